@@ -1,0 +1,5 @@
+//! JavaScript and TypeScript.
+
+/// JavaScript, JSX, TypeScript and TSX, read by oxc.
+#[derive(Debug)]
+pub struct JavaScript;

@@ -1,0 +1,174 @@
+//! Languages: what a file of each says (its facts), how names are brought into it, and its manifests.
+//!
+//! Everything language-specific lives behind the trait [`Language`]; a module a language, one line in [`ALL`]. Nothing
+//! here knows a recipe. Files of the project are read through [`Files`], so that this room stays free of the disk.
+
+pub mod javascript;
+pub mod python;
+
+use std::fmt::Debug;
+use std::path::{Path, PathBuf};
+
+use ast_grep_language::SupportLang;
+
+use crate::edit::Edit;
+use crate::facts::{BindingId, Facts, NodeId};
+use crate::text::Source;
+
+/// Every language, in the order in which they are listed to people.
+pub const ALL: &[&dyn Language] = &[];
+
+/// The language with this name, as in the first part of a recipe's id; `typescript` is another name of `javascript`.
+pub fn named(name: &str) -> Option<&'static dyn Language> {
+    ALL.iter().copied().find(|language| language.name() == name || language.other_names().contains(&name))
+}
+
+/// The language of a file, by its ending.
+pub fn of_path(path: &Path) -> Option<&'static dyn Language> {
+    let ending = path.extension()?.to_str()?;
+    ALL.iter().copied().find(|language| language.endings().contains(&ending))
+}
+
+/// Read access to the files of the project, and to nothing else. Paths are relative to the project's root.
+pub trait Files: Sync {
+    /// The text of a file; none if it does not exist, lies outside the project, or is no UTF-8.
+    fn read(&self, path: &Path) -> Option<String>;
+}
+
+/// Why a file's text gives no facts.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Broken {
+    /// The text is not a program of the language.
+    #[error("syntax error on line {line}: {message}")]
+    Syntax {
+        /// Line of the error, counted from 1.
+        line: u32,
+        /// What the parser says.
+        message: String,
+    },
+    /// Brackets are nested deeper than the parser can take.
+    #[error("nested too deeply")]
+    TooDeep,
+}
+
+/// A binding that the new text needs and the file does not have yet.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ImportRequest {
+    /// Python: the module (`asyncio`). JavaScript: the specifier (`p-limit`).
+    pub module: String,
+    /// The exported name: none for the module itself, `default` for a default export.
+    pub export: Option<String>,
+    /// The local name.
+    pub local: String,
+}
+
+/// How a thing is written at a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spelling {
+    /// The expression, such as `aio.sleep`.
+    pub text: String,
+    /// The import that has to be added for it.
+    pub import: Option<ImportRequest>,
+}
+
+/// A package that the new text needs in the nearest manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Dependency {
+    /// The manifest, relative to the project's root.
+    pub manifest: PathBuf,
+    /// The package.
+    pub name: String,
+    /// The version range, as the manifest writes it.
+    pub range: String,
+    /// Whether only tests need it.
+    pub dev: bool,
+}
+
+/// What the nearest manifest says about adding a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DependencyPlan {
+    /// It is listed already.
+    Present,
+    /// It has to be added.
+    Add(Dependency),
+    /// There is no manifest, or it cannot be edited: the note tells people what to do by hand.
+    ByHand(String),
+}
+
+/// A manifest cannot be edited.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{path} cannot be edited: {why}", path = path.display())]
+pub struct ManifestError {
+    /// The manifest.
+    pub path: PathBuf,
+    /// Why.
+    pub why: String,
+}
+
+/// A language that punchlist reads and writes.
+pub trait Language: Sync + Send + Debug {
+    /// The first part of the ids of its recipes.
+    fn name(&self) -> &'static str;
+
+    /// Further names under which people select its recipes.
+    fn other_names(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// File endings, without the dot.
+    fn endings(&self) -> &'static [&'static str];
+
+    /// What starts a comment that runs to the end of the line.
+    fn line_comment(&self) -> &'static str;
+
+    /// The grammar that ast-grep matches a file of this path with.
+    fn grammar(&self, path: &Path) -> SupportLang;
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Broken`] if the text is not a program: then nothing is known and nothing may be written.
+    fn facts(&self, source: &Source) -> Result<Facts, Broken>;
+
+    /// The reserved words and builtin names that no new name may take.
+    fn is_reserved(&self, name: &str) -> bool;
+
+    /// How the thing with this path (`asyncio.sleep`, `p-limit.default`) is written at `place`: through a name the file
+    /// has, else through a new import, whose local name is the first of `wanted` that is free there.
+    ///
+    /// None if the names it would need stand for something else at `place`.
+    fn spelling(&self, source: &Source, facts: &Facts, place: NodeId, path: &str, wanted: &[&str]) -> Option<Spelling>;
+
+    /// The edits that add imports and take away the names that have lost their last use.
+    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit>;
+
+    /// Where a module-level definition goes, below the imports: the byte and the text to put there for `definition`,
+    /// which is a whole statement (`def`) or a one-line assignment without its line end.
+    fn module_level(&self, source: &Source, facts: &Facts, definition: &str) -> Edit;
+
+    /// The lowest version of the language that the project of `path` allows, such as `(3, 11)`; none if it says nothing.
+    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)>;
+
+    /// How the package `name` gets into the nearest manifest of `source`. `ranges` are pairs of a condition that the
+    /// language knows and a version range, tried in order.
+    fn dependency(
+        &self,
+        files: &dyn Files,
+        source: &Source,
+        facts: &Facts,
+        name: &str,
+        ranges: &[(String, String)],
+    ) -> DependencyPlan;
+
+    /// The manifest's new text with these packages added; the bytes of everything else are kept.
+    ///
+    /// # Errors
+    ///
+    /// [`ManifestError`] if the text is no manifest that can be edited.
+    fn edit_manifest(&self, path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError>;
+
+    /// Files of the project (relative paths, best first) in which the module `module`, imported by the file at `from`,
+    /// may be defined. Empty for modules from outside.
+    fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf>;
+}

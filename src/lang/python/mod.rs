@@ -1,0 +1,5 @@
+//! Python.
+
+/// Python, read by ruff's parser.
+#[derive(Debug)]
+pub struct Python;

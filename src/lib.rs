@@ -1,0 +1,9 @@
+//! punchlist turns a checklist into changed code.
+//!
+//! The rooms, from the ground up; a room uses rooms of lower floors only (`ARCHITECTURE.md`, `tests/layers.rs`).
+
+pub mod edit;
+pub mod facts;
+pub mod lang;
+pub mod plan;
+pub mod text;

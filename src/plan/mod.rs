@@ -1,0 +1,100 @@
+//! All findings of a run in order, the checklist, and each new text, proved.
+//!
+//! Reads no disk, no clock, no environment.
+
+use std::path::PathBuf;
+
+use crate::edit::{Edit, Safety};
+use crate::lang::{Dependency, ImportRequest};
+use crate::text::{Place, Span};
+
+/// What a run does with a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// There is a rewrite.
+    Fix,
+    /// The site could be rewritten elsewhere, not here; the reason says why.
+    Refuse,
+    /// The change needs a person; the reason says what to look at.
+    Report,
+}
+
+impl Action {
+    /// The word in every output.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Action::Fix => "fix",
+            Action::Refuse => "refuse",
+            Action::Report => "report",
+        }
+    }
+}
+
+/// Why a finding is refused or only reported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// Stable id, such as `opens-race`.
+    pub id: String,
+    /// What a person reads.
+    pub text: String,
+}
+
+/// A rewrite as a value: taken whole or left whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fix {
+    /// Edits of the file itself, on the text that was read.
+    pub edits: Vec<Edit>,
+    /// Imports that the new text needs.
+    pub imports: Vec<ImportRequest>,
+    /// Packages that the new text needs.
+    pub dependencies: Vec<Dependency>,
+    /// What is left for a person to do, such as running `npm install`.
+    pub notes: Vec<String>,
+}
+
+/// One place where a recipe applies.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// Id of the recipe, `python/sleep-in-async`.
+    pub recipe: String,
+    /// Id of the checklist item.
+    pub item: String,
+    /// What is wrong, in one line.
+    pub title: String,
+    /// Where, in the text that was read.
+    pub span: Span,
+    /// First place of `span`.
+    pub start: Place,
+    /// Place one past the end of `span`.
+    pub end: Place,
+    /// What is done.
+    pub action: Action,
+    /// How safe the rewrite is (or would be).
+    pub safety: Safety,
+    /// What the rewrite changes, or what is wrong: shown beside the safety.
+    pub says: String,
+    /// Why it is refused or only reported; none for a fix.
+    pub reason: Option<Reason>,
+    /// The rewrite; none unless `action` is `Fix`.
+    pub fix: Option<Fix>,
+}
+
+/// What a run found in one file.
+#[derive(Clone, Debug)]
+pub struct FilePlan {
+    /// Path inside the project.
+    pub path: PathBuf,
+    /// The text that was read; kept only where there is a fix.
+    pub before: String,
+    /// Findings by place, then recipe.
+    pub findings: Vec<Finding>,
+}
+
+/// A file or place that was not looked into.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Path inside the project.
+    pub path: PathBuf,
+    /// Why, in one line.
+    pub reason: String,
+}
