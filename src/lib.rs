@@ -6,4 +6,5 @@ pub mod edit;
 pub mod facts;
 pub mod lang;
 pub mod plan;
+pub mod recipe;
 pub mod text;

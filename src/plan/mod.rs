@@ -2,10 +2,13 @@
 //!
 //! Reads no disk, no clock, no environment.
 
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, Safety};
-use crate::lang::{Dependency, ImportRequest};
+use crate::lang::{Dependency, Files, ImportRequest};
+use crate::recipe::{Library, Recipe, RecipeError};
 use crate::text::{Place, Span};
 
 /// What a run does with a finding.
@@ -97,4 +100,109 @@ pub struct Skipped {
     pub path: PathBuf,
     /// Why, in one line.
     pub reason: String,
+}
+
+/// What a run was asked for, beside its recipes.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The lowest version of a language where the project declares none: by language name.
+    pub floors: BTreeMap<String, (u32, u32)>,
+    /// Options of recipes: by recipe id, then option.
+    pub options: BTreeMap<String, BTreeMap<String, toml::Value>>,
+}
+
+/// The recipes of a run, ready to look into files.
+#[derive(Debug)]
+pub struct Engine {
+    recipes: Vec<Recipe>,
+    settings: Settings,
+}
+
+/// What came of looking into one file.
+#[derive(Debug)]
+pub enum Look {
+    /// No recipe can apply: nothing was parsed.
+    TurnedAway,
+    /// The file was read.
+    Looked(FilePlan),
+    /// The file could not be looked into, and why.
+    Skipped(String),
+}
+
+impl Engine {
+    /// An engine for these recipes of `library`.
+    ///
+    /// # Errors
+    ///
+    /// [`RecipeError`] if an expression, template or pattern of a recipe is wrong, or a setting does not fit its option.
+    pub fn new(library: &Library, recipes: Vec<Recipe>, settings: Settings) -> Result<Self, RecipeError> {
+        let _ = library;
+        Ok(Self { recipes, settings })
+    }
+
+    /// Looks into one file, given as bytes. `path` is relative to the project's root.
+    pub fn look(&self, path: &Path, bytes: &[u8], files: &dyn Files) -> Look {
+        let _ = (path, bytes, files, &self.recipes, &self.settings);
+        Look::TurnedAway
+    }
+
+    /// Makes the fixes of `plan` that `choose` takes and goes on until nothing is left to take (fixes that want the same
+    /// bytes take turns). None if nothing was taken.
+    ///
+    /// # Errors
+    ///
+    /// A message if the rewrites do not settle: then nothing of the file may be written.
+    pub fn approve(
+        &self,
+        plan: &FilePlan,
+        files: &dyn Files,
+        choose: &mut dyn FnMut(&Finding) -> bool,
+    ) -> Result<Option<Approved>, String> {
+        let _ = (plan, files, choose);
+        Ok(None)
+    }
+}
+
+/// A file's new text, approved: made by [`Engine::approve`] alone, so that what was not approved cannot reach the disk.
+#[derive(Debug)]
+pub struct Approved {
+    path: PathBuf,
+    before: String,
+    after: String,
+    fixes: usize,
+    dependencies: Vec<Dependency>,
+    notes: Vec<String>,
+}
+
+impl Approved {
+    /// Path inside the project.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+    /// The text that was read: the file must still hold these bytes when it is written.
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+    /// The text to write.
+    pub fn after(&self) -> &str {
+        &self.after
+    }
+    /// How many fixes were made.
+    pub fn fixes(&self) -> usize {
+        self.fixes
+    }
+    /// Packages that the new text needs in manifests.
+    pub fn dependencies(&self) -> &[Dependency] {
+        &self.dependencies
+    }
+    /// What is left for a person to do.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.text, self.id)
+    }
 }
