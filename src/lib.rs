@@ -4,7 +4,10 @@
 
 pub mod edit;
 pub mod facts;
+pub mod find;
 pub mod lang;
 pub mod plan;
 pub mod recipe;
+pub mod rewrite;
 pub mod text;
+pub mod words;
