@@ -16,7 +16,7 @@ use crate::facts::{BindingId, Facts, NodeId};
 use crate::text::Source;
 
 /// Every language, in the order in which they are listed to people.
-pub const ALL: &[&dyn Language] = &[];
+pub const ALL: &[&dyn Language] = &[&python::Python];
 
 /// The language with this name, as in the first part of a recipe's id; `typescript` is another name of `javascript`.
 pub fn named(name: &str) -> Option<&'static dyn Language> {
