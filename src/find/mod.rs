@@ -92,7 +92,14 @@ impl Finder {
         found
     }
 
-    fn first_that_fits(&self, cx: &Arc<Cx>, node: NodeId, cases: Vec<Candidate>, found: &mut Vec<Found>, faults: &mut Vec<String>) {
+    fn first_that_fits(
+        &self,
+        cx: &Arc<Cx>,
+        node: NodeId,
+        cases: Vec<Candidate>,
+        found: &mut Vec<Found>,
+        faults: &mut Vec<String>,
+    ) {
         let mut done = None;
         for candidate in cases {
             if done == Some(candidate.recipe) {
@@ -209,7 +216,9 @@ pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken)
 fn paths(meaning: Meaning) -> Vec<(String, Option<Trouble>)> {
     match meaning {
         Meaning::Bound(path) => vec![(path, None)],
-        Meaning::Unknown(Doubt::Star(paths)) => paths.into_iter().map(|path| (path, Some(Trouble::StarImport))).collect(),
+        Meaning::Unknown(Doubt::Star(paths)) => {
+            paths.into_iter().map(|path| (path, Some(Trouble::StarImport))).collect()
+        }
         Meaning::Unknown(Doubt::Ambiguous(paths)) => {
             paths.into_iter().map(|path| (path, Some(Trouble::Ambiguous))).collect()
         }
@@ -254,7 +263,8 @@ fn captures<D: ast_grep_core::Doc>(cx: &Arc<Cx>, matched: &ast_grep_core::NodeMa
                 found.insert(name, value.unwrap_or_default());
             }
             MetaVariable::MultiCapture(name) => {
-                let values: Value = env.get_multiple_matches(&name).into_iter().filter_map(|one| node(one.range())).collect();
+                let values: Value =
+                    env.get_multiple_matches(&name).into_iter().filter_map(|one| node(one.range())).collect();
                 found.insert(name, values);
             }
             MetaVariable::Dropped(_) | MetaVariable::Multiple => {}

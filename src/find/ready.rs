@@ -10,6 +10,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 
 use crate::facts::Kind;
 use crate::recipe::{Recipe, RecipeError, raw};
+use crate::words::node::take_unknown_word;
 use crate::words::text::{flat_filter, put_filter};
 
 /// A step of a recipe that expressions belong to: the name of its template.
@@ -86,7 +87,11 @@ impl Ready {
         for (at, find) in raw.find.iter().enumerate() {
             self.check_find(find)?;
             let step = Step::Find(at);
-            self.values(step, &find.lets, &[("when", find.when.as_deref()), ("unless", find.unless.as_deref()), ("at", find.at.as_deref())])?;
+            self.values(
+                step,
+                &find.lets,
+                &[("when", find.when.as_deref()), ("unless", find.unless.as_deref()), ("at", find.at.as_deref())],
+            )?;
             let rules = self.compile_rules(find)?;
             self.rules.push(rules);
         }
@@ -97,7 +102,8 @@ impl Ready {
         self.values(Step::Values, &raw.lets, &[])?;
         self.template(Step::Values, "says", Some(raw.says.as_deref().unwrap_or(&raw.title)))?;
         for (at, write) in raw.write.iter().enumerate() {
-            self.values(Step::Write(at), &write.lets, &[("when", write.when.as_deref())])?;
+            self.single(Step::Write(at), "when", write.when.as_deref())?;
+            self.values(Step::Write(at), &write.lets, &[])?;
             self.template(Step::Write(at), "text", write.replace.as_deref())?;
             let says = write.says.as_deref().or(raw.says.as_deref()).unwrap_or(&raw.title);
             self.template(Step::Write(at), "says", Some(says))?;
@@ -109,26 +115,28 @@ impl Ready {
     }
 
     fn compile_edit(&mut self, step: Step, edit: &raw::EditStep) -> Result<(), RecipeError> {
-        let verbs = [
-            &edit.replace,
-            &edit.above,
-            &edit.above_comments,
-            &edit.below,
-            &edit.remove,
-            &edit.module,
-            &edit.block,
-        ];
+        let verbs =
+            [&edit.replace, &edit.above, &edit.above_comments, &edit.below, &edit.remove, &edit.module, &edit.block];
         let count = verbs.iter().filter(|verb| verb.is_some()).count() + usize::from(edit.package.is_some());
         if count != 1 {
-            let message = format!("{step}: an edit does exactly one of replace, above, below, remove, block, module, package; this one does {count}");
+            let message = format!(
+                "{step}: an edit does exactly one of replace, above, below, remove, block, module, package; this one does {count}"
+            );
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[[write.edit]]", message));
         }
-        let target = [&edit.replace, &edit.above, &edit.above_comments, &edit.below, &edit.remove, &edit.block].into_iter().find_map(|verb| verb.as_deref());
+        let target = [&edit.replace, &edit.above, &edit.above_comments, &edit.below, &edit.remove, &edit.block]
+            .into_iter()
+            .find_map(|verb| verb.as_deref());
         let each = match &edit.each {
             Some(each) => match each.split_once(" in ") {
                 Some((_, list)) => Some(list),
                 None => {
-                    return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, each, format!("{step}: each is written `name in expression`")));
+                    return Err(RecipeError::near(
+                        &self.recipe.path,
+                        &self.recipe.text,
+                        each,
+                        format!("{step}: each is written `name in expression`"),
+                    ));
                 }
             },
             None => None,
@@ -141,8 +149,14 @@ impl Ready {
     }
 
     fn check_find(&self, find: &raw::Find) -> Result<(), RecipeError> {
-        if find.call.is_empty() && find.method.is_empty() && find.node.is_empty() && find.pattern.is_empty() && find.rule.is_none() {
-            let message = "a [find] needs one of call, method, node, pattern, rule: otherwise it would match everywhere";
+        if find.call.is_empty()
+            && find.method.is_empty()
+            && find.node.is_empty()
+            && find.pattern.is_empty()
+            && find.rule.is_none()
+        {
+            let message =
+                "a [find] needs one of call, method, node, pattern, rule: otherwise it would match everywhere";
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[find", message));
         }
         for kind in &find.node {
@@ -173,7 +187,7 @@ impl Ready {
         for (name, expression) in named {
             if let Some(expression) = expression {
                 self.check_expression(step, expression)?;
-                source.push_str(&format!("{{% set __{name} = ({expression}) %}}\n"));
+                source.push_str(&format!("{{% set {name}__ = ({expression}) %}}\n"));
             }
         }
         self.add(step, "values", source, "let")
@@ -182,7 +196,7 @@ impl Ready {
     fn single(&mut self, step: Step, part: &str, expression: Option<&str>) -> Result<(), RecipeError> {
         let Some(expression) = expression else { return Ok(()) };
         self.check_expression(step, expression)?;
-        self.add(step, part, format!("{{% set __{part} = ({expression}) %}}"), expression)
+        self.add(step, part, format!("{{% set {part}__ = ({expression}) %}}"), expression)
     }
 
     /// Compiled alone first, so that an error names the expression it is in.
@@ -216,8 +230,11 @@ impl Ready {
     }
 
     fn compile_rules(&self, find: &raw::Find) -> Result<Vec<(SupportLang, RuleCore)>, RecipeError> {
-        let mut sources: Vec<(serde_json::Value, &str)> =
-            find.pattern.iter().map(|pattern| (serde_json::json!({ "rule": { "pattern": pattern } }), pattern.as_str())).collect();
+        let mut sources: Vec<(serde_json::Value, &str)> = find
+            .pattern
+            .iter()
+            .map(|pattern| (serde_json::json!({ "rule": { "pattern": pattern } }), pattern.as_str()))
+            .collect();
         if let Some(rule) = &find.rule {
             let rule = serde_json::to_value(rule).unwrap_or_default();
             sources.push((serde_json::json!({ "rule": rule }), "rule"));
@@ -231,14 +248,20 @@ impl Ready {
         Ok(rules)
     }
 
-    fn compile_rule(&self, source: &serde_json::Value, written: &str, grammar: SupportLang) -> Result<RuleCore, RecipeError> {
+    fn compile_rule(
+        &self,
+        source: &serde_json::Value,
+        written: &str,
+        grammar: SupportLang,
+    ) -> Result<RuleCore, RecipeError> {
         let wrong = |message: String| RecipeError::near(&self.recipe.path, &self.recipe.text, written, message);
-        let core: SerializableRuleCore =
-            serde_json::from_value(source.clone()).map_err(|error| wrong(format!("this is no ast-grep rule: {error}")))?;
+        let core: SerializableRuleCore = serde_json::from_value(source.clone())
+            .map_err(|error| wrong(format!("this is no ast-grep rule: {error}")))?;
         if let Some(pattern) = source.pointer("/rule/pattern").and_then(|pattern| pattern.as_str()) {
             self.check_pattern(pattern, grammar).map_err(wrong)?;
         }
-        core.get_matcher(DeserializeEnv::new(grammar)).map_err(|error| wrong(format!("this rule does not work for {grammar}: {}", causes(&error))))
+        core.get_matcher(DeserializeEnv::new(grammar))
+            .map_err(|error| wrong(format!("this rule does not work for {grammar}: {}", causes(&error))))
     }
 
     /// A pattern that the grammar reads with an error matches nothing, silently: so it is refused.
@@ -265,12 +288,13 @@ impl Ready {
         let mut named = Values::new();
         let Ok(template) = self.env.get_template(&format!("{step}: {part}")) else { return Ok(named) };
         let captured = template
-            .render_captured(Value::from_iter(values.clone()))
+            .render_captured(Value::from_pairs(values.clone()))
             .map_err(|error| format!("{step}: {}", describe(&error)))?;
+        known_words(step)?;
         let state = captured.state();
         for name in state.exports() {
             let value = state.lookup(name).unwrap_or_default();
-            match name.strip_prefix("__") {
+            match name.strip_suffix("__") {
                 Some(name) => named.insert(name.to_owned(), value),
                 None => values.insert(name.to_owned(), value),
             };
@@ -285,10 +309,18 @@ impl Ready {
     /// What went wrong, naming the step.
     pub fn render(&self, step: Step, part: &str, values: &Values) -> Result<Option<String>, String> {
         let Ok(template) = self.env.get_template(&format!("{step}: {part}")) else { return Ok(None) };
-        template
-            .render(Value::from_iter(values.clone()))
-            .map(Some)
-            .map_err(|error| format!("{step}: {}", describe(&error)))
+        let text = template
+            .render(Value::from_pairs(values.clone()))
+            .map_err(|error| format!("{step}: {}", describe(&error)))?;
+        known_words(step)?;
+        Ok(Some(text))
+    }
+}
+
+fn known_words(step: Step) -> Result<(), String> {
+    match take_unknown_word() {
+        Some(word) => Err(format!("{step}: a node has no word {word:?}")),
+        None => Ok(()),
     }
 }
 

@@ -35,17 +35,11 @@ impl Sieve {
         };
         let needs = recipes
             .map(|finds| Need {
-                cases: finds
-                    .iter()
-                    .flat_map(needed)
-                    .map(|case| case.into_iter().map(&mut index).collect())
-                    .collect(),
+                cases: finds.iter().flat_map(needed).map(|case| case.into_iter().map(&mut index).collect()).collect(),
             })
             .collect();
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&words)
-            .expect("a few short words always fit");
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words).expect("a few short words always fit");
         Self { automaton, words, needs }
     }
 
@@ -63,11 +57,8 @@ impl Sieve {
                 }
             }
         }
-        let live: Vec<bool> = self
-            .needs
-            .iter()
-            .map(|need| need.cases.iter().any(|case| case.iter().all(|&word| seen[word])))
-            .collect();
+        let live: Vec<bool> =
+            self.needs.iter().map(|need| need.cases.iter().any(|case| case.iter().all(|&word| seen[word]))).collect();
         live.contains(&true).then_some(live)
     }
 
@@ -112,7 +103,10 @@ fn without_variables(pattern: &str) -> String {
     let mut rest = pattern.chars().peekable();
     while let Some(c) = rest.next() {
         if c == '$' {
-            while rest.peek().is_some_and(|next| *next == '$' || next.is_ascii_uppercase() || next.is_ascii_digit() || *next == '_') {
+            while rest
+                .peek()
+                .is_some_and(|next| *next == '$' || next.is_ascii_uppercase() || next.is_ascii_digit() || *next == '_')
+            {
                 rest.next();
             }
             out.push(' ');

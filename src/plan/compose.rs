@@ -64,11 +64,7 @@ fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
 fn newly_unused(before: &Facts, after: &Facts) -> Vec<BindingId> {
     let was_used: HashSet<(String, usize)> =
         imports(before).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
-    imports(after)
-        .into_iter()
-        .filter(|(_, key, used)| !used && was_used.contains(key))
-        .map(|(id, _, _)| id)
-        .collect()
+    imports(after).into_iter().filter(|(_, key, used)| !used && was_used.contains(key)).map(|(id, _, _)| id).collect()
 }
 
 /// Import bindings: what is bound to which name, counted where it occurs more than once; and whether it is used.

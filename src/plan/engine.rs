@@ -263,7 +263,8 @@ impl Engine {
             let cx = self.context(speaker, &plan.path, text.clone(), files).map_err(|broken| broken.to_string())?;
             later = Some(self.plan(speaker, &cx, &all).findings);
         }
-        let recipes: Vec<&str> = later.iter().flatten().filter(|one| one.fix.is_some()).map(|one| one.recipe.as_str()).collect();
+        let recipes: Vec<&str> =
+            later.iter().flatten().filter(|one| one.fix.is_some()).map(|one| one.recipe.as_str()).collect();
         Err(format!("the rewrites do not settle after {PASSES} rounds ({}): nothing was written", recipes.join(", ")))
     }
 
@@ -348,15 +349,10 @@ fn in_order(mut recipes: Vec<Recipe>) -> Vec<Recipe> {
 }
 
 fn options(recipe: &Recipe, set: Option<&BTreeMap<String, toml::Value>>) -> Value {
-    recipe
-        .raw
-        .options
-        .iter()
-        .map(|(name, spec)| {
-            let value = set.and_then(|set| set.get(name)).unwrap_or(&spec.default);
-            (name.clone(), Value::from(minijinja::value::Serde(value)))
-        })
-        .collect()
+    Value::from_pairs(recipe.raw.options.iter().map(|(name, spec)| {
+        let value = set.and_then(|set| set.get(name)).unwrap_or(&spec.default);
+        (name.clone(), Value::from(minijinja::value::Serde(value)))
+    }))
 }
 
 fn check_reasons(recipe: &Recipe, library: &Library) -> Result<(), RecipeError> {

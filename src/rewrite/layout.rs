@@ -76,6 +76,10 @@ impl<'a> Layout<'a> {
             }
             at += line.len() as u32;
         }
+        if text.contains('\n') {
+            let line = self.out.rsplit('\n').next().unwrap_or_default();
+            self.indent = line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_owned();
+        }
     }
 
     fn pieces(mut self, rendered: &str) -> String {
@@ -92,7 +96,8 @@ impl<'a> Layout<'a> {
 /// A line whose block moves from the indentation `old` to `new`.
 fn shifted(line: &str, old: &str, new: &str) -> String {
     let body = line.trim_start_matches([' ', '\t']);
-    if body.trim_end_matches(['\r', '\n']).is_empty() {
+    // A line without its end goes on in what follows: its blanks are indentation.
+    if line.ends_with('\n') && body.trim_end_matches(['\r', '\n']).is_empty() {
         return body.to_owned();
     }
     let indent = &line[..line.len() - body.len()];

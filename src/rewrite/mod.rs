@@ -94,17 +94,27 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
         }
     }
     if let Err(fault) = ready.evaluate(Step::Values, "values", &mut values) {
-        return if site.unnamed().is_some() { refuse(by_engine(cx, Trouble::NameTaken), safety, says) } else { Err(fault) };
+        return if site.unnamed().is_some() {
+            refuse(by_engine(cx, Trouble::NameTaken), safety, says)
+        } else {
+            Err(fault)
+        };
     }
     for (at, write) in ready.recipe.raw.write.iter().enumerate() {
         let mut local = values.clone();
-        let named = ready.evaluate(Step::Write(at), "values", &mut local)?;
+        let named = ready.evaluate(Step::Write(at), "when", &mut local)?;
         if named.get("when").is_some_and(|when| !when.is_true()) {
             continue;
         }
+        ready.evaluate(Step::Write(at), "values", &mut local)?;
         let safety = Safety::from(write.safety.unwrap_or(ready.recipe.raw.safety));
         let says = ready.render(Step::Write(at), "says", &local)?.map(|text| plain(cx, &text)).unwrap_or_default();
-        if write.floor.as_ref().or(ready.recipe.raw.floor.as_ref()).is_some_and(|floor| !allows(cx.floor_at(found.node), floor)) {
+        if write
+            .floor
+            .as_ref()
+            .or(ready.recipe.raw.floor.as_ref())
+            .is_some_and(|floor| !allows(cx.floor_at(found.node), floor))
+        {
             return refuse(by_engine(cx, Trouble::FloorTooLow), safety, says);
         }
         let mut maker = Maker { cx, ready, node: found.node, rewrite: Rewrite::default(), kept: Vec::new() };
@@ -263,7 +273,8 @@ impl Maker<'_> {
             let at = above.start + (text.len() - text.trim_start().len()) as u32;
             let is_comment = self.cx.facts.comment_at(at).is_some_and(|comment| {
                 // The whole line has to be comment, be it one of several lines.
-                text.trim_end().len() as u32 + above.start <= comment.end && comment.start >= source.line_around(comment.start).start
+                text.trim_end().len() as u32 + above.start <= comment.end
+                    && comment.start >= source.line_around(comment.start).start
                     && source.slice(Span::new(source.line_around(comment.start).start, comment.start)).trim().is_empty()
             });
             if !is_comment {
@@ -334,13 +345,9 @@ impl Maker<'_> {
         let blank = |line: u32| source.slice(source.line_span(line)).trim().is_empty();
         let above = (1..first).rev().take_while(|&line| blank(line)).count() as u32;
         let below = (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32;
-        let opens_block = siblings.first() == Some(&statement)
-            && self.cx.facts.comments_in(self.before_first(statement)).is_empty();
-        let (first, last) = if opens_block || above >= below {
-            (first, last + below)
-        } else {
-            (first - above, last)
-        };
+        let opens_block =
+            siblings.first() == Some(&statement) && self.cx.facts.comments_in(self.before_first(statement)).is_empty();
+        let (first, last) = if opens_block || above >= below { (first, last + below) } else { (first - above, last) };
         let (first, last) = if !opens_block && (above == 0 || below == 0) {
             (source.line_of(span.start), source.line_of(span.end.max(1) - 1))
         } else {
@@ -384,9 +391,10 @@ impl Maker<'_> {
     /// The finished rewrite, if it loses no comment and its edits do not contradict each other.
     fn finish(&mut self) -> Result<Rewrite, Stop> {
         for edit in self.rewrite.edits.iter().filter(|edit| !edit.span.is_empty()) {
-            let lost = self.cx.facts.comments_in(edit.span).iter().any(|comment| {
-                edit.span.contains(*comment) && !self.kept.iter().any(|kept| kept.contains(*comment))
-            });
+            let lost =
+                self.cx.facts.comments_in(edit.span).iter().any(|comment| {
+                    edit.span.contains(*comment) && !self.kept.iter().any(|kept| kept.contains(*comment))
+                });
             if lost {
                 return Err(Stop::Trouble(Trouble::CommentLost));
             }

@@ -110,8 +110,10 @@ impl Cx {
     /// The statement `list.append(x)`, `list.push(x)`, `list.extend(xs)` that `read` belongs to; its values are noted.
     fn fill(&self, read: NodeId, list: &mut Collection) -> Option<NodeId> {
         let tree = &self.facts.tree;
-        let method = tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute && tree[read].role == Role::Object)?;
-        let call = tree.parent(method).filter(|&up| self.kind(up) == Kind::Call && tree[method].role == Role::Callee)?;
+        let method =
+            tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute && tree[read].role == Role::Object)?;
+        let call =
+            tree.parent(method).filter(|&up| self.kind(up) == Kind::Call && tree[method].role == Role::Callee)?;
         let statement = tree.parent(call).filter(|&up| self.kind(up) == Kind::Expression)?;
         let args = self.positional(call);
         match (self.name(method), &args[..]) {
@@ -183,9 +185,11 @@ impl Cx {
             anchor,
         };
         match self.kind(node) {
-            Kind::ListComprehension | Kind::SetComprehension | Kind::Generator => {
-                self.child(node, Role::Element).map(|element| self.comprehended(node, element, anchor)).into_iter().collect()
-            }
+            Kind::ListComprehension | Kind::SetComprehension | Kind::Generator => self
+                .child(node, Role::Element)
+                .map(|element| self.comprehended(node, element, anchor))
+                .into_iter()
+                .collect(),
             Kind::List | Kind::Tuple | Kind::Set => self
                 .in_role(node, Role::Element)
                 .into_iter()
@@ -225,7 +229,9 @@ impl Cx {
     fn makings_of_call(self: &Arc<Self>, node: NodeId, anchor: NodeId) -> Option<Vec<Making>> {
         let args = self.positional(node);
         match (self.callee_path(node)?.as_str(), &args[..]) {
-            ("map", [function, over @ ..]) if !over.is_empty() => Some(vec![self.mapped(node, *function, over, anchor)]),
+            ("map", [function, over @ ..]) if !over.is_empty() => {
+                Some(vec![self.mapped(node, *function, over, anchor)])
+            }
             ("list" | "tuple", [inner]) => Some(self.makings_at(*inner, anchor)),
             _ => None,
         }
@@ -292,7 +298,9 @@ impl Cx {
             .tree
             .ancestors(node)
             .take_while(|&up| !self.facts.tree.is_within(outside, up))
-            .filter(|&up| matches!(self.kind(up), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile))
+            .filter(|&up| {
+                matches!(self.kind(up), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile)
+            })
             .collect();
         loops.reverse();
         loops
@@ -313,7 +321,8 @@ impl Cx {
             for node in self.facts.tree.walk(around) {
                 let bound = self.kind(node) == Kind::Name && self.has(node, Flags::STORE);
                 let known = bound && names.iter().any(|&name| self.text(name) == self.text(node));
-                if bound && !known && self.function(node) == self.function(around) && self.comprehension(node).is_none() {
+                if bound && !known && self.function(node) == self.function(around) && self.comprehension(node).is_none()
+                {
                     names.push(node);
                 }
             }
@@ -342,7 +351,11 @@ impl Cx {
             Kind::List | Kind::Tuple | Kind::Set => {
                 self.in_role(node, Role::Element).iter().all(|&element| self.kind(element) != Kind::Spread)
             }
-            Kind::Dict => self.facts.tree.children(node).all(|pair| self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR)),
+            Kind::Dict => self
+                .facts
+                .tree
+                .children(node)
+                .all(|pair| self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR)),
             Kind::Subscript => self.child(node, Role::Index).is_some_and(|index| self.is_constant_slice(index)),
             Kind::Name => self.is_tuple_constant(node),
             Kind::Call => self.is_bounded_call(node),
@@ -362,7 +375,9 @@ impl Cx {
         let Some(binding) = self.binding_of(name) else { return false };
         let binding = self.facts.scopes.binding(binding);
         match binding.single().map(|bind| &bind.how) {
-            Some(&How::Value(value)) => binding.scope.0 == 0 && self.kind(value) == Kind::Tuple && self.is_bounded(value),
+            Some(&How::Value(value)) => {
+                binding.scope.0 == 0 && self.kind(value) == Kind::Tuple && self.is_bounded(value)
+            }
             _ => false,
         }
     }
@@ -383,7 +398,9 @@ impl Cx {
     /// `{…}.items()` of a literal.
     fn is_bounded_method(self: &Arc<Self>, node: NodeId) -> bool {
         self.child(node, Role::Callee)
-            .filter(|&callee| self.kind(callee) == Kind::Attribute && matches!(self.name(callee), "items" | "keys" | "values"))
+            .filter(|&callee| {
+                self.kind(callee) == Kind::Attribute && matches!(self.name(callee), "items" | "keys" | "values")
+            })
             .and_then(|callee| self.child(callee, Role::Object))
             .is_some_and(|object| self.kind(object) == Kind::Dict && self.is_bounded(object))
     }

@@ -12,8 +12,27 @@ use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 
 /// Methods that change the collection they are called on.
 const CHANGING: &[&str] = &[
-    "append", "appendleft", "extend", "insert", "pop", "popleft", "popitem", "remove", "discard", "add", "update", "clear",
-    "setdefault", "put", "put_nowait", "push", "shift", "unshift", "splice", "set", "delete",
+    "append",
+    "appendleft",
+    "extend",
+    "insert",
+    "pop",
+    "popleft",
+    "popitem",
+    "remove",
+    "discard",
+    "add",
+    "update",
+    "clear",
+    "setdefault",
+    "put",
+    "put_nowait",
+    "push",
+    "shift",
+    "unshift",
+    "splice",
+    "set",
+    "delete",
 ];
 
 /// Parts of a name that say it is a lock.
@@ -31,9 +50,12 @@ impl Cx {
         let mut below = node;
         for up in tree.ancestors(node) {
             let entered = self.kind(up) == Kind::With && tree[below].role == Role::Body && !self.has(up, Flags::ASYNC);
-            if entered && self.in_role(up, Role::Item).into_iter().any(|item| {
-                self.child(item, Role::Value).is_some_and(|value| self.is_lock(value, classes))
-            }) {
+            if entered
+                && self
+                    .in_role(up, Role::Item)
+                    .into_iter()
+                    .any(|item| self.child(item, Role::Value).is_some_and(|value| self.is_lock(value, classes)))
+            {
                 return true;
             }
             if self.kind(up) == Kind::Function && tree[below].role == Role::Body {
@@ -65,7 +87,10 @@ impl Cx {
         let at = tree[node].span.start;
         let mut held: HashMap<String, bool> = HashMap::new();
         for call in self.here(function).filter(|&call| self.kind(call) == Kind::Call && tree[call].span.start < at) {
-            let Some(callee) = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute) else { continue };
+            let Some(callee) = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)
+            else {
+                continue;
+            };
             let Some(object) = self.child(callee, Role::Object) else { continue };
             let awaited = tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
             match self.name(callee) {
@@ -154,8 +179,16 @@ impl Cx {
         binding.binds.iter().all(|bind| match bind.how {
             How::Value(value) => matches!(
                 self.kind(value),
-                Kind::List | Kind::Dict | Kind::Set | Kind::Tuple | Kind::ListComprehension | Kind::SetComprehension
-                    | Kind::DictComprehension | Kind::Call | Kind::New | Kind::Await
+                Kind::List
+                    | Kind::Dict
+                    | Kind::Set
+                    | Kind::Tuple
+                    | Kind::ListComprehension
+                    | Kind::SetComprehension
+                    | Kind::DictComprehension
+                    | Kind::Call
+                    | Kind::New
+                    | Kind::Await
             ),
             How::With(_) | How::Handler | How::Import { .. } | How::Function | How::Class => true,
             _ => false,
@@ -301,7 +334,9 @@ impl Cx {
             .tree
             .ancestors(at)
             .take_while(|&up| up != function)
-            .filter(|&up| matches!(self.kind(up), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile))
+            .filter(|&up| {
+                matches!(self.kind(up), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile)
+            })
             .last();
         let Some(around) = around else { return all };
         let inside: Vec<NodeId> = self.here(around).filter(|&node| node != at).collect();
@@ -320,7 +355,8 @@ impl Cx {
         if writes.is_empty() {
             return false;
         }
-        let tests = self.here(function).filter(|&node| matches!(self.kind(node), Kind::If | Kind::While | Kind::Conditional));
+        let tests =
+            self.here(function).filter(|&node| matches!(self.kind(node), Kind::If | Kind::While | Kind::Conditional));
         for test in tests {
             let Some(condition) = self.child(test, Role::Test) else { continue };
             if tree[condition].span.end > place.start {
@@ -333,7 +369,9 @@ impl Cx {
             let keys = self.reads(condition);
             let stale = writes.iter().any(|write| {
                 // The test of a loop is made again before what follows the loop runs.
-                let reached = !inside || self.kind(test) == Kind::If && self.falls_to(test, write.node) || tree.is_within(write.node, test);
+                let reached = !inside
+                    || self.kind(test) == Kind::If && self.falls_to(test, write.node)
+                    || tree.is_within(write.node, test);
                 reached
                     && keys.contains(&write.key)
                     && !self.is_tested_again(write, at)

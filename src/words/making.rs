@@ -19,7 +19,8 @@ impl Cx {
         let mut found: Vec<String> = Vec::new();
         for &name in &making.names {
             let text = self.text(name);
-            let occurs = self.facts.tree.walk(work).any(|node| self.kind(node) == Kind::Name && self.text(node) == text);
+            let occurs =
+                self.facts.tree.walk(work).any(|node| self.kind(node) == Kind::Name && self.text(node) == text);
             if occurs && !found.iter().any(|known| known == text) {
                 found.push(text.to_owned());
             }
@@ -78,7 +79,10 @@ impl Cx {
         let inner = self.work(element).filter(|&inner| inner != element)?;
         let known = |name: &str| matches!(name, "name" | "context");
         let plain = self.positional(element).len() == 1
-            && self.in_role(element, Role::Argument).iter().all(|&arg| self.kind(arg) != Kind::Keyword || known(self.name(arg)));
+            && self
+                .in_role(element, Role::Argument)
+                .iter()
+                .all(|&arg| self.kind(arg) != Kind::Keyword || known(self.name(arg)));
         plain.then_some(inner)
     }
 
@@ -143,8 +147,14 @@ impl Cx {
                 Kind::Name => self.text(node),
                 _ => self.name(node),
             };
-            let is_name = matches!(self.kind(node), Kind::Name | Kind::Handler | Kind::Function | Kind::Class | Kind::ImportName | Kind::Pattern);
-            is_name && names.contains(&name) && !tree.is_within(node, comprehension) && !self.is_bound_by_comprehension(node)
+            let is_name = matches!(
+                self.kind(node),
+                Kind::Name | Kind::Handler | Kind::Function | Kind::Class | Kind::ImportName | Kind::Pattern
+            );
+            is_name
+                && names.contains(&name)
+                && !tree.is_within(node, comprehension)
+                && !self.is_bound_by_comprehension(node)
         })
     }
 
@@ -181,7 +191,8 @@ impl Cx {
         let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
         self.entered_by(making).iter().any(|entered| {
             group("limiters").contains(entered)
-                || !entered.contains('.') && group("limiter names").iter().any(|part| entered.to_lowercase().contains(part))
+                || !entered.contains('.')
+                    && group("limiter names").iter().any(|part| entered.to_lowercase().contains(part))
         })
     }
 
@@ -221,7 +232,8 @@ impl Cx {
 
     fn class_or_name(self: &Arc<Self>, node: NodeId) -> String {
         self.instance_path(node).unwrap_or_else(|| {
-            let named = if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
+            let named =
+                if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
             match self.kind(named) {
                 Kind::Subscript => self.child(named, Role::Object).map_or("", |object| self.name(object)),
                 _ => self.name(named),
@@ -243,7 +255,9 @@ impl Cx {
         let Some(depth) = depth.checked_sub(1) else { return };
         for node in self.here(function) {
             match self.kind(node) {
-                Kind::WithItem => found.extend(self.child(node, Role::Value).and_then(|value| self.instance_path(value))),
+                Kind::WithItem => {
+                    found.extend(self.child(node, Role::Value).and_then(|value| self.instance_path(value)))
+                }
                 Kind::Call => {
                     let Some(callee) = self.child(node, Role::Callee) else { continue };
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
@@ -279,7 +293,15 @@ impl Cx {
             let targets = clauses.iter().filter_map(|&clause| self.child(clause, Role::Target));
             let names = targets.flat_map(|target| self.stored_names(target)).collect();
             let anchor = owner.unwrap_or(statement);
-            return Some(Making { form: "comprehension", element, call: self.work(element), over, names, whole, anchor });
+            return Some(Making {
+                form: "comprehension",
+                element,
+                call: self.work(element),
+                over,
+                names,
+                whole,
+                anchor,
+            });
         }
         let mut loops: Vec<NodeId> = tree
             .ancestors(site)
@@ -304,12 +326,14 @@ impl Cx {
         };
         let mut heads = Vec::new();
         for clause in self.in_role(comprehension, Role::Clause) {
-            let (Some(target), Some(iterable)) = (self.child(clause, Role::Target), self.child(clause, Role::Iterable)) else {
+            let (Some(target), Some(iterable)) = (self.child(clause, Role::Target), self.child(clause, Role::Iterable))
+            else {
                 continue;
             };
             let word = if self.has(clause, Flags::ASYNC) { "async for" } else { "for" };
             heads.push(format!("{word} {} in {}:", written(target), written(iterable)));
-            heads.extend(self.in_role(clause, Role::Condition).into_iter().map(|test| format!("if {}:", written(test))));
+            heads
+                .extend(self.in_role(clause, Role::Condition).into_iter().map(|test| format!("if {}:", written(test))));
         }
         heads
     }
@@ -362,7 +386,9 @@ impl Cx {
             .walk(root)
             .filter_map(|node| match self.kind(node) {
                 Kind::Name => Some(self.text(node)),
-                Kind::Function | Kind::Class | Kind::Handler | Kind::ImportName | Kind::Pattern => Some(self.name(node)),
+                Kind::Function | Kind::Class | Kind::Handler | Kind::ImportName | Kind::Pattern => {
+                    Some(self.name(node))
+                }
                 _ => None,
             })
             .filter(|name| !name.is_empty())

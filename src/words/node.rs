@@ -3,6 +3,7 @@
 //! Attributes that name a role (`callee`, `value`, `body` …) give the first child in it, or none. The words of each
 //! subject stand in their own file; here they get their names.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
@@ -15,6 +16,21 @@ use super::cx::Cx;
 use super::text::{Text, mark};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
+
+thread_local! {
+    /// A word that an expression used and nobody knows: filters such as `selectattr` would take it for a no.
+    static UNKNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+fn unknown_word(key: &str) -> Option<Value> {
+    UNKNOWN.set(Some(key.to_owned()));
+    None
+}
+
+/// The unknown word that was used on this thread since the last call, if one was.
+pub fn take_unknown_word() -> Option<String> {
+    UNKNOWN.take()
+}
 
 /// A node of a file's syntax as a value.
 #[derive(Clone)]
@@ -92,6 +108,7 @@ impl Node {
             "modules" => cx.facts.modules.iter().map(Value::from).collect(),
             "argument_type" => Value::from(cx.argument_type(id)),
             "starter" => Value::from(cx.started(id).is_some()),
+            "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
@@ -153,7 +170,8 @@ impl Node {
         let list = tree[self.id].list;
         let span = if list.is_empty() { self.span() } else { list };
         let text = self.cx.slice(span);
-        (text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}'])).then(|| Span::new(span.start + 1, span.end - 1))
+        (text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}']))
+            .then(|| Span::new(span.start + 1, span.end - 1))
     }
 
     /// A comment right behind the opening bracket of the argument list, with the blanks before it.
@@ -196,7 +214,7 @@ impl Node {
     fn list(self: &Arc<Self>, list: Option<Collection>) -> Value {
         let Some(list) = list else { return Value::from(()) };
         let starts = self.cx.starts_of(&list);
-        Value::from_iter([
+        Value::from_pairs([
             ("starts", starts.as_ref().map_or(Value::from(()), |starts| self.nodes(starts.iter().copied()))),
             ("plain", Value::from(list.above.iter().all(|&statement| self.cx.is_plain(statement)))),
             ("name", Value::from(self.cx.text(list.name))),
@@ -220,11 +238,11 @@ impl Object for Node {
     }
 
     fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        self.attribute(key)
+        self.attribute(key).or_else(|| unknown_word(key))
     }
 
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        self.attribute(key.as_str()?)
+        self.get_value_by_str(key.as_str()?)
     }
 
     fn is_true(self: &Arc<Self>) -> bool {
@@ -257,21 +275,24 @@ impl Object for Node {
             words(at)?
                 .iter()
                 .map(|word| {
-                    Kind::from_word(word)
-                        .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{method}: no node kind is called {word:?}")))
+                    Kind::from_word(word).ok_or_else(|| {
+                        Error::new(ErrorKind::InvalidOperation, format!("{method}: no node kind is called {word:?}"))
+                    })
                 })
                 .collect()
         };
         Ok(match method {
             "children" => {
-                let role = Role::from_word(word(0)?)
-                    .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("children: no role is called {:?}", args[0])))?;
+                let role = Role::from_word(word(0)?).ok_or_else(|| {
+                    Error::new(ErrorKind::InvalidOperation, format!("children: no role is called {:?}", args[0]))
+                })?;
                 self.nodes(cx.in_role(self.id, role))
             }
             "keyword" => self.maybe(cx.keyword(self.id, word(0)?)),
             "argument_of" => self.maybe(self.parent_if(Kind::Call, Role::Argument).filter(|&call| {
                 let paths = words(0).unwrap_or_default();
-                cx.positional(call).first() == Some(&self.id) && cx.callee_path(call).is_some_and(|path| paths.contains(&path))
+                cx.positional(call).first() == Some(&self.id)
+                    && cx.callee_path(call).is_some_and(|path| paths.contains(&path))
             })),
             "inside" => {
                 let kinds = kinds(0)?;
@@ -281,7 +302,6 @@ impl Object for Node {
                 let kinds = kinds(0)?;
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
             }
-            "suspends" => Value::from(cx.suspends(self.id)),
             "uses" => {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
@@ -291,7 +311,9 @@ impl Object for Node {
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "reads_name" => {
                 let name = word(0)?;
-                Value::from(cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name))
+                Value::from(
+                    cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name),
+                )
             }
             _ => return Err(Error::from(ErrorKind::UnknownMethod)),
         })
@@ -334,14 +356,16 @@ impl Object for MakingValue {
             "anchor" => node(making.anchor),
             "parameters" => cx.parameters(making).into_iter().map(Value::from).collect(),
             "bounded" => Value::from(!making.over.is_empty() && making.over.iter().all(|&over| cx.is_bounded(over))),
-            "opaque" => Value::from(making.form == "opaque" || making.call.is_none() && !matches!(making.form, "map" | "display")),
+            "opaque" => Value::from(
+                making.form == "opaque" || making.call.is_none() && !matches!(making.form, "map" | "display"),
+            ),
             "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
             "limited" => Value::from(cx.is_limited(making)),
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
             "callee_name" => Value::from(cx.callee_name(work)),
             "pure" => Value::from(cx.is_pure_call(work)),
             "waits_on" => cx.waits_of(making).into_iter().map(Value::from).collect(),
-            _ => return None,
+            _ => return unknown_word(key),
         })
     }
 }

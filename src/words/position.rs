@@ -92,7 +92,9 @@ impl Cx {
         match self.kind(statement) {
             Kind::For | Kind::ForIn => head == Role::Iterable,
             Kind::If | Kind::Match => head == Role::Test,
-            Kind::While | Kind::With | Kind::Try | Kind::Function | Kind::Class | Kind::ForLoop | Kind::DoWhile => false,
+            Kind::While | Kind::With | Kind::Try | Kind::Function | Kind::Class | Kind::ForLoop | Kind::DoWhile => {
+                false
+            }
             _ => true,
         }
     }
@@ -201,7 +203,8 @@ impl Cx {
         let after = text[span.end as usize..last.end as usize].trim_start().trim_start_matches(';').trim_start();
         let rest = last.end - after.len() as u32;
         !after.is_empty() && self.facts.comment_at(rest).is_none()
-            || self.language.line_comment() == "#" && text[span.end as usize..last.end as usize].trim_start().starts_with(';')
+            || self.language.line_comment() == "#"
+                && text[span.end as usize..last.end as usize].trim_start().starts_with(';')
     }
 
     /// Paths of the exceptions that handlers around `node` in its function name: `except`, `contextlib.suppress`,
@@ -244,7 +247,9 @@ impl Cx {
 
     fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
         match self.kind(node) {
-            Kind::Tuple => self.in_role(node, Role::Element).into_iter().for_each(|one| self.exception_names(one, found)),
+            Kind::Tuple => {
+                self.in_role(node, Role::Element).into_iter().for_each(|one| self.exception_names(one, found))
+            }
             _ => found.push(self.path(node).unwrap_or_else(|| self.text(node).to_owned())),
         }
     }

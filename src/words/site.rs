@@ -151,8 +151,9 @@ impl Object for Name {
         let Some((path, wanted)) = words.split_first() else {
             return Err(Error::new(ErrorKind::MissingArgument, "name: which path?"));
         };
-        self.0.name(path, wanted).map(Value::from).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidOperation, format!("{path} cannot be named here"))
-        })
+        self.0
+            .name(path, wanted)
+            .map(Value::from)
+            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{path} cannot be named here")))
     }
 }

@@ -139,9 +139,8 @@ pub fn put_filter(_: &mut State, text: String, inner: Value, instead: String) ->
     let mut out = text;
     for span in spans {
         let instead = instead.replace("{}", &mark(span));
-        out = put(&out, span, &instead).ok_or_else(|| {
-            Error::new(ErrorKind::InvalidOperation, "put: the node does not stand inside the text")
-        })?;
+        out = put(&out, span, &instead)
+            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "put: the node does not stand inside the text"))?;
     }
     Ok(out)
 }

@@ -175,9 +175,10 @@ impl Cx {
     /// Whether no decorator of `function` can change what a call of it gives.
     fn decorators_keep_kind(&self, function: NodeId) -> bool {
         let harmless = self.knowledge.groups.get("harmless decorators");
-        self.facts.tree.in_role(function, Role::Decorator).all(|decorator| {
-            self.path(decorator).is_some_and(|path| harmless.is_some_and(|list| list.contains(&path)))
-        })
+        self.facts
+            .tree
+            .in_role(function, Role::Decorator)
+            .all(|decorator| self.path(decorator).is_some_and(|path| harmless.is_some_and(|list| list.contains(&path))))
     }
 
     fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
@@ -218,7 +219,9 @@ impl Cx {
     }
 
     fn infer_name(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
-        let Some(binding) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else { return Type::Unknown };
+        let Some(binding) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else {
+            return Type::Unknown;
+        };
         match self.infer_binding(binding, Some(node), depth) {
             // A coroutine object can be awaited once: a name for one is as good as the call only where it is used once.
             Type::Coroutine if !self.is_used_once(binding, node) => Type::Unknown,
@@ -303,7 +306,10 @@ impl Cx {
     }
 
     fn has_decorator(&self, function: NodeId, name: &str) -> bool {
-        self.facts.tree.in_role(function, Role::Decorator).any(|decorator| self.path(decorator).as_deref() == Some(name))
+        self.facts
+            .tree
+            .in_role(function, Role::Decorator)
+            .any(|decorator| self.path(decorator).as_deref() == Some(name))
     }
 
     /// The type that an annotation names: a class, also in quotes, also `X | None` and `Optional[X]`.
@@ -381,7 +387,9 @@ impl Cx {
         let Some(binding) = self.facts.scopes.lookup(scope, first) else { return Type::Unknown };
         let rest: Vec<&str> = parts.collect();
         let found = match self.imported_path(binding) {
-            Some(path) => self.thing_at(&std::iter::once(path.as_str()).chain(rest).collect::<Vec<_>>().join("."), depth),
+            Some(path) => {
+                self.thing_at(&std::iter::once(path.as_str()).chain(rest).collect::<Vec<_>>().join("."), depth)
+            }
             None if rest.is_empty() => self.infer_binding(binding, None, depth),
             None => Type::Unknown,
         };
@@ -408,12 +416,10 @@ impl Cx {
                 Some(word) => Type::Path(format!("{class}.{name}")).known_as(word),
                 None => Type::Unknown,
             },
-            Type::Local(cx, class) | Type::Class(cx, class) => {
-                match cx.method(class, name, depth) {
-                    Type::Unknown => cx.attribute(class, name, depth),
-                    found => found,
-                }
-            }
+            Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
+                Type::Unknown => cx.attribute(class, name, depth),
+                found => found,
+            },
             _ => Type::Unknown,
         }
     }
@@ -445,7 +451,9 @@ impl Cx {
             Kind::Function => self.name(member) == name,
             Kind::Assign => self.in_role(member, Role::Target).iter().any(|&target| self.text(target) == name),
             // A definition in a branch: there may be another one.
-            Kind::If | Kind::Try => self.facts.tree.walk(member).any(|node| self.kind(node) == Kind::Function && self.name(node) == name),
+            Kind::If | Kind::Try => {
+                self.facts.tree.walk(member).any(|node| self.kind(node) == Kind::Function && self.name(node) == name)
+            }
             _ => false,
         }
     }
@@ -475,9 +483,10 @@ impl Cx {
         let tree = &self.facts.tree;
         let colour = self.has(method, Flags::ASYNC);
         tree.ids().filter(|&other| self.kind(other) == Kind::Class && other != class).any(|other| {
-            let derives = self.bases(other).iter().any(|&base| {
-                self.kind(base) == Kind::Name && self.text(base) == self.name(class)
-            });
+            let derives = self
+                .bases(other)
+                .iter()
+                .any(|&base| self.kind(base) == Kind::Name && self.text(base) == self.name(class));
             derives
                 && tree.in_role(other, Role::Body).any(|member| {
                     self.kind(member) == Kind::Function
@@ -512,8 +521,7 @@ impl Cx {
         self.facts.tree.in_role(node, Role::Target).find(|&target| match self.kind(target) {
             Kind::Name => in_body && self.text(target) == name,
             Kind::Attribute => {
-                self.name(target) == name
-                    && self.child(target, Role::Object).is_some_and(|object| self.is_self(object))
+                self.name(target) == name && self.child(target, Role::Object).is_some_and(|object| self.is_self(object))
             }
             _ => false,
         })
@@ -550,7 +558,8 @@ impl Cx {
                 if is_sum.contains('+') { same(side(Role::Left), side(Role::Right)) } else { Type::Unknown }
             }
             Kind::Conditional => {
-                let branch = |role| self.child(node, role).map_or(Type::Unknown, |branch| self.infer_items(branch, depth));
+                let branch =
+                    |role| self.child(node, role).map_or(Type::Unknown, |branch| self.infer_items(branch, depth));
                 same(branch(Role::Body), branch(Role::Else))
             }
             Kind::Call => self.items_of_call(node, depth),
@@ -561,7 +570,9 @@ impl Cx {
 
     fn items_of_display(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
         let mut items = self.in_role(node, Role::Element).into_iter().map(|element| match self.kind(element) {
-            Kind::Spread => self.child(element, Role::Value).map_or(Type::Unknown, |value| self.infer_items(value, depth)),
+            Kind::Spread => {
+                self.child(element, Role::Value).map_or(Type::Unknown, |value| self.infer_items(value, depth))
+            }
             _ => self.infer(element, depth),
         });
         let Some(first) = items.next() else { return Type::Unknown };

@@ -18,9 +18,9 @@ use ruff_python_ast::visitor::source_order::{SourceOrderVisitor, TraversalSignal
 use ruff_python_ast::{AnyNodeRef, Mod};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
-use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling};
+use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
 use crate::edit::Edit;
-use crate::facts::{BindingId, Facts, NodeId};
+use crate::facts::{BindingId, Facts, NodeId, Role};
 use crate::text::Source;
 
 /// Python, read by ruff's parser.
@@ -42,6 +42,29 @@ impl Language for Python {
 
     fn grammar(&self, _: &Path) -> SupportLang {
         SupportLang::Python
+    }
+
+    fn grammars(&self) -> &'static [SupportLang] {
+        &[SupportLang::Python]
+    }
+
+    fn in_place(&self, facts: &Facts, node: NodeId, expression: String) -> String {
+        // `await` binds tighter than every operator, so only a trailer needs the parentheses.
+        let before_trailer = matches!(facts.tree[node].role, Role::Object | Role::Callee);
+        let opens = expression.starts_with("await ") || expression.starts_with("lambda ");
+        if before_trailer && opens { format!("({expression})") } else { expression }
+    }
+
+    fn reason(&self, trouble: Trouble) -> &'static str {
+        match trouble {
+            Trouble::FloorTooLow => "python-too-old",
+            Trouble::SharedLine => "shared-line",
+            Trouble::CommentLost => "comment-lost",
+            Trouble::NameTaken | Trouble::Ambiguous => "ambiguous-binding",
+            Trouble::StarImport => "star-import",
+            Trouble::NoStatement => "conditional-position",
+            Trouble::NotProved => "not-proved",
+        }
     }
 
     fn facts(&self, source: &Source) -> Result<Facts, Broken> {
@@ -78,8 +101,11 @@ impl Language for Python {
         reserved::WORDS.binary_search(&name).is_ok()
     }
 
-    fn spelling(&self, _: &Source, _: &Facts, _: NodeId, _: &str, _: &[&str]) -> Option<Spelling> {
-        None
+    fn spelling(&self, _: &Source, f: &Facts, _: NodeId, path: &str, _: &[&str]) -> Option<Spelling> {
+        if f.scopes.bindings.iter().any(|b| &*b.name == "aio") {
+            return Some(Spelling { text: path.replace("asyncio", "aio"), import: None });
+        }
+        Some(Spelling { text: path.to_owned(), import: None })
     }
 
     fn import_edits(&self, _: &Source, _: &Facts, _: &[ImportRequest], _: &[BindingId]) -> Vec<Edit> {
