@@ -557,6 +557,11 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// A builder with room for so many nodes.
+    pub fn with_capacity(nodes: usize) -> Self {
+        Self { nodes: Vec::with_capacity(nodes), ..Self::default() }
+    }
+
     /// Starts a node inside the open one.
     pub fn open(&mut self, kind: Kind, role: Role, span: Span) -> NodeId {
         let at = self.nodes.len() as u32;
