@@ -2,6 +2,9 @@
 //!
 //! Reads no disk, no clock, no environment.
 
+pub mod suppress;
+pub mod tally;
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -91,6 +94,8 @@ pub struct FilePlan {
     pub before: String,
     /// Findings by place, then recipe.
     pub findings: Vec<Finding>,
+    /// How many findings a comment of the file suppresses.
+    pub suppressed: usize,
 }
 
 /// A file or place that was not looked into.
@@ -175,6 +180,13 @@ pub struct Approved {
 }
 
 impl Approved {
+    /// Two texts that nobody approved, for the tests of the rooms that write and show them.
+    #[cfg(test)]
+    pub(crate) fn made_up(path: &str, before: &str, after: &str, dependencies: Vec<Dependency>) -> Self {
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Self { path: path.into(), before, after, fixes: 1, dependencies, notes: Vec::new() }
+    }
+
     /// Path inside the project.
     pub fn path(&self) -> &Path {
         &self.path
