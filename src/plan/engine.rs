@@ -1,13 +1,14 @@
 //! The recipes of a run, ready to look into files: sieves, facts, sites, rewrites, proof.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem;
 use minijinja::Value;
 
 use super::compose::compose;
-use super::{Action, Approved, FilePlan, Finding, Fix, Reason};
+use super::{Action, Approved, FilePlan, Finding, Fix, Reason, suppress};
 use crate::find::ready::Ready;
 use crate::find::sieve::Sieve;
 use crate::find::{Finder, Found};
@@ -23,6 +24,9 @@ use crate::words::text::has_marks;
 
 /// How often a file is rewritten before its recipes count as not settling.
 const PASSES: usize = 10;
+
+/// How a suppression starts, in whatever comment.
+const SUPPRESSION: &[u8] = b"punchlist:";
 
 /// Lines at the start of a file in which a generator leaves its mark.
 const GENERATED_LINES: usize = 5;
@@ -41,6 +45,8 @@ pub struct Settings {
 pub struct Engine {
     languages: Vec<Speaker>,
     reasons: BTreeMap<String, BTreeMap<String, ReasonText>>,
+    /// What a suppression may name: ids and names of recipes.
+    known: BTreeSet<String>,
 }
 
 /// The recipes of one language.
@@ -52,6 +58,8 @@ struct Speaker {
     knowledge: Arc<Knowledge>,
     floor: Option<(u32, u32)>,
     modules: Arc<Modules>,
+    /// Whether these are all recipes of the language.
+    complete: bool,
 }
 
 /// What came of looking into one file.
@@ -80,6 +88,11 @@ impl Engine {
         let mut languages = Vec::new();
         for &language in lang::ALL {
             let Some(recipes) = by_language.remove(language.name()) else { continue };
+            let complete = library
+                .recipes
+                .values()
+                .filter(|one| one.language.name() == language.name() && one.raw.default)
+                .all(|one| recipes.iter().any(|recipe| recipe.id == one.id));
             let mut ready = Vec::new();
             for recipe in in_order(recipes) {
                 let options = options(&recipe, settings.options.get(&recipe.id));
@@ -93,9 +106,11 @@ impl Engine {
                 knowledge: Arc::new(library.knowledge.get(language.name()).cloned().unwrap_or_default()),
                 floor: settings.floors.get(language.name()).copied(),
                 modules: Arc::default(),
+                complete,
             });
         }
-        Ok(Self { languages, reasons: library.reasons.clone() })
+        let known = library.recipes.values().flat_map(|recipe| [recipe.id.clone(), recipe.name().to_owned()]).collect();
+        Ok(Self { languages, reasons: library.reasons.clone(), known })
     }
 
     /// Looks into one file, given as bytes. `path` is relative to the project's root.
@@ -104,7 +119,12 @@ impl Engine {
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
             return Look::Skipped("encoded as UTF-16: convert it to UTF-8 to have it looked into".to_owned());
         }
-        let Some(live) = speaker.sieve.live(bytes) else { return Look::TurnedAway };
+        let live = match speaker.sieve.live(bytes) {
+            Some(live) => live,
+            // Nothing can be found, but a suppression that is of no use any more is told.
+            None if memmem::find(bytes, SUPPRESSION).is_some() => vec![false; speaker.finder.recipes.len()],
+            None => return Look::TurnedAway,
+        };
         if bytes.contains(&0) {
             return Look::Skipped("a binary file".to_owned());
         }
@@ -148,9 +168,26 @@ impl Engine {
         let sites = speaker.finder.find(cx, live, &mut faults);
         let mut findings = self.judge(speaker, cx, sites, &mut faults);
         self.prove(speaker.language, cx, &mut findings);
+        let (findings, suppressed) = self.suppress(speaker, cx, findings);
         let keeps_text = findings.iter().any(|finding| finding.fix.is_some());
         let before = if keeps_text { cx.source.text().to_owned() } else { String::new() };
-        FilePlan { path: cx.source.path().to_owned(), before, findings, faults }
+        FilePlan { path: cx.source.path().to_owned(), before, findings, suppressed, faults }
+    }
+
+    /// Takes out the findings that a comment suppresses; comments that suppress nothing become findings.
+    fn suppress(&self, speaker: &Speaker, cx: &Cx, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+        let suppressions = suppress::parse(&cx.source, &cx.facts.comments);
+        if suppressions.is_empty() {
+            return (findings, 0);
+        }
+        let ids: Vec<&str> = speaker.finder.recipes.iter().map(|ready| ready.recipe.id.as_str()).collect();
+        let known = |name: &str| self.known.contains(name);
+        let ran = suppress::Ran { ids: &ids, all: speaker.complete, known: &known };
+        let settled = suppress::settle(&cx.source, &suppressions, findings, ran);
+        let mut left = settled.kept;
+        left.extend(settled.unused);
+        left.sort_by(|a, b| (a.span.start, a.span.end, &a.recipe).cmp(&(b.span.start, b.span.end, &b.recipe)));
+        (left, settled.suppressed)
     }
 
     /// Sites become findings, recipe by recipe in their order, so that names are taken in that order too.

@@ -4,6 +4,8 @@
 
 mod compose;
 mod engine;
+pub mod suppress;
+pub mod tally;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -93,6 +95,8 @@ pub struct FilePlan {
     pub before: String,
     /// Findings by place, then recipe.
     pub findings: Vec<Finding>,
+    /// How many findings a comment of the file suppresses.
+    pub suppressed: usize,
     /// Faults of recipes that came up in the file, for their authors.
     pub faults: Vec<String>,
 }
@@ -118,6 +122,13 @@ pub struct Approved {
 }
 
 impl Approved {
+    /// Two texts that nobody approved, for the tests of the rooms that write and show them.
+    #[cfg(test)]
+    pub(crate) fn made_up(path: &str, before: &str, after: &str, dependencies: Vec<Dependency>) -> Self {
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Self { path: path.into(), before, after, fixes: 1, dependencies, notes: Vec::new() }
+    }
+
     /// Path inside the project.
     pub fn path(&self) -> &Path {
         &self.path

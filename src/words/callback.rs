@@ -37,7 +37,8 @@ impl Cx {
             let [over, callback, rest @ ..] = &args[..] else { return None };
             return Some(Mapping { over: *over, callback: *callback, this_argument: rest.first().copied() });
         }
-        let is_method = self.kind(callee) == Kind::Attribute && self.group("mapping methods").iter().any(|name| name == self.name(callee));
+        let is_method = self.kind(callee) == Kind::Attribute
+            && self.group("mapping methods").iter().any(|name| name == self.name(callee));
         let [callback, rest @ ..] = &args[..] else { return None };
         let over = self.child(callee, Role::Object).filter(|_| is_method)?;
         Some(Mapping { over, callback: *callback, this_argument: rest.first().copied() })
@@ -58,7 +59,8 @@ impl Cx {
         match self.callback_function(callback) {
             Some(function) => {
                 !self.has(function, Flags::GENERATOR)
-                    && (self.has(function, Flags::ASYNC) || self.results(function).into_iter().any(|result| self.is_work(result)))
+                    && (self.has(function, Flags::ASYNC)
+                        || self.results(function).into_iter().any(|result| self.is_work(result)))
             }
             None => match self.kind(callback) {
                 Kind::Name => {
@@ -88,7 +90,9 @@ impl Cx {
         match self.kind(node) {
             Kind::Call => !self.callee_path(node).is_some_and(|path| self.group("idle calls").contains(&path)),
             Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
-            Kind::Conditional => [Role::Body, Role::Else].iter().any(|&role| tree.in_role(node, role).any(|branch| self.is_work(branch))),
+            Kind::Conditional => {
+                [Role::Body, Role::Else].iter().any(|&role| tree.in_role(node, role).any(|branch| self.is_work(branch)))
+            }
             Kind::Logical => tree.children(node).any(|operand| self.is_work(operand)),
             Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.is_work(value)),
             Kind::Await => true,
@@ -150,7 +154,8 @@ impl Cx {
 
     /// Whether calling `callback` may lead to a call of the function around `site`, through functions of the file.
     pub fn recurses(self: &Arc<Self>, callback: NodeId, site: NodeId) -> bool {
-        let enclosing: Vec<NodeId> = std::iter::successors(self.function(site), |&function| self.function(function)).collect();
+        let enclosing: Vec<NodeId> =
+            std::iter::successors(self.function(site), |&function| self.function(function)).collect();
         let mut seen = HashSet::new();
         match self.kind(callback) {
             Kind::Function => self.reaches(callback, &enclosing, &mut seen, DEPTH),
@@ -167,7 +172,8 @@ impl Cx {
         }
         self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
-            let handed = self.positional(call).into_iter().filter(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute));
+            let handed =
+                self.positional(call).into_iter().filter(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute));
             std::iter::once(callee).chain(handed).filter_map(|callee| self.callback_function(callee)).any(|function| {
                 // A function inside the root is part of it.
                 wanted.contains(&function) && !self.facts.tree.is_within(function, root)
@@ -185,22 +191,30 @@ impl Cx {
         let from = tree[making.whole].span.start;
         let inline = self.kind(making.element) == Kind::Function;
         let on_spot = tree.is_within(making.whole, site);
-        let to = if is_loop || !on_spot { self.statement(site).map_or(from, |statement| tree[statement].span.end) } else { from };
-        let name = tree.walk(work).filter(|&node| self.kind(node) == Kind::Name && !self.has(node, Flags::STORE)).find(|&name| {
-            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-            let binding = self.facts.scopes.binding(id);
-            let home = self.facts.scopes.scope(binding.scope).node;
-            if inline && tree.is_within(home, work) {
-                return false;
-            }
-            // A name that every round of the loop binds anew.
-            let fresh_each_round = is_loop && tree.is_within(home, making.whole) && !binding.binds.iter().any(|bind| self.is_var(bind.node));
-            let written = binding.binds.iter().any(|bind| {
-                let at = tree[bind.node].span.start;
-                from <= at && at < to && !tree.is_within(bind.node, work)
-            });
-            written && !(fresh_each_round && !self.is_written_behind(binding, work, making.whole))
-        });
+        let to = if is_loop || !on_spot {
+            self.statement(site).map_or(from, |statement| tree[statement].span.end)
+        } else {
+            from
+        };
+        let name = tree.walk(work).filter(|&node| self.kind(node) == Kind::Name && !self.has(node, Flags::STORE)).find(
+            |&name| {
+                let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+                let binding = self.facts.scopes.binding(id);
+                let home = self.facts.scopes.scope(binding.scope).node;
+                if inline && tree.is_within(home, work) {
+                    return false;
+                }
+                // A name that every round of the loop binds anew.
+                let fresh_each_round = is_loop
+                    && tree.is_within(home, making.whole)
+                    && !binding.binds.iter().any(|bind| self.is_var(bind.node));
+                let written = binding.binds.iter().any(|bind| {
+                    let at = tree[bind.node].span.start;
+                    from <= at && at < to && !tree.is_within(bind.node, work)
+                });
+                written && !(fresh_each_round && !self.is_written_behind(binding, work, making.whole))
+            },
+        );
         name.map(|name| self.text(name).to_owned())
     }
 
@@ -214,8 +228,9 @@ impl Cx {
         let tree = &self.facts.tree;
         binding.binds.iter().any(|bind| {
             let at = tree[bind.node].span.start;
-            let in_head = tree.ancestors(bind.node).take_while(|&up| up != whole).any(|up| tree[up].role == Role::Update)
-                || tree[bind.node].role == Role::Update;
+            let in_head =
+                tree.ancestors(bind.node).take_while(|&up| up != whole).any(|up| tree[up].role == Role::Update)
+                    || tree[bind.node].role == Role::Update;
             at > tree[work].span.end && tree.is_within(bind.node, whole) && !in_head
         })
     }
@@ -233,7 +248,9 @@ impl Cx {
 
     fn reads_then_writes(self: &Arc<Self>, function: NodeId) -> bool {
         let tree = &self.facts.tree;
-        let Some(first) = self.here(function).filter(|&node| self.kind(node) == Kind::Await).map(|node| tree[node].span.end).min() else {
+        let Some(first) =
+            self.here(function).filter(|&node| self.kind(node) == Kind::Await).map(|node| tree[node].span.end).min()
+        else {
             return false;
         };
         let written = self.written_keys(function, |at| at >= first);
@@ -245,13 +262,15 @@ impl Cx {
     pub fn only_fills(&self, making: &Making) -> bool {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
-        tree.walk(making.whole).filter(|&node| matches!(self.kind(node), Kind::Call | Kind::New | Kind::Await)).all(|node| {
-            if tree.is_within(node, work) || tree.is_within(work, node) {
-                return true;
-            }
-            let in_head = tree.is_within(node, self.child(making.whole, Role::Iterable).unwrap_or(work));
-            in_head || self.is_method_of_round(node, making.whole)
-        })
+        tree.walk(making.whole).filter(|&node| matches!(self.kind(node), Kind::Call | Kind::New | Kind::Await)).all(
+            |node| {
+                if tree.is_within(node, work) || tree.is_within(work, node) {
+                    return true;
+                }
+                let in_head = tree.is_within(node, self.child(making.whole, Role::Iterable).unwrap_or(work));
+                in_head || self.is_method_of_round(node, making.whole)
+            },
+        )
     }
 
     fn is_method_of_round(&self, call: NodeId, whole: NodeId) -> bool {
@@ -276,8 +295,12 @@ impl Cx {
         let tree = &self.facts.tree;
         match self.kind(node) {
             Kind::List | Kind::String | Kind::Template | Kind::Number | Kind::True | Kind::False => true,
-            Kind::Dict => tree.children(node).any(|pair| self.child(pair, Role::Value).is_some_and(|value| self.is_literal(value))),
-            Kind::Conditional => [Role::Body, Role::Else].iter().any(|&role| tree.in_role(node, role).any(|branch| self.is_literal(branch))),
+            Kind::Dict => tree
+                .children(node)
+                .any(|pair| self.child(pair, Role::Value).is_some_and(|value| self.is_literal(value))),
+            Kind::Conditional => [Role::Body, Role::Else]
+                .iter()
+                .any(|&role| tree.in_role(node, role).any(|branch| self.is_literal(branch))),
             Kind::Logical => tree.children(node).any(|operand| self.is_literal(operand)),
             _ => false,
         }
@@ -296,10 +319,18 @@ impl Cx {
             match self.kind(up) {
                 Kind::Await | Kind::Conditional | Kind::Logical | Kind::Declare => {}
                 Kind::Cast => return true,
-                Kind::Assign => return self.child(up, Role::Annotation).is_some() || self.kind(tree.parent(up).unwrap_or(up)) == Kind::Class,
+                Kind::Assign => {
+                    return self.child(up, Role::Annotation).is_some()
+                        || self.kind(tree.parent(up).unwrap_or(up)) == Kind::Class;
+                }
                 Kind::Expression | Kind::Attribute | Kind::Subscript => return false,
-                Kind::Return => return self.function(up).is_some_and(|function| self.child(function, Role::Returns).is_some()),
-                Kind::Function => return role == Role::Body && (self.child(up, Role::Returns).is_some() || self.has(up, Flags::IN_EXPRESSION)),
+                Kind::Return => {
+                    return self.function(up).is_some_and(|function| self.child(function, Role::Returns).is_some());
+                }
+                Kind::Function => {
+                    return role == Role::Body
+                        && (self.child(up, Role::Returns).is_some() || self.has(up, Flags::IN_EXPRESSION));
+                }
                 Kind::For => return false,
                 _ => return true,
             }
@@ -363,7 +394,13 @@ mod tests {
 
     #[test]
     fn plurals_lose_their_ending() {
-        let cases = [("users", "user"), ("categories", "category"), ("boxes", "box"), ("matches", "match"), ("classes", "class")];
+        let cases = [
+            ("users", "user"),
+            ("categories", "category"),
+            ("boxes", "box"),
+            ("matches", "match"),
+            ("classes", "class"),
+        ];
         for (plural, singular) in cases {
             assert_eq!(singular_of(plural).as_deref(), Some(singular));
         }
