@@ -142,6 +142,20 @@ pub trait Language: Sync + Send + Debug {
     /// What starts a comment that runs to the end of the line.
     fn line_comment(&self) -> &'static str;
 
+    /// Whether blocks stand in braces: then a body without them is no list of statements.
+    fn has_braces(&self) -> bool;
+
+    /// Whether files of this path are checked by a compiler of types.
+    fn is_typed(&self, path: &Path) -> bool {
+        let _ = path;
+        false
+    }
+
+    /// One path for the several ways to name a thing that no scope binds: `globalThis.fetch` is `fetch`.
+    fn normal_path(&self, path: String) -> String {
+        path
+    }
+
     /// The grammar that ast-grep matches a file of this path with.
     fn grammar(&self, path: &Path) -> SupportLang;
 

@@ -44,6 +44,10 @@ impl Language for Python {
         SupportLang::Python
     }
 
+    fn has_braces(&self) -> bool {
+        false
+    }
+
     fn grammars(&self) -> &'static [SupportLang] {
         &[SupportLang::Python]
     }
