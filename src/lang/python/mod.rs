@@ -3,6 +3,7 @@
 //! `syntax` makes the uniform tree, `names` the scopes on it, `style` the habits of the file; `imports` writes imports,
 //! `floor` reads project files. Start at [`Python`].
 
+mod imports;
 mod names;
 mod nesting;
 mod reserved;
@@ -78,16 +79,16 @@ impl Language for Python {
         reserved::WORDS.binary_search(&name).is_ok()
     }
 
-    fn spelling(&self, _: &Source, _: &Facts, _: NodeId, _: &str, _: &[&str]) -> Option<Spelling> {
-        None
+    fn spelling(&self, source: &Source, facts: &Facts, place: NodeId, path: &str, _: &[&str]) -> Option<Spelling> {
+        imports::spelling(source, facts, place, path)
     }
 
-    fn import_edits(&self, _: &Source, _: &Facts, _: &[ImportRequest], _: &[BindingId]) -> Vec<Edit> {
-        Vec::new()
+    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
+        imports::edits(source, facts, add, dead)
     }
 
-    fn module_level(&self, _: &Source, _: &Facts, _: &str) -> Edit {
-        Edit::insert(0, "")
+    fn module_level(&self, source: &Source, facts: &Facts, definition: &str) -> Edit {
+        imports::module_level(source, facts, definition)
     }
 
     fn floor(&self, _: &dyn Files, _: &Path) -> Option<(u32, u32)> {
