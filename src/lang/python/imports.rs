@@ -18,6 +18,7 @@ use crate::lang::{ImportRequest, Spelling};
 use crate::text::Source;
 
 pub(super) use add::module_level;
+pub(super) use stdlib::holds as is_standard;
 
 /// Packages whose modules are there as soon as the package is.
 const WHOLE: &[&str] = &["asyncio", "os"];

@@ -3,6 +3,7 @@
 //! `syntax` makes the uniform tree, `names` the scopes on it, `style` the habits of the file; `imports` writes imports,
 //! `floor` reads project files. Start at [`Python`].
 
+mod floor;
 mod imports;
 mod names;
 mod nesting;
@@ -91,8 +92,8 @@ impl Language for Python {
         imports::module_level(source, facts, definition)
     }
 
-    fn floor(&self, _: &dyn Files, _: &Path) -> Option<(u32, u32)> {
-        None
+    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
+        floor::floor(files, path)
     }
 
     fn dependency(&self, _: &dyn Files, _: &Source, _: &Facts, name: &str, _: &[(String, String)]) -> DependencyPlan {
@@ -103,8 +104,8 @@ impl Language for Python {
         Err(ManifestError { path: path.to_owned(), why: "manifests of Python are not edited".to_owned() })
     }
 
-    fn module_files(&self, _: &Path, _: &str) -> Vec<PathBuf> {
-        Vec::new()
+    fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf> {
+        floor::module_files(from, module)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The modules of the standard library.
 
 /// Whether a module, by its dotted name, belongs to the standard library.
-pub(super) fn holds(module: &str) -> bool {
+pub(in crate::lang::python) fn holds(module: &str) -> bool {
     let root = module.split('.').next().unwrap_or(module);
     NAMES.binary_search(&root).is_ok()
 }
