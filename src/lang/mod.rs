@@ -150,6 +150,18 @@ pub trait Language: Sync + Send + Debug {
     /// The lowest version of the language that the project of `path` allows, such as `(3, 11)`; none if it says nothing.
     fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)>;
 
+    /// The lowest version that runs `node`, in a project that allows `floor`: tests of the version around the node may
+    /// say more than the project.
+    fn floor_at(
+        &self,
+        _source: &Source,
+        _facts: &Facts,
+        _node: NodeId,
+        floor: Option<(u32, u32)>,
+    ) -> Option<(u32, u32)> {
+        floor
+    }
+
     /// How the package `name` gets into the nearest manifest of `source`. `ranges` are pairs of a condition that the
     /// language knows and a version range, tried in order.
     fn dependency(

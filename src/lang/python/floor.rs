@@ -52,14 +52,16 @@ struct Declarations {
 impl Declarations {
     fn read(files: &dyn Files, folder: &Path) -> Self {
         let mut found = Self { ranges: None, classifiers: Vec::new() };
-        let readers: [(&str, fn(&str, &mut Self)); 3] =
-            [("pyproject.toml", pyproject), ("setup.cfg", setup_cfg), ("setup.py", setup_py)];
-        for (name, read) in readers {
-            if let Some(text) = files.read(&folder.join(name))
-                && found.ranges.is_none()
-            {
-                read(text.trim_start_matches('\u{feff}'), &mut found);
-            }
+        let text =
+            |name: &str| files.read(&folder.join(name)).map(|text| text.trim_start_matches('\u{feff}').to_owned());
+        if let Some(text) = text("pyproject.toml") {
+            pyproject(&text, &mut found);
+        }
+        if let Some(text) = text("setup.cfg") {
+            setup_cfg(&text, &mut found);
+        }
+        if let Some(text) = text("setup.py") {
+            setup_py(&text, &mut found);
         }
         found
     }

@@ -4,6 +4,7 @@
 //! `floor` reads project files. Start at [`Python`].
 
 mod floor;
+mod guards;
 mod imports;
 mod names;
 mod nesting;
@@ -94,6 +95,10 @@ impl Language for Python {
 
     fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
         floor::floor(files, path)
+    }
+
+    fn floor_at(&self, source: &Source, facts: &Facts, node: NodeId, floor: Option<(u32, u32)>) -> Option<(u32, u32)> {
+        guards::floor_at(source, facts, node, floor)
     }
 
     fn dependency(&self, _: &dyn Files, _: &Source, _: &Facts, name: &str, _: &[(String, String)]) -> DependencyPlan {
