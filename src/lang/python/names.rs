@@ -13,6 +13,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use crate::facts::{Bind, Binding, BindingId, Flags, How, Kind, NodeId, Role, Scope, ScopeId, ScopeKind, Scopes, Tree};
 use crate::text::Span;
 
+pub(super) use imports::imported;
+
 /// The names of the file. `package` tells an `__init__.py`, whose names are all there for others.
 pub(super) fn scopes(tree: &Tree, text: &str, comments: &[Span], package: bool) -> (Scopes, Vec<String>) {
     let nodes = tree.len();
