@@ -1,12 +1,19 @@
 //! All findings of a run in order, the checklist, and each new text, proved.
 //!
-//! Reads no disk, no clock, no environment.
+//! Reads no disk, no clock, no environment. [`Engine`] looks into files; [`Approved`] is the only thing that can be written.
 
-use std::path::PathBuf;
+mod compose;
+mod engine;
+pub mod suppress;
+pub mod tally;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, Safety};
 use crate::lang::{Dependency, ImportRequest};
 use crate::text::{Place, Span};
+pub use engine::{Engine, Look, Settings};
 
 /// What a run does with a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,6 +95,10 @@ pub struct FilePlan {
     pub before: String,
     /// Findings by place, then recipe.
     pub findings: Vec<Finding>,
+    /// How many findings a comment of the file suppresses.
+    pub suppressed: usize,
+    /// Faults of recipes that came up in the file, for their authors.
+    pub faults: Vec<String>,
 }
 
 /// A file or place that was not looked into.
@@ -97,4 +108,55 @@ pub struct Skipped {
     pub path: PathBuf,
     /// Why, in one line.
     pub reason: String,
+}
+
+/// A file's new text, approved: made by [`Engine::approve`] alone, so that what was not approved cannot reach the disk.
+#[derive(Debug)]
+pub struct Approved {
+    path: PathBuf,
+    before: String,
+    after: String,
+    fixes: usize,
+    dependencies: Vec<Dependency>,
+    notes: Vec<String>,
+}
+
+impl Approved {
+    /// Two texts that nobody approved, for the tests of the rooms that write and show them.
+    #[cfg(test)]
+    pub(crate) fn made_up(path: &str, before: &str, after: &str, dependencies: Vec<Dependency>) -> Self {
+        let (before, after) = (before.to_owned(), after.to_owned());
+        Self { path: path.into(), before, after, fixes: 1, dependencies, notes: Vec::new() }
+    }
+
+    /// Path inside the project.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+    /// The text that was read: the file must still hold these bytes when it is written.
+    pub fn before(&self) -> &str {
+        &self.before
+    }
+    /// The text to write.
+    pub fn after(&self) -> &str {
+        &self.after
+    }
+    /// How many fixes were made.
+    pub fn fixes(&self) -> usize {
+        self.fixes
+    }
+    /// Packages that the new text needs in manifests.
+    pub fn dependencies(&self) -> &[Dependency] {
+        &self.dependencies
+    }
+    /// What is left for a person to do.
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.text, self.id)
+    }
 }

@@ -1,0 +1,205 @@
+//! `punchlist fix`: looks, and writes what is safe, or what is asked for.
+
+mod settle;
+
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Exit;
+use super::check::{Output, skipped, tell_troubles};
+use super::error::Problem;
+use super::look::{Seen, Sight, look};
+use super::session::{Scope, Session};
+use super::stdin;
+use super::stream::Streams;
+use crate::edit::Safety;
+use crate::plan::{Action, Approved, FilePlan, Finding, Look as Seeing};
+use crate::report::{Format, Found, Mode, Patch, Report, diff};
+use crate::walk::{Miss, MissKind};
+use settle::Settled;
+
+/// Make the safe fixes, and with --unsafe the unsafe ones too.
+#[derive(Debug, clap::Args)]
+pub struct Fix {
+    /// Print one unified diff, which `git apply` takes, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Make unsafe fixes too: those that change behaviour on purpose, or may.
+    #[arg(long = "unsafe")]
+    unsafe_too: bool,
+    #[command(flatten)]
+    scope: Scope,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What comes of one file.
+#[derive(Debug)]
+struct Fixed {
+    /// The new text, if something is to be written.
+    approved: Option<Approved>,
+    /// What is found in the text that was read.
+    before: Vec<Found>,
+    /// What is left in the new text.
+    after: Vec<Found>,
+    /// Why nothing may be written although something could be.
+    failure: Option<String>,
+    /// How many findings comments suppress.
+    suppressed: usize,
+}
+
+impl Fix {
+    /// Looks, writes and tells.
+    ///
+    /// # Errors
+    ///
+    /// A problem if a setting or a recipe is wrong.
+    pub fn run(self, streams: &mut Streams) -> Result<Exit, Problem> {
+        let session = Session::open(&self.scope)?;
+        let format = self.output.format(&session)?;
+        let unsafe_too = self.unsafe_too || session.config.makes_unsafe();
+        let see = |sight: Sight<'_>| fixed(sight, unsafe_too);
+        if let Some(name) = &self.scope.stdin_filename {
+            let text = stdin::read()?;
+            let seen = stdin::look(name, &text, &session, &see)?;
+            return self.run_stdin(&text, seen, streams);
+        }
+        let mut seen = look(&self.scope, &session, &see)?;
+        let stop = Arc::new(AtomicBool::new(false));
+        if !self.dry_run {
+            stop_between_files(&stop);
+        }
+        let settled = settle::settle(&mut seen, self.mode(), &stop);
+        tell_troubles(&seen, format, streams);
+        self.tell(&seen, &settled, format, &session, streams)?;
+        if stop.load(Ordering::Relaxed) {
+            return Ok(Exit::Interrupted);
+        }
+        let would = self.dry_run && !settled.patches.is_empty();
+        Ok(self.output.exit(seen.failed() || settled.refused, would || !settled.left.is_empty()))
+    }
+
+    fn mode(&self) -> Mode {
+        if self.dry_run { Mode::DryRun } else { Mode::Fix }
+    }
+
+    fn tell(
+        &self,
+        seen: &Seen<Fixed>,
+        settled: &Settled,
+        format: Format,
+        session: &Session,
+        streams: &mut Streams,
+    ) -> Result<(), Problem> {
+        let report = Report {
+            mode: self.mode(),
+            found: &settled.left,
+            skipped: &skipped(seen, format),
+            checklists: seen.checklists(session, &settled.left),
+            changed: &settled.changed,
+            patches: &settled.patches,
+            files: seen.files,
+            suppressed: settled.suppressed,
+            library: &session.library,
+            again: &self.scope.again(),
+        };
+        let look = streams.look(self.output.volume());
+        streams.print(|out| report.write(format, look, out))?;
+        if self.dry_run && format == Format::Text {
+            let look = streams.look_aside(self.output.volume());
+            streams.print_aside(|err| report.write_aside(look, err));
+        }
+        Ok(())
+    }
+
+    /// Prints the new text of what came on standard input (with --dry-run the diff); what is left goes to standard error.
+    fn run_stdin(&self, text: &[u8], mut seen: Seen<Fixed>, streams: &mut Streams) -> Result<Exit, Problem> {
+        let result = seen.results.pop();
+        let new = result.as_ref().and_then(|(_, fixed)| fixed.approved.as_ref());
+        match (new, result.as_ref()) {
+            (Some(new), Some((entry, _))) if self.dry_run => {
+                let path = seen.shown(entry);
+                let diff_path = settle::diff_path(&entry.path, &path);
+                let (before, after) = (new.before().to_owned(), new.after().to_owned());
+                let colour = streams.look(self.output.volume()).colour;
+                streams.print(|out| diff::write(&[Patch { path, diff_path, before, after }], colour, out))?;
+            }
+            (Some(new), _) => streams.print(|out| out.write_all(new.after().as_bytes()))?,
+            (None, _) if self.dry_run => {}
+            (None, _) => streams.print(|out| out.write_all(text))?,
+        }
+        let left =
+            result.as_ref().map_or(&[][..], |(_, fixed)| if new.is_some() { &fixed.after } else { &fixed.before });
+        streams.print_aside(|err| aside(err, &seen, new, left));
+        let failed = seen.internal || result.as_ref().is_some_and(|(_, fixed)| fixed.failure.is_some());
+        Ok(self.output.exit(failed, !left.is_empty() || (self.dry_run && new.is_some())))
+    }
+}
+
+/// What is told beside the new text of standard input.
+fn aside(err: &mut dyn Write, seen: &Seen<Fixed>, new: Option<&Approved>, left: &[Found]) -> std::io::Result<()> {
+    for skipped in seen.skipped() {
+        writeln!(err, "{}: not looked into: {}", skipped.path.display(), skipped.reason)?;
+    }
+    for found in left {
+        let place = found.finding.start;
+        let answer = crate::report::answer(&found.finding);
+        writeln!(err, "{}:{}:{} {}: {answer}", found.path, place.line, place.column, found.finding.recipe)?;
+    }
+    for needed in new.iter().flat_map(|new| new.dependencies()) {
+        writeln!(err, "note: {} has to list {} {}", needed.manifest.display(), needed.name, needed.range)?;
+    }
+    new.iter().flat_map(|new| new.notes()).try_for_each(|note| writeln!(err, "note: {note}"))
+}
+
+/// From here on Ctrl-C ends the run between two files, so that no new file is left beside an old one.
+fn stop_between_files(stop: &Arc<AtomicBool>) {
+    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+        // Where it cannot be caught the process ends at once, as it would without this.
+        let _ = signal_hook::flag::register(signal, Arc::clone(stop));
+    }
+}
+
+fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
+    let plan = match sight.engine.look(sight.path, sight.bytes, &sight.files()) {
+        Seeing::TurnedAway => return Ok(None),
+        Seeing::Skipped(reason) => return Err(Miss { kind: MissKind::Unfit, reason }),
+        Seeing::Looked(plan) => plan,
+    };
+    if plan.findings.is_empty() && plan.suppressed == 0 {
+        return Ok(None);
+    }
+    let text = String::from_utf8_lossy(sight.bytes);
+    let mut fixed = Fixed {
+        approved: None,
+        before: sight.show(&text, plan.findings.clone(), false, &|_| Vec::new()),
+        after: Vec::new(),
+        failure: None,
+        suppressed: plan.suppressed,
+    };
+    match renewed(sight, &plan, unsafe_too) {
+        Ok(Some((approved, left))) => {
+            fixed.after = sight.show(approved.after(), left, false, &|_| Vec::new());
+            fixed.approved = Some(approved);
+        }
+        Ok(None) => {}
+        Err(why) => fixed.failure = Some(why),
+    }
+    Ok(Some(fixed))
+}
+
+/// The file's new text, and what is left to find in it.
+fn renewed(sight: Sight<'_>, plan: &FilePlan, unsafe_too: bool) -> Result<Option<(Approved, Vec<Finding>)>, String> {
+    let mut choose = |finding: &Finding| match finding.safety {
+        Safety::Safe => finding.action == Action::Fix,
+        Safety::Unsafe => unsafe_too && finding.action == Action::Fix,
+        Safety::Suggestion => false,
+    };
+    let Some(approved) = sight.engine.approve(plan, &sight.files(), &mut choose)? else { return Ok(None) };
+    match sight.engine.look(sight.path, approved.after().as_bytes(), &sight.files()) {
+        Seeing::TurnedAway => Ok(Some((approved, Vec::new()))),
+        Seeing::Looked(left) => Ok(Some((approved, left.findings))),
+        Seeing::Skipped(reason) => Err(format!("the new text cannot be read again: {reason}")),
+    }
+}

@@ -1,0 +1,100 @@
+//! What becomes of the approved texts of a run: written project by project, or only shown.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use super::Fixed;
+use crate::apply::{Batch, Change, Outcome};
+use crate::cli::look::{Seen, sort};
+use crate::plan::Approved;
+use crate::report::{Changed, Found, Mode, Patch};
+use crate::walk::Project;
+
+/// What a run of `fix` ends with.
+#[derive(Debug, Default)]
+pub(super) struct Settled {
+    /// What became of the files, by path.
+    pub changed: Vec<Changed>,
+    /// In a dry run: the texts that would be written, by path.
+    pub patches: Vec<Patch>,
+    /// Findings that are left, in the texts as they are now.
+    pub left: Vec<Found>,
+    /// How many findings comments suppress.
+    pub suppressed: usize,
+    /// Whether something could not be written.
+    pub refused: bool,
+}
+
+/// Writes, or finds out what would be written. Once `stop` is set no further file is begun.
+pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> Settled {
+    let mut settled = Settled::default();
+    let mut approved: BTreeMap<usize, Vec<Approved>> = BTreeMap::new();
+    let mut files: BTreeMap<String, Fixed> = BTreeMap::new();
+    for (entry, mut fixed) in std::mem::take(&mut seen.results) {
+        settled.suppressed += fixed.suppressed;
+        match fixed.approved.take() {
+            Some(new) => approved.entry(entry.project).or_default().push(new),
+            None => fixed.after = std::mem::take(&mut fixed.before),
+        }
+        files.insert(seen.shown(&entry), fixed);
+    }
+    for (index, new) in approved {
+        let project = &seen.places.projects[index];
+        let shown = |path: &Path| seen.places.shown(&project.root().join(path), Some(index));
+        let batch = Batch::new(project.root(), new, project.as_ref());
+        let outcomes = if mode == Mode::DryRun {
+            settled.patches.extend(batch.changes().into_iter().map(|change| patch(change, project, &shown)));
+            batch.outcomes()
+        } else {
+            batch.write(stop)
+        };
+        for outcome in outcomes {
+            settled.outcome(outcome, &shown, &mut files);
+        }
+    }
+    settled.gather(files);
+    settled
+}
+
+impl Settled {
+    fn outcome(&mut self, outcome: Outcome, shown: &dyn Fn(&Path) -> String, files: &mut BTreeMap<String, Fixed>) {
+        let path = shown(&outcome.path);
+        self.refused |= outcome.result.is_err();
+        if let (Err(_), Some(fixed)) = (&outcome.result, files.get_mut(&path)) {
+            fixed.after = std::mem::take(&mut fixed.before);
+        }
+        let result = outcome.result.map_err(|error| error.with_causes());
+        self.changed.push(Changed { path, fixes: outcome.fixes, notes: outcome.notes, result });
+    }
+
+    fn gather(&mut self, files: BTreeMap<String, Fixed>) {
+        for (path, fixed) in files {
+            if let Some(why) = fixed.failure {
+                self.refused = true;
+                self.changed.push(Changed { path, fixes: 0, notes: Vec::new(), result: Err(why) });
+            }
+            self.left.extend(fixed.after);
+        }
+        self.changed.sort_by(|a, b| a.path.cmp(&b.path));
+        self.patches.sort_by(|a, b| a.path.cmp(&b.path));
+        sort(&mut self.left);
+    }
+}
+
+fn patch(change: Change<'_>, project: &Project, shown: &dyn Fn(&Path) -> String) -> Patch {
+    let path = shown(change.path);
+    let diff_path = diff_path(&project.root().join(change.path), &path);
+    Patch { path, diff_path, before: change.before.to_owned(), after: change.after.to_owned() }
+}
+
+/// A file as a diff names it: from the top folder of its git repository, since `git apply` takes names with the header
+/// `diff --git` from there, wherever it is started; `shown` outside of one.
+pub(super) fn diff_path(path: &Path, shown: &str) -> String {
+    let top = path.ancestors().skip(1).find(|above| above.join(".git").exists());
+    match top.and_then(|top| path.strip_prefix(top).ok()) {
+        Some(inside) if std::path::MAIN_SEPARATOR == '/' => inside.to_string_lossy().into_owned(),
+        Some(inside) => inside.to_string_lossy().replace('\\', "/"),
+        None => shown.to_owned(),
+    }
+}

@@ -1,0 +1,37 @@
+//! What is known of libraries: which functions make coroutines, futures, tasks; which methods of which classes do.
+//!
+//! Tables in `recipes/knowledge/<language>.toml`, which a reader can check and a user can extend.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// What is known of the libraries of one language.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Knowledge {
+    /// What a call of a function gives, by the function's path: `coroutine`, `future`, `task`, `iterable`, or the path
+    /// of the class of which it makes an instance.
+    #[serde(default)]
+    pub returns: BTreeMap<String, String>,
+    /// What the methods of a class give, by the class's path and the method's name.
+    #[serde(default)]
+    pub methods: BTreeMap<String, BTreeMap<String, String>>,
+    /// Groups of names that recipes ask for: `locks`, `waits`.
+    #[serde(default)]
+    pub groups: BTreeMap<String, Vec<String>>,
+}
+
+impl Knowledge {
+    /// Adds what another table knows; the other one wins.
+    pub fn extend(&mut self, other: Knowledge) {
+        self.returns.extend(other.returns);
+        for (class, methods) in other.methods {
+            self.methods.entry(class).or_default().extend(methods);
+        }
+        for (group, names) in other.groups {
+            self.groups.entry(group).or_default().extend(names);
+        }
+    }
+}
