@@ -111,11 +111,16 @@ fn setup_cfg(text: &str, found: &mut Declarations) {
         }
         return;
     };
-    if let Some(range) = config.get_from(Some("options"), "python_requires") {
+    // Setuptools takes keys in any case, and once took dashes.
+    let value = |section: &str, key: &str| {
+        let entries = config.section(Some(section)).into_iter().flat_map(|section| section.iter());
+        entries.rev().find(|(name, _)| name.to_lowercase().replace('-', "_") == key).map(|(_, value)| value)
+    };
+    if let Some(range) = value("options", "python_requires") {
         found.declare(lowest(range));
     }
     for key in ["classifiers", "classifier"] {
-        found.classify(config.get_from(Some("metadata"), key).unwrap_or_default());
+        found.classify(value("metadata", key).unwrap_or_default());
     }
 }
 
@@ -314,6 +319,21 @@ mod tests {
         check(&[("setup.py", "setup(**{'python_requires': '>=3.9'})\n")], Some(9));
         check(&[("setup.py", "setup(python_requires=f'>={x}')\n")], None);
         check(&[("setup.py", "print 'x'\n")], None);
+    }
+
+    #[test]
+    fn a_usual_setup_cfg_is_understood() {
+        let head = "[metadata]\nname = attr: x\ndescription = 100% \"ok\" 'so\nclassifiers =\n    # old\n    \
+            Programming Language :: Python :: 3.7\n\n    Programming Language :: Python :: 3.8\n";
+        let options = "[options]\npackages = find:\ninstall_requires =\n    a>=1; python_version < \"3.8\"\n    b[c]\n    \
+            # no\n\npython_requires = >=3.9\nzip_safe: false\n";
+        let rest = "[flake8]\nignore = E203, # x\n    E501\nper-file-ignores =\n    a.py: E1\n[tool:pytest]\naddopts = \
+            -ra\n    --strict\n[bare]\nflag\n";
+        check(&[("setup.cfg", &format!("{head}{options}"))], Some(9));
+        check(&[("setup.cfg", head)], Some(7));
+        check(&[("setup.cfg", &format!("{head}{options}{}", rest.replace("[bare]\nflag\n", "")))], Some(9));
+        check(&[("setup.cfg", &format!("{rest}{head}{options}").replace('\n', "\r\n"))], Some(9));
+        check(&[("setup.cfg", "[options]\nPython_Requires: >=3.9  \n")], Some(9));
     }
 
     #[test]

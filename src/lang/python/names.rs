@@ -260,7 +260,7 @@ impl<'a> Names<'a> {
                 _ => self.tree[bind.node].name,
             };
             let name = self.text[name.range()].into();
-            bindings.push(Binding { name, scope, binds: Vec::new(), reads: Vec::new(), exported: false });
+            bindings.push(Binding { name, scope, binds: Vec::with_capacity(1), reads: Vec::new(), exported: false });
             BindingId(bindings.len() as u32 - 1)
         });
         if self.tree[bind.node].kind == Kind::Name {

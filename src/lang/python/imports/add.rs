@@ -10,7 +10,11 @@ use crate::text::Source;
 
 /// Adds what is asked for and not there yet. A name may take the place of a dead one in its `from` import.
 pub(super) fn add(lines: &mut Lines, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &mut Dead) {
-    let mut wanted: Vec<&ImportRequest> = add.iter().filter(|request| !is_there(facts, request)).collect();
+    let (there, mut wanted): (Vec<_>, Vec<_>) = add.iter().partition(|request| is_there(facts, request));
+    for request in there {
+        // What is asked for again is not dead.
+        dead.names.retain(|&name| source.slice(facts.tree[name].name) != request.local);
+    }
     wanted.sort_unstable();
     wanted.dedup();
     let section = Section::of(source, facts);

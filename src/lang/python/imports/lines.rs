@@ -115,6 +115,7 @@ impl<'a> Lines<'a> {
     /// Every change as edits of the source.
     pub fn edits(self) -> Vec<Edit> {
         let end = self.source.text().len() as u32;
+        let places: Vec<u32> = self.added.keys().copied().collect();
         let mut edits = self.inside;
         for (line, mut text) in self.added {
             let at = match line {
@@ -132,14 +133,16 @@ impl<'a> Lines<'a> {
         let mut line = 1;
         while line <= self.source.line_count() {
             let first = line;
-            while self.gone[line as usize] {
+            // A run of lines that go ends where something is put between them.
+            while self.gone[line as usize] && (line == first || !places.contains(&line)) {
                 line += 1;
             }
             if line > first {
                 let start = self.source.line_span(first).start.max(self.source.bom_len());
                 edits.push(Edit::delete(Span::new(start, self.source.line_span(line - 1).end)));
+            } else {
+                line += 1;
             }
-            line += 1;
         }
         edits
     }

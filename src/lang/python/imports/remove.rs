@@ -18,10 +18,10 @@ pub(super) fn removable(source: &Source, facts: &Facts, dead: &[BindingId]) -> D
     let mut names = Vec::new();
     for &id in dead.iter().filter(|_| !package) {
         let binding = facts.scopes.binding(id);
-        let imports = binding
-            .binds
-            .iter()
-            .all(|bind| matches!(bind.how, How::Import { type_only: false, .. }) && !bind.from_inside);
+        let imports = binding.binds.iter().all(|bind| {
+            let How::Import { path, type_only, .. } = &bind.how else { return false };
+            !type_only && !bind.from_inside && !path.starts_with("__future__.")
+        });
         let full = |node| imported(&facts.tree, source.text(), node);
         let same = binding.binds.windows(2).all(|pair| full(pair[0].node) == full(pair[1].node));
         if imports && same && !binding.exported && binding.reads.is_empty() {

@@ -205,7 +205,16 @@ fn an_added_import_keeps_the_blank_lines_of_a_removed_one() {
 }
 
 #[test]
+fn added_and_removed_imports_may_touch() {
+    check("import time\nfrom json import x\n\ny\n", &["os"], &["time", "x"], "import os\n\ny\n");
+    check("import a\nfrom json import x\ny\n", &["os"], &["a", "x"], "import os\n\ny\n");
+    check("import abc\n\nimport time\ny\n", &["asyncio"], &["abc", "time"], "import asyncio\n\ny\n");
+    check("import asyncio\ny\n", &["asyncio"], &["asyncio"], "import asyncio\ny\n");
+}
+
+#[test]
 fn keeps_imports_that_others_may_need() {
+    check_dead("from __future__ import annotations\n", &["annotations"], "from __future__ import annotations\n");
     for kept in [
         "import time  # noqa\n",
         "from a import (  # noqa\n    time,\n)\n",
