@@ -111,13 +111,20 @@ impl Page<'_> {
         }
         let mut told = BTreeSet::new();
         for write in &self.recipe.raw.write {
-            let safety = match write.safety {
+            let raw = &self.recipe.raw;
+            let safety = match write.safety.unwrap_or(raw.safety) {
                 Safety::Safe => "safe",
                 Safety::Unsafe => "unsafe",
                 Safety::Suggestion => "suggestion",
             };
-            let floor = write.floor.as_ref().map(|floor| format!(" (from version {floor})")).unwrap_or_default();
-            let text = format!("{safety}{floor}: {}", write.says);
+            let floor = write
+                .floor
+                .as_ref()
+                .or(raw.floor.as_ref())
+                .map(|floor| format!(" (from version {floor})"))
+                .unwrap_or_default();
+            let says = write.says.as_ref().or(raw.says.as_ref()).unwrap_or(&raw.title);
+            let text = format!("{safety}{floor}: {says}");
             if told.insert(text.clone()) {
                 self.line(&text, out)?;
             }

@@ -126,7 +126,7 @@ pub enum Meaning {
 /// Why it is not certain what a reference stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// The name can only come from a star import of one of these modules.
+    /// The name comes from a star import or is a builtin; the paths it may stand for.
     Star(Vec<String>),
     /// The name is bound in more than one way; the paths it may stand for.
     Ambiguous(Vec<String>),
@@ -171,7 +171,8 @@ impl Scopes {
             if (first || scope.kind != ScopeKind::Class) && scope.names.contains_key(name) {
                 return scope.names.get(name).copied();
             }
-            first = false;
+            // Type parameters stand in a block between a method and its class, and see the class.
+            first &= scope.kind == ScopeKind::Block;
             at = scope.parent;
         }
         None

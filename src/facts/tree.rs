@@ -89,7 +89,8 @@ words! {
         Case = "case",
         /// `raise`, `throw`.
         Raise = "raise",
-        /// `import …`, `from … import …`, `export … from`; children are `ImportName`.
+        /// `import …`, `from … import …`, `export … from`; children are `ImportName`. In Python, `name` is the module
+        /// behind `from`, with its dots.
         Import = "import",
         /// One imported name.
         ImportName = "imported name",
@@ -202,9 +203,10 @@ words! {
         Cast = "cast",
         /// A parameter: role `Target`, `Annotation`, `Default`; flags `REST`, `KEYWORD_ONLY`.
         Param = "parameter",
-        /// A pattern of `match`.
+        /// A pattern of `match`: captures in role `Target`, parts in role `Element`, compared expressions in role
+        /// `Value` or `Key`, the class in role `Callee`.
         Pattern = "pattern",
-        /// A type, not looked into.
+        /// A type, not looked into; in Python a type parameter, with its name in role `Target`.
         Type = "type",
         /// Anything else; its children are there.
         Other = "other",
@@ -555,6 +557,11 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// A builder with room for so many nodes.
+    pub fn with_capacity(nodes: usize) -> Self {
+        Self { nodes: Vec::with_capacity(nodes), ..Self::default() }
+    }
+
     /// Starts a node inside the open one.
     pub fn open(&mut self, kind: Kind, role: Role, span: Span) -> NodeId {
         let at = self.nodes.len() as u32;

@@ -16,7 +16,7 @@ use crate::facts::{BindingId, Facts, NodeId};
 use crate::text::Source;
 
 /// Every language, in the order in which they are listed to people.
-pub const ALL: &[&dyn Language] = &[];
+pub const ALL: &[&dyn Language] = &[&python::Python];
 
 /// The language with this name, as in the first part of a recipe's id; `typescript` is another name of `javascript`.
 pub fn named(name: &str) -> Option<&'static dyn Language> {
@@ -30,9 +30,30 @@ pub fn of_path(path: &Path) -> Option<&'static dyn Language> {
 }
 
 /// Read access to the files of the project, and to nothing else. Paths are relative to the project's root.
-pub trait Files: Sync {
+pub trait Files: Send + Sync {
     /// The text of a file; none if it does not exist, lies outside the project, or is no UTF-8.
     fn read(&self, path: &Path) -> Option<String>;
+}
+
+/// Why the engine itself refuses a site, whatever the recipe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The new code needs a newer version of the language than the project allows.
+    FloorTooLow,
+    /// A line would have to be added around a statement that shares its line.
+    SharedLine,
+    /// A comment would be lost.
+    CommentLost,
+    /// A name that the new code needs stands for something else here.
+    NameTaken,
+    /// The name can only come from a star import.
+    StarImport,
+    /// The name is bound in more than one way.
+    Ambiguous,
+    /// There is no statement before which new lines could stand.
+    NoStatement,
+    /// The new text did not pass its proof.
+    NotProved,
 }
 
 /// Why a file's text gives no facts.
@@ -124,6 +145,9 @@ pub trait Language: Sync + Send + Debug {
     /// The grammar that ast-grep matches a file of this path with.
     fn grammar(&self, path: &Path) -> SupportLang;
 
+    /// Every grammar that files of the language are matched with.
+    fn grammars(&self) -> &'static [SupportLang];
+
     /// Reads a file.
     ///
     /// # Errors
@@ -149,6 +173,18 @@ pub trait Language: Sync + Send + Debug {
 
     /// The lowest version of the language that the project of `path` allows, such as `(3, 11)`; none if it says nothing.
     fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)>;
+
+    /// The lowest version at `node`, where tests of the version around it narrow the project's `floor`.
+    fn floor_at(&self, source: &Source, facts: &Facts, node: NodeId, floor: Option<(u32, u32)>) -> Option<(u32, u32)> {
+        let _ = (source, facts, node);
+        floor
+    }
+
+    /// The text of an expression, put in parentheses if it needs them in the place of `node`.
+    fn in_place(&self, facts: &Facts, node: NodeId, expression: String) -> String;
+
+    /// Ids of the reasons with which the engine itself refuses a site.
+    fn reason(&self, trouble: Trouble) -> &'static str;
 
     /// How the package `name` gets into the nearest manifest of `source`. `ranges` are pairs of a condition that the
     /// language knows and a version range, tried in order.

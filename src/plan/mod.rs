@@ -1,18 +1,20 @@
 //! All findings of a run in order, the checklist, and each new text, proved.
 //!
-//! Reads no disk, no clock, no environment.
+//! Reads no disk, no clock, no environment. [`Engine`] looks into files; [`Approved`] is the only thing that can be written.
+
+mod compose;
+mod engine;
 
 pub mod suppress;
 pub mod tally;
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, Safety};
-use crate::lang::{Dependency, Files, ImportRequest};
-use crate::recipe::{Library, Recipe, RecipeError};
+use crate::lang::{Dependency, ImportRequest};
 use crate::text::{Place, Span};
+pub use engine::{Engine, Look, Settings};
 
 /// What a run does with a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -96,6 +98,8 @@ pub struct FilePlan {
     pub findings: Vec<Finding>,
     /// How many findings a comment of the file suppresses.
     pub suppressed: usize,
+    /// Faults of recipes that came up in the file, for their authors.
+    pub faults: Vec<String>,
 }
 
 /// A file or place that was not looked into.
@@ -105,67 +109,6 @@ pub struct Skipped {
     pub path: PathBuf,
     /// Why, in one line.
     pub reason: String,
-}
-
-/// What a run was asked for, beside its recipes.
-#[derive(Clone, Debug, Default)]
-pub struct Settings {
-    /// The lowest version of a language where the project declares none: by language name.
-    pub floors: BTreeMap<String, (u32, u32)>,
-    /// Options of recipes: by recipe id, then option.
-    pub options: BTreeMap<String, BTreeMap<String, toml::Value>>,
-}
-
-/// The recipes of a run, ready to look into files.
-#[derive(Debug)]
-pub struct Engine {
-    recipes: Vec<Recipe>,
-    settings: Settings,
-}
-
-/// What came of looking into one file.
-#[derive(Debug)]
-pub enum Look {
-    /// No recipe can apply: nothing was parsed.
-    TurnedAway,
-    /// The file was read.
-    Looked(FilePlan),
-    /// The file could not be looked into, and why.
-    Skipped(String),
-}
-
-impl Engine {
-    /// An engine for these recipes of `library`.
-    ///
-    /// # Errors
-    ///
-    /// [`RecipeError`] if an expression, template or pattern of a recipe is wrong, or a setting does not fit its option.
-    pub fn new(library: &Library, recipes: Vec<Recipe>, settings: Settings) -> Result<Self, RecipeError> {
-        let _ = library;
-        Ok(Self { recipes, settings })
-    }
-
-    /// Looks into one file, given as bytes. `path` is relative to the project's root.
-    pub fn look(&self, path: &Path, bytes: &[u8], files: &dyn Files) -> Look {
-        let _ = (path, bytes, files, &self.recipes, &self.settings);
-        Look::TurnedAway
-    }
-
-    /// Makes the fixes of `plan` that `choose` takes and goes on until nothing is left to take (fixes that want the same
-    /// bytes take turns). None if nothing was taken.
-    ///
-    /// # Errors
-    ///
-    /// A message if the rewrites do not settle: then nothing of the file may be written.
-    pub fn approve(
-        &self,
-        plan: &FilePlan,
-        files: &dyn Files,
-        choose: &mut dyn FnMut(&Finding) -> bool,
-    ) -> Result<Option<Approved>, String> {
-        let _ = (plan, files, choose);
-        Ok(None)
-    }
 }
 
 /// A file's new text, approved: made by [`Engine::approve`] alone, so that what was not approved cannot reach the disk.

@@ -121,7 +121,8 @@ impl Recipe {
 
     /// The highest risk among its rewrites; [`Safety::Suggestion`] if it only reports.
     pub fn safety(&self) -> Safety {
-        self.raw.write.iter().map(|write| Safety::from(write.safety)).min().unwrap_or(Safety::Suggestion)
+        let each = self.raw.write.iter().map(|write| write.safety.unwrap_or(self.raw.safety));
+        each.map(Safety::from).min().unwrap_or(Safety::Suggestion)
     }
 }
 

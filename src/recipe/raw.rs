@@ -31,6 +31,13 @@ pub struct Recipe {
     /// Whether the recipe runs without being selected.
     #[serde(default = "yes")]
     pub default: bool,
+    /// How far its rewrites can be trusted, unless one says otherwise; `suggestion` where nothing is said.
+    #[serde(default)]
+    pub safety: Safety,
+    /// A template for what its rewrites change, shown beside the safety; the title where nothing is said.
+    pub says: Option<String>,
+    /// The lowest version of the language that the new code runs on: `3.11`.
+    pub floor: Option<String>,
     /// Ids of recipes that go first where both want to change one place.
     #[serde(default)]
     pub after: Vec<String>,
@@ -45,6 +52,12 @@ pub struct Recipe {
     #[serde(default, deserialize_with = "super::one_or_many::tables")]
     #[schemars(with = "super::one_or_many::OneOrMany<Refuse>")]
     pub refuse: Vec<Refuse>,
+    /// Named values for the rewrites, each `name = expression`, in order; made when no refusal holds.
+    #[serde(default, rename = "let")]
+    pub lets: Vec<String>,
+    /// Macros that every template of the recipe can call.
+    #[serde(default)]
+    pub macros: String,
     /// What is written: tried in order, the first that fits wins. A recipe without any only reports.
     #[serde(default, deserialize_with = "super::one_or_many::tables")]
     #[schemars(with = "super::one_or_many::OneOrMany<Write>")]
@@ -157,7 +170,7 @@ pub enum RefuseAction {
 }
 
 /// How far a rewrite can be trusted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// Same behaviour: written by default.
@@ -165,6 +178,7 @@ pub enum Safety {
     /// Meant to change something: written with `--unsafe` or by a person's yes.
     Unsafe,
     /// Shown only.
+    #[default]
     Suggestion,
 }
 
@@ -177,11 +191,11 @@ pub struct Write {
     pub lets: Vec<String>,
     /// The expression that must hold; always where absent.
     pub when: Option<String>,
-    /// How far it can be trusted.
-    pub safety: Safety,
-    /// What it changes, shown beside the safety.
-    pub says: String,
-    /// The lowest version of the language that the new code runs on: `3.11`.
+    /// How far it can be trusted; what the recipe says where absent.
+    pub safety: Option<Safety>,
+    /// A template for what it changes, shown beside the safety; what the recipe says where absent.
+    pub says: Option<String>,
+    /// The lowest version of the language that the new code runs on; what the recipe says where absent.
     pub floor: Option<String>,
     /// For the simplest rewrites: a template that replaces the site.
     pub replace: Option<String>,
@@ -190,7 +204,8 @@ pub struct Write {
     pub edit: Vec<EditStep>,
 }
 
-/// One step of a rewrite. Exactly one of `replace`, `above`, `below`, `remove`, `module`, `package` says what it does.
+/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `block`, `module`, `package` says what it
+/// does.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditStep {
@@ -202,14 +217,20 @@ pub struct EditStep {
     pub replace: Option<String>,
     /// The template for `replace`.
     pub with: Option<String>,
-    /// An expression for the statement above which the lines of `text` are put, above the comment lines that touch it.
+    /// An expression for the statement right above which the lines of `text` are put.
     pub above: Option<String>,
+    /// The same, but above the comment lines that touch the statement.
+    pub above_comments: Option<String>,
     /// An expression for the statement below which the lines of `text` are put.
     pub below: Option<String>,
-    /// The template for `above` and `below`.
+    /// The template for `above`, `above_comments` and `below`.
     pub text: Option<String>,
     /// An expression for the statement that goes, with its line.
     pub remove: Option<String>,
+    /// An expression for a list of adjacent statements that move into a block, one step of indentation deeper.
+    pub block: Option<String>,
+    /// The template for the head of `block`.
+    pub header: Option<String>,
     /// A template for a definition at module level, made once a file.
     pub module: Option<String>,
     /// A package that the nearest manifest has to list.

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::{Project, Trouble};
 
@@ -23,7 +24,7 @@ pub struct Places {
     /// The current folder: absolute, without links.
     pub cwd: PathBuf,
     /// Every project of the run.
-    pub projects: Vec<Project>,
+    pub projects: Vec<Arc<Project>>,
     /// The given paths that exist.
     pub given: Vec<Given>,
     /// Those that cannot be looked into.
@@ -93,7 +94,7 @@ impl Places {
         if let Some(known) = self.projects.iter().position(|project| project.root() == root) {
             return known;
         }
-        self.projects.push(Project::new(root.to_owned()));
+        self.projects.push(Arc::new(Project::new(root.to_owned())));
         self.projects.len() - 1
     }
 

@@ -33,6 +33,7 @@ pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> S
     let mut files: BTreeMap<String, Fixed> = BTreeMap::new();
     for (entry, mut fixed) in std::mem::take(&mut seen.results) {
         settled.suppressed += fixed.suppressed;
+        seen.faults(&entry, &fixed.faults);
         match fixed.approved.take() {
             Some(new) => approved.entry(entry.project).or_default().push(new),
             None => fixed.after = std::mem::take(&mut fixed.before),
@@ -42,7 +43,7 @@ pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> S
     for (index, new) in approved {
         let project = &seen.places.projects[index];
         let shown = |path: &Path| seen.places.shown(&project.root().join(path), Some(index));
-        let batch = Batch::new(project.root(), new, project);
+        let batch = Batch::new(project.root(), new, project.as_ref());
         let outcomes = if mode == Mode::DryRun {
             settled.patches.extend(batch.changes().into_iter().map(|change| patch(change, project, &shown)));
             batch.outcomes()

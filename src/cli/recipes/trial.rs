@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use toml::Value;
 
@@ -62,9 +63,9 @@ pub struct Trial {
 
 /// A project in memory.
 #[derive(Debug)]
-struct Memory<'a>(&'a BTreeMap<PathBuf, String>);
+struct Memory(BTreeMap<PathBuf, String>);
 
-impl Files for Memory<'_> {
+impl Files for Memory {
     fn read(&self, path: &Path) -> Option<String> {
         self.0.get(path).cloned()
     }
@@ -108,8 +109,9 @@ impl Trial {
 
     /// What is found in `text`; none if no recipe can apply.
     fn look(&self, engine: &Engine, text: &str) -> Result<Option<FilePlan>, String> {
-        match engine.look(&self.path, text.as_bytes(), &Memory(&self.files)) {
+        match engine.look(&self.path, text.as_bytes(), &self.project()) {
             Look::TurnedAway => Ok(None),
+            Look::Looked(plan) if !plan.faults.is_empty() => Err(plan.faults.join("\n")),
             Look::Looked(plan) => Ok(Some(plan)),
             Look::Skipped(reason) => Err(format!("not looked into: {reason}")),
         }
@@ -117,7 +119,11 @@ impl Trial {
 
     fn approve(&self, engine: &Engine, plan: &FilePlan) -> Result<Option<Approved>, String> {
         let mut choose = |finding: &Finding| finding.action == Action::Fix && finding.safety > Safety::Suggestion;
-        engine.approve(plan, &Memory(&self.files), &mut choose)
+        engine.approve(plan, &self.project(), &mut choose)
+    }
+
+    fn project(&self) -> Arc<dyn Files> {
+        Arc::new(Memory(self.files.clone()))
     }
 
     fn nothing_found(&self) -> Result<(), String> {

@@ -1,5 +1,156 @@
-//! Python.
+//! Python: facts by ruff's parser, imports, the lowest version a project allows.
+//!
+//! `syntax` makes the uniform tree, `names` the scopes on it, `style` the habits of the file; `imports` writes imports,
+//! `floor` reads project files. Start at [`Python`].
+
+mod names;
+mod nesting;
+mod reserved;
+mod style;
+mod syntax;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use ast_grep_language::SupportLang;
+use ruff_python_ast::visitor::source_order::{SourceOrderVisitor, TraversalSignal};
+use ruff_python_ast::{AnyNodeRef, Mod};
+use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
+
+use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
+use crate::edit::Edit;
+use crate::facts::{BindingId, Facts, NodeId, Role};
+use crate::text::Source;
 
 /// Python, read by ruff's parser.
 #[derive(Debug)]
 pub struct Python;
+
+impl Language for Python {
+    fn name(&self) -> &'static str {
+        "python"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["py", "pyw"]
+    }
+
+    fn line_comment(&self) -> &'static str {
+        "#"
+    }
+
+    fn grammar(&self, _: &Path) -> SupportLang {
+        SupportLang::Python
+    }
+
+    fn grammars(&self) -> &'static [SupportLang] {
+        &[SupportLang::Python]
+    }
+
+    fn in_place(&self, facts: &Facts, node: NodeId, expression: String) -> String {
+        // `await` binds tighter than every operator, so only a trailer needs the parentheses.
+        let before_trailer = matches!(facts.tree[node].role, Role::Object | Role::Callee);
+        let opens = expression.starts_with("await ") || expression.starts_with("lambda ");
+        if before_trailer && opens { format!("({expression})") } else { expression }
+    }
+
+    fn reason(&self, trouble: Trouble) -> &'static str {
+        match trouble {
+            Trouble::FloorTooLow => "python-too-old",
+            Trouble::SharedLine => "shared-line",
+            Trouble::CommentLost => "comment-lost",
+            Trouble::NameTaken | Trouble::Ambiguous => "ambiguous-binding",
+            Trouble::StarImport => "star-import",
+            Trouble::NoStatement => "conditional-position",
+            Trouble::NotProved => "not-proved",
+        }
+    }
+
+    fn facts(&self, source: &Source) -> Result<Facts, Broken> {
+        let text = source.text();
+        if nesting::too_deep(text) {
+            return Err(Broken::TooDeep);
+        }
+        let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+        if let Some(error) = parsed.errors().first() {
+            let line = source.line_of(syntax::span(error).start);
+            let message = error.error.to_string();
+            // What is too deep for the walk is too deep for the recursive destructor as well: better lost than a crash.
+            if is_deep(parsed.syntax()) {
+                std::mem::forget(parsed);
+            }
+            return Err(Broken::Syntax { line, message });
+        }
+        let tree = match parsed.syntax() {
+            Mod::Module(module) => syntax::tree(module, text),
+            Mod::Expression(_) => None,
+        };
+        let Some(tree) = tree else {
+            std::mem::forget(parsed);
+            return Err(Broken::TooDeep);
+        };
+        let tokens = style::read(source, parsed.tokens());
+        let package = source.path().file_name().is_some_and(|name| name == "__init__.py");
+        let (scopes, modules) = names::scopes(&tree, text, &tokens.comments, package);
+        let style::Tokens { comments, literals, style } = tokens;
+        Ok(Facts { tree, scopes, comments, literals, style, modules })
+    }
+
+    fn is_reserved(&self, name: &str) -> bool {
+        reserved::WORDS.binary_search(&name).is_ok()
+    }
+
+    fn spelling(&self, _: &Source, f: &Facts, _: NodeId, path: &str, _: &[&str]) -> Option<Spelling> {
+        if f.scopes.bindings.iter().any(|b| &*b.name == "aio") {
+            return Some(Spelling { text: path.replace("asyncio", "aio"), import: None });
+        }
+        Some(Spelling { text: path.to_owned(), import: None })
+    }
+
+    fn import_edits(&self, _: &Source, _: &Facts, _: &[ImportRequest], _: &[BindingId]) -> Vec<Edit> {
+        Vec::new()
+    }
+
+    fn module_level(&self, _: &Source, _: &Facts, _: &str) -> Edit {
+        Edit::insert(0, "")
+    }
+
+    fn floor(&self, _: &dyn Files, _: &Path) -> Option<(u32, u32)> {
+        None
+    }
+
+    fn dependency(&self, _: &dyn Files, _: &Source, _: &Facts, name: &str, _: &[(String, String)]) -> DependencyPlan {
+        DependencyPlan::ByHand(format!("add {name} to the dependencies of the project"))
+    }
+
+    fn edit_manifest(&self, path: &Path, _: &str, _: &[Dependency]) -> Result<String, ManifestError> {
+        Err(ManifestError { path: path.to_owned(), why: "manifests of Python are not edited".to_owned() })
+    }
+
+    fn module_files(&self, _: &Path, _: &str) -> Vec<PathBuf> {
+        Vec::new()
+    }
+}
+
+/// Whether a program, of which only parts may make sense, is nested more deeply than may be walked.
+fn is_deep(program: &Mod) -> bool {
+    struct Depth {
+        now: u32,
+        deepest: u32,
+    }
+    impl<'a> SourceOrderVisitor<'a> for Depth {
+        fn enter_node(&mut self, _: AnyNodeRef<'a>) -> TraversalSignal {
+            self.now += 1;
+            self.deepest = self.deepest.max(self.now);
+            if self.now > syntax::DEEPEST { TraversalSignal::Skip } else { TraversalSignal::Traverse }
+        }
+
+        fn leave_node(&mut self, _: AnyNodeRef<'a>) {
+            self.now -= 1;
+        }
+    }
+    let mut depth = Depth { now: 0, deepest: 0 };
+    depth.visit_mod(program);
+    depth.deepest > syntax::DEEPEST
+}

@@ -1,0 +1,80 @@
+//! What a reference stands for.
+
+use super::{Bind, Doubt, Facts, How, Kind, Meaning, NodeId, Role, ScopeKind};
+
+/// Longest chain of aliases (`a = b`, `b = c`, …) that is followed.
+const LONGEST: u32 = 16;
+
+impl Facts {
+    /// What the name or attribute `node` stands for; anything else is a value of this file.
+    ///
+    /// An attribute of an imported thing is a thing of that module. A name assigned just once, from such a thing, is
+    /// another name of it. A name that no scope binds is a global or builtin, unless a star import may bring it.
+    pub fn meaning(&self, text: &str, node: NodeId) -> Meaning {
+        self.resolve(text, node, LONGEST)
+    }
+
+    fn resolve(&self, text: &str, node: NodeId, left: u32) -> Meaning {
+        let mut attributes = Vec::new();
+        let mut at = node;
+        while self.tree[at].kind == Kind::Attribute {
+            attributes.push(&text[self.tree[at].name.range()]);
+            let Some(object) = self.tree.child(at, Role::Object) else { return Meaning::Other };
+            at = object;
+        }
+        if self.tree[at].kind != Kind::Name {
+            return Meaning::Other;
+        }
+        let append = |mut path: String| {
+            for attribute in attributes.iter().rev() {
+                path.push('.');
+                path.push_str(attribute);
+            }
+            path
+        };
+        let all = |paths: Vec<String>| paths.into_iter().map(append).collect();
+        match self.name(text, at, left) {
+            Meaning::Bound(path) => Meaning::Bound(append(path)),
+            Meaning::Unknown(Doubt::Star(paths)) => Meaning::Unknown(Doubt::Star(all(paths))),
+            Meaning::Unknown(Doubt::Ambiguous(paths)) => Meaning::Unknown(Doubt::Ambiguous(all(paths))),
+            Meaning::Unknown(Doubt::Value) => Meaning::Unknown(Doubt::Value),
+            Meaning::Other => Meaning::Other,
+        }
+    }
+
+    fn name(&self, text: &str, node: NodeId, left: u32) -> Meaning {
+        let Some(id) = self.scopes.of_name[node.index()] else {
+            let name = &text[self.tree[node].span.range()];
+            if self.scopes.stars.is_empty() {
+                return Meaning::Bound(name.to_owned());
+            }
+            let from =
+                |module: &String| format!("{module}{dot}{name}", dot = if module.ends_with('.') { "" } else { "." });
+            let paths = self.scopes.stars.iter().map(from).chain([name.to_owned()]).collect();
+            return Meaning::Unknown(Doubt::Star(paths));
+        };
+        let binding = self.scopes.binding(id);
+        if left == 0 || self.scopes.scope(binding.scope).kind == ScopeKind::Class {
+            return Meaning::Other;
+        }
+        let runs = |bind: &&Bind| !matches!(bind.how, How::Declared | How::Import { type_only: true, .. });
+        let binds: Vec<&Bind> = binding.binds.iter().filter(runs).collect();
+        if let [Bind { how: How::Value(value), from_inside: false, .. }] = binds[..] {
+            return self.resolve(text, *value, left - 1);
+        }
+        let mut paths: Vec<String> = Vec::new();
+        for bind in &binds {
+            if let How::Import { path, .. } = &bind.how
+                && !paths.contains(path)
+            {
+                paths.push(path.clone());
+            }
+        }
+        let all_import = binds.iter().all(|bind| matches!(bind.how, How::Import { .. }) && !bind.from_inside);
+        match paths.len() {
+            0 => Meaning::Other,
+            1 if all_import => Meaning::Bound(paths.swap_remove(0)),
+            _ => Meaning::Unknown(Doubt::Ambiguous(paths)),
+        }
+    }
+}

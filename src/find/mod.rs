@@ -1,0 +1,274 @@
+//! Where recipes apply in a file: candidates by name, kind or pattern, and the conditions that make them sites.
+//!
+//! Makes no new text. Start at [`Finder`].
+
+pub mod ready;
+pub mod sieve;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use ast_grep_core::tree_sitter::LanguageExt;
+use minijinja::Value;
+
+use crate::facts::{Doubt, Flags, Kind, Meaning, NodeId, Role};
+use crate::lang::Trouble;
+use crate::text::Span;
+use crate::words::cx::Cx;
+use crate::words::node::Node;
+use crate::words::site::{Fresh, Name, Site, Taken};
+use ready::{Ready, Step, Values};
+
+/// A place where a recipe applies.
+#[derive(Debug)]
+pub struct Found {
+    /// Index of the recipe in [`Finder::recipes`].
+    pub recipe: usize,
+    /// The node that was found.
+    pub node: NodeId,
+    /// Where the finding is shown.
+    pub span: Span,
+    /// Values that the case named.
+    pub values: Values,
+    /// Why it is not certain that the recipe applies; then nothing may be rewritten.
+    pub doubt: Option<Trouble>,
+}
+
+/// The recipes of one language, with indexes by what they look for.
+#[derive(Debug)]
+pub struct Finder {
+    /// The recipes, in the order in which they take their turns.
+    pub recipes: Vec<Arc<Ready>>,
+    by_path: HashMap<String, Vec<(usize, usize)>>,
+    by_method: HashMap<String, Vec<(usize, usize)>>,
+    by_kind: HashMap<Kind, Vec<(usize, usize)>>,
+    by_pattern: Vec<(usize, usize)>,
+}
+
+impl Finder {
+    /// Indexes recipes of one language.
+    pub fn new(recipes: Vec<Arc<Ready>>) -> Self {
+        let mut finder = Self {
+            recipes,
+            by_path: HashMap::new(),
+            by_method: HashMap::new(),
+            by_kind: HashMap::new(),
+            by_pattern: Vec::new(),
+        };
+        for (recipe, ready) in finder.recipes.iter().enumerate() {
+            for (case, find) in ready.recipe.raw.find.iter().enumerate() {
+                for path in &find.call {
+                    finder.by_path.entry(path.clone()).or_default().push((recipe, case));
+                }
+                for method in &find.method {
+                    finder.by_method.entry(method.clone()).or_default().push((recipe, case));
+                }
+                for kind in find.node.iter().filter_map(|word| Kind::from_word(word)) {
+                    finder.by_kind.entry(kind).or_default().push((recipe, case));
+                }
+                if !find.pattern.is_empty() || find.rule.is_some() {
+                    finder.by_pattern.push((recipe, case));
+                }
+            }
+        }
+        finder
+    }
+
+    /// Every site of the live recipes in a file, by place. Errors are faults of recipes, told once each.
+    pub fn find(&self, cx: &Arc<Cx>, live: &[bool], faults: &mut Vec<String>) -> Vec<Found> {
+        let mut found = Vec::new();
+        for node in cx.facts.tree.ids() {
+            let mut cases = self.candidates(cx, node);
+            cases.retain(|candidate| live[candidate.recipe]);
+            cases.sort_by_key(|candidate| (candidate.recipe, candidate.case));
+            self.first_that_fits(cx, node, cases, &mut found, faults);
+        }
+        for candidate in self.matched(cx, live) {
+            let node = candidate.node;
+            self.first_that_fits(cx, node, vec![candidate], &mut found, faults);
+        }
+        found.sort_by_key(|one| (one.span.start, one.recipe, one.node));
+        found.dedup_by_key(|one| (one.recipe, one.node));
+        found
+    }
+
+    fn first_that_fits(
+        &self,
+        cx: &Arc<Cx>,
+        node: NodeId,
+        cases: Vec<Candidate>,
+        found: &mut Vec<Found>,
+        faults: &mut Vec<String>,
+    ) {
+        let mut done = None;
+        for candidate in cases {
+            if done == Some(candidate.recipe) {
+                continue;
+            }
+            match self.fits(cx, node, &candidate) {
+                Ok(Some(one)) => {
+                    done = Some(candidate.recipe);
+                    found.push(one);
+                }
+                Ok(None) => {}
+                Err(fault) => {
+                    let fault = format!("recipe {}: {fault}", self.recipes[candidate.recipe].recipe.id);
+                    if !faults.contains(&fault) {
+                        faults.push(fault);
+                    }
+                }
+            }
+        }
+    }
+
+    fn candidates(&self, cx: &Arc<Cx>, node: NodeId) -> Vec<Candidate> {
+        let kind = cx.kind(node);
+        let mut found = Vec::new();
+        let mut add = |cases: Option<&Vec<(usize, usize)>>, doubt| {
+            for &(recipe, case) in cases.into_iter().flatten() {
+                found.push(Candidate { recipe, case, node, doubt, captured: Values::new() });
+            }
+        };
+        add(self.by_kind.get(&kind), None);
+        if matches!(kind, Kind::Call | Kind::New) && (!self.by_path.is_empty() || !self.by_method.is_empty()) {
+            if let Some(callee) = cx.child(node, Role::Callee) {
+                if cx.kind(callee) == Kind::Attribute {
+                    add(self.by_method.get(cx.name(callee)), None);
+                }
+                if matches!(cx.kind(callee), Kind::Attribute | Kind::Name) {
+                    for (path, doubt) in paths(cx.meaning(callee)) {
+                        add(self.by_path.get(&path), doubt);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Sites of patterns: only the top-level items that hold one of the pattern's literals would be worth matching, but
+    /// a grammar needs whole items; so each item that survives is parsed by itself.
+    fn matched(&self, cx: &Arc<Cx>, live: &[bool]) -> Vec<Candidate> {
+        let cases: Vec<(usize, usize)> = self.by_pattern.iter().copied().filter(|&(recipe, _)| live[recipe]).collect();
+        if cases.is_empty() {
+            return Vec::new();
+        }
+        let grammar = cx.language.grammar(cx.source.path());
+        let root = grammar.ast_grep(cx.source.text());
+        let mut found = Vec::new();
+        for (recipe, case) in cases {
+            for rule in self.recipes[recipe].rules(case, grammar) {
+                for matched in root.root().find_all(rule) {
+                    let range = matched.range();
+                    let span = Span::new(range.start as u32, range.end as u32);
+                    let Some(node) = cx.facts.tree.exactly(span) else { continue };
+                    let captured = captures(cx, &matched);
+                    found.push(Candidate { recipe, case, node, doubt: None, captured });
+                }
+            }
+        }
+        found
+    }
+
+    fn fits(&self, cx: &Arc<Cx>, node: NodeId, candidate: &Candidate) -> Result<Option<Found>, String> {
+        let ready = &self.recipes[candidate.recipe];
+        let find = &ready.recipe.raw.find[candidate.case];
+        if !is_within(cx, node, find.within.as_deref()) || !resolves(cx, find, &candidate.captured) {
+            return Ok(None);
+        }
+        let mut values = candidate.captured.clone();
+        values.extend(base_values(cx, node, ready));
+        let named = ready.evaluate(Step::Find(candidate.case), "values", &mut values)?;
+        if named.get("when").is_some_and(|when| !when.is_true()) || named.get("unless").is_some_and(Value::is_true) {
+            return Ok(None);
+        }
+        let at = named.get("at").and_then(crate::words::text::span_of);
+        let span = at.unwrap_or(cx.facts.tree[node].span);
+        Ok(Some(Found { recipe: candidate.recipe, node, span, values, doubt: candidate.doubt }))
+    }
+}
+
+struct Candidate {
+    recipe: usize,
+    case: usize,
+    node: NodeId,
+    doubt: Option<Trouble>,
+    captured: Values,
+}
+
+/// The values that every expression sees.
+pub fn base_values(cx: &Arc<Cx>, node: NodeId, ready: &Ready) -> Values {
+    Values::from([
+        ("site".to_owned(), Node::value(cx, node)),
+        ("file".to_owned(), Node::value(cx, NodeId::ROOT)),
+        ("options".to_owned(), ready.options.clone()),
+    ])
+}
+
+/// Adds the words that make names, for the site of a rewrite.
+pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken) -> Arc<Site> {
+    let site = Site::new(cx, node, taken);
+    values.insert("fresh".to_owned(), Value::from_object(Fresh(Arc::clone(&site))));
+    values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
+    site
+}
+
+/// The paths that a callee may stand for, and the doubt that each comes with.
+fn paths(meaning: Meaning) -> Vec<(String, Option<Trouble>)> {
+    match meaning {
+        Meaning::Bound(path) => vec![(path, None)],
+        Meaning::Unknown(Doubt::Star(paths)) => {
+            paths.into_iter().map(|path| (path, Some(Trouble::StarImport))).collect()
+        }
+        Meaning::Unknown(Doubt::Ambiguous(paths)) => {
+            paths.into_iter().map(|path| (path, Some(Trouble::Ambiguous))).collect()
+        }
+        Meaning::Other | Meaning::Unknown(Doubt::Value) => Vec::new(),
+    }
+}
+
+fn is_within(cx: &Cx, node: NodeId, within: Option<&str>) -> bool {
+    let function = cx.function(node);
+    let is_async = function.is_some_and(|function| cx.has(function, Flags::ASYNC));
+    match within {
+        None => true,
+        Some("async function") => is_async,
+        Some("sync function") => function.is_some() && !is_async,
+        Some("function") => function.is_some(),
+        Some(_) => function.is_none(),
+    }
+}
+
+fn resolves(cx: &Arc<Cx>, find: &crate::recipe::raw::Find, captured: &Values) -> bool {
+    find.resolves.iter().all(|(name, path)| {
+        captured
+            .get(name)
+            .and_then(|value| value.downcast_object_ref::<Node>().map(|node| node.id))
+            .and_then(|node| cx.path(node))
+            .is_some_and(|found| found == *path)
+    })
+}
+
+/// `$NAME` and `$$$NAMES` of a match as nodes of the file's syntax.
+fn captures<D: ast_grep_core::Doc>(cx: &Arc<Cx>, matched: &ast_grep_core::NodeMatch<'_, D>) -> Values {
+    use ast_grep_core::meta_var::MetaVariable;
+    let env = matched.get_env();
+    let node = |range: std::ops::Range<usize>| {
+        cx.facts.tree.exactly(Span::new(range.start as u32, range.end as u32)).map(|id| Node::value(cx, id))
+    };
+    let mut found = Values::new();
+    for variable in env.get_matched_variables() {
+        match variable {
+            MetaVariable::Capture(name, _) => {
+                let value = env.get_match(&name).and_then(|one| node(one.range()));
+                found.insert(name, value.unwrap_or_default());
+            }
+            MetaVariable::MultiCapture(name) => {
+                let values: Value =
+                    env.get_multiple_matches(&name).into_iter().filter_map(|one| node(one.range())).collect();
+                found.insert(name, values);
+            }
+            MetaVariable::Dropped(_) | MetaVariable::Multiple => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,346 @@
+//! A recipe made ready: its expressions and templates are compiled once, its patterns parsed.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use ast_grep_config::{DeserializeEnv, RuleCore, SerializableRuleCore};
+use ast_grep_language::SupportLang;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::{Environment, UndefinedBehavior, Value};
+
+use crate::facts::Kind;
+use crate::recipe::{Recipe, RecipeError, raw};
+use crate::words::node::take_unknown_word;
+use crate::words::text::{flat_filter, put_filter};
+
+/// A step of a recipe that expressions belong to: the name of its template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// The finding case with this index.
+    Find(usize),
+    /// The refusal with this index.
+    Refuse(usize),
+    /// The rewrite with this index.
+    Write(usize),
+    /// The values for all rewrites.
+    Values,
+    /// An edit of a rewrite.
+    Edit(usize, usize),
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Step::Find(at) => write!(f, "find {}", at + 1),
+            Step::Refuse(at) => write!(f, "refuse {}", at + 1),
+            Step::Values => write!(f, "let"),
+            Step::Write(at) => write!(f, "write {}", at + 1),
+            Step::Edit(write, at) => write!(f, "write {}, edit {}", write + 1, at + 1),
+        }
+    }
+}
+
+/// Named values of a site: what `let` made, and what the engine gives.
+pub type Values = BTreeMap<String, Value>;
+
+/// Work that one evaluation may do before it is stopped: a recipe is data and must end.
+const FUEL: u64 = 500_000;
+
+/// A recipe whose expressions, templates and patterns are compiled.
+pub struct Ready {
+    /// The recipe.
+    pub recipe: Recipe,
+    /// Its options, with the settings of the run.
+    pub options: Value,
+    env: Environment<'static>,
+    rules: Vec<Vec<(SupportLang, RuleCore)>>,
+}
+
+impl fmt::Debug for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Ready").field(&self.recipe.id).finish()
+    }
+}
+
+impl Ready {
+    /// Compiles a recipe.
+    ///
+    /// # Errors
+    ///
+    /// [`RecipeError`] with the place of the expression, template or pattern that is wrong.
+    pub fn new(recipe: Recipe, options: Value) -> Result<Self, RecipeError> {
+        let mut env = Environment::new();
+        env.set_undefined_behavior(UndefinedBehavior::Strict);
+        let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
+        env.set_syntax(syntax.expect("the delimiters are the usual ones"));
+        env.set_fuel(Some(FUEL));
+        env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        env.add_filter("put", put_filter);
+        env.add_filter("flat", flat_filter);
+        let mut ready = Self { options, env, rules: Vec::new(), recipe };
+        ready.compile()?;
+        Ok(ready)
+    }
+
+    fn compile(&mut self) -> Result<(), RecipeError> {
+        let raw = self.recipe.raw.clone();
+        for (at, find) in raw.find.iter().enumerate() {
+            self.check_find(find)?;
+            let step = Step::Find(at);
+            self.values(
+                step,
+                &find.lets,
+                &[("when", find.when.as_deref()), ("unless", find.unless.as_deref()), ("at", find.at.as_deref())],
+            )?;
+            let rules = self.compile_rules(find)?;
+            self.rules.push(rules);
+        }
+        for (at, refuse) in raw.refuse.iter().enumerate() {
+            self.values(Step::Refuse(at), &refuse.lets, &[("when", Some(&refuse.when))])?;
+            self.template(Step::Refuse(at), "text", refuse.text.as_deref())?;
+        }
+        self.values(Step::Values, &raw.lets, &[])?;
+        self.template(Step::Values, "says", Some(raw.says.as_deref().unwrap_or(&raw.title)))?;
+        for (at, write) in raw.write.iter().enumerate() {
+            self.single(Step::Write(at), "when", write.when.as_deref())?;
+            self.values(Step::Write(at), &write.lets, &[])?;
+            self.template(Step::Write(at), "text", write.replace.as_deref())?;
+            let says = write.says.as_deref().or(raw.says.as_deref()).unwrap_or(&raw.title);
+            self.template(Step::Write(at), "says", Some(says))?;
+            for (edit_at, edit) in write.edit.iter().enumerate() {
+                self.compile_edit(Step::Edit(at, edit_at), edit)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn compile_edit(&mut self, step: Step, edit: &raw::EditStep) -> Result<(), RecipeError> {
+        let verbs =
+            [&edit.replace, &edit.above, &edit.above_comments, &edit.below, &edit.remove, &edit.module, &edit.block];
+        let count = verbs.iter().filter(|verb| verb.is_some()).count() + usize::from(edit.package.is_some());
+        if count != 1 {
+            let message = format!(
+                "{step}: an edit does exactly one of replace, above, below, remove, block, module, package; this one does {count}"
+            );
+            return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[[write.edit]]", message));
+        }
+        let target = [&edit.replace, &edit.above, &edit.above_comments, &edit.below, &edit.remove, &edit.block]
+            .into_iter()
+            .find_map(|verb| verb.as_deref());
+        let each = match &edit.each {
+            Some(each) => match each.split_once(" in ") {
+                Some((_, list)) => Some(list),
+                None => {
+                    return Err(RecipeError::near(
+                        &self.recipe.path,
+                        &self.recipe.text,
+                        each,
+                        format!("{step}: each is written `name in expression`"),
+                    ));
+                }
+            },
+            None => None,
+        };
+        self.single(step, "each", each)?;
+        self.single(step, "when", edit.when.as_deref())?;
+        self.single(step, "target", target)?;
+        let text = edit.with.as_deref().or(edit.text.as_deref()).or(edit.header.as_deref()).or(edit.module.as_deref());
+        self.template(step, "text", text)
+    }
+
+    fn check_find(&self, find: &raw::Find) -> Result<(), RecipeError> {
+        if find.call.is_empty()
+            && find.method.is_empty()
+            && find.node.is_empty()
+            && find.pattern.is_empty()
+            && find.rule.is_none()
+        {
+            let message =
+                "a [find] needs one of call, method, node, pattern, rule: otherwise it would match everywhere";
+            return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[find", message));
+        }
+        for kind in &find.node {
+            if Kind::from_word(kind).is_none() {
+                let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.word()).collect();
+                let message = format!("no node kind is called {kind:?}; known are {}", known.join(", "));
+                return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, kind, message));
+            }
+        }
+        if let Some(within) = find.within.as_deref().filter(|within| !WITHIN.contains(within)) {
+            let message = format!("within is one of {}, not {within:?}", WITHIN.join(", "));
+            return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, within, message));
+        }
+        Ok(())
+    }
+
+    /// A template that sets the `lets` and then the named expressions.
+    fn values(&mut self, step: Step, lets: &[String], named: &[(&str, Option<&str>)]) -> Result<(), RecipeError> {
+        let mut source = String::new();
+        for one in lets {
+            let Some((name, expression)) = one.split_once('=') else {
+                let message = format!("{step}: a let is written `name = expression`");
+                return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, one, message));
+            };
+            self.check_expression(step, expression)?;
+            source.push_str(&format!("{{% set {} = {} %}}\n", name.trim(), expression.trim()));
+        }
+        for (name, expression) in named {
+            if let Some(expression) = expression {
+                self.check_expression(step, expression)?;
+                source.push_str(&format!("{{% set {name}__ = ({expression}) %}}\n"));
+            }
+        }
+        self.add(step, "values", source, "let")
+    }
+
+    fn single(&mut self, step: Step, part: &str, expression: Option<&str>) -> Result<(), RecipeError> {
+        let Some(expression) = expression else { return Ok(()) };
+        self.check_expression(step, expression)?;
+        self.add(step, part, format!("{{% set {part}__ = ({expression}) %}}"), expression)
+    }
+
+    /// Compiled alone first, so that an error names the expression it is in.
+    fn check_expression(&self, step: Step, expression: &str) -> Result<(), RecipeError> {
+        self.env.compile_expression_owned(expression.to_owned()).map(|_| ()).map_err(|error| {
+            let message = format!("{step}: {}", describe(&error));
+            RecipeError::near(&self.recipe.path, &self.recipe.text, expression.trim(), message)
+        })
+    }
+
+    fn template(&mut self, step: Step, part: &str, source: Option<&str>) -> Result<(), RecipeError> {
+        match source {
+            Some(source) => self.add(step, part, source.to_owned(), source),
+            None => Ok(()),
+        }
+    }
+
+    fn add(&mut self, step: Step, part: &str, source: String, written: &str) -> Result<(), RecipeError> {
+        let macros = self.recipe.raw.macros.trim_end();
+        let source = if macros.is_empty() || part == "values" { source } else { format!("{macros}\n{source}") };
+        self.env.add_template_owned(format!("{step}: {part}"), source).map_err(|error| {
+            let message = format!("{step}: {}", describe(&error));
+            let first = written.trim_start().lines().next().unwrap_or_default();
+            let mut found = RecipeError::near(&self.recipe.path, &self.recipe.text, first, message);
+            if found.line > 0 && written.contains('\n') {
+                found.line += error.line().unwrap_or(1) as u32 - 1;
+                found.column = 1;
+            }
+            found
+        })
+    }
+
+    fn compile_rules(&self, find: &raw::Find) -> Result<Vec<(SupportLang, RuleCore)>, RecipeError> {
+        let mut sources: Vec<(serde_json::Value, &str)> = find
+            .pattern
+            .iter()
+            .map(|pattern| (serde_json::json!({ "rule": { "pattern": pattern } }), pattern.as_str()))
+            .collect();
+        if let Some(rule) = &find.rule {
+            let rule = serde_json::to_value(rule).unwrap_or_default();
+            sources.push((serde_json::json!({ "rule": rule }), "rule"));
+        }
+        let mut rules = Vec::new();
+        for (source, written) in sources {
+            for grammar in self.recipe.language.grammars() {
+                rules.push((*grammar, self.compile_rule(&source, written, *grammar)?));
+            }
+        }
+        Ok(rules)
+    }
+
+    fn compile_rule(
+        &self,
+        source: &serde_json::Value,
+        written: &str,
+        grammar: SupportLang,
+    ) -> Result<RuleCore, RecipeError> {
+        let wrong = |message: String| RecipeError::near(&self.recipe.path, &self.recipe.text, written, message);
+        let core: SerializableRuleCore = serde_json::from_value(source.clone())
+            .map_err(|error| wrong(format!("this is no ast-grep rule: {error}")))?;
+        if let Some(pattern) = source.pointer("/rule/pattern").and_then(|pattern| pattern.as_str()) {
+            self.check_pattern(pattern, grammar).map_err(wrong)?;
+        }
+        core.get_matcher(DeserializeEnv::new(grammar))
+            .map_err(|error| wrong(format!("this rule does not work for {grammar}: {}", causes(&error))))
+    }
+
+    /// A pattern that the grammar reads with an error matches nothing, silently: so it is refused.
+    fn check_pattern(&self, pattern: &str, grammar: SupportLang) -> Result<(), String> {
+        let parsed = ast_grep_core::Pattern::try_new(pattern, grammar)
+            .map_err(|error| format!("the pattern does not parse as {grammar}: {}", causes(&error)))?;
+        if parsed.has_error() {
+            return Err(format!("the pattern {pattern:?} does not parse as {grammar}"));
+        }
+        Ok(())
+    }
+
+    /// The parsed patterns of a finding case for one grammar.
+    pub fn rules(&self, find: usize, grammar: SupportLang) -> impl Iterator<Item = &RuleCore> {
+        self.rules[find].iter().filter(move |(language, _)| *language == grammar).map(|(_, rule)| rule)
+    }
+
+    /// Evaluates the values of a step and adds them to `values`; gives those named by the engine (`when`, `at` …).
+    ///
+    /// # Errors
+    ///
+    /// What went wrong, naming the step.
+    pub fn evaluate(&self, step: Step, part: &str, values: &mut Values) -> Result<Values, String> {
+        let mut named = Values::new();
+        let Ok(template) = self.env.get_template(&format!("{step}: {part}")) else { return Ok(named) };
+        let captured = template
+            .render_captured(Value::from_pairs(values.clone()))
+            .map_err(|error| format!("{step}: {}", describe(&error)))?;
+        known_words(step)?;
+        let state = captured.state();
+        for name in state.exports() {
+            let value = state.lookup(name).unwrap_or_default();
+            match name.strip_suffix("__") {
+                Some(name) => named.insert(name.to_owned(), value),
+                None => values.insert(name.to_owned(), value),
+            };
+        }
+        Ok(named)
+    }
+
+    /// Renders the template of a step; none if it has none.
+    ///
+    /// # Errors
+    ///
+    /// What went wrong, naming the step.
+    pub fn render(&self, step: Step, part: &str, values: &Values) -> Result<Option<String>, String> {
+        let Ok(template) = self.env.get_template(&format!("{step}: {part}")) else { return Ok(None) };
+        let text = template
+            .render(Value::from_pairs(values.clone()))
+            .map_err(|error| format!("{step}: {}", describe(&error)))?;
+        known_words(step)?;
+        Ok(Some(text))
+    }
+}
+
+fn known_words(step: Step) -> Result<(), String> {
+    match take_unknown_word() {
+        Some(word) => Err(format!("{step}: a node has no word {word:?}")),
+        None => Ok(()),
+    }
+}
+
+/// What `within` may say.
+pub const WITHIN: &[&str] = &["async function", "sync function", "function", "module"];
+
+fn describe(error: &minijinja::Error) -> String {
+    match error.detail() {
+        Some(detail) => format!("{}: {detail}", error.kind()),
+        None => error.kind().to_string(),
+    }
+}
+
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut at = error.source();
+    while let Some(cause) = at {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        at = cause.source();
+    }
+    text
+}

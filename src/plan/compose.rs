@@ -1,0 +1,140 @@
+//! From chosen fixes to a file's new text, and the proof that it may be written.
+//!
+//! The proof: the new text parses, every name that was kept stands for what it stood for, no name is left without a
+//! binding that had one.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::edit::{EditSet, Overlap};
+use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId};
+use crate::lang::{Broken, ImportRequest};
+use crate::text::Source;
+use crate::words::cx::Cx;
+
+use super::Fix;
+
+/// Why fixes cannot be put together into a text.
+#[derive(Debug, thiserror::Error)]
+pub enum ComposeError {
+    /// Two fixes want the same bytes.
+    #[error(transparent)]
+    Overlap(#[from] Overlap),
+    /// The new text is no program any more.
+    #[error("the new text does not parse: {0}")]
+    Broken(#[from] Broken),
+    /// A name of the new text stands for nothing.
+    #[error("{0} would not be bound in the new text")]
+    Unbound(String),
+    /// A name that was kept would stand for something else.
+    #[error("{0} would stand for something else in the new text")]
+    Captured(String),
+}
+
+/// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away.
+///
+/// # Errors
+///
+/// [`ComposeError`] if the fixes overlap or the new text fails its proof.
+pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
+    let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
+    let rewritten = read(cx, edits.apply(cx.source.text()))?;
+    let mut wanted: Vec<ImportRequest> = Vec::new();
+    for request in fixes.iter().flat_map(|fix| &fix.imports) {
+        if !wanted.contains(request) {
+            wanted.push(request.clone());
+        }
+    }
+    let dead = newly_unused(&cx.facts, &rewritten.1);
+    let import_edits = cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead);
+    let import_edits = EditSet::new(import_edits)?;
+    let (source, facts) = read(cx, import_edits.apply(rewritten.0.text()))?;
+    prove_bound(cx, &source, &facts)?;
+    prove_kept(cx, &[&edits, &import_edits], &source, &facts)?;
+    Ok(source.text().to_owned())
+}
+
+fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
+    let source = Source::new(cx.source.path(), text);
+    let facts = cx.language.facts(&source)?;
+    Ok((source, facts))
+}
+
+/// Imports that nothing reads any more, though something did before.
+fn newly_unused(before: &Facts, after: &Facts) -> Vec<BindingId> {
+    let was_used: HashSet<(String, usize)> =
+        imports(before).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
+    imports(after).into_iter().filter(|(_, key, used)| !used && was_used.contains(key)).map(|(id, _, _)| id).collect()
+}
+
+/// Import bindings: what is bound to which name, counted where it occurs more than once; and whether it is used.
+fn imports(facts: &Facts) -> Vec<(BindingId, (String, usize), bool)> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (id, binding) in facts.scopes.all() {
+        let Some(How::Import { path, .. }) = binding.binds.first().map(|bind| &bind.how) else { continue };
+        let key = format!("{path} as {}", binding.name);
+        let count = seen.entry(key.clone()).or_default();
+        *count += 1;
+        found.push((id, (key, *count), !binding.reads.is_empty() || binding.exported));
+    }
+    found
+}
+
+fn prove_bound(cx: &Cx, source: &Source, facts: &Facts) -> Result<(), ComposeError> {
+    let known: HashSet<&str> = cx.facts.scopes.free.iter().map(|&(_, span)| cx.slice(span)).collect();
+    let unbound = facts
+        .scopes
+        .free
+        .iter()
+        .map(|&(_, span)| source.slice(span))
+        .find(|name| !known.contains(name) && !cx.language.is_reserved(name));
+    unbound.map_or(Ok(()), |name| Err(ComposeError::Unbound(name.to_owned())))
+}
+
+/// Every name outside of the edits has to stand for what it stood for.
+fn prove_kept(cx: &Cx, steps: &[&EditSet], source: &Source, facts: &Facts) -> Result<(), ComposeError> {
+    let mut places: HashMap<u32, NodeId> = HashMap::new();
+    for node in facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name) {
+        places.insert(facts.tree[node].span.start, node);
+    }
+    for node in cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Name) {
+        let Some(at) = moved(cx.facts.tree[node].span.start, steps) else { continue };
+        let before = cx.meaning(node);
+        let same = match places.get(&at) {
+            Some(&now) => agrees(&before, &facts.meaning(source.text(), now)),
+            None => true,
+        };
+        if !same {
+            return Err(ComposeError::Captured(cx.text(node).to_owned()));
+        }
+    }
+    Ok(())
+}
+
+fn agrees(before: &Meaning, after: &Meaning) -> bool {
+    match (before, after) {
+        (Meaning::Bound(before), Meaning::Bound(after)) => before == after,
+        (Meaning::Bound(_), _) => false,
+        (Meaning::Other, after) => *after == Meaning::Other,
+        (Meaning::Unknown(_), _) => true,
+    }
+}
+
+/// Where the byte at `at` stands after the edits; none if an edit took it.
+fn moved(at: u32, steps: &[&EditSet]) -> Option<u32> {
+    let mut at = at;
+    for step in steps {
+        let mut shift = 0i64;
+        for edit in step.edits() {
+            if edit.span.holds(at) {
+                return None;
+            }
+            if edit.span.end <= at {
+                shift += edit.text.len() as i64 - i64::from(edit.span.len());
+            }
+        }
+        at = (i64::from(at) + shift) as u32;
+    }
+    Some(at)
+}

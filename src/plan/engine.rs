@@ -1,0 +1,412 @@
+//! The recipes of a run, ready to look into files: sieves, facts, sites, rewrites, proof.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use minijinja::Value;
+
+use super::compose::compose;
+use super::suppress::{self, Ran};
+use super::{Action, Approved, FilePlan, Finding, Fix, Reason};
+use crate::find::ready::Ready;
+use crate::find::sieve::Sieve;
+use crate::find::{Finder, Found};
+use crate::lang::{self, Broken, Dependency, Files, Language, Trouble};
+use crate::recipe::knowledge::Knowledge;
+use crate::recipe::raw::ReasonText;
+use crate::recipe::{Library, Recipe, RecipeError};
+use crate::rewrite::{Outcome, Refusal, rewrite};
+use crate::text::Source;
+use crate::words::cx::{Cx, Modules};
+use crate::words::site::Taken;
+use crate::words::text::has_marks;
+
+/// How often a file is rewritten before its recipes count as not settling.
+const PASSES: usize = 10;
+
+/// Lines at the start of a file in which a generator leaves its mark.
+const GENERATED_LINES: usize = 5;
+
+/// What a run was asked for, beside its recipes.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The lowest version of a language where the project declares none: by language name.
+    pub floors: BTreeMap<String, (u32, u32)>,
+    /// Options of recipes: by recipe id, then option.
+    pub options: BTreeMap<String, BTreeMap<String, toml::Value>>,
+}
+
+/// The recipes of a run, ready to look into files.
+#[derive(Debug)]
+pub struct Engine {
+    languages: Vec<Speaker>,
+    /// Every name that a suppression may hold: of recipes and of checklist items.
+    names: BTreeSet<String>,
+    reasons: BTreeMap<String, BTreeMap<String, ReasonText>>,
+}
+
+/// The recipes of one language.
+#[derive(Debug)]
+struct Speaker {
+    language: &'static dyn Language,
+    finder: Finder,
+    sieve: Sieve,
+    knowledge: Arc<Knowledge>,
+    floor: Option<(u32, u32)>,
+    modules: Arc<Modules>,
+    /// Whether every recipe of the language that runs by default is here.
+    complete: bool,
+}
+
+/// What came of looking into one file.
+#[derive(Debug)]
+pub enum Look {
+    /// No recipe can apply: nothing was parsed.
+    TurnedAway,
+    /// The file was read.
+    Looked(FilePlan),
+    /// The file could not be looked into, and why.
+    Skipped(String),
+}
+
+impl Engine {
+    /// An engine for these recipes of `library`.
+    ///
+    /// # Errors
+    ///
+    /// [`RecipeError`] if an expression, template or pattern of a recipe is wrong, or names a reason without a text.
+    pub fn new(library: &Library, recipes: Vec<Recipe>, settings: Settings) -> Result<Self, RecipeError> {
+        let mut by_language: HashMap<&str, Vec<Recipe>> = HashMap::new();
+        for recipe in recipes {
+            check_reasons(&recipe, library)?;
+            by_language.entry(recipe.language.name()).or_default().push(recipe);
+        }
+        let mut languages = Vec::new();
+        for &language in lang::ALL {
+            let Some(recipes) = by_language.remove(language.name()) else { continue };
+            let here = |id: &str| recipes.iter().any(|recipe| recipe.id == id);
+            let mut defaults = library.recipes.values().filter(|recipe| recipe.raw.default);
+            let complete = defaults.all(|recipe| recipe.language.name() != language.name() || here(&recipe.id));
+            let mut ready = Vec::new();
+            for recipe in in_order(recipes) {
+                let options = options(&recipe, settings.options.get(&recipe.id));
+                ready.push(Arc::new(Ready::new(recipe, options)?));
+            }
+            let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]));
+            languages.push(Speaker {
+                language,
+                finder: Finder::new(ready),
+                sieve,
+                knowledge: Arc::new(library.knowledge.get(language.name()).cloned().unwrap_or_default()),
+                floor: settings.floors.get(language.name()).copied(),
+                modules: Arc::default(),
+                complete,
+            });
+        }
+        Ok(Self { languages, names: suppress::names(library), reasons: library.reasons.clone() })
+    }
+
+    /// Looks into one file, given as bytes. `path` is relative to the project's root.
+    pub fn look(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Look {
+        let Some(speaker) = self.speaker(path) else { return Look::TurnedAway };
+        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+            return Look::Skipped("encoded as UTF-16: convert it to UTF-8 to have it looked into".to_owned());
+        }
+        let live = match speaker.sieve.live(bytes) {
+            Some(live) => live,
+            // A comment that suppresses nothing is a finding, even where no recipe can apply.
+            None if suppress::may_hold(bytes) => vec![false; speaker.finder.recipes.len()],
+            None => return Look::TurnedAway,
+        };
+        if bytes.contains(&0) {
+            return Look::Skipped("a binary file".to_owned());
+        }
+        let Ok(text) = std::str::from_utf8(bytes) else {
+            return Look::Skipped("not encoded as UTF-8: convert it to have it looked into".to_owned());
+        };
+        if let Some(mark) = generated(text) {
+            return Look::Skipped(format!("a generated file: it says {mark:?} in its first {GENERATED_LINES} lines"));
+        }
+        if has_marks(text) {
+            return Look::Skipped("holds Unicode noncharacters".to_owned());
+        }
+        match self.context(speaker, path, text.to_owned(), files) {
+            Ok(cx) => Look::Looked(self.plan(speaker, &cx, &live)),
+            Err(broken) => Look::Skipped(broken.to_string()),
+        }
+    }
+
+    fn speaker(&self, path: &Path) -> Option<&Speaker> {
+        let language = lang::of_path(path)?;
+        self.languages.iter().find(|speaker| speaker.language.name() == language.name())
+    }
+
+    fn context(&self, speaker: &Speaker, path: &Path, text: String, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
+        let source = Source::new(path, text);
+        let facts = speaker.language.facts(&source)?;
+        Ok(Arc::new(Cx {
+            source,
+            facts,
+            language: speaker.language,
+            knowledge: Arc::clone(&speaker.knowledge),
+            files: Arc::clone(files),
+            modules: Arc::clone(&speaker.modules),
+            default_floor: speaker.floor,
+            floor: OnceLock::new(),
+        }))
+    }
+
+    fn plan(&self, speaker: &Speaker, cx: &Arc<Cx>, live: &[bool]) -> FilePlan {
+        let mut faults = Vec::new();
+        let sites = speaker.finder.find(cx, live, &mut faults);
+        let found = self.judge(speaker, cx, sites, &mut faults);
+        let (mut findings, suppressed) = self.settle(speaker, cx, found);
+        self.prove(speaker.language, cx, &mut findings);
+        let keeps_text = findings.iter().any(|finding| finding.fix.is_some());
+        let before = if keeps_text { cx.source.text().to_owned() } else { String::new() };
+        FilePlan { path: cx.source.path().to_owned(), before, findings, suppressed, faults }
+    }
+
+    /// Takes out what comments suppress, and puts in the comments that suppress nothing. Also the number taken out.
+    fn settle(&self, speaker: &Speaker, cx: &Arc<Cx>, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+        if !suppress::may_hold(cx.source.text().as_bytes()) {
+            return (findings, 0);
+        }
+        let ids: Vec<&str> = speaker.finder.recipes.iter().map(|ready| ready.recipe.id.as_str()).collect();
+        let known = |name: &str| self.names.contains(name);
+        let suppressions = suppress::parse(&cx.source, &cx.facts.comments);
+        let ran = Ran { ids: &ids, all: speaker.complete, known: &known };
+        let settled = suppress::settle(&cx.source, &suppressions, findings, ran);
+        let mut kept = settled.kept;
+        kept.extend(settled.unused);
+        kept.sort_by(in_place);
+        (kept, settled.suppressed)
+    }
+
+    /// Sites become findings, recipe by recipe in their order, so that names are taken in that order too.
+    fn judge(&self, speaker: &Speaker, cx: &Arc<Cx>, mut sites: Vec<Found>, faults: &mut Vec<String>) -> Vec<Finding> {
+        sites.sort_by_key(|site| (site.recipe, site.span.start));
+        let mut taken = Taken::default();
+        let mut findings = Vec::new();
+        let mut recipe_before = None;
+        for site in sites {
+            let ready = &speaker.finder.recipes[site.recipe];
+            if recipe_before.replace(site.recipe) != Some(site.recipe) {
+                taken = Taken::default();
+            }
+            match rewrite(cx, ready, &site, &mut taken) {
+                Ok(verdict) => findings.push(self.finding(cx, ready, &site, verdict)),
+                Err(fault) => {
+                    let fault = format!("recipe {}: {fault}", ready.recipe.id);
+                    if !faults.contains(&fault) {
+                        faults.push(fault);
+                    }
+                }
+            }
+        }
+        findings.sort_by(in_place);
+        findings
+    }
+
+    fn finding(&self, cx: &Cx, ready: &Ready, site: &Found, verdict: crate::rewrite::Verdict) -> Finding {
+        let recipe = &ready.recipe;
+        let (action, reason, fix) = match verdict.outcome {
+            Outcome::Rewrite(rewrite) => {
+                let fix = Fix {
+                    edits: rewrite.edits,
+                    imports: rewrite.imports,
+                    dependencies: rewrite.dependencies,
+                    notes: rewrite.notes,
+                };
+                (Action::Fix, None, Some(fix))
+            }
+            Outcome::Refusal(refusal) => {
+                let action = if refusal.report { Action::Report } else { Action::Refuse };
+                (action, Some(self.reason(cx.language, refusal)), None)
+            }
+        };
+        Finding {
+            recipe: recipe.id.clone(),
+            item: recipe.raw.item.clone().unwrap_or_default(),
+            title: recipe.raw.title.clone(),
+            span: site.span,
+            start: cx.source.place(site.span.start),
+            end: cx.source.place(site.span.end),
+            action,
+            safety: verdict.safety,
+            says: verdict.says,
+            reason,
+            fix,
+        }
+    }
+
+    fn reason(&self, language: &dyn Language, refusal: Refusal) -> Reason {
+        let known = self.reasons.get(language.name()).and_then(|reasons| reasons.get(&refusal.reason));
+        let text = refusal.text.or_else(|| known.map(|reason| reason.text.clone())).unwrap_or_default();
+        Reason { id: refusal.reason, text }
+    }
+
+    /// Drops fixes that do not pass their proof: together first, each alone if that fails.
+    fn prove(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding]) {
+        let fixes: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        if fixes.is_empty() || compose(cx, &fixes).is_ok() {
+            return;
+        }
+        for finding in findings.iter_mut() {
+            let Some(Err(error)) = finding.fix.as_ref().map(|fix| compose(cx, &[fix])) else { continue };
+            let mut reason = self.reason(
+                language,
+                Refusal { reason: language.reason(Trouble::NotProved).to_owned(), text: None, report: false },
+            );
+            reason.text = format!("{}: {error}", reason.text);
+            finding.action = Action::Refuse;
+            finding.reason = Some(reason);
+            finding.fix = None;
+        }
+    }
+
+    /// Makes the fixes of `plan` that `choose` takes and goes on until nothing is left to take (fixes that want the same
+    /// bytes take turns). None if nothing was taken.
+    ///
+    /// # Errors
+    ///
+    /// A message if the rewrites do not settle: then nothing of the file may be written.
+    pub fn approve(
+        &self,
+        plan: &FilePlan,
+        files: &Arc<dyn Files>,
+        choose: &mut dyn FnMut(&Finding) -> bool,
+    ) -> Result<Option<Approved>, String> {
+        let Some(speaker) = self.speaker(&plan.path) else { return Ok(None) };
+        let mut text = plan.before.clone();
+        let mut made = Made::default();
+        let mut later = None;
+        for _ in 0..PASSES {
+            let findings = later.as_ref().unwrap_or(&plan.findings);
+            let chosen: Vec<&Finding> = findings.iter().filter(|one| one.fix.is_some() && choose(one)).collect();
+            if chosen.is_empty() {
+                return Ok(made.approved(plan, text));
+            }
+            let cx = self.context(speaker, &plan.path, text, files).map_err(|broken| broken.to_string())?;
+            text = self.make(speaker, &cx, &chosen, &mut made)?;
+            let all = vec![true; speaker.finder.recipes.len()];
+            let cx = self.context(speaker, &plan.path, text.clone(), files).map_err(|broken| broken.to_string())?;
+            later = Some(self.plan(speaker, &cx, &all).findings);
+        }
+        let recipes: Vec<&str> =
+            later.iter().flatten().filter(|one| one.fix.is_some()).map(|one| one.recipe.as_str()).collect();
+        Err(format!("the rewrites do not settle after {PASSES} rounds ({}): nothing was written", recipes.join(", ")))
+    }
+
+    /// The text with as many of the chosen fixes as can be made together, in the order of their recipes.
+    fn make(&self, speaker: &Speaker, cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, String> {
+        let turn = |finding: &Finding| {
+            speaker.finder.recipes.iter().position(|ready| ready.recipe.id == finding.recipe).unwrap_or(usize::MAX)
+        };
+        let mut ordered = chosen.to_vec();
+        ordered.sort_by_key(|finding| (turn(finding), finding.span.start));
+        let all: Vec<&Fix> = ordered.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+        if let Ok(text) = compose(cx, &all) {
+            made.note(&all);
+            return Ok(text);
+        }
+        let mut taken: Vec<&Fix> = Vec::new();
+        let mut text = Err("none of the rewrites can be made".to_owned());
+        for fix in all {
+            taken.push(fix);
+            match compose(cx, &taken) {
+                Ok(composed) => text = Ok(composed),
+                Err(_) => {
+                    taken.pop();
+                }
+            }
+        }
+        made.note(&taken);
+        text
+    }
+}
+
+/// Findings by place, then recipe.
+fn in_place(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    (a.span.start, a.span.end, &a.recipe).cmp(&(b.span.start, b.span.end, &b.recipe))
+}
+
+/// What was made of a file so far.
+#[derive(Default)]
+struct Made {
+    fixes: usize,
+    dependencies: Vec<Dependency>,
+    notes: Vec<String>,
+}
+
+impl Made {
+    fn note(&mut self, fixes: &[&Fix]) {
+        self.fixes += fixes.len();
+        for fix in fixes {
+            for dependency in &fix.dependencies {
+                if !self.dependencies.contains(dependency) {
+                    self.dependencies.push(dependency.clone());
+                }
+            }
+            for note in &fix.notes {
+                if !self.notes.contains(note) {
+                    self.notes.push(note.clone());
+                }
+            }
+        }
+    }
+
+    fn approved(self, plan: &FilePlan, after: String) -> Option<Approved> {
+        (self.fixes > 0).then(|| Approved {
+            path: plan.path.clone(),
+            before: plan.before.clone(),
+            after,
+            fixes: self.fixes,
+            dependencies: self.dependencies,
+            notes: self.notes,
+        })
+    }
+}
+
+/// Recipes in the order in which they take their turns: those that another one goes `after` come before it, else by id.
+fn in_order(mut recipes: Vec<Recipe>) -> Vec<Recipe> {
+    recipes.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut ordered: Vec<Recipe> = Vec::new();
+    while !recipes.is_empty() {
+        let waits = |recipe: &Recipe, rest: &[Recipe]| {
+            recipe.raw.after.iter().any(|id| *id != recipe.id && rest.iter().any(|other| other.id == *id))
+        };
+        // In a circle of recipes the first one by id goes first.
+        let next = recipes.iter().position(|recipe| !waits(recipe, &recipes)).unwrap_or(0);
+        ordered.push(recipes.remove(next));
+    }
+    ordered
+}
+
+fn options(recipe: &Recipe, set: Option<&BTreeMap<String, toml::Value>>) -> Value {
+    Value::from_pairs(recipe.raw.options.iter().map(|(name, spec)| {
+        let value = set.and_then(|set| set.get(name)).unwrap_or(&spec.default);
+        (name.clone(), Value::from(minijinja::value::Serde(value)))
+    }))
+}
+
+fn check_reasons(recipe: &Recipe, library: &Library) -> Result<(), RecipeError> {
+    let known = library.reasons.get(recipe.language.name());
+    for refuse in &recipe.raw.refuse {
+        let has_text = refuse.text.is_some() || known.is_some_and(|known| known.contains_key(&refuse.reason));
+        if !has_text {
+            let message = format!(
+                "the reason {:?} has no text: write `text` beside it, or `[reason.{}]` in a file of reasons",
+                refuse.reason, refuse.reason
+            );
+            return Err(RecipeError::near(&recipe.path, &recipe.text, &refuse.reason, message));
+        }
+    }
+    Ok(())
+}
+
+fn generated(text: &str) -> Option<&'static str> {
+    let head: Vec<&str> = text.lines().take(GENERATED_LINES).collect();
+    ["@generated", "DO NOT EDIT"].into_iter().find(|mark| head.iter().any(|line| line.contains(mark)))
+}

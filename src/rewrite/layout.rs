@@ -1,0 +1,170 @@
+//! From rendered templates to text that fits its place: indentation, line ends, and bytes that stay where they are.
+
+use crate::edit::Edit;
+use crate::text::Span;
+use crate::words::cx::Cx;
+use crate::words::text::{Piece, pieces};
+
+/// One step of indentation as templates write it.
+const TEMPLATE_UNIT: &str = "    ";
+
+/// Lays rendered text out at a place, line by line.
+struct Layout<'a> {
+    cx: &'a Cx,
+    base: &'a str,
+    out: String,
+    /// Indentation of the line that `out` ends in.
+    indent: String,
+    /// Whether only indentation stands on that line yet, and it is still to be written.
+    fresh_line: bool,
+}
+
+impl<'a> Layout<'a> {
+    fn new(cx: &'a Cx, base: &'a str, at_line_start: bool) -> Self {
+        Self { cx, base, out: String::new(), indent: base.to_owned(), fresh_line: at_line_start }
+    }
+
+    fn new_text(&mut self, text: &str) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.out.push_str(self.cx.facts.style.newline);
+                self.indent = self.base.to_owned();
+                self.fresh_line = true;
+            }
+            let line = if self.fresh_line { self.leading(line) } else { line };
+            if !line.is_empty() {
+                self.start_line();
+                self.out.push_str(line);
+            }
+        }
+    }
+
+    /// Takes the indentation that the template writes at the start of a line.
+    fn leading<'t>(&mut self, line: &'t str) -> &'t str {
+        let mut rest = line;
+        while let Some(shorter) = rest.strip_prefix(TEMPLATE_UNIT) {
+            rest = shorter;
+            self.indent.push_str(&self.cx.facts.style.indent);
+        }
+        let odd = rest.len() - rest.trim_start_matches(' ').len();
+        self.indent.push_str(&rest[..odd]);
+        &rest[odd..]
+    }
+
+    fn start_line(&mut self) {
+        if self.fresh_line {
+            self.out.push_str(&self.indent);
+            self.fresh_line = false;
+        }
+    }
+
+    /// Puts bytes of the source; lines after the first move by the difference between the indentation of the line they
+    /// came from and that of the line they come to, those that begin inside a literal stay.
+    fn kept(&mut self, span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        self.start_line();
+        let old = self.cx.source.indent_at(span.start);
+        let text = self.cx.slice(span);
+        let mut at = span.start;
+        for (number, line) in text.split_inclusive('\n').enumerate() {
+            if number == 0 || self.cx.facts.inside_literal(at) {
+                self.out.push_str(line);
+            } else {
+                self.out.push_str(&shifted(line, old, &self.indent));
+            }
+            at += line.len() as u32;
+        }
+        if text.contains('\n') {
+            let line = self.out.rsplit('\n').next().unwrap_or_default();
+            self.indent = line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_owned();
+        }
+    }
+
+    fn pieces(mut self, rendered: &str) -> String {
+        for piece in pieces(rendered) {
+            match piece {
+                Piece::New(text) => self.new_text(&text),
+                Piece::Kept(span) => self.kept(span),
+            }
+        }
+        self.out
+    }
+}
+
+/// A line whose block moves from the indentation `old` to `new`.
+fn shifted(line: &str, old: &str, new: &str) -> String {
+    let body = line.trim_start_matches([' ', '\t']);
+    // A line without its end goes on in what follows: its blanks are indentation.
+    if line.ends_with('\n') && body.trim_end_matches(['\r', '\n']).is_empty() {
+        return body.to_owned();
+    }
+    let indent = &line[..line.len() - body.len()];
+    match indent.strip_prefix(old) {
+        Some(deeper) => format!("{new}{deeper}{body}"),
+        // Less deep than the first line: as much less as before.
+        None => {
+            let missing = old.len().saturating_sub(indent.len());
+            format!("{}{body}", &new[..new.len().saturating_sub(missing)])
+        }
+    }
+}
+
+/// The text of whole lines at the indentation `base`.
+pub fn lines(cx: &Cx, rendered: &str, base: &str) -> String {
+    Layout::new(cx, base, true).pieces(rendered)
+}
+
+/// The text of `rendered` in the place of something that starts on a line with the indentation `base`.
+pub fn inline(cx: &Cx, rendered: &str, base: &str) -> String {
+    Layout::new(cx, base, false).pieces(rendered)
+}
+
+/// The edits that turn `span` into the rendered text: bytes that are kept in their order, and need no move, stay; only
+/// what stands between them is edited.
+pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
+    let base = cx.source.indent_at(span.start).to_owned();
+    let mut edits = Vec::new();
+    let mut layout = Layout::new(cx, &base, false);
+    let mut at = span.start;
+    for piece in pieces(rendered) {
+        match piece {
+            Piece::New(text) => layout.new_text(&text),
+            Piece::Kept(kept) => {
+                let before = layout.out.len();
+                let fresh = layout.fresh_line;
+                layout.kept(kept);
+                let indented = if fresh { layout.indent.len() } else { 0 };
+                let in_order = span.contains(kept) && kept.start >= at && !kept.is_empty();
+                if in_order && layout.out[before + indented..] == *cx.slice(kept) {
+                    layout.out.truncate(before + indented);
+                    push(&mut edits, cx, Span::new(at, kept.start), std::mem::take(&mut layout.out));
+                    at = kept.end;
+                }
+            }
+        }
+    }
+    push(&mut edits, cx, Span::new(at, span.end), layout.out);
+    edits
+}
+
+fn push(edits: &mut Vec<Edit>, cx: &Cx, span: Span, text: String) {
+    if cx.slice(span) != text {
+        edits.push(Edit::replace(span, text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shifted;
+
+    #[test]
+    fn moves_a_line_by_the_difference() {
+        assert_eq!(shifted("        x\n", "    ", "        "), "            x\n");
+        assert_eq!(shifted("        x\n", "    ", ""), "    x\n");
+        assert_eq!(shifted("    x\n", "        ", "            "), "        x\n");
+        assert_eq!(shifted("\t\tx\n", "\t", "\t\t"), "\t\t\tx\n");
+        assert_eq!(shifted("   \r\n", "    ", ""), "\r\n");
+    }
+}

@@ -1,0 +1,419 @@
+//! From a finding to edits, or to the reason why there are none. Does not decide whether to apply them.
+//!
+//! Start at [`rewrite`]; [`layout`] makes text fit its place.
+
+pub mod layout;
+
+use std::sync::Arc;
+
+use minijinja::Value;
+use minijinja::value::ValueKind;
+
+use crate::edit::{Edit, EditSet, Safety};
+use crate::facts::NodeId;
+use crate::find::ready::{Ready, Step, Values};
+use crate::find::{Found, with_names};
+use crate::lang::{Dependency, DependencyPlan, ImportRequest, Trouble};
+use crate::recipe::raw;
+use crate::text::Span;
+use crate::words::cx::Cx;
+use crate::words::node::{Node, allows};
+use crate::words::site::Taken;
+use crate::words::text::{Piece, pieces, plain, span_of};
+
+/// What comes of a site.
+#[derive(Debug)]
+pub enum Outcome {
+    /// A rewrite.
+    Rewrite(Rewrite),
+    /// No rewrite, and why.
+    Refusal(Refusal),
+}
+
+/// A rewrite of one site.
+#[derive(Debug, Default)]
+pub struct Rewrite {
+    /// Edits of the file, each on the text that was read.
+    pub edits: Vec<Edit>,
+    /// Imports that the new text needs.
+    pub imports: Vec<ImportRequest>,
+    /// Packages that it needs.
+    pub dependencies: Vec<Dependency>,
+    /// What is left for a person to do.
+    pub notes: Vec<String>,
+}
+
+/// Why a site is not rewritten.
+#[derive(Debug)]
+pub struct Refusal {
+    /// Id of the reason.
+    pub reason: String,
+    /// A text that names the parts of the site, where the recipe has one.
+    pub text: Option<String>,
+    /// Whether a person has to make the change anyway.
+    pub report: bool,
+}
+
+/// How a site is told of, whatever comes of it.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The rewrite or the refusal.
+    pub outcome: Outcome,
+    /// How safe the rewrite is, or would be.
+    pub safety: Safety,
+    /// What it changes.
+    pub says: String,
+}
+
+/// A step that went wrong: the site is refused, or the recipe is at fault.
+enum Stop {
+    Trouble(Trouble),
+    Fault(String),
+}
+
+/// Rewrites a site, or says why not. `taken` are the names that rewrites before it took; it grows.
+///
+/// # Errors
+///
+/// What is wrong with the recipe, for its author.
+pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) -> Result<Verdict, String> {
+    let mut values = found.values.clone();
+    let site = with_names(&mut values, cx, found.node, taken.clone());
+    let safety = ready.recipe.safety();
+    let says = ready.render(Step::Values, "says", &values)?.unwrap_or_default();
+    let refuse = |refusal, safety, says| Ok(Verdict { outcome: Outcome::Refusal(refusal), safety, says });
+    if let Some(doubt) = found.doubt {
+        return refuse(by_engine(cx, doubt), safety, says);
+    }
+    for (at, step) in ready.recipe.raw.refuse.iter().enumerate() {
+        let named = ready.evaluate(Step::Refuse(at), "values", &mut values)?;
+        if named.get("when").is_some_and(Value::is_true) {
+            let text = ready.render(Step::Refuse(at), "text", &values)?.map(|text| plain(cx, &text));
+            let report = step.action == raw::RefuseAction::Report;
+            return refuse(Refusal { reason: step.reason.clone(), text, report }, safety, says);
+        }
+    }
+    if let Err(fault) = ready.evaluate(Step::Values, "values", &mut values) {
+        return if site.unnamed().is_some() {
+            refuse(by_engine(cx, Trouble::NameTaken), safety, says)
+        } else {
+            Err(fault)
+        };
+    }
+    for (at, write) in ready.recipe.raw.write.iter().enumerate() {
+        let mut local = values.clone();
+        let named = ready.evaluate(Step::Write(at), "when", &mut local)?;
+        if named.get("when").is_some_and(|when| !when.is_true()) {
+            continue;
+        }
+        ready.evaluate(Step::Write(at), "values", &mut local)?;
+        let safety = Safety::from(write.safety.unwrap_or(ready.recipe.raw.safety));
+        let says = ready.render(Step::Write(at), "says", &local)?.map(|text| plain(cx, &text)).unwrap_or_default();
+        if write
+            .floor
+            .as_ref()
+            .or(ready.recipe.raw.floor.as_ref())
+            .is_some_and(|floor| !allows(cx.floor_at(found.node), floor))
+        {
+            return refuse(by_engine(cx, Trouble::FloorTooLow), safety, says);
+        }
+        let mut maker = Maker { cx, ready, node: found.node, rewrite: Rewrite::default(), kept: Vec::new() };
+        let made = maker.write(at, write, &local).and_then(|()| maker.finish());
+        let outcome = match made {
+            Ok(mut rewrite) => {
+                let (imports, now_taken) = site.finish();
+                rewrite.imports = imports;
+                *taken = now_taken;
+                Outcome::Rewrite(rewrite)
+            }
+            Err(Stop::Trouble(trouble)) => Outcome::Refusal(by_engine(cx, trouble)),
+            Err(Stop::Fault(_)) if site.unnamed().is_some() => Outcome::Refusal(by_engine(cx, Trouble::NameTaken)),
+            Err(Stop::Fault(fault)) => return Err(fault),
+        };
+        return Ok(Verdict { outcome, safety, says });
+    }
+    Err("no [[write]] fits this site: add one, or a [[refuse]] that says why".to_owned())
+}
+
+fn by_engine(cx: &Cx, trouble: Trouble) -> Refusal {
+    Refusal { reason: cx.language.reason(trouble).to_owned(), text: None, report: false }
+}
+
+/// Makes the edits of one rewrite.
+struct Maker<'a> {
+    cx: &'a Arc<Cx>,
+    ready: &'a Ready,
+    node: NodeId,
+    rewrite: Rewrite,
+    /// Bytes of the source that the new text still holds, wherever.
+    kept: Vec<Span>,
+}
+
+impl Maker<'_> {
+    fn write(&mut self, at: usize, write: &raw::Write, values: &Values) -> Result<(), Stop> {
+        if write.replace.is_some() {
+            let text = self.ready.render(Step::Write(at), "text", values).map_err(Stop::Fault)?.unwrap_or_default();
+            self.replace(self.cx.facts.tree[self.node].span, Some(self.node), &text)?;
+        }
+        for (edit_at, edit) in write.edit.iter().enumerate() {
+            self.step(Step::Edit(at, edit_at), edit, values)?;
+        }
+        Ok(())
+    }
+
+    /// Makes a step, once or for each element of its list.
+    fn step(&mut self, step: Step, edit: &raw::EditStep, values: &Values) -> Result<(), Stop> {
+        let mut values = values.clone();
+        let Some((name, _)) = edit.each.as_deref().and_then(|each| each.split_once(" in ")) else {
+            return self.once(step, edit, &mut values);
+        };
+        let named = self.ready.evaluate(step, "each", &mut values).map_err(Stop::Fault)?;
+        let list = named.get("each").cloned().unwrap_or_default();
+        let list = list.try_iter().map_err(|error| Stop::Fault(format!("{step}: each: {error}")))?;
+        for one in list {
+            values.insert(name.trim().to_owned(), one);
+            self.once(step, edit, &mut values)?;
+        }
+        Ok(())
+    }
+
+    fn once(&mut self, step: Step, edit: &raw::EditStep, values: &mut Values) -> Result<(), Stop> {
+        let evaluate = |part: &str, values: &mut Values| {
+            self.ready.evaluate(step, part, values).map(|named| named.get(part).cloned()).map_err(Stop::Fault)
+        };
+        if edit.when.is_some() && !evaluate("when", values)?.is_some_and(|when| when.is_true()) {
+            return Ok(());
+        }
+        let target = evaluate("target", values)?;
+        let text = self.ready.render(step, "text", values).map_err(Stop::Fault)?.unwrap_or_default();
+        if edit.module.is_some() {
+            self.module_level(&text);
+            return Ok(());
+        }
+        if let Some(package) = &edit.package {
+            self.package(package);
+            return Ok(());
+        }
+        let target = target.ok_or_else(|| Stop::Fault(format!("{step}: the edit has no place")))?;
+        let span = place_of(&target).ok_or_else(|| Stop::Fault(format!("{step}: the place is no node and no text")))?;
+        if edit.replace.is_some() {
+            return self.replace(span, node_of(&target), &text);
+        }
+        let statement = self.statement_of(&target)?;
+        if edit.above.is_some() {
+            self.above(statement, &text, false)
+        } else if edit.above_comments.is_some() {
+            self.above(statement, &text, true)
+        } else if edit.below.is_some() {
+            self.below(statement, &text)
+        } else if edit.block.is_some() {
+            self.block(&target, span, &text)
+        } else {
+            self.remove(statement)
+        }
+    }
+
+    fn keep(&mut self, rendered: &str) {
+        self.kept.extend(pieces(rendered).into_iter().filter_map(|piece| match piece {
+            Piece::Kept(span) => Some(span),
+            Piece::New(_) => None,
+        }));
+    }
+
+    fn replace(&mut self, span: Span, node: Option<NodeId>, rendered: &str) -> Result<(), Stop> {
+        let rendered = rendered.trim_end_matches('\n').to_owned();
+        let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
+        let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
+        if adds_lines {
+            let statement = node.map_or_else(|| self.cx.facts.tree.covering(span), |node| node);
+            let statement = self.cx.statement(statement).ok_or(Stop::Trouble(Trouble::NoStatement))?;
+            if is_statement || span.contains(self.cx.facts.tree[statement].span) {
+                self.own_lines(statement)?;
+            }
+        }
+        let rendered = match node.filter(|_| !is_statement) {
+            Some(node) => self.cx.language.in_place(&self.cx.facts, node, rendered),
+            None => rendered,
+        };
+        self.keep(&rendered);
+        self.rewrite.edits.extend(layout::replacement(self.cx, span, &rendered));
+        Ok(())
+    }
+
+    fn statement_of(&self, target: &Value) -> Result<NodeId, Stop> {
+        let node = node_of(target).or_else(|| target.get_item_by_index(0).ok().as_ref().and_then(node_of));
+        node.and_then(|node| self.cx.statement(node)).ok_or(Stop::Trouble(Trouble::NoStatement))
+    }
+
+    fn own_lines(&self, statement: NodeId) -> Result<(), Stop> {
+        if self.cx.shares_line(statement) { Err(Stop::Trouble(Trouble::SharedLine)) } else { Ok(()) }
+    }
+
+    fn above(&mut self, statement: NodeId, rendered: &str, over_comments: bool) -> Result<(), Stop> {
+        self.own_lines(statement)?;
+        let start = self.cx.facts.tree[statement].span.start;
+        let base = self.cx.source.indent_at(start).to_owned();
+        let line = self.cx.source.line_of(start);
+        let line = if over_comments { self.first_touching_comment(line) } else { line };
+        let mut at = self.cx.source.line_span(line).start;
+        if at == 0 {
+            at = self.cx.source.bom_len();
+        }
+        self.insert_lines(at, rendered, &base);
+        Ok(())
+    }
+
+    /// The first of the comment lines that stand right above `line`, without a blank line between.
+    fn first_touching_comment(&self, line: u32) -> u32 {
+        let source = &self.cx.source;
+        let mut first = line;
+        while first > 1 {
+            let above = source.line_span(first - 1);
+            let text = source.slice(above);
+            let at = above.start + (text.len() - text.trim_start().len()) as u32;
+            let is_comment = self.cx.facts.comment_at(at).is_some_and(|comment| {
+                // The whole line has to be comment, be it one of several lines.
+                text.trim_end().len() as u32 + above.start <= comment.end
+                    && comment.start >= source.line_around(comment.start).start
+                    && source.slice(Span::new(source.line_around(comment.start).start, comment.start)).trim().is_empty()
+            });
+            if !is_comment {
+                break;
+            }
+            first -= 1;
+        }
+        first
+    }
+
+    fn below(&mut self, statement: NodeId, rendered: &str) -> Result<(), Stop> {
+        self.own_lines(statement)?;
+        let span = self.cx.facts.tree[statement].span;
+        let base = self.cx.source.indent_at(span.start).to_owned();
+        let end = self.cx.source.line_around(span.end.max(1) - 1).end;
+        let ends_line = self.cx.slice(Span::new(0, end)).ends_with('\n');
+        if ends_line {
+            self.insert_lines(end, rendered, &base);
+        } else {
+            let newline = self.cx.facts.style.newline;
+            self.keep(rendered);
+            let text = layout::lines(self.cx, rendered.trim_end_matches('\n'), &base);
+            self.rewrite.edits.push(Edit::insert(end, format!("{newline}{text}")));
+        }
+        Ok(())
+    }
+
+    fn insert_lines(&mut self, at: u32, rendered: &str, base: &str) {
+        self.keep(rendered);
+        let mut text = layout::lines(self.cx, rendered, base);
+        if !text.ends_with('\n') {
+            text.push_str(self.cx.facts.style.newline);
+        }
+        self.rewrite.edits.push(Edit::insert(at, text));
+    }
+
+    /// Puts `header` above adjacent statements and moves them one step deeper.
+    fn block(&mut self, target: &Value, span: Span, header: &str) -> Result<(), Stop> {
+        let first = self.statement_of(target)?;
+        self.own_lines(first)?;
+        let last = target.try_iter().ok().and_then(|list| list.last()).as_ref().and_then(node_of).unwrap_or(first);
+        self.own_lines(last)?;
+        let source = &self.cx.source;
+        let base = source.indent_at(span.start).to_owned();
+        let (from, to) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
+        let header = header.trim_end_matches('\n').to_owned();
+        self.insert_lines(source.line_span(from).start.max(source.bom_len()), &header, &base);
+        for line in from..=to {
+            let bytes = source.line_span(line);
+            let blank = source.slice(bytes).trim().is_empty();
+            if !blank && !self.cx.facts.inside_literal(bytes.start) {
+                self.rewrite.edits.push(Edit::insert(bytes.start, self.cx.facts.style.indent.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a statement away with its lines, and the blank lines that would be too many.
+    fn remove(&mut self, statement: NodeId) -> Result<(), Stop> {
+        self.own_lines(statement)?;
+        let siblings = self.cx.siblings(statement);
+        if siblings.len() < 2 {
+            return Err(Stop::Trouble(Trouble::NoStatement));
+        }
+        let span = self.cx.facts.tree[statement].span;
+        let source = &self.cx.source;
+        let (first, last) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
+        let blank = |line: u32| source.slice(source.line_span(line)).trim().is_empty();
+        let above = (1..first).rev().take_while(|&line| blank(line)).count() as u32;
+        let below = (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32;
+        let opens_block =
+            siblings.first() == Some(&statement) && self.cx.facts.comments_in(self.before_first(statement)).is_empty();
+        let (first, last) = if opens_block || above >= below { (first, last + below) } else { (first - above, last) };
+        let (first, last) = if !opens_block && (above == 0 || below == 0) {
+            (source.line_of(span.start), source.line_of(span.end.max(1) - 1))
+        } else {
+            (first, last)
+        };
+        let lines = Span::new(source.line_span(first).start, source.line_span(last).end);
+        self.rewrite.edits.push(Edit::delete(lines));
+        Ok(())
+    }
+
+    /// What stands between the head of the block and its first statement.
+    fn before_first(&self, statement: NodeId) -> Span {
+        let start = self.cx.facts.tree[statement].span.start;
+        let code = self.cx.facts.skip_blank_back(self.cx.source.text(), start);
+        let line = self.cx.source.line_around(code.max(1) - 1);
+        Span::new(line.end.min(start), start)
+    }
+
+    fn module_level(&mut self, text: &str) {
+        let newline = self.cx.facts.style.newline;
+        let defined = self.cx.facts.tree.children(NodeId::ROOT).any(|node| self.cx.text(node).trim() == text.trim());
+        if defined {
+            return;
+        }
+        let indented = layout::lines(self.cx, text.trim_matches('\n'), "");
+        let edit = self.cx.language.module_level(&self.cx.source, &self.cx.facts, indented.trim_end_matches(newline));
+        self.rewrite.edits.push(edit);
+    }
+
+    fn package(&mut self, package: &raw::Package) {
+        let ranges: Vec<(String, String)> =
+            package.version.iter().map(|version| (version.when.clone(), version.range.clone())).collect();
+        let cx = self.cx;
+        match cx.language.dependency(&*cx.files, &cx.source, &cx.facts, &package.name, &ranges) {
+            DependencyPlan::Present => {}
+            DependencyPlan::Add(dependency) => self.rewrite.dependencies.push(dependency),
+            DependencyPlan::ByHand(note) => self.rewrite.notes.push(note),
+        }
+    }
+
+    /// The finished rewrite, if it loses no comment and its edits do not contradict each other.
+    fn finish(&mut self) -> Result<Rewrite, Stop> {
+        for edit in self.rewrite.edits.iter().filter(|edit| !edit.span.is_empty()) {
+            let lost =
+                self.cx.facts.comments_in(edit.span).iter().any(|comment| {
+                    edit.span.contains(*comment) && !self.kept.iter().any(|kept| kept.contains(*comment))
+                });
+            if lost {
+                return Err(Stop::Trouble(Trouble::CommentLost));
+            }
+        }
+        EditSet::new(self.rewrite.edits.iter().cloned())
+            .map_err(|overlap| Stop::Fault(format!("the edits of one rewrite contradict each other: {overlap}")))?;
+        Ok(std::mem::take(&mut self.rewrite))
+    }
+}
+
+fn node_of(value: &Value) -> Option<NodeId> {
+    value.downcast_object_ref::<Node>().map(|node| node.id)
+}
+
+/// The bytes of a node or text, or from the first to the last of a list of them.
+fn place_of(value: &Value) -> Option<Span> {
+    if matches!(value.kind(), ValueKind::Seq | ValueKind::Iterable) {
+        let spans: Vec<Span> = value.try_iter().ok()?.filter_map(|one| span_of(&one)).collect();
+        return spans.iter().copied().reduce(Span::cover);
+    }
+    span_of(value)
+}

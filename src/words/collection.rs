@@ -1,0 +1,415 @@
+//! Lists that are filled in plain sight, and the calls that make the elements of an iterable.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
+
+/// A local list (array) of which every element that ever gets in can be seen.
+#[derive(Clone, Debug)]
+pub struct Collection {
+    /// The name it is read by.
+    pub name: NodeId,
+    /// Elements that get in one by one: of a display, of appends.
+    pub elements: Vec<NodeId>,
+    /// Iterables whose elements get in: comprehensions, `list(…)`, `extend(…)`.
+    pub iterables: Vec<NodeId>,
+    /// The statement that makes it.
+    pub made: NodeId,
+    /// The statements that fill it, `made` first, if they stand right above the statement that reads it and nothing
+    /// else stands between; else empty.
+    pub above: Vec<NodeId>,
+    /// Whether nothing reads it but the one place asked about.
+    pub private: bool,
+    /// How it is filled: `display`, `comprehension`, `appends` (an empty list and one loop), `mixed`.
+    pub form: &'static str,
+}
+
+/// How the elements of an iterable are made.
+#[derive(Clone, Debug)]
+pub struct Making {
+    /// `comprehension`, `map`, `appends`, `display`, `opaque`.
+    pub form: &'static str,
+    /// The expression of one element; for `map` the function.
+    pub element: NodeId,
+    /// The call that does the work: `element` without what starts it as a task; none if it is no call.
+    pub call: Option<NodeId>,
+    /// The iterables that decide how often it is made.
+    pub over: Vec<NodeId>,
+    /// `Name` nodes bound for each element, in the order in which they are bound.
+    pub names: Vec<NodeId>,
+    /// The expression or loop that makes them all.
+    pub whole: NodeId,
+    /// The statement in front of which a helper has to stand.
+    pub anchor: NodeId,
+}
+
+impl Cx {
+    fn binding_of(&self, name: NodeId) -> Option<BindingId> {
+        self.facts.scopes.of_name.get(name.index()).copied().flatten()
+    }
+
+    /// The list that the name `read` stands for, if every place that fills it can be seen.
+    pub fn collection(&self, read: NodeId) -> Option<Collection> {
+        let id = self.binding_of(read)?;
+        let binding = self.facts.scopes.binding(id);
+        let bind = binding.single().filter(|bind| !bind.from_inside)?;
+        let How::Value(value) = bind.how else { return None };
+        let made = self.statement(bind.node)?;
+        if self.function(bind.node) != self.function(read) || self.function(read).is_none() {
+            return None;
+        }
+        let mut list = Collection {
+            name: read,
+            elements: Vec::new(),
+            iterables: Vec::new(),
+            made,
+            above: Vec::new(),
+            private: true,
+            form: "mixed",
+        };
+        match self.kind(value) {
+            Kind::List | Kind::Tuple => {
+                self.split_display(value, &mut list);
+                list.form = "display";
+            }
+            Kind::ListComprehension | Kind::Generator => {
+                list.iterables.push(value);
+                list.form = "comprehension";
+            }
+            Kind::Call if matches!(self.callee_path(value).as_deref(), Some("list" | "tuple" | "map")) => {
+                list.iterables.push(value);
+            }
+            _ => return None,
+        }
+        let empty = list.elements.is_empty() && list.iterables.is_empty();
+        let mut fills = Vec::new();
+        for &other in &binding.reads {
+            if other == read {
+                continue;
+            }
+            match self.fill(other, &mut list) {
+                Some(statement) => fills.push(statement),
+                None if self.only_looks(other) => list.private = false,
+                None => return None,
+            }
+        }
+        self.find_above(read, empty, &fills, &mut list);
+        Some(list)
+    }
+
+    fn split_display(&self, display: NodeId, list: &mut Collection) {
+        for element in self.in_role(display, Role::Element) {
+            match self.kind(element) {
+                Kind::Spread => list.iterables.extend(self.child(element, Role::Value)),
+                _ => list.elements.push(element),
+            }
+        }
+    }
+
+    /// The statement `list.append(x)`, `list.push(x)`, `list.extend(xs)` that `read` belongs to; its values are noted.
+    fn fill(&self, read: NodeId, list: &mut Collection) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let method =
+            tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute && tree[read].role == Role::Object)?;
+        let call =
+            tree.parent(method).filter(|&up| self.kind(up) == Kind::Call && tree[method].role == Role::Callee)?;
+        let statement = tree.parent(call).filter(|&up| self.kind(up) == Kind::Expression)?;
+        let args = self.positional(call);
+        match (self.name(method), &args[..]) {
+            ("append" | "push", [one]) if self.kind(*one) != Kind::Spread => list.elements.push(*one),
+            ("extend", [many]) => list.iterables.push(*many),
+            _ => return None,
+        }
+        Some(statement)
+    }
+
+    /// Whether `read` neither changes the list nor hands it on: `len(x)`, `if x`, `not x`.
+    fn only_looks(&self, read: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(up) = tree.parent(read) else { return false };
+        match self.kind(up) {
+            Kind::Call => tree[read].role == Role::Argument && self.callee_path(up).as_deref() == Some("len"),
+            Kind::If | Kind::While => tree[read].role == Role::Test,
+            Kind::Unary => self.has(up, Flags::NOT),
+            Kind::Attribute => self.name(up) == "length",
+            _ => false,
+        }
+    }
+
+    /// Fills in `above` and `form` for a list that is filled right above the statement that reads it.
+    fn find_above(&self, read: NodeId, empty: bool, fills: &[NodeId], list: &mut Collection) {
+        let Some(statement) = self.statement(read) else { return };
+        let siblings = self.siblings(statement);
+        let Some(at) = siblings.iter().position(|&node| node == statement) else { return };
+        if fills.is_empty() {
+            if at > 0 && siblings[at - 1] == list.made {
+                list.above = vec![list.made];
+            }
+            return;
+        }
+        if !empty {
+            list.form = "mixed";
+            return;
+        }
+        let loops: Vec<NodeId> = siblings
+            .iter()
+            .copied()
+            .filter(|&node| matches!(self.kind(node), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop))
+            .collect();
+        let around = loops.iter().find(|&&node| fills.iter().all(|&fill| self.facts.tree.is_within(fill, node)));
+        let Some(&around) = around else {
+            list.form = "mixed";
+            return;
+        };
+        list.form = "appends";
+        if at >= 2 && siblings[at - 1] == around && siblings[at - 2] == list.made {
+            list.above = vec![list.made, around];
+        }
+    }
+
+    /// How the elements of the iterable `node` are made, one entry for each way; `opaque` for what is made elsewhere.
+    pub fn makings(self: &Arc<Self>, node: NodeId) -> Vec<Making> {
+        let anchor = self.statement(node).unwrap_or(node);
+        self.makings_at(node, anchor)
+    }
+
+    fn makings_at(self: &Arc<Self>, node: NodeId, anchor: NodeId) -> Vec<Making> {
+        let opaque = |form, element| Making {
+            form,
+            element,
+            call: self.work(element),
+            over: vec![node],
+            names: Vec::new(),
+            whole: node,
+            anchor,
+        };
+        match self.kind(node) {
+            Kind::ListComprehension | Kind::SetComprehension | Kind::Generator => self
+                .child(node, Role::Element)
+                .map(|element| self.comprehended(node, element, anchor))
+                .into_iter()
+                .collect(),
+            Kind::List | Kind::Tuple | Kind::Set => self
+                .in_role(node, Role::Element)
+                .into_iter()
+                .flat_map(|element| match (self.kind(element), self.child(element, Role::Value)) {
+                    (Kind::Spread, Some(value)) => self.makings_at(value, anchor),
+                    _ => vec![opaque("display", element)],
+                })
+                .collect(),
+            Kind::Call => self.makings_of_call(node, anchor).unwrap_or_else(|| vec![opaque("opaque", node)]),
+            Kind::Name => self.makings_of_name(node).unwrap_or_else(|| vec![opaque("opaque", node)]),
+            _ => vec![opaque("opaque", node)],
+        }
+    }
+
+    fn comprehended(self: &Arc<Self>, whole: NodeId, element: NodeId, anchor: NodeId) -> Making {
+        let clauses = self.in_role(whole, Role::Clause);
+        let mut over = Vec::new();
+        let mut names = Vec::new();
+        for clause in clauses {
+            over.extend(self.child(clause, Role::Iterable));
+            if let Some(target) = self.child(clause, Role::Target) {
+                names.extend(self.stored_names(target));
+            }
+        }
+        Making { form: "comprehension", element, call: self.work(element), over, names, whole, anchor }
+    }
+
+    /// The names that `target` binds, in order.
+    pub fn stored_names(&self, target: NodeId) -> Vec<NodeId> {
+        self.facts
+            .tree
+            .walk(target)
+            .filter(|&node| self.kind(node) == Kind::Name && self.has(node, Flags::STORE))
+            .collect()
+    }
+
+    fn makings_of_call(self: &Arc<Self>, node: NodeId, anchor: NodeId) -> Option<Vec<Making>> {
+        let args = self.positional(node);
+        match (self.callee_path(node)?.as_str(), &args[..]) {
+            ("map", [function, over @ ..]) if !over.is_empty() => {
+                Some(vec![self.mapped(node, *function, over, anchor)])
+            }
+            ("list" | "tuple", [inner]) => Some(self.makings_at(*inner, anchor)),
+            _ => None,
+        }
+    }
+
+    fn mapped(self: &Arc<Self>, whole: NodeId, function: NodeId, over: &[NodeId], anchor: NodeId) -> Making {
+        let body = self.child(function, Role::Body).filter(|_| self.has(function, Flags::EXPRESSION_BODY));
+        let names = match body {
+            Some(_) => self
+                .in_role(function, Role::Param)
+                .into_iter()
+                .filter_map(|param| self.child(param, Role::Target))
+                .flat_map(|target| self.stored_names(target))
+                .collect(),
+            None => Vec::new(),
+        };
+        match body {
+            Some(element) => Making {
+                form: "comprehension",
+                element,
+                call: self.work(element),
+                over: over.to_vec(),
+                names,
+                whole,
+                anchor,
+            },
+            None => Making { form: "map", element: function, call: None, over: over.to_vec(), names, whole, anchor },
+        }
+    }
+
+    fn makings_of_name(self: &Arc<Self>, name: NodeId) -> Option<Vec<Making>> {
+        let list = self.collection(name)?;
+        let mut found = Vec::new();
+        for &whole in &list.iterables {
+            found.extend(self.makings_at(whole, self.statement(whole)?));
+        }
+        for &element in &list.elements {
+            found.push(self.appended(element, &list));
+        }
+        Some(found)
+    }
+
+    fn appended(self: &Arc<Self>, element: NodeId, list: &Collection) -> Making {
+        let outer = self.loops_around(element, list.made);
+        if outer.is_empty() {
+            let form = "display";
+            return Making {
+                form,
+                element,
+                call: self.work(element),
+                over: Vec::new(),
+                names: Vec::new(),
+                whole: element,
+                anchor: list.made,
+            };
+        }
+        self.looped(element, &outer, list.made)
+    }
+
+    /// The loops around `node` that do not hold `outside`, outermost first.
+    fn loops_around(&self, node: NodeId, outside: NodeId) -> Vec<NodeId> {
+        let mut loops: Vec<NodeId> = self
+            .facts
+            .tree
+            .ancestors(node)
+            .take_while(|&up| !self.facts.tree.is_within(outside, up))
+            .filter(|&up| {
+                matches!(self.kind(up), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile)
+            })
+            .collect();
+        loops.reverse();
+        loops
+    }
+
+    /// How `element` is made by the loops `outer` (outermost first).
+    pub fn looped(self: &Arc<Self>, element: NodeId, outer: &[NodeId], anchor: NodeId) -> Making {
+        let mut over = Vec::new();
+        let mut names = Vec::new();
+        for &around in outer {
+            over.push(self.child(around, Role::Iterable).unwrap_or(around));
+            if let Some(target) = self.child(around, Role::Target) {
+                names.extend(self.stored_names(target));
+            }
+        }
+        // Names that the loop's body binds change from round to round as well.
+        for &around in outer {
+            for node in self.facts.tree.walk(around) {
+                let bound = self.kind(node) == Kind::Name && self.has(node, Flags::STORE);
+                let known = bound && names.iter().any(|&name| self.text(name) == self.text(node));
+                if bound && !known && self.function(node) == self.function(around) && self.comprehension(node).is_none()
+                {
+                    names.push(node);
+                }
+            }
+        }
+        let whole = outer[0];
+        Making { form: "appends", element, call: self.work(element), over, names, whole, anchor }
+    }
+
+    /// The call that does the work of `element`: the argument of `asyncio.create_task(…)` and the like.
+    pub fn work(&self, element: NodeId) -> Option<NodeId> {
+        if self.kind(element) != Kind::Call {
+            return None;
+        }
+        let starters = self.knowledge.groups.get("task starters");
+        let starts = self.callee_path(element).is_some_and(|path| starters.is_some_and(|list| list.contains(&path)));
+        if starts {
+            return self.positional(element).first().copied().filter(|&inner| self.kind(inner) == Kind::Call);
+        }
+        Some(element)
+    }
+
+    /// Whether an iterable surely gives only a small, fixed number of elements: literal displays, tuple constants of
+    /// the module, ranges of constants, constant slices, and `enumerate`, `zip` … of these.
+    pub fn is_bounded(self: &Arc<Self>, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::List | Kind::Tuple | Kind::Set => {
+                self.in_role(node, Role::Element).iter().all(|&element| self.kind(element) != Kind::Spread)
+            }
+            Kind::Dict => self
+                .facts
+                .tree
+                .children(node)
+                .all(|pair| self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR)),
+            Kind::Subscript => self.child(node, Role::Index).is_some_and(|index| self.is_constant_slice(index)),
+            Kind::Name => self.is_tuple_constant(node),
+            Kind::Call => self.is_bounded_call(node),
+            _ => false,
+        }
+    }
+
+    fn is_constant_slice(&self, index: NodeId) -> bool {
+        self.kind(index) == Kind::Slice
+            && self.facts.tree.children(index).next().is_some()
+            && self.facts.tree.children(index).all(|part| self.kind(part) == Kind::Number)
+            // `xs[10:]` has no upper bound.
+            && !self.slice(self.facts.tree[index].span).trim_end().ends_with(':')
+    }
+
+    fn is_tuple_constant(self: &Arc<Self>, name: NodeId) -> bool {
+        let Some(binding) = self.binding_of(name) else { return false };
+        let binding = self.facts.scopes.binding(binding);
+        match binding.single().map(|bind| &bind.how) {
+            Some(&How::Value(value)) => {
+                binding.scope.0 == 0 && self.kind(value) == Kind::Tuple && self.is_bounded(value)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_bounded_call(self: &Arc<Self>, node: NodeId) -> bool {
+        let args = self.positional(node);
+        let path = self.callee_path(node).unwrap_or_default();
+        match path.as_str() {
+            "range" => args.iter().all(|&arg| self.is_number(arg)),
+            "enumerate" | "reversed" | "sorted" | "list" | "tuple" | "set" => {
+                args.first().is_some_and(|&first| self.is_bounded(first))
+            }
+            "zip" | "map" => args.iter().any(|&arg| self.is_bounded(arg)),
+            _ => self.is_bounded_method(node),
+        }
+    }
+
+    /// `{…}.items()` of a literal.
+    fn is_bounded_method(self: &Arc<Self>, node: NodeId) -> bool {
+        self.child(node, Role::Callee)
+            .filter(|&callee| {
+                self.kind(callee) == Kind::Attribute && matches!(self.name(callee), "items" | "keys" | "values")
+            })
+            .and_then(|callee| self.child(callee, Role::Object))
+            .is_some_and(|object| self.kind(object) == Kind::Dict && self.is_bounded(object))
+    }
+
+    fn is_number(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Number => true,
+            Kind::Unary => self.child(node, Role::Operand).is_some_and(|operand| self.kind(operand) == Kind::Number),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! One file with everything that words may ask about it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
+use crate::lang::{Files, Language};
+use crate::recipe::knowledge::Knowledge;
+use crate::text::{Source, Span};
+
+/// A file and what surrounds it.
+pub struct Cx {
+    /// Its text.
+    pub source: Source,
+    /// What is known of it.
+    pub facts: Facts,
+    /// Its language.
+    pub language: &'static dyn Language,
+    /// What is known of the libraries of its language.
+    pub knowledge: Arc<Knowledge>,
+    /// The other files of the project.
+    pub files: Arc<dyn Files>,
+    /// The other files that were read for their definitions.
+    pub modules: Arc<Modules>,
+    /// The lowest version given on the command line, for projects that declare none.
+    pub default_floor: Option<(u32, u32)>,
+    /// The project's lowest version, once it was asked for.
+    pub floor: OnceLock<Option<(u32, u32)>>,
+}
+
+/// Files of the project that were read because another one imports from them, each read once.
+#[derive(Debug, Default)]
+pub struct Modules {
+    read: Mutex<HashMap<PathBuf, Option<Arc<Cx>>>>,
+}
+
+/// Files kept at once; beyond that the oldest answers are forgotten and the files read again.
+const KEPT_MODULES: usize = 64;
+
+impl std::fmt::Debug for Cx {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Cx").field("path", &self.source.path()).finish_non_exhaustive()
+    }
+}
+
+impl Cx {
+    /// The text of `span`.
+    pub fn slice(&self, span: Span) -> &str {
+        self.source.slice(span)
+    }
+
+    /// The text of `node`, without parentheses around it.
+    pub fn text(&self, node: NodeId) -> &str {
+        self.slice(self.facts.tree[node].span)
+    }
+
+    /// The name of `node`: of a name, attribute, def, class, keyword; empty where it has none.
+    pub fn name(&self, node: NodeId) -> &str {
+        let it = &self.facts.tree[node];
+        if it.kind == Kind::Name { self.slice(it.span) } else { self.slice(it.name) }
+    }
+
+    /// What kind of node it is.
+    pub fn kind(&self, node: NodeId) -> Kind {
+        self.facts.tree[node].kind
+    }
+
+    /// Whether `node` has all of `flags`.
+    pub fn has(&self, node: NodeId, flags: Flags) -> bool {
+        self.facts.tree[node].flags.has(flags)
+    }
+
+    /// The child of `node` in `role`.
+    pub fn child(&self, node: NodeId, role: Role) -> Option<NodeId> {
+        self.facts.tree.child(node, role)
+    }
+
+    /// The children of `node` in `role`.
+    pub fn in_role(&self, node: NodeId, role: Role) -> Vec<NodeId> {
+        self.facts.tree.in_role(node, role).collect()
+    }
+
+    /// What `node` stands for.
+    pub fn meaning(&self, node: NodeId) -> Meaning {
+        self.facts.meaning(self.source.text(), node)
+    }
+
+    /// The path that `node` certainly stands for.
+    pub fn path(&self, node: NodeId) -> Option<String> {
+        match self.meaning(node) {
+            Meaning::Bound(path) => Some(path),
+            Meaning::Other | Meaning::Unknown(_) => None,
+        }
+    }
+
+    /// The path of what a call calls.
+    pub fn callee_path(&self, call: NodeId) -> Option<String> {
+        matches!(self.kind(call), Kind::Call | Kind::New).then_some(())?;
+        self.path(self.child(call, Role::Callee)?)
+    }
+
+    /// Positional arguments of a call, spreads included.
+    pub fn positional(&self, call: NodeId) -> Vec<NodeId> {
+        self.facts.tree.in_role(call, Role::Argument).filter(|&arg| self.kind(arg) != Kind::Keyword).collect()
+    }
+
+    /// The value of the keyword argument `name` of a call.
+    pub fn keyword(&self, call: NodeId, name: &str) -> Option<NodeId> {
+        self.facts
+            .tree
+            .in_role(call, Role::Argument)
+            .find(|&arg| self.kind(arg) == Kind::Keyword && self.name(arg) == name)
+            .and_then(|arg| self.child(arg, Role::Value))
+    }
+
+    /// Whether a call passes on arguments that cannot be seen: `**mapping`.
+    pub fn has_double_star(&self, call: NodeId) -> bool {
+        self.facts.tree.in_role(call, Role::Argument).any(|arg| self.has(arg, Flags::DOUBLE_STAR))
+    }
+
+    /// The function whose body runs `node`; none at module level. Defaults, decorators and annotations of a function
+    /// belong to what is around it.
+    pub fn function(&self, node: NodeId) -> Option<NodeId> {
+        let mut below = node;
+        for up in self.facts.tree.ancestors(node) {
+            if self.kind(up) == Kind::Function && self.facts.tree[below].role == Role::Body {
+                return Some(up);
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// The outermost function around `node`.
+    pub fn outermost_function(&self, node: NodeId) -> Option<NodeId> {
+        std::iter::successors(self.function(node), |&function| self.function(function)).last()
+    }
+
+    /// The class whose body holds `node` directly: no function between.
+    pub fn class_body(&self, node: NodeId) -> Option<NodeId> {
+        let mut below = node;
+        for up in self.facts.tree.ancestors(node) {
+            match self.kind(up) {
+                Kind::Class if self.facts.tree[below].role == Role::Body => return Some(up),
+                Kind::Function if self.facts.tree[below].role == Role::Body => return None,
+                _ => below = up,
+            }
+        }
+        None
+    }
+
+    /// The class of which `function` is a method.
+    pub fn class_of_method(&self, function: NodeId) -> Option<NodeId> {
+        self.facts.tree.parent(function).filter(|&up| self.kind(up) == Kind::Class)
+    }
+
+    /// Whether `node` is a statement: an element of a list of statements.
+    pub fn is_statement(&self, node: NodeId) -> bool {
+        let Some(parent) = self.facts.tree.parent(node) else { return false };
+        let role = self.facts.tree[node].role;
+        if self.has(node, Flags::ELIF) {
+            return false;
+        }
+        match self.kind(parent) {
+            Kind::Module | Kind::Block | Kind::Case => role == Role::Body,
+            Kind::If | Kind::For | Kind::While | Kind::Try | Kind::ForIn | Kind::ForLoop | Kind::DoWhile => {
+                matches!(role, Role::Body | Role::Else | Role::Finally)
+            }
+            Kind::With | Kind::Handler | Kind::Class | Kind::Labeled => role == Role::Body,
+            Kind::Function => role == Role::Body && !self.has(parent, Flags::EXPRESSION_BODY),
+            _ => false,
+        }
+    }
+
+    /// The statement that `node` belongs to, without leaving the function (or expression body) it stands in.
+    pub fn statement(&self, node: NodeId) -> Option<NodeId> {
+        if self.is_statement(node) {
+            return Some(node);
+        }
+        for up in self.facts.tree.ancestors(node) {
+            if self.is_statement(up) {
+                return Some(up);
+            }
+            if self.kind(up) == Kind::Function {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The statements of the list that `statement` stands in.
+    pub fn siblings(&self, statement: NodeId) -> Vec<NodeId> {
+        let Some(parent) = self.facts.tree.parent(statement) else { return Vec::new() };
+        let role = self.facts.tree[statement].role;
+        self.facts.tree.in_role(parent, role).filter(|&node| self.is_statement(node)).collect()
+    }
+
+    /// Every node of `root` (itself included) that runs when it runs: bodies of nested functions are left out.
+    pub fn here(&self, root: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.facts.tree.walk_here(root)
+    }
+
+    /// The project's lowest version of the language at `node`.
+    pub fn floor_at(&self, node: NodeId) -> Option<(u32, u32)> {
+        let project =
+            *self.floor.get_or_init(|| self.language.floor(&*self.files, self.source.path()).or(self.default_floor));
+        self.language.floor_at(&self.source, &self.facts, node, project)
+    }
+
+    /// The file of the project that defines `module` as this file imports it.
+    pub fn module(&self, module: &str) -> Option<Arc<Cx>> {
+        self.language.module_files(self.source.path(), module).iter().find_map(|path| self.open(path))
+    }
+
+    fn open(&self, path: &Path) -> Option<Arc<Cx>> {
+        let known = self.modules.read.lock().expect("no holder panics").get(path).cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        let opened = self.files.read(path).and_then(|text| {
+            let source = Source::new(path, text);
+            let facts = self.language.facts(&source).ok()?;
+            Some(Arc::new(Cx {
+                source,
+                facts,
+                language: self.language,
+                knowledge: Arc::clone(&self.knowledge),
+                files: Arc::clone(&self.files),
+                modules: Arc::clone(&self.modules),
+                default_floor: self.default_floor,
+                floor: OnceLock::new(),
+            }))
+        });
+        let mut read = self.modules.read.lock().expect("no holder panics");
+        if read.len() >= KEPT_MODULES {
+            read.clear();
+        }
+        read.insert(path.to_owned(), opened.clone());
+        opened
+    }
+}

@@ -1,0 +1,428 @@
+//! Flow questions: which lock is held at a place, and whether a suspension there would let others in between a read
+//! and a write of shared state.
+//!
+//! Shared state are names of the module or of an enclosing function, and attributes and entries of objects that the
+//! function did not make itself. Reads and writes are taken in the order of the text; a loop around the place runs twice.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+
+/// Methods that change the collection they are called on.
+const CHANGING: &[&str] = &[
+    "append",
+    "appendleft",
+    "extend",
+    "insert",
+    "pop",
+    "popleft",
+    "popitem",
+    "remove",
+    "discard",
+    "add",
+    "update",
+    "clear",
+    "setdefault",
+    "put",
+    "put_nowait",
+    "push",
+    "shift",
+    "unshift",
+    "splice",
+    "set",
+    "delete",
+];
+
+/// Parts of a name that say it is a lock.
+const LOCK_NAMES: &[&str] = &["lock", "mutex", "semaphore"];
+
+impl Cx {
+    /// Whether `node` runs while a lock of one of these classes is held, by `with` or between `acquire` and `release`.
+    /// A lock whose class is not known counts if its name says that it is one.
+    pub fn holds_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
+        self.enters_lock(node, classes) || self.is_between_acquire_and_release(node, classes)
+    }
+
+    fn enters_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            let entered = self.kind(up) == Kind::With && tree[below].role == Role::Body && !self.has(up, Flags::ASYNC);
+            if entered
+                && self
+                    .in_role(up, Role::Item)
+                    .into_iter()
+                    .any(|item| self.child(item, Role::Value).is_some_and(|value| self.is_lock(value, classes)))
+            {
+                return true;
+            }
+            if self.kind(up) == Kind::Function && tree[below].role == Role::Body {
+                return false;
+            }
+            below = up;
+        }
+        false
+    }
+
+    fn is_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
+        if let Some(path) = self.instance_path(node) {
+            if classes.contains(&path) {
+                return true;
+            }
+        }
+        let mut named = node;
+        while self.kind(named) == Kind::Call {
+            let Some(callee) = self.child(named, Role::Callee) else { return false };
+            named = callee;
+        }
+        let name = self.name(named).to_lowercase();
+        LOCK_NAMES.iter().any(|part| name.contains(part))
+    }
+
+    fn is_between_acquire_and_release(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
+        let Some(function) = self.function(node) else { return false };
+        let tree = &self.facts.tree;
+        let at = tree[node].span.start;
+        let mut held: HashMap<String, bool> = HashMap::new();
+        for call in self.here(function).filter(|&call| self.kind(call) == Kind::Call && tree[call].span.start < at) {
+            let Some(callee) = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)
+            else {
+                continue;
+            };
+            let Some(object) = self.child(callee, Role::Object) else { continue };
+            let awaited = tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+            match self.name(callee) {
+                "acquire" if !awaited && self.is_lock(object, classes) => {
+                    held.insert(self.text(object).to_owned(), true);
+                }
+                "release" => {
+                    held.insert(self.text(object).to_owned(), false);
+                }
+                _ => {}
+            }
+        }
+        held.into_values().any(|held| held)
+    }
+
+    /// Whether a suspension at `node` would stand between a read of shared state and a write that depends on it, with
+    /// no lock of one of the classes `locks` around all three.
+    pub fn opens_race(self: &Arc<Self>, node: NodeId, locks: &[String]) -> bool {
+        let Some(function) = self.function(node) else { return false };
+        self.has_stale_write(function, node, locks) || self.has_stale_check(function, node, locks)
+    }
+
+    /// Whether one `async with` on such a lock holds all of `nodes`.
+    fn under_one_lock(self: &Arc<Self>, nodes: &[NodeId], locks: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        tree.ancestors(nodes[0]).any(|up| {
+            self.kind(up) == Kind::With
+                && self.has(up, Flags::ASYNC)
+                && nodes.iter().all(|&node| tree.is_within(node, up))
+                && self.in_role(up, Role::Item).into_iter().any(|item| {
+                    let value = self.child(item, Role::Value);
+                    value.and_then(|value| self.instance_path(value)).is_some_and(|path| locks.contains(&path))
+                })
+        })
+    }
+
+    /// The shared state that `node` reads or writes, as a key: `self.left`, `counts`, `account.balance`.
+    fn shared_key(self: &Arc<Self>, node: NodeId) -> Option<String> {
+        match self.kind(node) {
+            Kind::Name => self.is_shared_name(node).then(|| self.text(node).to_owned()),
+            Kind::Attribute => {
+                let object = self.child(node, Role::Object)?;
+                Some(format!("{}.{}", self.owner_key(object)?, self.name(node)))
+            }
+            Kind::Subscript => self.owner_key(self.child(node, Role::Object)?),
+            _ => None,
+        }
+    }
+
+    /// The key of an object whose attribute or entry is used; none for objects that the function made itself.
+    fn owner_key(self: &Arc<Self>, object: NodeId) -> Option<String> {
+        match self.kind(object) {
+            Kind::This => Some("this".to_owned()),
+            Kind::Name => (!self.is_own_local(object)).then(|| self.text(object).to_owned()),
+            Kind::Attribute | Kind::Subscript => self.shared_key(object),
+            _ => None,
+        }
+    }
+
+    /// Whether the name is bound in the module, or in a function around the one that uses it.
+    fn is_shared_name(&self, name: NodeId) -> bool {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let binding = self.facts.scopes.binding(id);
+        if binding.binds.iter().any(|bind| matches!(bind.how, How::Function | How::Class | How::Import { .. })) {
+            return false;
+        }
+        let scope = self.facts.scopes.scope(binding.scope);
+        match scope.kind {
+            ScopeKind::Module => true,
+            ScopeKind::Function | ScopeKind::Block => self.function(name) != self.function_of_scope(scope.node),
+            ScopeKind::Class | ScopeKind::Comprehension => false,
+        }
+    }
+
+    fn function_of_scope(&self, node: NodeId) -> Option<NodeId> {
+        if self.kind(node) == Kind::Function { Some(node) } else { self.function(node) }
+    }
+
+    /// Whether the name is a local that holds something the function made: not a parameter, not from outside.
+    fn is_own_local(&self, name: NodeId) -> bool {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return true };
+        if self.is_shared_name(name) {
+            return false;
+        }
+        let binding = self.facts.scopes.binding(id);
+        binding.binds.iter().all(|bind| match bind.how {
+            How::Value(value) => matches!(
+                self.kind(value),
+                Kind::List
+                    | Kind::Dict
+                    | Kind::Set
+                    | Kind::Tuple
+                    | Kind::ListComprehension
+                    | Kind::SetComprehension
+                    | Kind::DictComprehension
+                    | Kind::Call
+                    | Kind::New
+                    | Kind::Await
+            ),
+            How::With(_) | How::Handler | How::Import { .. } | How::Function | How::Class => true,
+            _ => false,
+        })
+    }
+
+    /// Keys that evaluating `root` reads.
+    fn reads(self: &Arc<Self>, root: NodeId) -> Vec<String> {
+        self.here(root)
+            .filter(|&node| !self.has(node, Flags::STORE) && !self.is_written(node))
+            .filter_map(|node| self.shared_key(node))
+            .collect()
+    }
+
+    fn is_written(&self, node: NodeId) -> bool {
+        self.facts.tree[node].role == Role::Target
+    }
+
+    /// Writes below `root`: key, the node that writes, the expressions its value comes from.
+    fn writes(self: &Arc<Self>, root: NodeId) -> Vec<Write> {
+        let mut found = Vec::new();
+        for node in self.here(root) {
+            match self.kind(node) {
+                Kind::Assign | Kind::AugAssign | Kind::AssignExpression => {
+                    let fresh = self.kind(node) == Kind::AugAssign;
+                    let values = self.in_role(node, Role::Value);
+                    for target in self.in_role(node, Role::Target) {
+                        for key in self.target_keys(target) {
+                            found.push(Write { key, node, values: values.clone(), augmented: fresh });
+                        }
+                    }
+                }
+                Kind::Call => found.extend(self.changing_call(node)),
+                Kind::Delete => {
+                    let targets: Vec<NodeId> = self.facts.tree.children(node).collect();
+                    let keys = targets.iter().filter_map(|&target| self.shared_key(target));
+                    found.extend(keys.map(|key| Write { key, node, values: targets.clone(), augmented: false }));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn target_keys(self: &Arc<Self>, target: NodeId) -> Vec<String> {
+        match self.kind(target) {
+            Kind::Tuple | Kind::List => {
+                self.in_role(target, Role::Element).into_iter().flat_map(|one| self.target_keys(one)).collect()
+            }
+            _ => self.shared_key(target).into_iter().collect(),
+        }
+    }
+
+    fn changing_call(self: &Arc<Self>, call: NodeId) -> Option<Write> {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+        let object = self.child(callee, Role::Object)?;
+        if !CHANGING.contains(&self.name(callee)) {
+            return None;
+        }
+        let key = self.shared_key(object)?;
+        Some(Write { key, node: call, values: self.in_role(call, Role::Argument), augmented: false })
+    }
+
+    /// A read before `at`, carried in a local, is written back after it.
+    fn has_stale_write(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let place = tree[at].span;
+        // In one statement: `x += f(<here>)`, `x = x + f(<here>)`.
+        if let Some(statement) = self.statement(at) {
+            for write in self.writes(statement).into_iter().filter(|write| tree.is_within(at, write.node)) {
+                let earlier = write.values.iter().any(|&value| {
+                    self.here(value).any(|node| {
+                        tree[node].span.end <= place.start && self.shared_key(node).as_deref() == Some(&write.key)
+                    })
+                });
+                if (earlier || write.augmented) && !self.under_one_lock(&[write.node, at], locks) {
+                    return true;
+                }
+            }
+        }
+        let mut carried: HashMap<String, Vec<(String, NodeId)>> = HashMap::new();
+        let mut passed = false;
+        for node in self.events(function, at) {
+            if node == at {
+                passed = true;
+                continue;
+            }
+            self.carry(node, passed, &mut carried);
+            if !passed {
+                continue;
+            }
+            for write in self.writes_of(node) {
+                let stale = write.values.iter().flat_map(|&value| self.here(value)).find_map(|name| {
+                    let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
+                    from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
+                });
+                if stale.is_some_and(|read| !self.under_one_lock(&[read, at, write.node], locks)) {
+                    return true;
+                }
+            }
+        }
+        false
+    }
+
+    /// Notes which locals carry a value read from shared state before the place.
+    fn carry(self: &Arc<Self>, node: NodeId, passed: bool, carried: &mut HashMap<String, Vec<(String, NodeId)>>) {
+        let (targets, value) = match self.kind(node) {
+            Kind::Assign | Kind::AssignExpression => (self.in_role(node, Role::Target), self.child(node, Role::Value)),
+            Kind::For | Kind::Clause => (self.in_role(node, Role::Target), self.child(node, Role::Iterable)),
+            Kind::AugAssign => (Vec::new(), None),
+            _ => return,
+        };
+        let Some(value) = value else { return };
+        let mut sources: Vec<(String, NodeId)> = Vec::new();
+        if !passed {
+            sources.extend(self.reads(value).into_iter().map(|key| (key, node)));
+        }
+        for name in self.here(value).filter(|&name| self.kind(name) == Kind::Name) {
+            sources.extend(carried.get(self.text(name)).cloned().unwrap_or_default());
+        }
+        for name in targets.into_iter().flat_map(|target| self.stored_names(target)) {
+            if !self.is_shared_name(name) {
+                carried.insert(self.text(name).to_owned(), sources.clone());
+            }
+        }
+    }
+
+    fn writes_of(self: &Arc<Self>, node: NodeId) -> Vec<Write> {
+        match self.kind(node) {
+            Kind::Assign | Kind::AugAssign | Kind::AssignExpression | Kind::Call | Kind::Delete => {
+                self.writes(node).into_iter().filter(|write| write.node == node).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The nodes of `function` in the order in which they run: values before targets is good enough here; the
+    /// outermost loop around `at` comes a second time behind itself.
+    fn events(self: &Arc<Self>, function: NodeId, at: NodeId) -> Vec<NodeId> {
+        let all: Vec<NodeId> = self.here(function).filter(|&node| node != function).collect();
+        let around = self
+            .facts
+            .tree
+            .ancestors(at)
+            .take_while(|&up| up != function)
+            .filter(|&up| {
+                matches!(self.kind(up), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile)
+            })
+            .last();
+        let Some(around) = around else { return all };
+        let inside: Vec<NodeId> = self.here(around).filter(|&node| node != at).collect();
+        let end = self.facts.tree[around].span.end;
+        let split = all.iter().position(|&node| self.facts.tree[node].span.start >= end).unwrap_or(all.len());
+        let (before, after) = all.split_at(split);
+        before.iter().chain(&inside).chain(after).copied().collect()
+    }
+
+    /// State is tested, the place follows under that test, then the state is written without another test.
+    fn has_stale_check(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let place = tree[at].span;
+        let writes: Vec<Write> =
+            self.writes(function).into_iter().filter(|write| tree[write.node].span.start >= place.end).collect();
+        if writes.is_empty() {
+            return false;
+        }
+        let tests =
+            self.here(function).filter(|&node| matches!(self.kind(node), Kind::If | Kind::While | Kind::Conditional));
+        for test in tests {
+            let Some(condition) = self.child(test, Role::Test) else { continue };
+            if tree[condition].span.end > place.start {
+                continue;
+            }
+            let inside = tree.is_within(at, test);
+            if !inside && !self.leaves(test) {
+                continue;
+            }
+            let keys = self.reads(condition);
+            let stale = writes.iter().any(|write| {
+                // The test of a loop is made again before what follows the loop runs.
+                let reached = !inside
+                    || self.kind(test) == Kind::If && self.falls_to(test, write.node)
+                    || tree.is_within(write.node, test);
+                reached
+                    && keys.contains(&write.key)
+                    && !self.is_tested_again(write, at)
+                    && !self.under_one_lock(&[condition, at, write.node], locks)
+            });
+            if stale {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a write that stands behind the `if` statement `test` still depends on its outcome: never, both ways lead
+    /// there, unless the other way left the function.
+    fn falls_to(&self, test: NodeId, write: NodeId) -> bool {
+        !self.facts.tree.is_within(write, test) && self.leaves(test)
+    }
+
+    /// Whether one branch of the `if` statement ends in `return`, `raise`, `continue` or `break`: what follows runs under
+    /// the condition, then.
+    fn leaves(&self, test: NodeId) -> bool {
+        if self.kind(test) != Kind::If {
+            return false;
+        }
+        [Role::Body, Role::Else].iter().any(|&role| {
+            let last = self.in_role(test, role).last().copied();
+            let last = last.and_then(|node| match self.kind(node) {
+                Kind::Block => self.in_role(node, Role::Body).last().copied(),
+                _ => Some(node),
+            });
+            last.is_some_and(|node| {
+                matches!(self.kind(node), Kind::Return | Kind::Raise | Kind::Continue | Kind::Break)
+            })
+        })
+    }
+
+    /// Whether the state is tested once more between the place and the write.
+    fn is_tested_again(self: &Arc<Self>, write: &Write, at: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        tree.ancestors(write.node).any(|up| {
+            matches!(self.kind(up), Kind::If | Kind::While)
+                && tree[up].span.start >= tree[at].span.end
+                && self.child(up, Role::Test).is_some_and(|test| self.reads(test).contains(&write.key))
+        })
+    }
+}
+
+/// A write of shared state.
+struct Write {
+    key: String,
+    node: NodeId,
+    values: Vec<NodeId>,
+    augmented: bool,
+}

@@ -1,0 +1,397 @@
+//! What can be said of the work that is started once for each element: what it is called with, what it waits for,
+//! whether it is limited already.
+
+use std::sync::Arc;
+
+use super::collection::Making;
+use super::cx::Cx;
+use super::text::mark;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::text::Span;
+
+/// How many calls deep a function of the project is followed when it is asked what it waits for.
+const DEPTH: u32 = 4;
+
+impl Cx {
+    /// The names that change from element to element and occur in the work, in the order in which they are bound.
+    pub fn parameters(&self, making: &Making) -> Vec<String> {
+        let work = making.call.unwrap_or(making.element);
+        let mut found: Vec<String> = Vec::new();
+        for &name in &making.names {
+            let text = self.text(name);
+            let occurs =
+                self.facts.tree.walk(work).any(|node| self.kind(node) == Kind::Name && self.text(node) == text);
+            if occurs && !found.iter().any(|known| known == text) {
+                found.push(text.to_owned());
+            }
+        }
+        found
+    }
+
+    /// Whether a name that the work reads, and that does not change from element to element, is bound anew between the
+    /// making and the end of the statement that collects the results (`site`).
+    pub fn is_rebound(&self, making: &Making, site: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let work = making.call.unwrap_or(making.element);
+        let changing = self.parameters(making);
+        let from = tree[making.whole].span.start;
+        let to = self.collected_by(site);
+        tree.walk(work).filter(|&node| self.kind(node) == Kind::Name).any(|name| {
+            if changing.iter().any(|known| known == self.text(name)) {
+                return false;
+            }
+            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+            self.facts.scopes.binding(id).binds.iter().any(|bind| {
+                let at = tree[bind.node].span.start;
+                from <= at && at < to && !tree.is_within(bind.node, work)
+            })
+        })
+    }
+
+    /// Where the work that `site` collects is surely done: the end of its statement where it is awaited or walked there,
+    /// else the end of the function.
+    fn collected_by(&self, site: NodeId) -> u32 {
+        let tree = &self.facts.tree;
+        let awaited = tree.parent(site).is_some_and(|up| self.kind(up) == Kind::Await);
+        let walked = tree.parent(site).is_some_and(|up| self.kind(up) == Kind::For);
+        let within = if awaited || walked { self.statement(site) } else { self.function(site) };
+        within.map_or(self.source.text().len() as u32, |node| tree[node].span.end)
+    }
+
+    /// The last name of what `call` calls, without leading underscores; of a function itself, its name.
+    pub fn callee_name(&self, call: NodeId) -> String {
+        let callee = if self.kind(call) == Kind::Call { self.child(call, Role::Callee) } else { Some(call) };
+        let name = callee.map_or("", |callee| self.name(callee)).trim_start_matches('_');
+        if name.is_empty() { "call".to_owned() } else { name.to_owned() }
+    }
+
+    /// Whether the call can be made later with the same outcome: what it calls and what it is given are pure.
+    pub fn is_pure_call(&self, call: NodeId) -> bool {
+        match self.kind(call) {
+            Kind::Call => self.facts.tree.children(call).all(|part| self.is_pure(part)),
+            _ => self.is_pure(call),
+        }
+    }
+
+    /// The coroutine inside `asyncio.create_task(…)` and the like, if the task can be started otherwise: it has no
+    /// arguments but those that every starter takes.
+    pub fn started(self: &Arc<Self>, element: NodeId) -> Option<NodeId> {
+        let inner = self.work(element).filter(|&inner| inner != element)?;
+        let known = |name: &str| matches!(name, "name" | "context");
+        let plain = self.positional(element).len() == 1
+            && self
+                .in_role(element, Role::Argument)
+                .iter()
+                .all(|&arg| self.kind(arg) != Kind::Keyword || known(self.name(arg)));
+        plain.then_some(inner)
+    }
+
+    /// What starting `element` would be given: a task that is started in place counts as its coroutine.
+    fn startable_type(self: &Arc<Self>, element: NodeId) -> &'static str {
+        match self.started(element) {
+            Some(inner) => self.type_of(inner).word(),
+            None => self.type_of(element).word(),
+        }
+    }
+
+    /// The type of an argument, of its elements for `*xs`: tasks that are started right there count as coroutines.
+    pub fn argument_type(self: &Arc<Self>, argument: NodeId) -> &'static str {
+        let Some(value) = self.child(argument, Role::Value).filter(|_| self.kind(argument) == Kind::Spread) else {
+            return self.startable_type(argument);
+        };
+        match self.kind(value) {
+            Kind::ListComprehension | Kind::Generator => {
+                self.child(value, Role::Element).map_or("unknown", |element| self.startable_type(element))
+            }
+            _ => self.item_type(value).word(),
+        }
+    }
+
+    /// The elements of a list that can all be started elsewhere, as coroutines; none if one cannot, or one is not seen.
+    pub fn starts_of(self: &Arc<Self>, list: &super::collection::Collection) -> Option<Vec<NodeId>> {
+        let mut starts = list.elements.clone();
+        for &iterable in &list.iterables {
+            let inner = self.child(iterable, Role::Element).filter(|_| self.kind(iterable) == Kind::ListComprehension);
+            starts.push(inner?);
+        }
+        starts.iter().all(|&element| self.startable_type(element) == "coroutine").then_some(starts)
+    }
+
+    /// Whether running `statement` neither suspends nor leaves: no await, no yield, no return in it.
+    pub fn is_plain(&self, statement: NodeId) -> bool {
+        !self.suspends(statement) && !self.here(statement).any(|node| self.kind(node) == Kind::Return)
+    }
+
+    /// Whether the loops and conditions of a comprehension can be written as statements: its names do not occur
+    /// elsewhere in the function (comprehensions that bind them themselves aside), and its element holds no function
+    /// that would see the last value of a name.
+    pub fn unrolls(&self, comprehension: NodeId) -> bool {
+        if !matches!(self.kind(comprehension), Kind::ListComprehension | Kind::Generator) {
+            return false;
+        }
+        let tree = &self.facts.tree;
+        let Some(element) = self.child(comprehension, Role::Element) else { return false };
+        if tree.walk(element).any(|node| matches!(self.kind(node), Kind::Function | Kind::Generator)) {
+            return false;
+        }
+        let home = self.outermost_function(comprehension).unwrap_or(NodeId::ROOT);
+        let clauses = self.in_role(comprehension, Role::Clause);
+        let names: Vec<&str> = clauses
+            .iter()
+            .filter_map(|&clause| self.child(clause, Role::Target))
+            .flat_map(|target| self.stored_names(target))
+            .map(|name| self.text(name))
+            .collect();
+        !tree.walk(home).any(|node| {
+            let name = match self.kind(node) {
+                Kind::Name => self.text(node),
+                _ => self.name(node),
+            };
+            let is_name = matches!(
+                self.kind(node),
+                Kind::Name | Kind::Handler | Kind::Function | Kind::Class | Kind::ImportName | Kind::Pattern
+            );
+            is_name
+                && names.contains(&name)
+                && !tree.is_within(node, comprehension)
+                && !self.is_bound_by_comprehension(node)
+        })
+    }
+
+    /// Whether the name belongs to a comprehension that binds it itself.
+    fn is_bound_by_comprehension(&self, name: NodeId) -> bool {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let scope = self.facts.scopes.binding(id).scope;
+        self.facts.scopes.scope(scope).kind == crate::facts::ScopeKind::Comprehension
+    }
+
+    /// Whether `node` is evaluated inside a generator expression, at whatever depth.
+    pub fn is_inside_generator(&self, node: NodeId) -> bool {
+        let mut at = self.comprehension(node);
+        while let Some(comprehension) = at {
+            if self.kind(comprehension) == Kind::Generator {
+                return true;
+            }
+            at = self.comprehension(comprehension);
+        }
+        false
+    }
+
+    fn function_of_making(self: &Arc<Self>, making: &Making) -> Option<(Arc<Cx>, NodeId)> {
+        let callee = match making.call {
+            Some(call) => self.child(call, Role::Callee)?,
+            None => making.element,
+        };
+        self.definition(callee)
+    }
+
+    /// Whether the work is limited already: its function enters, takes or is handed something that the tables call a
+    /// limiter, by its class or by its name.
+    pub fn is_limited(self: &Arc<Self>, making: &Making) -> bool {
+        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
+        self.entered_by(making).iter().any(|entered| {
+            group("limiters").contains(entered)
+                || !entered.contains('.')
+                    && group("limiter names").iter().any(|part| entered.to_lowercase().contains(part))
+        })
+    }
+
+    /// Whether `name` is a name that nothing reads.
+    pub fn is_unread(&self, name: NodeId) -> bool {
+        self.facts
+            .scopes
+            .of_name
+            .get(name.index())
+            .copied()
+            .flatten()
+            .is_some_and(|id| self.text(name) == "_" && self.facts.scopes.binding(id).reads.is_empty())
+    }
+
+    /// What the work's function enters by `async with`, takes by `acquire()`, or is handed: the class where it is known,
+    /// else the name.
+    fn entered_by(self: &Arc<Self>, making: &Making) -> Vec<String> {
+        let mut found = Vec::new();
+        if let Some(call) = making.call {
+            found.extend(self.positional(call).into_iter().filter_map(|argument| self.instance_path(argument)));
+        }
+        if let Some((cx, function)) = self.function_of_making(making) {
+            for node in cx.here(function) {
+                let entered = match cx.kind(node) {
+                    Kind::WithItem => cx.child(node, Role::Value),
+                    Kind::Call => cx
+                        .child(node, Role::Callee)
+                        .filter(|&callee| cx.name(callee) == "acquire")
+                        .and_then(|callee| cx.child(callee, Role::Object)),
+                    _ => None,
+                };
+                found.extend(entered.map(|entered| cx.class_or_name(entered)));
+            }
+        }
+        found
+    }
+
+    fn class_or_name(self: &Arc<Self>, node: NodeId) -> String {
+        self.instance_path(node).unwrap_or_else(|| {
+            let named =
+                if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
+            match self.kind(named) {
+                Kind::Subscript => self.child(named, Role::Object).map_or("", |object| self.name(object)),
+                _ => self.name(named),
+            }
+            .to_owned()
+        })
+    }
+
+    /// Classes of the objects whose methods the work's function awaits, also in functions of the project it calls.
+    pub fn waits_of(self: &Arc<Self>, making: &Making) -> Vec<String> {
+        let mut found = Vec::new();
+        if let Some((cx, function)) = self.function_of_making(making) {
+            cx.awaited_classes(function, DEPTH, &mut found);
+        }
+        found
+    }
+
+    fn awaited_classes(self: &Arc<Self>, function: NodeId, depth: u32, found: &mut Vec<String>) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        for node in self.here(function) {
+            match self.kind(node) {
+                Kind::WithItem => {
+                    found.extend(self.child(node, Role::Value).and_then(|value| self.instance_path(value)))
+                }
+                Kind::Call => {
+                    let Some(callee) = self.child(node, Role::Callee) else { continue };
+                    let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
+                    if awaited && self.kind(callee) == Kind::Attribute {
+                        found.extend(self.child(callee, Role::Object).and_then(|object| self.instance_path(object)));
+                    }
+                    if let Some((cx, called)) = self.definition(callee).filter(|(_, called)| *called != function) {
+                        cx.awaited_classes(called, depth, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// How the argument of `group.create_task(…)` at `site` is made: by the loops or the comprehension around it, inside
+    /// the block that owns the group. None if it is made once, or by a loop without an end in sight.
+    pub fn group_making(self: &Arc<Self>, site: NodeId) -> Option<Making> {
+        let element = *self.positional(site).first()?;
+        let group = self.child(self.child(site, Role::Callee)?, Role::Object)?;
+        let binding = self.facts.scopes.of_name.get(group.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(binding).single()?;
+        let owner = match bind.how {
+            How::With(_) => self.statement(bind.node),
+            _ => None,
+        };
+        let tree = &self.facts.tree;
+        let outside = owner.or(self.function(site))?;
+        if let Some(whole) = self.comprehension(site).filter(|&whole| tree.is_within(whole, outside)) {
+            let statement = self.statement(whole)?;
+            let clauses = self.in_role(whole, Role::Clause);
+            let over = clauses.iter().filter_map(|&clause| self.child(clause, Role::Iterable)).collect();
+            let targets = clauses.iter().filter_map(|&clause| self.child(clause, Role::Target));
+            let names = targets.flat_map(|target| self.stored_names(target)).collect();
+            let anchor = owner.unwrap_or(statement);
+            return Some(Making {
+                form: "comprehension",
+                element,
+                call: self.work(element),
+                over,
+                names,
+                whole,
+                anchor,
+            });
+        }
+        let mut loops: Vec<NodeId> = tree
+            .ancestors(site)
+            .take_while(|&up| up != outside)
+            .filter(|&up| matches!(self.kind(up), Kind::For | Kind::While))
+            .collect();
+        loops.reverse();
+        let endless = loops.iter().any(|&node| self.kind(node) != Kind::For || self.has(node, Flags::ASYNC));
+        if loops.is_empty() || endless {
+            return None;
+        }
+        let anchor = owner.unwrap_or(loops[0]);
+        Some(self.looped(element, &loops, anchor))
+    }
+
+    /// The clauses of a comprehension as heads of statements, `for x in xs:` and `if c:`, outermost first.
+    pub fn heads(&self, comprehension: NodeId) -> Vec<String> {
+        let text = self.source.text();
+        let written = |node: NodeId| {
+            let span = self.facts.with_parens(text, node);
+            if self.breaks_outside_brackets(span) { format!("({})", mark(span)) } else { mark(span) }
+        };
+        let mut heads = Vec::new();
+        for clause in self.in_role(comprehension, Role::Clause) {
+            let (Some(target), Some(iterable)) = (self.child(clause, Role::Target), self.child(clause, Role::Iterable))
+            else {
+                continue;
+            };
+            let word = if self.has(clause, Flags::ASYNC) { "async for" } else { "for" };
+            heads.push(format!("{word} {} in {}:", written(target), written(iterable)));
+            heads
+                .extend(self.in_role(clause, Role::Condition).into_iter().map(|test| format!("if {}:", written(test))));
+        }
+        heads
+    }
+
+    /// Whether a line break stands in `span` outside of brackets and literals, so that only brackets around it join the
+    /// lines.
+    pub fn breaks_outside_brackets(&self, span: Span) -> bool {
+        let bytes = self.source.text().as_bytes();
+        let mut depth = 0usize;
+        let mut at = span.start;
+        while at < span.end {
+            if let Some(comment) = self.facts.comment_at(at) {
+                at = comment.end;
+                continue;
+            }
+            match bytes[at as usize] {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                b'\n' if depth == 0 && !self.facts.inside_literal(at) => return true,
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// Whether running `node` can suspend: an `await`, `async for`, `async with` or async comprehension in it.
+    pub fn suspends(&self, node: NodeId) -> bool {
+        self.here(node).any(|part| match self.kind(part) {
+            Kind::Await | Kind::Yield => true,
+            Kind::For | Kind::With | Kind::Clause => self.has(part, Flags::ASYNC),
+            _ => false,
+        })
+    }
+
+    /// Whether `node` uses the module `module`, or anything of it.
+    pub fn uses(&self, node: NodeId, module: &str) -> bool {
+        self.facts.tree.walk(node).filter(|&part| self.kind(part) == Kind::Name).any(|part| {
+            self.path(part).is_some_and(|path| {
+                path.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
+        })
+    }
+
+    /// Every name that occurs in `root`: references, parameters, definitions, imported names; not attributes, not
+    /// keywords of calls.
+    pub fn names_in(&self, root: NodeId) -> std::collections::HashSet<&str> {
+        self.facts
+            .tree
+            .walk(root)
+            .filter_map(|node| match self.kind(node) {
+                Kind::Name => Some(self.text(node)),
+                Kind::Function | Kind::Class | Kind::Handler | Kind::ImportName | Kind::Pattern => {
+                    Some(self.name(node))
+                }
+                _ => None,
+            })
+            .filter(|name| !name.is_empty())
+            .collect()
+    }
+}

@@ -1,0 +1,379 @@
+//! Nodes as values of the recipe language: what `site.args[0].statement` and the like mean.
+//!
+//! Attributes that name a role (`callee`, `value`, `body` …) give the first child in it, or none. The words of each
+//! subject stand in their own file; here they get their names.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{DynObject, Object, ObjectRepr, Value};
+use minijinja::{Error, ErrorKind, State};
+
+use super::collection::{Collection, Making};
+use super::cx::Cx;
+use super::text::{Text, mark};
+use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::text::Span;
+
+thread_local! {
+    /// A word that an expression used and nobody knows: filters such as `selectattr` would take it for a no.
+    static UNKNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+fn unknown_word(key: &str) -> Option<Value> {
+    UNKNOWN.set(Some(key.to_owned()));
+    None
+}
+
+/// The unknown word that was used on this thread since the last call, if one was.
+pub fn take_unknown_word() -> Option<String> {
+    UNKNOWN.take()
+}
+
+/// A node of a file's syntax as a value.
+#[derive(Clone)]
+pub struct Node {
+    /// The file.
+    pub cx: Arc<Cx>,
+    /// The node.
+    pub id: NodeId,
+}
+
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{:?}", self.cx.kind(self.id).word(), self.span())
+    }
+}
+
+impl Node {
+    /// The value of `id`.
+    pub fn value(cx: &Arc<Cx>, id: NodeId) -> Value {
+        Value::from_object(Node { cx: Arc::clone(cx), id })
+    }
+
+    /// The bytes of the node, without parentheses around it.
+    pub fn span(&self) -> Span {
+        self.cx.facts.tree[self.id].span
+    }
+
+    fn node(&self, id: NodeId) -> Value {
+        Node::value(&self.cx, id)
+    }
+
+    fn maybe(&self, id: Option<NodeId>) -> Value {
+        id.map_or(Value::from(()), |id| self.node(id))
+    }
+
+    fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
+        ids.into_iter().map(|id| self.node(id)).collect()
+    }
+
+    fn text(&self, span: Option<Span>) -> Value {
+        match span {
+            Some(span) => Value::from_object(Text { cx: Arc::clone(&self.cx), span }),
+            None => Value::from(()),
+        }
+    }
+
+    fn parent_if(&self, kind: Kind, role: Role) -> Option<NodeId> {
+        let tree = &self.cx.facts.tree;
+        tree.parent(self.id).filter(|&up| tree[up].kind == kind && tree[self.id].role == role)
+    }
+
+    fn attribute(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let cx = &self.cx;
+        let id = self.id;
+        let tree = &cx.facts.tree;
+        Some(match key {
+            "kind" => Value::from(cx.kind(id).word()),
+            "role" => Value::from(tree[id].role.word()),
+            "text" => Value::from(cx.text(id)),
+            "name" => Value::from(cx.name(id)),
+            "start" => Value::from(self.span().start),
+            "end" => Value::from(self.span().end),
+            "path" => cx.path(id).map_or(Value::from(()), Value::from),
+            "parent" => self.maybe(tree.parent(id)),
+            "all" => self.nodes(tree.children(id)),
+            "args" => self.nodes(cx.in_role(id, Role::Argument)),
+            "positional" => self.nodes(cx.positional(id)),
+            "spread" => self.maybe(cx.child(id, Role::Value).filter(|_| cx.kind(id) == Kind::Spread)),
+            "function" => self.maybe(cx.function(id)),
+            "class_body" => self.maybe(cx.class_body(id)),
+            "comprehension" => self.maybe(cx.comprehension(id)),
+            "inside_generator" => Value::from(cx.is_inside_generator(id)),
+            "in_async" => Value::from(cx.function(id).is_some_and(|function| cx.has(function, Flags::ASYNC))),
+            "keyword_splat" => Value::from(cx.has_double_star(id)),
+            "modules" => cx.facts.modules.iter().map(Value::from).collect(),
+            "argument_type" => Value::from(cx.argument_type(id)),
+            "starter" => Value::from(cx.started(id).is_some()),
+            "suspends" => Value::from(cx.suspends(id)),
+            "unread" => Value::from(cx.is_unread(id)),
+            "unrolls" => Value::from(cx.unrolls(id)),
+            "statement" => self.maybe(cx.statement(id)),
+            "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
+            "whole" => self.text(Some(self.with_tail())),
+            "tail" => self.text(self.tail()),
+            "brackets" => self.text(Some(tree[id].list).filter(|list| !list.is_empty())),
+            "inside" => self.text(self.inside()),
+            "comment_open" => self.text(self.comment_open()),
+            "comment_after" => self.text(self.comment_after()),
+            "comments_above" => self.comments_above().into_iter().map(|span| self.text(Some(span))).collect(),
+            "alone" => Value::from(self.alone()),
+            "conditional" => Value::from(cx.is_conditional(id)),
+            "evaluated_first" => Value::from(cx.is_first(id)),
+            "nested_comprehension" => Value::from(cx.is_nested_comprehension(id)),
+            "shares_line" => Value::from(cx.statement(id).is_some_and(|statement| cx.shares_line(statement))),
+            "caught" => cx.caught(id).into_iter().map(Value::from).collect(),
+            "pure" => Value::from(cx.is_pure(id)),
+            "type" => Value::from(cx.type_of(id).word()),
+            "item_type" => Value::from(cx.item_type(id).word()),
+            "instance" => cx.instance_path(id).map_or(Value::from(()), Value::from),
+            "result_type" => Value::from(cx.call_type(id).word()),
+            "collection" => self.list(cx.collection(id)),
+            "makings" => cx.makings(id).into_iter().map(|making| self.making(making)).collect(),
+            "group_making" => cx.group_making(id).map_or(Value::from(()), |making| self.making(making)),
+            "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
+            "names" => self.nodes(cx.stored_names(id)),
+            _ => {
+                if let Some(role) = Role::from_word(key) {
+                    return Some(self.maybe(cx.child(id, role)));
+                }
+                let (_, flag) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word))?;
+                Value::from(cx.has(id, *flag))
+            }
+        })
+    }
+
+    /// The node with a comment that follows on its last line.
+    fn with_tail(&self) -> Span {
+        self.tail().map_or(self.span(), |tail| self.span().cover(tail))
+    }
+
+    /// A comment behind the node on its last line, with the blanks before it.
+    fn tail(&self) -> Option<Span> {
+        let end = self.cx.facts.with_parens(self.cx.source.text(), self.id).end;
+        self.comment_behind(end)
+    }
+
+    fn comment_behind(&self, end: u32) -> Option<Span> {
+        let text = self.cx.source.text();
+        let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
+        let comment = self.cx.facts.comment_at(end + blanks as u32)?;
+        Some(Span::new(end, comment.end))
+    }
+
+    /// The bytes between the node's own brackets.
+    fn inside(&self) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let list = tree[self.id].list;
+        let span = if list.is_empty() { self.span() } else { list };
+        let text = self.cx.slice(span);
+        (text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}']))
+            .then(|| Span::new(span.start + 1, span.end - 1))
+    }
+
+    /// A comment right behind the opening bracket of the argument list, with the blanks before it.
+    fn comment_open(&self) -> Option<Span> {
+        let list = self.cx.facts.tree[self.id].list;
+        if list.is_empty() { None } else { self.comment_behind(list.start + 1) }
+    }
+
+    /// A comment behind the element on its last line (behind its comma), with the blanks before it.
+    fn comment_after(&self) -> Option<Span> {
+        let text = self.cx.source.text();
+        let mut end = self.cx.facts.with_parens(text, self.id).end;
+        let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
+        if text[end as usize + blanks..].starts_with(',') {
+            end += blanks as u32 + 1;
+        }
+        self.comment_behind(end)
+    }
+
+    /// Comments on lines of their own between the element and what stands before it.
+    fn comments_above(&self) -> Vec<Span> {
+        let facts = &self.cx.facts;
+        let text = self.cx.source.text();
+        let start = facts.with_parens(text, self.id).start;
+        let before = facts.skip_blank_back(text, start);
+        let own_line = |comment: &&Span| {
+            let line = self.cx.source.line_around(comment.start);
+            text[line.start as usize..comment.start as usize].trim().is_empty()
+        };
+        facts.comments_in(Span::new(before, start)).iter().filter(own_line).copied().collect()
+    }
+
+    /// The node as it can stand outside of brackets: put into parentheses if it runs over lines that only brackets join.
+    fn alone(&self) -> String {
+        let facts = &self.cx.facts;
+        let span = facts.with_parens(self.cx.source.text(), self.id);
+        if self.cx.breaks_outside_brackets(span) { format!("({})", mark(span)) } else { mark(span) }
+    }
+
+    fn list(self: &Arc<Self>, list: Option<Collection>) -> Value {
+        let Some(list) = list else { return Value::from(()) };
+        let starts = self.cx.starts_of(&list);
+        Value::from_pairs([
+            ("starts", starts.as_ref().map_or(Value::from(()), |starts| self.nodes(starts.iter().copied()))),
+            ("plain", Value::from(list.above.iter().all(|&statement| self.cx.is_plain(statement)))),
+            ("name", Value::from(self.cx.text(list.name))),
+            ("made", self.node(list.made)),
+            ("elements", self.nodes(list.elements)),
+            ("iterables", self.nodes(list.iterables)),
+            ("above", self.nodes(list.above)),
+            ("private", Value::from(list.private)),
+            ("form", Value::from(list.form)),
+        ])
+    }
+
+    fn making(&self, making: Making) -> Value {
+        Value::from_object(MakingValue { cx: Arc::clone(&self.cx), site: self.id, making })
+    }
+}
+
+impl Object for Node {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.attribute(key).or_else(|| unknown_word(key))
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+
+    fn custom_cmp(self: &Arc<Self>, other: &DynObject) -> Option<Ordering> {
+        other.downcast_ref::<Node>().map(|other| self.id.cmp(&other.id))
+    }
+
+    fn render(self: &Arc<Self>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&mark(self.cx.facts.with_parens(self.cx.source.text(), self.id)))
+    }
+
+    fn call_method(self: &Arc<Self>, _: &mut State<'_, '_>, method: &str, args: &[Value]) -> Result<Value, Error> {
+        let cx = &self.cx;
+        let word = |at: usize| -> Result<&str, Error> {
+            args.get(at).and_then(Value::as_str).ok_or_else(|| {
+                Error::new(ErrorKind::InvalidOperation, format!("{method}: argument {} has to be a string", at + 1))
+            })
+        };
+        let words = |at: usize| -> Result<Vec<String>, Error> {
+            let Some(list) = args.get(at) else { return Ok(Vec::new()) };
+            if let Some(one) = list.as_str() {
+                return Ok(vec![one.to_owned()]);
+            }
+            list.try_iter().map(|list| list.filter_map(|one| one.as_str().map(str::to_owned)).collect())
+        };
+        let kinds = |at: usize| -> Result<Vec<Kind>, Error> {
+            words(at)?
+                .iter()
+                .map(|word| {
+                    Kind::from_word(word).ok_or_else(|| {
+                        Error::new(ErrorKind::InvalidOperation, format!("{method}: no node kind is called {word:?}"))
+                    })
+                })
+                .collect()
+        };
+        Ok(match method {
+            "children" => {
+                let role = Role::from_word(word(0)?).ok_or_else(|| {
+                    Error::new(ErrorKind::InvalidOperation, format!("children: no role is called {:?}", args[0]))
+                })?;
+                self.nodes(cx.in_role(self.id, role))
+            }
+            "keyword" => self.maybe(cx.keyword(self.id, word(0)?)),
+            "argument_of" => self.maybe(self.parent_if(Kind::Call, Role::Argument).filter(|&call| {
+                let paths = words(0).unwrap_or_default();
+                cx.positional(call).first() == Some(&self.id)
+                    && cx.callee_path(call).is_some_and(|path| paths.contains(&path))
+            })),
+            "inside" => {
+                let kinds = kinds(0)?;
+                self.maybe(cx.facts.tree.ancestors(self.id).find(|&up| kinds.contains(&cx.kind(up))))
+            }
+            "contains" => {
+                let kinds = kinds(0)?;
+                Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
+            }
+            "uses" => {
+                let prefix = word(0)?;
+                Value::from(cx.uses(self.id, prefix))
+            }
+            "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
+            "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
+            "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
+            "reads_name" => {
+                let name = word(0)?;
+                Value::from(
+                    cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name),
+                )
+            }
+            _ => return Err(Error::from(ErrorKind::UnknownMethod)),
+        })
+    }
+}
+
+/// How the elements of an iterable are made, as a value.
+#[derive(Clone)]
+pub struct MakingValue {
+    cx: Arc<Cx>,
+    site: NodeId,
+    making: Making,
+}
+
+impl fmt::Debug for MakingValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Making({})", self.making.form)
+    }
+}
+
+impl Object for MakingValue {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let (cx, making) = (&self.cx, &self.making);
+        let node = |id: NodeId| Node::value(cx, id);
+        let work = making.call.unwrap_or(making.element);
+        Some(match key {
+            "form" => Value::from(making.form),
+            "element" => node(making.element),
+            "call" => making.call.map_or(Value::from(()), node),
+            "work" => node(work),
+            "whole" => node(making.whole),
+            "anchor" => node(making.anchor),
+            "parameters" => cx.parameters(making).into_iter().map(Value::from).collect(),
+            "bounded" => Value::from(!making.over.is_empty() && making.over.iter().all(|&over| cx.is_bounded(over))),
+            "opaque" => Value::from(
+                making.form == "opaque" || making.call.is_none() && !matches!(making.form, "map" | "display"),
+            ),
+            "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
+            "limited" => Value::from(cx.is_limited(making)),
+            "rebound" => Value::from(cx.is_rebound(making, self.site)),
+            "callee_name" => Value::from(cx.callee_name(work)),
+            "pure" => Value::from(cx.is_pure_call(work)),
+            "waits_on" => cx.waits_of(making).into_iter().map(Value::from).collect(),
+            _ => return unknown_word(key),
+        })
+    }
+}
+
+/// Whether every version that the project allows has what came with `needed`, such as `3.11`. No floor allows nothing.
+pub fn allows(floor: Option<(u32, u32)>, needed: &str) -> bool {
+    let Some(floor) = floor else { return false };
+    let mut parts = needed.split('.').map(|part| part.parse::<u32>().unwrap_or(u32::MAX));
+    let needed = (parts.next().unwrap_or(u32::MAX), parts.next().unwrap_or(0));
+    floor >= needed
+}

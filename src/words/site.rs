@@ -1,0 +1,159 @@
+//! A site while its rewrite is made: names that were taken, imports that were asked for.
+
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use minijinja::value::{Kwargs, Object, ObjectRepr, Value, from_args};
+use minijinja::{Error, ErrorKind, State};
+
+use super::cx::Cx;
+use crate::facts::NodeId;
+use crate::lang::ImportRequest;
+
+/// Names that rewrites of one file took in one run and that must not be taken again, by outermost function.
+#[derive(Debug, Default, Clone)]
+pub struct Taken {
+    names: HashMap<Option<NodeId>, HashSet<String>>,
+}
+
+/// A site while it is rewritten.
+#[derive(Debug)]
+pub struct Site {
+    /// The file.
+    pub cx: Arc<Cx>,
+    /// The node that was found.
+    pub node: NodeId,
+    state: Mutex<SiteState>,
+}
+
+#[derive(Debug, Default)]
+struct SiteState {
+    taken: Taken,
+    own: HashSet<String>,
+    imports: Vec<ImportRequest>,
+    no_name: Option<String>,
+}
+
+impl Site {
+    /// A site in a file in which `taken` are the names of rewrites made before.
+    pub fn new(cx: &Arc<Cx>, node: NodeId, taken: Taken) -> Arc<Self> {
+        let state = SiteState { taken, ..SiteState::default() };
+        Arc::new(Self { cx: Arc::clone(cx), node, state: Mutex::new(state) })
+    }
+
+    /// The imports that the rewrite asked for, and the names it took for the rest of the run.
+    pub fn finish(&self) -> (Vec<ImportRequest>, Taken) {
+        let state = self.state.lock().expect("no holder panics");
+        (state.imports.clone(), state.taken.clone())
+    }
+
+    /// The path that could not be named at the place, if there was one.
+    pub fn unnamed(&self) -> Option<String> {
+        self.state.lock().expect("no holder panics").no_name.clone()
+    }
+
+    /// Whether the file defines `base` at module level with just this text: then it can be used again.
+    fn is_defined(&self, base: &str, text: &str) -> bool {
+        let cx = &self.cx;
+        cx.facts.tree.children(NodeId::ROOT).any(|node| cx.name(node) == base && cx.text(node).trim() == text.trim())
+    }
+
+    fn fresh(&self, base: &str, lasting: bool, at_module: bool) -> String {
+        let home = if at_module { None } else { self.cx.outermost_function(self.node) };
+        let used = self.cx.names_in(home.unwrap_or(NodeId::ROOT));
+        let mut state = self.state.lock().expect("no holder panics");
+        let state = &mut *state;
+        let kept = state.taken.names.entry(home).or_default();
+        let name = std::iter::once(base.to_owned())
+            .chain((2..).map(|n| format!("{base}{n}")))
+            .find(|name| {
+                !used.contains(name.as_str())
+                    && !state.own.contains(name)
+                    && !kept.contains(name)
+                    && !self.cx.language.is_reserved(name)
+            })
+            .expect("the numbers do not end");
+        state.own.insert(name.clone());
+        if lasting {
+            kept.insert(name.clone());
+        }
+        name
+    }
+
+    fn name(&self, path: &str, wanted: &[&str]) -> Option<String> {
+        let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, self.node, path, wanted);
+        let mut state = self.state.lock().expect("no holder panics");
+        match spelling {
+            Some(spelling) => {
+                state.imports.extend(spelling.import);
+                Some(spelling.text)
+            }
+            None => {
+                state.no_name = Some(path.to_owned());
+                None
+            }
+        }
+    }
+}
+
+/// `fresh("tg")`: the name, or the first of `tg2`, `tg3` … that is free in the outermost function. A list gives a list.
+///
+/// With `lasting=true` later sites of the run do not take it again; with `module=true` it is free in the whole file, and a
+/// definition at module level that has just the text `text` is used again. `prefix` and `suffix` are put around each name.
+#[derive(Debug)]
+pub struct Fresh(pub Arc<Site>);
+
+impl Object for Fresh {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
+        let (bases, options): (Value, Kwargs) = from_args(args)?;
+        let lasting = options.get::<Option<bool>>("lasting")?.unwrap_or(false);
+        let at_module = options.get::<Option<bool>>("module")?.unwrap_or(false);
+        let text = options.get::<Option<String>>("text")?;
+        let prefix = options.get::<Option<&str>>("prefix")?.unwrap_or_default();
+        let suffix = options.get::<Option<&str>>("suffix")?.unwrap_or_default();
+        options.assert_all_used()?;
+        let one = |base: &str| {
+            let base = format!("{prefix}{base}{suffix}");
+            match &text {
+                Some(text) if self.0.is_defined(&base, text) => base,
+                _ => self.0.fresh(&base, lasting, at_module),
+            }
+        };
+        if let Some(base) = bases.as_str() {
+            return Ok(Value::from(one(base)));
+        }
+        Ok(bases.try_iter()?.map(|base| Value::from(one(base.as_str().unwrap_or_default()))).collect())
+    }
+}
+
+/// `name("asyncio.sleep")`: how the thing is written here; its import is added where it is missing. Further arguments are
+/// the local names that a new import may take.
+pub struct Name(pub Arc<Site>);
+
+impl fmt::Debug for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Name")
+    }
+}
+
+impl Object for Name {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
+        let words: Vec<&str> = args.iter().filter_map(Value::as_str).collect();
+        let Some((path, wanted)) = words.split_first() else {
+            return Err(Error::new(ErrorKind::MissingArgument, "name: which path?"));
+        };
+        self.0
+            .name(path, wanted)
+            .map(Value::from)
+            .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{path} cannot be named here")))
+    }
+}
