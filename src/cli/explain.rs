@@ -68,7 +68,9 @@ impl Page<'_> {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let raw = &self.recipe.raw;
         writeln!(out, "{}", self.head(&format!("{}: {}", self.recipe.id, raw.title)))?;
-        writeln!(out, "\n{}", wrapped(&raw.why, self.look.width, ""))?;
+        for paragraph in paragraphs(&raw.why) {
+            writeln!(out, "\n{}", wrapped(&paragraph, self.look.width, ""))?;
+        }
         self.item(out)?;
         self.rewrites(out)?;
         self.options(out)?;
@@ -124,12 +126,21 @@ impl Page<'_> {
                 .map(|floor| format!(" (from version {floor})"))
                 .unwrap_or_default();
             let says = write.says.as_ref().or(raw.says.as_ref()).unwrap_or(&raw.title);
-            let text = format!("{safety}{floor}: {says}");
+            let text = format!("{safety}{floor}: {}", self.filled(says));
             if told.insert(text.clone()) {
                 self.line(&text, out)?;
             }
         }
         Ok(())
+    }
+
+    /// A template with the options at their defaults; what depends on the site stays as it is written.
+    fn filled(&self, template: &str) -> String {
+        let mut text = template.to_owned();
+        for (name, spec) in &self.recipe.raw.options {
+            text = text.replace(&format!("{{{{ options.{name} }}}}"), &spec.default.to_string());
+        }
+        text
     }
 
     fn options(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -190,4 +201,22 @@ impl Page<'_> {
         let text = texts.and_then(|texts| texts.get(id)).map_or("", |reason| reason.text.as_str());
         format!("{id}: {text}")
     }
+}
+
+/// The paragraphs of a text, each on one line.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.trim().lines().map(str::trim) {
+        match paragraphs.last_mut() {
+            Some(last) if !line.is_empty() => {
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(line);
+            }
+            Some(_) | None => paragraphs.push(String::new()),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }
