@@ -7,8 +7,7 @@ use std::sync::{Arc, OnceLock};
 use minijinja::Value;
 
 use super::compose::compose;
-use super::suppress::{self, Ran};
-use super::{Action, Approved, FilePlan, Finding, Fix, Reason};
+use super::{Action, Approved, FilePlan, Finding, Fix, Reason, suppress};
 use crate::find::ready::Ready;
 use crate::find::sieve::Sieve;
 use crate::find::{Finder, Found};
@@ -41,9 +40,9 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct Engine {
     languages: Vec<Speaker>,
-    /// Every name that a suppression may hold: of recipes and of checklist items.
-    names: BTreeSet<String>,
     reasons: BTreeMap<String, BTreeMap<String, ReasonText>>,
+    /// What a suppression may name: recipes and checklist items.
+    known: BTreeSet<String>,
 }
 
 /// The recipes of one language.
@@ -55,7 +54,7 @@ struct Speaker {
     knowledge: Arc<Knowledge>,
     floor: Option<(u32, u32)>,
     modules: Arc<Modules>,
-    /// Whether every recipe of the language that runs by default is here.
+    /// Whether these are all recipes of the language.
     complete: bool,
 }
 
@@ -85,9 +84,11 @@ impl Engine {
         let mut languages = Vec::new();
         for &language in lang::ALL {
             let Some(recipes) = by_language.remove(language.name()) else { continue };
-            let here = |id: &str| recipes.iter().any(|recipe| recipe.id == id);
-            let mut defaults = library.recipes.values().filter(|recipe| recipe.raw.default);
-            let complete = defaults.all(|recipe| recipe.language.name() != language.name() || here(&recipe.id));
+            let complete = library
+                .recipes
+                .values()
+                .filter(|one| one.language.name() == language.name() && one.raw.default)
+                .all(|one| recipes.iter().any(|recipe| recipe.id == one.id));
             let mut ready = Vec::new();
             for recipe in in_order(recipes) {
                 let options = options(&recipe, settings.options.get(&recipe.id));
@@ -104,7 +105,7 @@ impl Engine {
                 complete,
             });
         }
-        Ok(Self { languages, names: suppress::names(library), reasons: library.reasons.clone() })
+        Ok(Self { languages, reasons: library.reasons.clone(), known: suppress::names(library) })
     }
 
     /// Looks into one file, given as bytes. `path` is relative to the project's root.
@@ -115,7 +116,7 @@ impl Engine {
         }
         let live = match speaker.sieve.live(bytes) {
             Some(live) => live,
-            // A comment that suppresses nothing is a finding, even where no recipe can apply.
+            // Nothing can be found, but a suppression that is of no use any more is told.
             None if suppress::may_hold(bytes) => vec![false; speaker.finder.recipes.len()],
             None => return Look::TurnedAway,
         };
@@ -160,28 +161,28 @@ impl Engine {
     fn plan(&self, speaker: &Speaker, cx: &Arc<Cx>, live: &[bool]) -> FilePlan {
         let mut faults = Vec::new();
         let sites = speaker.finder.find(cx, live, &mut faults);
-        let found = self.judge(speaker, cx, sites, &mut faults);
-        let (mut findings, suppressed) = self.settle(speaker, cx, found);
+        let mut findings = self.judge(speaker, cx, sites, &mut faults);
         self.prove(speaker.language, cx, &mut findings);
+        let (findings, suppressed) = self.suppress(speaker, cx, findings);
         let keeps_text = findings.iter().any(|finding| finding.fix.is_some());
         let before = if keeps_text { cx.source.text().to_owned() } else { String::new() };
         FilePlan { path: cx.source.path().to_owned(), before, findings, suppressed, faults }
     }
 
-    /// Takes out what comments suppress, and puts in the comments that suppress nothing. Also the number taken out.
-    fn settle(&self, speaker: &Speaker, cx: &Arc<Cx>, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
-        if !suppress::may_hold(cx.source.text().as_bytes()) {
+    /// Takes out the findings that a comment suppresses; comments that suppress nothing become findings.
+    fn suppress(&self, speaker: &Speaker, cx: &Cx, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
+        let suppressions = suppress::parse(&cx.source, &cx.facts.comments);
+        if suppressions.is_empty() {
             return (findings, 0);
         }
         let ids: Vec<&str> = speaker.finder.recipes.iter().map(|ready| ready.recipe.id.as_str()).collect();
-        let known = |name: &str| self.names.contains(name);
-        let suppressions = suppress::parse(&cx.source, &cx.facts.comments);
-        let ran = Ran { ids: &ids, all: speaker.complete, known: &known };
+        let known = |name: &str| self.known.contains(name);
+        let ran = suppress::Ran { ids: &ids, all: speaker.complete, known: &known };
         let settled = suppress::settle(&cx.source, &suppressions, findings, ran);
-        let mut kept = settled.kept;
-        kept.extend(settled.unused);
-        kept.sort_by(in_place);
-        (kept, settled.suppressed)
+        let mut left = settled.kept;
+        left.extend(settled.unused);
+        left.sort_by(|a, b| (a.span.start, a.span.end, &a.recipe).cmp(&(b.span.start, b.span.end, &b.recipe)));
+        (left, settled.suppressed)
     }
 
     /// Sites become findings, recipe by recipe in their order, so that names are taken in that order too.
@@ -205,7 +206,7 @@ impl Engine {
                 }
             }
         }
-        findings.sort_by(in_place);
+        findings.sort_by(|a, b| (a.span.start, a.span.end, &a.recipe).cmp(&(b.span.start, b.span.end, &b.recipe)));
         findings
     }
 
@@ -325,11 +326,6 @@ impl Engine {
         made.note(&taken);
         text
     }
-}
-
-/// Findings by place, then recipe.
-fn in_place(a: &Finding, b: &Finding) -> std::cmp::Ordering {
-    (a.span.start, a.span.end, &a.recipe).cmp(&(b.span.start, b.span.end, &b.recipe))
 }
 
 /// What was made of a file so far.

@@ -4,7 +4,6 @@
 
 mod compose;
 mod engine;
-
 pub mod suppress;
 pub mod tally;
 

@@ -133,6 +133,7 @@ fn boxed(tick: &Tick<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match tick.state {
         State::Open => remarks.push(format!("{} found: {}", tick.counts.found, kinds(tick.counts))),
         State::Unchecked => remarks.push("not checked yet".to_owned()),
+        State::Person if tick.ran == 0 => remarks.push("not checked yet".to_owned()),
         State::Ticked | State::Person if tick.ran > 0 && tick.ran < tick.wanted => {
             remarks.push(format!("{} of {} checks ran", tick.ran, tick.wanted));
         }

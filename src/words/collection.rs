@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::callback::Mapping;
 use super::cx::Cx;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
@@ -77,6 +78,10 @@ impl Cx {
                 list.iterables.push(value);
                 list.form = "comprehension";
             }
+            Kind::Call if self.mapping(value).is_some() => {
+                list.iterables.push(value);
+                list.form = "comprehension";
+            }
             Kind::Call if matches!(self.callee_path(value).as_deref(), Some("list" | "tuple" | "map")) => {
                 list.iterables.push(value);
             }
@@ -115,6 +120,9 @@ impl Cx {
         let call =
             tree.parent(method).filter(|&up| self.kind(up) == Kind::Call && tree[method].role == Role::Callee)?;
         let statement = tree.parent(call).filter(|&up| self.kind(up) == Kind::Expression)?;
+        if self.function(read) != self.function(list.name) {
+            return None;
+        }
         let args = self.positional(call);
         match (self.name(method), &args[..]) {
             ("append" | "push", [one]) if self.kind(*one) != Kind::Spread => list.elements.push(*one),
@@ -227,6 +235,9 @@ impl Cx {
     }
 
     fn makings_of_call(self: &Arc<Self>, node: NodeId, anchor: NodeId) -> Option<Vec<Making>> {
+        if let Some(mapping) = self.mapping(node) {
+            return Some(vec![self.making_of_mapping(node, mapping, anchor)]);
+        }
         let args = self.positional(node);
         match (self.callee_path(node)?.as_str(), &args[..]) {
             ("map", [function, over @ ..]) if !over.is_empty() => {
@@ -235,6 +246,11 @@ impl Cx {
             ("list" | "tuple", [inner]) => Some(self.makings_at(*inner, anchor)),
             _ => None,
         }
+    }
+
+    fn making_of_mapping(&self, whole: NodeId, mapping: Mapping, anchor: NodeId) -> Making {
+        let element = mapping.callback;
+        Making { form: "mapping", element, call: None, over: vec![mapping.over], names: Vec::new(), whole, anchor }
     }
 
     fn mapped(self: &Arc<Self>, whole: NodeId, function: NodeId, over: &[NodeId], anchor: NodeId) -> Making {

@@ -203,6 +203,20 @@ impl Cx {
             .collect()
     }
 
+    /// Keys that `root` writes at places for which `at` holds.
+    pub fn written_keys(self: &Arc<Self>, root: NodeId, at: impl Fn(u32) -> bool) -> Vec<String> {
+        let writes = self.writes(root).into_iter();
+        writes.filter(|write| at(self.facts.tree[write.node].span.start)).map(|write| write.key).collect()
+    }
+
+    /// Keys that `root` reads at places for which `at` holds.
+    pub fn read_keys(self: &Arc<Self>, root: NodeId, at: impl Fn(u32) -> bool) -> Vec<String> {
+        self.here(root)
+            .filter(|&node| at(self.facts.tree[node].span.start) && !self.is_written(node))
+            .filter_map(|node| self.shared_key(node))
+            .collect()
+    }
+
     fn is_written(&self, node: NodeId) -> bool {
         self.facts.tree[node].role == Role::Target
     }

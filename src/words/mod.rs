@@ -4,6 +4,7 @@
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
 //! [`making`], [`flow`]. Makes no edits.
 
+pub mod callback;
 pub mod collection;
 pub mod cx;
 pub mod flow;

@@ -104,6 +104,7 @@ impl Cx {
                 let branch = |role| self.child(node, role).map_or(Type::Unknown, |branch| self.infer(branch, depth));
                 same(branch(Role::Body), branch(Role::Else))
             }
+            Kind::Function => Type::Function(Arc::clone(self), node),
             Kind::AssignExpression | Kind::Cast => {
                 self.child(node, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
             }

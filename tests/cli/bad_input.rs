@@ -31,7 +31,7 @@ fn told(name: &str, bytes: &[u8]) -> String {
 fn broken_syntax() {
     assert_eq!(
         told("bad.py", b"import time\nasync def f():\n    time.sleep(1\n"),
-        "bad.py: syntax error on line 3: unexpected EOF while parsing"
+        "bad.py: syntax error on line 4: unexpected EOF while parsing"
     );
 }
 

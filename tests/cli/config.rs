@@ -120,26 +120,26 @@ fn unsafe_fixes_may_be_the_rule() {
 }
 
 const MINE: &str = r#"
-title = "old_api is gone"
-why = "It was replaced by new_api."
+title = "a call where a display would do"
+why = "A display is shorter and quicker."
 
 [find]
-pattern = "old_api($$$ARGS)"
+pattern = "list($ARG)"
 
 [write]
 safety = "safe"
-says = "new_api takes the same arguments."
-replace = "new_api({{ ARGS }})"
+says = "A display with the same elements."
+replace = "[*{{ ARG }}]"
 
 [[example]]
-before = "old_api(1)\n"
-after = "new_api(1)\n"
+before = "x = list(range(3))\n"
+after = "x = [*range(3)]\n"
 "#;
 
 #[test]
 fn recipes_of_ones_own_run_and_are_tested() {
     let folder = Folder::new(&[
-        ("a.py", "x = old_api(1, 2)\n"),
+        ("a.py", "x = list(range(3))\n"),
         ("migrations/python/old-api.toml", MINE),
         ("punchlist.toml", "recipes = [\"migrations/\"]\n"),
     ]);
@@ -147,13 +147,13 @@ fn recipes_of_ones_own_run_and_are_tested() {
     let run = folder.run(&["recipes", "test", "migrations"]).exits(0);
     assert!(run.stdout.contains("1 passed, 0 failed"), "{}", run.shown());
     folder.run(&["fix"]).exits(0);
-    assert_eq!(folder.text("a.py"), "x = new_api(1, 2)\n");
+    assert_eq!(folder.text("a.py"), "x = [*range(3)]\n");
 }
 
 #[test]
 fn ones_own_recipe_wins_over_a_shipped_one() {
     let folder = Folder::new(&[
-        ("a.py", "x = old_api(1)\n"),
+        ("a.py", "x = list(range(3))\n"),
         ("mine/python/sleep-in-async.toml", MINE),
         ("punchlist.toml", "[recipes]\nfolders = [\"mine\"]\n"),
     ]);

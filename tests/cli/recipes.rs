@@ -1,15 +1,15 @@
 use crate::folder::Folder;
 
 const RECIPE: &str = r#"
-title = "old is gone"
+title = "a call where a display would do"
 why = "w"
 
 [find]
-pattern = "old()"
+pattern = "list()"
 
 [write]
 safety = "safe"
-replace = "new()"
+replace = "[]"
 "#;
 
 #[test]
@@ -53,14 +53,14 @@ fn the_shipped_examples_pass() {
 
 #[test]
 fn an_example_that_fails_is_shown() {
-    let recipe = format!("{RECIPE}\n[[example]]\nbefore = \"x = old()\\n\"\nafter = \"x = newer()\\n\"\n");
+    let recipe = format!("{RECIPE}\n[[example]]\nbefore = \"x = list()\\n\"\nafter = \"x = ()\\n\"\n");
     let folder = Folder::new(&[("python/old.toml", &recipe)]);
     let run = folder.run(&["recipes", "test", "python"]).exits(1);
     let expected = "FAILED python/old, example
        expected (-) and found (+) differ:
        @@ -1 +1 @@
-       -x = newer()
-       +x = new()
+       -x = ()
+       +x = []
 0 passed, 1 failed
 ";
     assert_eq!(run.stdout, expected);
@@ -70,12 +70,12 @@ fn an_example_that_fails_is_shown() {
 fn cases_are_run() {
     let folder = Folder::new(&[
         ("mine/python/old.toml", RECIPE),
-        ("mine/cases/old/01-right/before.py", "old()\n\nf(old())\n"),
-        ("mine/cases/old/01-right/after.py", "new()\n\nf(new())\n"),
+        ("mine/cases/old/01-right/before.py", "x = list()\n\nprint(list())\n"),
+        ("mine/cases/old/01-right/after.py", "x = []\n\nprint([])\n"),
         ("mine/cases/old/01-right/meta.toml", "safety = \"safe\"\n[[finding]]\nline = 1\n[[finding]]\nline = 3\n"),
-        ("mine/cases/old/02-clean/before.py", "older()\n"),
+        ("mine/cases/old/02-clean/before.py", "x = tuple()\n"),
         ("mine/cases/old/02-clean/meta.toml", "clean = true\n"),
-        ("mine/cases/old/03-wrong/before.py", "old()\n"),
+        ("mine/cases/old/03-wrong/before.py", "x = list()\n"),
         ("mine/cases/old/03-wrong/meta.toml", "[[finding]]\nline = 2\n"),
     ]);
     let run = folder.run(&["recipes", "test", "mine"]).exits(1);

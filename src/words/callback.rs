@@ -1,0 +1,410 @@
+//! Functions that are called once for each element: what they are given, whether they start work, what they share.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use super::collection::Making;
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// How many calls deep a recursion is looked for.
+const DEPTH: u32 = 8;
+
+/// A call that hands each element of `over` to `callback`.
+#[derive(Clone, Copy, Debug)]
+pub struct Mapping {
+    /// What is walked.
+    pub over: NodeId,
+    /// What is called for each element.
+    pub callback: NodeId,
+    /// The `this` that the callback is given, if one is.
+    pub this_argument: Option<NodeId>,
+}
+
+impl Cx {
+    fn group(&self, name: &str) -> &[String] {
+        self.knowledge.groups.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The call as a mapping: a method that the tables call mapping, or a function that does.
+    pub fn mapping(&self, call: NodeId) -> Option<Mapping> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        let args = self.positional(call);
+        if args.iter().any(|&arg| self.kind(arg) == Kind::Spread) {
+            return None;
+        }
+        if self.path(callee).is_some_and(|path| self.group("mapping functions").contains(&path)) {
+            let [over, callback, rest @ ..] = &args[..] else { return None };
+            return Some(Mapping { over: *over, callback: *callback, this_argument: rest.first().copied() });
+        }
+        let is_method = self.kind(callee) == Kind::Attribute
+            && self.group("mapping methods").iter().any(|name| name == self.name(callee));
+        let [callback, rest @ ..] = &args[..] else { return None };
+        let over = self.child(callee, Role::Object).filter(|_| is_method)?;
+        Some(Mapping { over, callback: *callback, this_argument: rest.first().copied() })
+    }
+
+    /// The function that `callback` is or names, in this file.
+    pub fn callback_function(self: &Arc<Self>, callback: NodeId) -> Option<NodeId> {
+        if self.kind(callback) == Kind::Function {
+            return Some(callback);
+        }
+        let (cx, function) = self.definition(callback)?;
+        Arc::ptr_eq(&cx, self).then_some(function)
+    }
+
+    /// Whether a call of `callback` starts work: it is async, or its result is a call. A function that cannot be seen
+    /// counts, unless it is a global.
+    pub fn starts_work(self: &Arc<Self>, callback: NodeId) -> bool {
+        match self.callback_function(callback) {
+            Some(function) => {
+                !self.has(function, Flags::GENERATOR)
+                    && (self.has(function, Flags::ASYNC)
+                        || self.results(function).into_iter().any(|result| self.is_work(result)))
+            }
+            None => match self.kind(callback) {
+                Kind::Name => {
+                    let bound = self.facts.scopes.of_name.get(callback.index()).copied().flatten().is_some();
+                    bound || self.group("working globals").iter().any(|name| name == self.text(callback))
+                }
+                Kind::Attribute => self.path(callback).is_none_or(|path| !self.group("idle calls").contains(&path)),
+                _ => false,
+            },
+        }
+    }
+
+    /// The expressions that `function` may return.
+    pub fn results(&self, function: NodeId) -> Vec<NodeId> {
+        if self.has(function, Flags::EXPRESSION_BODY) {
+            return self.child(function, Role::Body).into_iter().collect();
+        }
+        self.here(function)
+            .filter(|&node| self.kind(node) == Kind::Return)
+            .filter_map(|node| self.child(node, Role::Value))
+            .collect()
+    }
+
+    /// Whether evaluating `node` gives the result of a call.
+    pub fn is_work(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        match self.kind(node) {
+            Kind::Call => !self.callee_path(node).is_some_and(|path| self.group("idle calls").contains(&path)),
+            Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
+            Kind::Conditional => {
+                [Role::Body, Role::Else].iter().any(|&role| tree.in_role(node, role).any(|branch| self.is_work(branch)))
+            }
+            Kind::Logical => tree.children(node).any(|operand| self.is_work(operand)),
+            Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.is_work(value)),
+            Kind::Await => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the callback (or the work itself) goes through a limiter already: a call of something that the tables
+    /// call a limiter by its package or by its name.
+    pub fn goes_through_limiter(&self, root: NodeId) -> bool {
+        self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+            let Some(callee) = self.child(call, Role::Callee) else { return false };
+            let text = self.text(callee).to_lowercase();
+            self.group("limiter names").iter().any(|part| text.contains(part.as_str())) || self.is_limiter_value(callee)
+        })
+    }
+
+    /// Whether `callee` names what a limiter's package made: `const gate = pLimit(4)`.
+    fn is_limiter_value(&self, callee: NodeId) -> bool {
+        let mut root = callee;
+        while let Some(object) = self.child(root, Role::Object) {
+            root = object;
+        }
+        let Some(id) = self.facts.scopes.of_name.get(root.index()).copied().flatten() else { return false };
+        let made = self.facts.scopes.binding(id).binds.iter().filter_map(|bind| match bind.how {
+            How::Value(value) => Some(value),
+            _ => None,
+        });
+        let limiters = self.group("limiters");
+        made.into_iter().any(|value| self.callee_path(value).is_some_and(|path| limiters.contains(&path)))
+            || self.path(root).is_some_and(|path| limiters.contains(&path))
+    }
+
+    /// Whether the function has a `this`, `arguments`, `new.target` or name of its own that it uses.
+    pub fn uses_own_this(&self, function: NodeId) -> bool {
+        if self.has(function, Flags::ARROW) || self.kind(function) != Kind::Function {
+            return false;
+        }
+        let own_name = self.name(function);
+        self.with_arrows(function).into_iter().any(|node| match self.kind(node) {
+            Kind::This | Kind::Super | Kind::Meta => true,
+            Kind::Name => self.text(node) == "arguments" || !own_name.is_empty() && self.text(node) == own_name,
+            _ => false,
+        })
+    }
+
+    /// All of `function` but functions inside that have a `this` of their own.
+    fn with_arrows(&self, function: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut stack: Vec<NodeId> = self.facts.tree.children(function).collect();
+        while let Some(node) = stack.pop() {
+            found.push(node);
+            if self.kind(node) != Kind::Function || self.has(node, Flags::ARROW) {
+                stack.extend(self.facts.tree.children(node));
+            }
+        }
+        found
+    }
+
+    /// Whether calling `callback` may lead to a call of the function around `site`, through functions of the file.
+    pub fn recurses(self: &Arc<Self>, callback: NodeId, site: NodeId) -> bool {
+        let enclosing: Vec<NodeId> =
+            std::iter::successors(self.function(site), |&function| self.function(function)).collect();
+        let mut seen = HashSet::new();
+        match self.kind(callback) {
+            Kind::Function => self.reaches(callback, &enclosing, &mut seen, DEPTH),
+            _ => self.callback_function(callback).is_some_and(|function| {
+                enclosing.contains(&function) || self.reaches(function, &enclosing, &mut seen, DEPTH)
+            }),
+        }
+    }
+
+    fn reaches(self: &Arc<Self>, root: NodeId, wanted: &[NodeId], seen: &mut HashSet<NodeId>, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        if !seen.insert(root) {
+            return false;
+        }
+        self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+            let Some(callee) = self.child(call, Role::Callee) else { return false };
+            let handed =
+                self.positional(call).into_iter().filter(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute));
+            std::iter::once(callee).chain(handed).filter_map(|callee| self.callback_function(callee)).any(|function| {
+                // A function inside the root is part of it.
+                wanted.contains(&function) && !self.facts.tree.is_within(function, root)
+                    || self.reaches(function, wanted, seen, depth)
+            })
+        })
+    }
+
+    /// Names that work put off until later would read in another state: variables from outside the callback (or outside
+    /// the loop's round) that are written again before it surely ran.
+    pub fn rebound_before(&self, making: &Making, site: NodeId) -> Option<String> {
+        let tree = &self.facts.tree;
+        let work = making.call.unwrap_or(making.element);
+        let is_loop = making.form == "appends";
+        let from = tree[making.whole].span.start;
+        let inline = self.kind(making.element) == Kind::Function;
+        let on_spot = tree.is_within(making.whole, site);
+        let to = if is_loop || !on_spot {
+            self.statement(site).map_or(from, |statement| tree[statement].span.end)
+        } else {
+            from
+        };
+        let name = tree.walk(work).filter(|&node| self.kind(node) == Kind::Name && !self.has(node, Flags::STORE)).find(
+            |&name| {
+                let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+                let binding = self.facts.scopes.binding(id);
+                let home = self.facts.scopes.scope(binding.scope).node;
+                if inline && tree.is_within(home, work) {
+                    return false;
+                }
+                // A name that every round of the loop binds anew.
+                let fresh_each_round = is_loop
+                    && tree.is_within(home, making.whole)
+                    && !binding.binds.iter().any(|bind| self.is_var(bind.node));
+                let written = binding.binds.iter().any(|bind| {
+                    let at = tree[bind.node].span.start;
+                    from <= at && at < to && !tree.is_within(bind.node, work)
+                });
+                written && !(fresh_each_round && !self.is_written_behind(binding, work, making.whole))
+            },
+        );
+        name.map(|name| self.text(name).to_owned())
+    }
+
+    /// Whether the declaration around a bound name is a `var`.
+    fn is_var(&self, name: NodeId) -> bool {
+        self.facts.tree.ancestors(name).take(8).any(|up| self.kind(up) == Kind::Declare && self.has(up, Flags::VAR))
+    }
+
+    /// Whether a name of the round is written again behind the work in the same round.
+    fn is_written_behind(&self, binding: &crate::facts::Binding, work: NodeId, whole: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        binding.binds.iter().any(|bind| {
+            let at = tree[bind.node].span.start;
+            let in_head =
+                tree.ancestors(bind.node).take_while(|&up| up != whole).any(|up| tree[up].role == Role::Update)
+                    || tree[bind.node].role == Role::Update;
+            at > tree[work].span.end && tree.is_within(bind.node, whole) && !in_head
+        })
+    }
+
+    /// Whether one item writes, after its first suspension, state that another item reads before its own: with a limit,
+    /// later items see what earlier ones wrote.
+    pub fn shares_state(self: &Arc<Self>, callback: NodeId) -> bool {
+        let Some(function) = self.callback_function(callback) else { return false };
+        let mut bodies = vec![function];
+        for call in self.here(function).filter(|&node| self.kind(node) == Kind::Call) {
+            bodies.extend(self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
+        }
+        bodies.into_iter().any(|body| self.reads_then_writes(body))
+    }
+
+    fn reads_then_writes(self: &Arc<Self>, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(first) =
+            self.here(function).filter(|&node| self.kind(node) == Kind::Await).map(|node| tree[node].span.end).min()
+        else {
+            return false;
+        };
+        let written = self.written_keys(function, |at| at >= first);
+        !written.is_empty() && self.read_keys(function, |at| at < first).iter().any(|key| written.contains(key))
+    }
+
+    /// The loop round that fills a list does nothing but that: beside the pushes only declarations stand, whose calls
+    /// are methods of what the round itself made.
+    pub fn only_fills(&self, making: &Making) -> bool {
+        let tree = &self.facts.tree;
+        let work = making.call.unwrap_or(making.element);
+        tree.walk(making.whole).filter(|&node| matches!(self.kind(node), Kind::Call | Kind::New | Kind::Await)).all(
+            |node| {
+                if tree.is_within(node, work) || tree.is_within(work, node) {
+                    return true;
+                }
+                let in_head = tree.is_within(node, self.child(making.whole, Role::Iterable).unwrap_or(work));
+                in_head || self.is_method_of_round(node, making.whole)
+            },
+        )
+    }
+
+    fn is_method_of_round(&self, call: NodeId, whole: NodeId) -> bool {
+        let mut root = call;
+        while let Some(inner) = self.child(root, Role::Callee).or_else(|| self.child(root, Role::Object)) {
+            root = inner;
+        }
+        let Some(id) = self.facts.scopes.of_name.get(root.index()).copied().flatten() else { return false };
+        let scope = self.facts.scopes.binding(id).scope;
+        self.facts.tree.is_within(self.facts.scopes.scope(scope).node, whole)
+    }
+
+    /// The results of `callback` that are literals: under an expected type they keep it only if that type reaches them.
+    pub fn literal_results(&self, callback: NodeId) -> bool {
+        if self.kind(callback) != Kind::Function || self.child(callback, Role::Returns).is_some() {
+            return false;
+        }
+        self.results(callback).into_iter().any(|result| self.is_literal(result))
+    }
+
+    fn is_literal(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        match self.kind(node) {
+            Kind::List | Kind::String | Kind::Template | Kind::Number | Kind::True | Kind::False => true,
+            Kind::Dict => tree
+                .children(node)
+                .any(|pair| self.child(pair, Role::Value).is_some_and(|value| self.is_literal(value))),
+            Kind::Conditional => [Role::Body, Role::Else]
+                .iter()
+                .any(|&role| tree.in_role(node, role).any(|branch| self.is_literal(branch))),
+            Kind::Logical => tree.children(node).any(|operand| self.is_literal(operand)),
+            _ => false,
+        }
+    }
+
+    /// Whether something around `node` may expect a type of it: an annotation of the variable or the function's result, a
+    /// call that it is an argument of, a type argument.
+    pub fn expects_type(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        if self.child(node, Role::Type).is_some() {
+            return true;
+        }
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            let role = tree[below].role;
+            match self.kind(up) {
+                Kind::Await | Kind::Conditional | Kind::Logical | Kind::Declare => {}
+                Kind::Cast => return true,
+                Kind::Assign => {
+                    return self.child(up, Role::Annotation).is_some()
+                        || self.kind(tree.parent(up).unwrap_or(up)) == Kind::Class;
+                }
+                Kind::Expression | Kind::Attribute | Kind::Subscript => return false,
+                Kind::Return => {
+                    return self.function(up).is_some_and(|function| self.child(function, Role::Returns).is_some());
+                }
+                Kind::Function => {
+                    return role == Role::Body
+                        && (self.child(up, Role::Returns).is_some() || self.has(up, Flags::IN_EXPRESSION));
+                }
+                Kind::For => return false,
+                _ => return true,
+            }
+            below = up;
+        }
+        false
+    }
+
+    /// Whether the value is awaited or returned where it is made, a chain of `.then`, `.catch`, `.finally` behind it aside.
+    pub fn is_on_the_spot(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut at = node;
+        loop {
+            let Some(up) = tree.parent(at) else { return false };
+            match self.kind(up) {
+                Kind::Await | Kind::Return => return true,
+                Kind::Function => return tree[at].role == Role::Body && self.has(up, Flags::EXPRESSION_BODY),
+                Kind::Cast => at = up,
+                Kind::Attribute if matches!(self.name(up), "then" | "catch" | "finally") => match tree.parent(up) {
+                    Some(call) if self.kind(call) == Kind::Call && tree[up].role == Role::Callee => at = call,
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+    }
+
+    /// The last identifier of `node` in the singular: `users` gives `user`; none where it names no plural.
+    pub fn singular(&self, node: NodeId) -> Option<String> {
+        let mut at = node;
+        let name = loop {
+            match self.kind(at) {
+                Kind::Name | Kind::Attribute => break self.name(at).trim_start_matches('#').to_owned(),
+                Kind::Call => at = self.child(at, Role::Callee)?,
+                Kind::Cast => at = self.child(at, Role::Value)?,
+                Kind::Logical | Kind::Await => at = self.child(at, Role::Operand)?,
+                _ => return None,
+            }
+        };
+        singular_of(&name)
+    }
+}
+
+/// An English plural in the singular, by its ending.
+fn singular_of(name: &str) -> Option<String> {
+    if let Some(stem) = name.strip_suffix("ies").filter(|stem| !stem.is_empty()) {
+        return Some(format!("{stem}y"));
+    }
+    for ending in ["sses", "xes", "ches", "shes"] {
+        if name.ends_with(ending) {
+            return Some(name[..name.len() - 2].to_owned());
+        }
+    }
+    let stem = name.strip_suffix('s').filter(|stem| !stem.is_empty() && !stem.ends_with('s'))?;
+    Some(stem.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::singular_of;
+
+    #[test]
+    fn plurals_lose_their_ending() {
+        let cases = [
+            ("users", "user"),
+            ("categories", "category"),
+            ("boxes", "box"),
+            ("matches", "match"),
+            ("classes", "class"),
+        ];
+        for (plural, singular) in cases {
+            assert_eq!(singular_of(plural).as_deref(), Some(singular));
+        }
+        assert_eq!(singular_of("access"), None);
+        assert_eq!(singular_of("list"), None);
+    }
+}
