@@ -178,5 +178,5 @@ fn patches(sight: Sight<'_>, plan: &FilePlan, finding: &Finding) -> Vec<Patch> {
 
 fn patch(sight: Sight<'_>, path: &Path, before: &str, after: &str) -> Patch {
     let path = sight.shown(path);
-    Patch { diff_path: path.clone(), path, before: before.to_owned(), after: after.to_owned() }
+    Patch { diff_path: Vec::new(), path, before: before.to_owned(), after: after.to_owned() }
 }

@@ -156,21 +156,11 @@ pub fn look<T: Send>(
     });
     let languages: BTreeSet<&str> = found.entries.iter().filter_map(|entry| language(&entry.path)).collect();
     let ran = engines.ran(session, &languages);
-    let mut seen = Seen {
-        places,
-        results: Vec::new(),
-        troubles: found.troubles,
-        files: found.entries.len(),
-        ran,
-        languages,
-        internal: false,
-    };
+    let files = found.entries.len();
+    let troubles = found.troubles;
+    let mut seen = Seen { places, results: Vec::new(), troubles, files, ran, languages, internal: false };
     for (index, result) in results {
-        let entry = found.entries[index].clone();
-        match result {
-            Ok(result) => seen.results.push((entry, result)),
-            Err(miss) => seen.miss(entry, miss),
-        }
+        seen.add(found.entries[index].clone(), result.map(Some));
     }
     Ok(seen)
 }
@@ -192,11 +182,15 @@ impl<T> Seen<T> {
         let ran = ran(session, layers, &languages);
         let (results, troubles) = (Vec::new(), Vec::new());
         let mut seen = Self { places, results, troubles, files: 1, ran, languages, internal: false };
-        match result {
-            Ok(result) => seen.results.extend(result.map(|result| (entry, result))),
-            Err(miss) => seen.miss(entry, miss),
-        }
+        seen.add(entry, result);
         seen
+    }
+
+    fn add(&mut self, entry: Entry, result: Result<Option<T>, Miss>) {
+        match result {
+            Ok(result) => self.results.extend(result.map(|result| (entry, result))),
+            Err(miss) => self.miss(entry, miss),
+        }
     }
 
     fn miss(&mut self, entry: Entry, miss: Miss) {

@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use config::schema as settings_schema;
 use stream::{ColourChoice, Streams};
 
 /// What a run ends with.

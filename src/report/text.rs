@@ -109,7 +109,7 @@ fn checklist(title: &str, ticks: &[Tick<'_>], look: Look, out: &mut dyn Write) -
     if shown.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{}", look.colour.paint(BOLD, title))?;
+    writeln!(out, "{}", look.colour.paint(BOLD, &format!("Checklist: {title}")))?;
     for tick in shown {
         boxed(tick, look, out)?;
     }
@@ -129,23 +129,27 @@ fn boxed(tick: &Tick<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     };
     let width = look.width.saturating_sub(6);
     writeln!(out, "  {} {}", look.colour.paint(style, mark), wrapped(&tick.item.text, width, "      "))?;
-    let mut remarks = Vec::new();
-    match tick.state {
-        State::Open => remarks.push(format!("{} found: {}", tick.counts.found, kinds(tick.counts))),
-        State::Unchecked => remarks.push("not checked yet".to_owned()),
-        State::Person if tick.ran == 0 => remarks.push("not checked yet".to_owned()),
-        State::Ticked | State::Person if tick.ran > 0 && tick.ran < tick.wanted => {
-            remarks.push(format!("{} of {} checks ran", tick.ran, tick.wanted));
-        }
-        State::Ticked | State::Person | State::NotRun => {}
-    }
-    if let Some(question) = &tick.item.person {
-        remarks.push(format!("needs a person: {question}"));
-    }
-    for remark in remarks {
+    let remark = remark(tick);
+    if !remark.is_empty() {
         writeln!(out, "      {}", look.colour.paint(DIM, &wrapped(&remark, width, "      ")))?;
     }
     Ok(())
+}
+
+/// What is said below a box: what was found, how much was checked, what to ask.
+fn remark(tick: &Tick<'_>) -> String {
+    let mut parts = Vec::new();
+    match tick.state {
+        State::Open => parts.push(format!("{} found: {}", tick.counts.found, kinds(tick.counts))),
+        State::Unchecked => parts.push("not checked yet".to_owned()),
+        State::Person if tick.ran == 0 => parts.push("not checked yet".to_owned()),
+        State::Ticked | State::Person if tick.ran < tick.wanted => {
+            parts.push(format!("{} of {} checks ran", tick.ran, tick.wanted));
+        }
+        State::Ticked | State::Person | State::NotRun => {}
+    }
+    parts.extend(tick.item.person.iter().map(|question| format!("needs a person: {question}")));
+    parts.join("; ")
 }
 
 /// `2 fixable, 1 unsafe`: what can be done about findings, without the zeros.

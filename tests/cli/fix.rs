@@ -131,6 +131,21 @@ fn line_ends_and_marks_are_kept() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn git_takes_the_diff_of_names_that_are_no_text() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new(&[(".git/HEAD", "ref: refs/heads/main\n")]);
+    git(&folder, "", &["init", "-q"]);
+    let name = folder.path("").join(OsStr::from_bytes(b"caf\xe9.py"));
+    fs::write(&name, SLEEPY).expect("writable");
+    let run = folder.run(&["fix", "--dry-run"]).exits(1);
+    folder.put("the.patch", run.stdout.as_bytes());
+    git(&folder, "", &["apply", "the.patch"]);
+    assert_eq!(fs::read_to_string(&name).expect("it is there"), AWAKE);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_write_that_fails_is_told_and_changes_nothing() {

@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod completions;
 mod config;
+mod docs;
 mod explain;
 mod fix;
 mod folder;

@@ -43,8 +43,8 @@ struct Fixed {
     before: Vec<Found>,
     /// What is left in the new text.
     after: Vec<Found>,
-    /// Why nothing may be written although something could be.
-    failure: Option<String>,
+    /// The file, and why nothing of it may be written although something could be.
+    failure: Option<(String, String)>,
     /// How many findings comments suppress.
     suppressed: usize,
     /// Faults of recipes that came up.
@@ -187,7 +187,7 @@ fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
             fixed.approved = Some(approved);
         }
         Ok(None) => {}
-        Err(why) => fixed.failure = Some(why),
+        Err(why) => fixed.failure = Some((sight.shown(sight.path), why)),
     }
     Ok(Some(fixed))
 }
