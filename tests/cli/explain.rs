@@ -21,3 +21,9 @@ fn an_unknown_name_lists_near_ones() {
     let run = folder.run(&["explain", "sleep-in-asinc"]).exits(2);
     assert!(run.stderr.contains("did you mean `python/sleep-in-async`?"), "{}", run.shown());
 }
+
+#[test]
+fn takes_reasons() {
+    let folder = Folder::new(&[]);
+    snapshot("explain-reason", &folder.run(&["explain", "mutual-wait"]).exits(0).shown());
+}
