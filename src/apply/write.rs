@@ -155,9 +155,11 @@ fn beside(target: &Path, meta: &Metadata, text: &str, with: &Fill) -> io::Result
 
 /// An error of the system without the name of the temporary file, which tells nobody anything.
 fn bare(error: io::Error) -> io::Error {
-    let source = error.get_ref().and_then(|inner| inner.source());
-    let code = source.and_then(|source| source.downcast_ref::<io::Error>()).and_then(io::Error::raw_os_error);
-    code.map_or(error, io::Error::from_raw_os_error)
+    let text = error.to_string();
+    match text.split_once(" at path ") {
+        Some((what, _)) => io::Error::new(error.kind(), what),
+        None => error,
+    }
 }
 
 fn overwrite(target: &Path, text: &str) -> io::Result<()> {
