@@ -2,7 +2,7 @@
 //!
 //! Chooses nothing: it is handed [`Approved`] texts. A file is the old one or the new one, never half; a file whose
 //! bytes changed since they were read is left alone; nothing outside the project is written. [`Batch`] holds what is to
-//! be written in one project, [`write`](self::write) knows how one file is replaced. Start at [`Batch::new`].
+//! be written in one project, `write` knows how one file is replaced. Start at [`Batch::new`].
 
 mod write;
 

@@ -1,13 +1,13 @@
 //! The report for people: findings with a frame of code, what was not looked into, the checklist, and what to type next.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::Excerpt;
-use super::{Colour, Found, Look, Report, Volume};
+use super::{Changed, Colour, Found, Look, Report, Volume};
 use crate::edit::Safety;
 use crate::plan::tally::{Counts, State, Tick};
 use crate::plan::{Action, Finding};
@@ -209,22 +209,25 @@ fn next(report: &Report<'_>) -> Option<String> {
 
 /// The report of `fix`: file by file what was done and what is left.
 pub(super) fn fix(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut paths: BTreeSet<&str> = report.changed.iter().map(|changed| changed.path.as_str()).collect();
-    paths.extend(report.found.iter().map(|found| found.path.as_str()));
-    for path in &paths {
-        file(report, path, look, out)?;
+    let mut files: BTreeMap<&str, (Option<&Changed>, Vec<&Found>)> = BTreeMap::new();
+    for changed in report.changed {
+        files.entry(&changed.path).or_default().0 = Some(changed);
     }
-    if !paths.is_empty() {
+    for found in report.found {
+        files.entry(&found.path).or_default().1.push(found);
+    }
+    for (path, (changed, left)) in &files {
+        file(path, *changed, left, look, out)?;
+    }
+    if !files.is_empty() {
         writeln!(out)?;
     }
     skipped(report, look, out)?;
     if look.volume == Volume::Quiet { Ok(()) } else { outcome(report, look, out) }
 }
 
-fn file(report: &Report<'_>, path: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let left: Vec<&Found> = report.found.iter().filter(|found| found.path == path).collect();
+fn file(path: &str, changed: Option<&Changed>, left: &[&Found], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut words = Vec::new();
-    let changed = report.changed.iter().find(|changed| changed.path == path);
     if let Some(changed) = changed {
         words.push(match (&changed.result, changed.fixes) {
             (Ok(()), 0) => look.colour.paint(GOOD, "updated"),
