@@ -64,10 +64,11 @@ fn frame(report: &Report<'_>, found: &Found, look: Look) -> String {
     let finding = &found.finding;
     let title = level(report, finding).primary_title(finding.title.as_str()).id(finding.recipe.as_str());
     let mut group = Group::with_title(title);
+    let path = printable(&found.path);
     group = match &found.excerpt {
-        Some(excerpt) if !excerpt.cut => group.element(snippet(excerpt).path(found.path.as_str())),
+        Some(excerpt) if !excerpt.cut => group.element(snippet(excerpt).path(path)),
         excerpt => {
-            let place = Origin::path(found.path.as_str()).line(finding.start.line as usize);
+            let place = Origin::path(path).line(finding.start.line as usize);
             let group = group.element(place.char_column(finding.start.column as usize));
             excerpt.iter().fold(group, |group, excerpt| group.element(snippet(excerpt)))
         }
