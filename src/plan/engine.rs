@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use memchr::memmem;
 use minijinja::Value;
 
 use super::compose::compose;
@@ -25,9 +24,6 @@ use crate::words::text::has_marks;
 /// How often a file is rewritten before its recipes count as not settling.
 const PASSES: usize = 10;
 
-/// How a suppression starts, in whatever comment.
-const SUPPRESSION: &[u8] = b"punchlist:";
-
 /// Lines at the start of a file in which a generator leaves its mark.
 const GENERATED_LINES: usize = 5;
 
@@ -45,7 +41,7 @@ pub struct Settings {
 pub struct Engine {
     languages: Vec<Speaker>,
     reasons: BTreeMap<String, BTreeMap<String, ReasonText>>,
-    /// What a suppression may name: ids and names of recipes.
+    /// What a suppression may name: recipes and checklist items.
     known: BTreeSet<String>,
 }
 
@@ -109,8 +105,7 @@ impl Engine {
                 complete,
             });
         }
-        let known = library.recipes.values().flat_map(|recipe| [recipe.id.clone(), recipe.name().to_owned()]).collect();
-        Ok(Self { languages, reasons: library.reasons.clone(), known })
+        Ok(Self { languages, reasons: library.reasons.clone(), known: suppress::names(library) })
     }
 
     /// Looks into one file, given as bytes. `path` is relative to the project's root.
@@ -122,7 +117,7 @@ impl Engine {
         let live = match speaker.sieve.live(bytes) {
             Some(live) => live,
             // Nothing can be found, but a suppression that is of no use any more is told.
-            None if memmem::find(bytes, SUPPRESSION).is_some() => vec![false; speaker.finder.recipes.len()],
+            None if suppress::may_hold(bytes) => vec![false; speaker.finder.recipes.len()],
             None => return Look::TurnedAway,
         };
         if bytes.contains(&0) {
