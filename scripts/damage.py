@@ -169,10 +169,15 @@ def overwritten(before, after, group):
     was, now = names_count(before, ast.Store), names_count(after, ast.Store)
     read_before, read_now = names_count(before, ast.Load), names_count(after, ast.Load)
     parameters = {arg.arg for arg in ast.walk(before) if isinstance(arg, ast.arg)}
-    loads = (node for node in names_of(after) if isinstance(node.ctx, ast.Load))
-    below = collections.Counter(node.id for node in loads if node.lineno > group.end_lineno)
+    later = [node for node in names_of(after) if node.lineno > group.end_lineno]
+    below = collections.Counter(node.id for node in later if isinstance(node.ctx, ast.Load))
+    first = {}
+    for node in sorted(later, key=lambda node: (node.lineno, node.col_offset)):
+        first.setdefault(node.id, node)
     for name in sorted(names_count(group, ast.Store)):
         in_use = was[name] or name in parameters
+        if name in first and isinstance(first[name].ctx, ast.Store):
+            continue  # bound anew before anything reads it
         if in_use and now[name] > was[name] and below[name] > max(read_now[name] - read_before[name], 0):
             yield name
 
