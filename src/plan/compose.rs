@@ -59,7 +59,8 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
 
 fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     let source = Source::new(cx.source.path(), text);
-    let facts = cx.language.facts(&source)?;
+    let mut facts = cx.language.facts(&source)?;
+    facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
     Ok((source, facts))
 }
 
