@@ -106,7 +106,8 @@ impl Cx {
         self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
             let text = self.text(callee).to_lowercase();
-            self.group("limiter call names").iter().any(|part| text.contains(part.as_str())) || self.is_limiter_value(callee)
+            self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
+                || self.is_limiter_value(callee)
         })
     }
 
