@@ -10,7 +10,7 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::text::Span;
 
 /// How many calls deep a function of the project is followed when it is asked what it waits for.
-const DEPTH: u32 = 4;
+const DEPTH: u32 = 3;
 
 impl Cx {
     /// The names that change from element to element and occur in the work, in the order in which they are bound.
@@ -265,7 +265,8 @@ impl Cx {
                 Kind::Call => {
                     let Some(callee) = self.child(node, Role::Callee) else { continue };
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
-                    if awaited && self.kind(callee) == Kind::Attribute {
+                    let waits = self.knowledge.groups.get("waiting methods").is_some_and(|names| names.iter().any(|name| name == self.name(callee)));
+                    if awaited && waits && self.kind(callee) == Kind::Attribute {
                         found.extend(self.child(callee, Role::Object).and_then(|object| self.instance_path(object)));
                     }
                     // What an imported function waits for is its own affair: what it waits on is not of this file.
