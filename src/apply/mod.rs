@@ -2,11 +2,11 @@
 //!
 //! Chooses nothing: it is handed [`Approved`] texts. A file is the old one or the new one, never half; a file whose
 //! bytes changed since they were read is left alone; nothing outside the project is written. [`Batch`] holds what is to
-//! be written in one project, [`write`](self::write) knows how one file is replaced. Start at [`Batch::new`].
+//! be written in one project, `write` knows how one file is replaced. Start at [`Batch::new`].
 
 mod write;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -45,7 +45,11 @@ pub struct Batch {
     root: PathBuf,
     files: Vec<Approved>,
     manifests: BTreeMap<PathBuf, Manifest>,
+    edit: Edit,
 }
+
+/// Puts packages into a manifest: given a file that needs them, the manifest's path and text, and the packages.
+type Edit = fn(&Path, &Path, &str, &[Dependency]) -> Result<String, String>;
 
 /// A manifest that some files need.
 #[derive(Debug)]
@@ -58,8 +62,13 @@ struct Manifest {
 impl Batch {
     /// Everything that is to be written below `root`, an absolute path without links.
     pub fn new(root: &Path, files: Vec<Approved>, project: &dyn Files) -> Self {
-        let manifests = edited(&files.iter().collect::<Vec<_>>(), &|path| project.read(path));
-        Self { root: root.to_owned(), files, manifests }
+        Self::with(root, files, project, as_its_language_does)
+    }
+
+    /// [`Batch::new`] with another way to edit manifests.
+    fn with(root: &Path, files: Vec<Approved>, project: &dyn Files, edit: Edit) -> Self {
+        let manifests = edited(&files.iter().collect::<Vec<_>>(), &|path| project.read(path), edit);
+        Self { root: root.to_owned(), files, manifests, edit }
     }
 
     /// The texts that [`Batch::write`] writes if nothing stands in its way, by path.
@@ -152,7 +161,7 @@ impl Batch {
         let files: Vec<&Approved> = ready.iter().map(|(file, _)| *file).collect();
         let known = |path: &Path| self.manifests.get(path).map(|manifest| manifest.before.clone());
         let mut failed = BTreeMap::new();
-        for (path, manifest) in edited(&files, &known) {
+        for (path, manifest) in edited(&files, &known, self.edit) {
             let result = match manifest.after {
                 Ok(after) => replace(&self.root, &path, &manifest.before, &after, fill),
                 Err(why) => Err(WriteError::Manifest { manifest: path.clone(), why }),
@@ -180,27 +189,28 @@ fn sorted(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
 }
 
 /// The manifests that `files` need, with all their packages put in at once.
-fn edited(files: &[&Approved], read: &dyn Fn(&Path) -> Option<String>) -> BTreeMap<PathBuf, Manifest> {
-    let mut wanted: BTreeMap<&Path, (Vec<Dependency>, &Path)> = BTreeMap::new();
+fn edited(files: &[&Approved], read: &dyn Fn(&Path) -> Option<String>, edit: Edit) -> BTreeMap<PathBuf, Manifest> {
+    let mut wanted: BTreeMap<&Path, (BTreeSet<Dependency>, &Path)> = BTreeMap::new();
     for file in files {
-        for dependency in file.dependencies() {
-            let (list, _) = wanted.entry(&dependency.manifest).or_insert_with(|| (Vec::new(), file.path()));
-            if !list.contains(dependency) {
-                list.push(dependency.clone());
-            }
+        for needed in file.dependencies() {
+            wanted.entry(&needed.manifest).or_insert_with(|| (BTreeSet::new(), file.path())).0.insert(needed.clone());
         }
     }
-    let edit = |(path, (mut add, needed_by)): (&Path, (Vec<Dependency>, &Path))| {
-        add.sort();
+    let one = |(path, (add, needed_by)): (&Path, (BTreeSet<Dependency>, &Path))| {
+        let add: Vec<Dependency> = add.into_iter().collect();
         let before = read(path);
-        let after = match (&before, lang::of_path(needed_by)) {
-            (Some(text), Some(language)) => language.edit_manifest(path, text, &add).map_err(|error| error.why),
-            (None, _) => Err("it cannot be read".to_owned()),
-            (Some(_), None) => Err("its language is not known".to_owned()),
+        let after = match &before {
+            Some(text) => edit(needed_by, path, text, &add),
+            None => Err("it cannot be read".to_owned()),
         };
         (path.to_owned(), Manifest { before: before.unwrap_or_default(), after })
     };
-    wanted.into_iter().map(edit).collect()
+    wanted.into_iter().map(one).collect()
+}
+
+fn as_its_language_does(file: &Path, path: &Path, text: &str, add: &[Dependency]) -> Result<String, String> {
+    let language = lang::of_path(file).ok_or("its language is not known")?;
+    language.edit_manifest(path, text, add).map_err(|error| error.why)
 }
 
 #[cfg(test)]

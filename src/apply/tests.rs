@@ -126,6 +126,112 @@ fn a_stopped_run_begins_no_further_file() {
     assert_eq!(tree.text("a.py"), "old");
 }
 
+mod manifests {
+    use super::*;
+
+    /// Adds a line for each package; a manifest that says `broken` cannot be edited.
+    fn edit(_: &Path, _: &Path, text: &str, add: &[Dependency]) -> Result<String, String> {
+        if text.contains("broken") {
+            return Err("it is no manifest".to_owned());
+        }
+        Ok(add.iter().fold(text.to_owned(), |text, needed| format!("{text}{} {}\n", needed.name, needed.range)))
+    }
+
+    fn needy(path: &str, manifest: &str, package: &str) -> Approved {
+        let (manifest, name, range) = (manifest.into(), package.to_owned(), "^1".to_owned());
+        Approved::made_up(path, "old", "new", vec![Dependency { manifest, name, range, dev: false }])
+    }
+
+    fn batch(tree: &Tree, files: Vec<Approved>) -> Batch {
+        Batch::with(&tree.root, files, &Disk(&tree.root), edit)
+    }
+
+    fn write(tree: &Tree, files: Vec<Approved>) -> Vec<String> {
+        told(&batch(tree, files).write(&AtomicBool::new(false)))
+    }
+
+    #[test]
+    fn they_are_written_together_with_what_needs_them() {
+        let tree = tree(&[("a.js", "old"), ("b.js", "old"), ("package.json", "{}\n")]);
+        let files = || vec![needy("a.js", "package.json", "p-limit"), needy("b.js", "package.json", "p-map")];
+        let batch = batch(&tree, files());
+        let changes: Vec<(&str, &str)> =
+            batch.changes().iter().map(|change| (change.path.to_str().expect("plain"), change.after)).collect();
+        let manifest = "{}\np-limit ^1\np-map ^1\n";
+        assert_eq!(changes, [("a.js", "new"), ("b.js", "new"), ("package.json", manifest)]);
+        assert_eq!(told(&batch.outcomes()), ["a.js: written", "b.js: written", "package.json: written"]);
+        assert_eq!(write(&tree, files()), ["a.js: written", "b.js: written", "package.json: written"]);
+        assert_eq!((tree.text("a.js").as_str(), tree.text("package.json").as_str()), ("new", manifest));
+        assert_eq!(tree.names(), ["a.js", "b.js", "package.json"]);
+    }
+
+    #[test]
+    fn without_one_the_files_that_need_it_stay_as_they_are() {
+        let tree = tree(&[("a.js", "old"), ("b.js", "old"), ("sub/package.json", "broken")]);
+        let files = || vec![needy("a.js", "sub/package.json", "p-limit"), change("b.js", "old", "new")];
+        let batch = batch(&tree, files());
+        assert_eq!(batch.changes().len(), 1);
+        let expected =
+            ["a.js: it needs a package in sub/package.json, which was not written: it is no manifest", "b.js: written"];
+        assert_eq!(told(&batch.outcomes()), expected);
+        assert_eq!(write(&tree, files()), expected);
+        assert_eq!((tree.text("a.js").as_str(), tree.text("sub/package.json").as_str()), ("old", "broken"));
+        assert_eq!(tree.names(), ["a.js", "b.js", "sub"]);
+    }
+
+    #[test]
+    fn one_that_is_missing_is_told() {
+        let tree = tree(&[("a.js", "old")]);
+        let told = write(&tree, vec![needy("a.js", "package.json", "p-limit")]);
+        assert_eq!(told, ["a.js: it needs a package in package.json, which was not written: it cannot be read"]);
+    }
+
+    #[test]
+    fn one_that_changed_is_left_alone_with_what_needs_it() {
+        let tree = tree(&[("a.js", "old"), ("package.json", "{}\n")]);
+        let batch = batch(&tree, vec![needy("a.js", "package.json", "p-limit")]);
+        fs::write(tree.root.join("package.json"), "edited").expect("writable");
+        let expected = [
+            "a.js: it needs a package in package.json, which was not written: changed since it was read",
+            "package.json: changed since it was read",
+        ];
+        assert_eq!(told(&batch.write(&AtomicBool::new(false))), expected);
+        assert_eq!((tree.text("a.js").as_str(), tree.text("package.json").as_str()), ("old", "edited"));
+        assert_eq!(tree.names(), ["a.js", "package.json"]);
+    }
+
+    #[test]
+    fn a_file_that_is_not_written_adds_no_package() {
+        let tree = tree(&[("a.js", "edited"), ("b.js", "old"), ("package.json", "{}\n")]);
+        let told = write(&tree, vec![needy("a.js", "package.json", "p-limit"), needy("b.js", "package.json", "p-map")]);
+        assert_eq!(told, ["a.js: changed since it was read", "b.js: written", "package.json: written"]);
+        assert_eq!(tree.text("package.json"), "{}\np-map ^1\n");
+    }
+
+    #[test]
+    fn none_is_touched_if_nothing_that_needs_it_is_written() {
+        let tree = tree(&[("a.js", "edited"), ("package.json", "{}\n")]);
+        let told = write(&tree, vec![needy("a.js", "package.json", "p-limit")]);
+        assert_eq!(told, ["a.js: changed since it was read"]);
+        assert_eq!(tree.text("package.json"), "{}\n");
+    }
+
+    #[test]
+    fn a_full_disk_leaves_both_as_they_were() {
+        let tree = tree(&[("a.js", "old"), ("package.json", "{}\n")]);
+        let batch = batch(&tree, vec![needy("a.js", "package.json", "p-limit")]);
+        // There is room for the code, but none for the manifest.
+        let fill = |file: &mut File, bytes: &[u8]| match bytes {
+            b"new" => write::fill(file, bytes),
+            _ => full_disk(file, bytes),
+        };
+        let outcomes = batch.write_with(&AtomicBool::new(false), &fill);
+        assert!(outcomes.iter().all(|outcome| outcome.result.is_err()), "{outcomes:?}");
+        assert_eq!((tree.text("a.js").as_str(), tree.text("package.json").as_str()), ("old", "{}\n"));
+        assert_eq!(tree.names(), ["a.js", "package.json"]);
+    }
+}
+
 #[cfg(unix)]
 mod unix {
     use super::*;
@@ -188,8 +294,7 @@ mod unix {
         fs::set_permissions(&tree.root, fs::Permissions::from_mode(0o755)).expect("ours");
         let root_may = told == ["a.py: written"];
         if !root_may {
-            let reason = "the new text cannot be written beside it: Permission denied (os error 13)";
-            assert!(told[0].starts_with(&format!("a.py: {reason}")), "{told:?}");
+            assert_eq!(told, ["a.py: the new text cannot be written beside it: Permission denied (os error 13)"]);
             assert_eq!(tree.text("a.py"), "old");
         }
     }
@@ -200,5 +305,6 @@ mod unix {
         let batch = Batch::new(Path::new("/proc"), vec![change("self/comm", &text, "new")], &Disk(Path::new("/proc")));
         let told = told(&batch.write(&AtomicBool::new(false)));
         assert!(told[0].starts_with("self/comm: the new text cannot be written beside it: "), "{told:?}");
+        assert!(!told[0].contains(".punchlist-"), "{told:?}");
     }
 }

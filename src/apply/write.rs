@@ -144,13 +144,22 @@ fn unchanged(target: &Path, before: &str) -> Result<(), WriteError> {
 /// A new file in the folder of `target` with its mode; also whether it could be given to the owner of `target`.
 fn beside(target: &Path, meta: &Metadata, text: &str, with: &Fill) -> io::Result<(TempPath, bool)> {
     let folder = target.parent().ok_or(io::ErrorKind::InvalidInput)?;
-    let new: NamedTempFile = tempfile::Builder::new().prefix(".punchlist-").tempfile_in(folder)?;
+    let new: NamedTempFile = tempfile::Builder::new().prefix(".punchlist-").tempfile_in(folder).map_err(bare)?;
     let (mut file, path) = new.into_parts();
     let owned = give(&file, meta);
     // After the owner: a change of owner takes the set-user bits away.
     file.set_permissions(meta.permissions())?;
     with(&mut file, text.as_bytes())?;
     Ok((path, owned))
+}
+
+/// An error of the system without the name of the temporary file, which tells nobody anything.
+fn bare(error: io::Error) -> io::Error {
+    let text = error.to_string();
+    match text.split_once(" at path ") {
+        Some((what, _)) => io::Error::new(error.kind(), what),
+        None => error,
+    }
 }
 
 fn overwrite(target: &Path, text: &str) -> io::Result<()> {

@@ -66,6 +66,7 @@ impl Output {
 struct Checked {
     found: Vec<Found>,
     suppressed: usize,
+    faults: Vec<String>,
 }
 
 impl Check {
@@ -87,7 +88,8 @@ impl Check {
         };
         let mut found = Vec::new();
         let mut suppressed = 0;
-        for (_, checked) in std::mem::take(&mut seen.results) {
+        for (entry, checked) in std::mem::take(&mut seen.results) {
+            seen.faults(&entry, &checked.faults);
             suppressed += checked.suppressed;
             found.extend(checked.found);
         }
@@ -133,18 +135,18 @@ pub fn tell_troubles<T>(seen: &Seen<T>, format: Format, streams: &mut Streams) {
 }
 
 fn checked(sight: Sight<'_>, format: Format) -> Result<Option<Checked>, Miss> {
-    let plan = match sight.engine.look(sight.path, sight.bytes, &sight.files()) {
+    let plan = match sight.engine.look(sight.path, sight.bytes, sight.files) {
         Seeing::TurnedAway => return Ok(None),
         Seeing::Skipped(reason) => return Err(Miss { kind: MissKind::Unfit, reason }),
         Seeing::Looked(plan) => plan,
     };
-    if plan.findings.is_empty() && plan.suppressed == 0 {
+    if plan.findings.is_empty() && plan.suppressed == 0 && plan.faults.is_empty() {
         return Ok(None);
     }
     let text = String::from_utf8_lossy(sight.bytes);
     let patches = |finding: &Finding| if format == Format::Sarif { patches(sight, &plan, finding) } else { Vec::new() };
     let found = sight.show(&text, plan.findings.clone(), format == Format::Text, &patches);
-    Ok(Some(Checked { found, suppressed: plan.suppressed }))
+    Ok(Some(Checked { found, suppressed: plan.suppressed, faults: plan.faults }))
 }
 
 /// The files that the rewrite of one finding changes: its own, and the manifests that list what it needs.
@@ -159,7 +161,7 @@ fn patches(sight: Sight<'_>, plan: &FilePlan, finding: &Finding) -> Vec<Patch> {
         taken |= same;
         same
     };
-    let Ok(Some(approved)) = sight.engine.approve(plan, &sight.files(), &mut this) else { return Vec::new() };
+    let Ok(Some(approved)) = sight.engine.approve(plan, sight.files, &mut this) else { return Vec::new() };
     let mut patches = vec![patch(sight, approved.path(), approved.before(), approved.after())];
     let mut manifests: Vec<_> = approved.dependencies().iter().map(|needed| &needed.manifest).collect();
     manifests.dedup();
@@ -176,5 +178,5 @@ fn patches(sight: Sight<'_>, plan: &FilePlan, finding: &Finding) -> Vec<Patch> {
 
 fn patch(sight: Sight<'_>, path: &Path, before: &str, after: &str) -> Patch {
     let path = sight.shown(path);
-    Patch { diff_path: path.clone(), path, before: before.to_owned(), after: after.to_owned() }
+    Patch { diff_path: Vec::new(), path, before: before.to_owned(), after: after.to_owned() }
 }

@@ -57,6 +57,8 @@ pub fn near<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a
     ranked.retain(|(likeness, _)| *likeness > 0.75);
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     ranked.dedup_by(|a, b| a.1 == b.1);
+    let best = ranked.first().map_or(0.0, |(likeness, _)| *likeness);
+    ranked.retain(|(likeness, _)| best - likeness < 0.08);
     ranked.into_iter().take(3).map(|(_, candidate)| candidate).collect()
 }
 

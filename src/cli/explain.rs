@@ -11,16 +11,30 @@ use super::options::wanted;
 use super::stream::Streams;
 use super::{Exit, look, select, session};
 use crate::diff::{CONTEXT, hunks};
+use crate::lang::Trouble;
 use crate::recipe::raw::{Example, RefuseAction, Safety};
 use crate::recipe::{Library, Recipe};
 use crate::report::{Colour, Look, Volume, diff, wrapped};
 
 const HEAD: Style = Style::new().bold();
 
+/// What keeps any rewrite from being made.
+const EVERYWHERE: &[Trouble] = &[
+    Trouble::FloorTooLow,
+    Trouble::SharedLine,
+    Trouble::CommentLost,
+    Trouble::NameTaken,
+    Trouble::StarImport,
+    Trouble::Ambiguous,
+    Trouble::NoStatement,
+    Trouble::NotProved,
+];
+
 /// Explain a recipe: why it matters, what it writes, and where it leaves code alone.
 #[derive(Debug, clap::Args)]
 pub struct Explain {
-    /// A recipe (`python/sleep-in-async`, or `sleep-in-async` for every language), or an item of a checklist.
+    /// A recipe (`python/sleep-in-async`, or `sleep-in-async` for every language), an item of a checklist, or the reason
+    /// for which a place was left alone.
     recipe: String,
     /// Take the settings from this file.
     #[arg(long, value_name = "FILE")]
@@ -40,9 +54,17 @@ impl Explain {
             None => config::find(&cwd)?,
         };
         let library = session::library(&config)?;
-        let ids = select::resolve(&library, &self.recipe)
-            .map_err(|error| Problem::new(error.to_string()).hint("`punchlist recipes list` names every recipe"))?;
         let look = streams.look(Volume::Full);
+        let ids = match select::resolve(&library, &self.recipe) {
+            Ok(ids) => ids,
+            Err(_) if is_reason(&library, &self.recipe) => {
+                streams.print(|out| write_reason(&library, &self.recipe, look, out))?;
+                return Ok(Exit::Clean);
+            }
+            Err(error) => {
+                return Err(Problem::new(error.to_string()).hint("`punchlist recipes list` names every recipe"));
+            }
+        };
         streams.print(|out| {
             let recipes: Vec<&Recipe> = ids.iter().filter_map(|id| library.recipes.get(id)).collect();
             for (index, recipe) in recipes.iter().enumerate() {
@@ -68,7 +90,9 @@ impl Page<'_> {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let raw = &self.recipe.raw;
         writeln!(out, "{}", self.head(&format!("{}: {}", self.recipe.id, raw.title)))?;
-        writeln!(out, "\n{}", wrapped(&raw.why, self.look.width, ""))?;
+        for paragraph in paragraphs(&raw.why) {
+            writeln!(out, "\n{}", wrapped(&paragraph, self.look.width, ""))?;
+        }
         self.item(out)?;
         self.rewrites(out)?;
         self.options(out)?;
@@ -111,7 +135,8 @@ impl Page<'_> {
         }
         let mut told = BTreeSet::new();
         for write in &self.recipe.raw.write {
-            let safety = match write.safety.unwrap_or(self.recipe.raw.safety) {
+            let raw = &self.recipe.raw;
+            let safety = match write.safety.unwrap_or(raw.safety) {
                 Safety::Safe => "safe",
                 Safety::Unsafe => "unsafe",
                 Safety::Suggestion => "suggestion",
@@ -119,16 +144,25 @@ impl Page<'_> {
             let floor = write
                 .floor
                 .as_ref()
-                .or(self.recipe.raw.floor.as_ref())
+                .or(raw.floor.as_ref())
                 .map(|floor| format!(" (from version {floor})"))
                 .unwrap_or_default();
-            let says = write.says.as_ref().or(self.recipe.raw.says.as_ref()).unwrap_or(&self.recipe.raw.title);
-            let text = format!("{safety}{floor}: {says}");
+            let says = write.says.as_ref().or(raw.says.as_ref()).unwrap_or(&raw.title);
+            let text = format!("{safety}{floor}: {}", self.filled(says));
             if told.insert(text.clone()) {
                 self.line(&text, out)?;
             }
         }
         Ok(())
+    }
+
+    /// A template with the options at their defaults; what depends on the site stays as it is written.
+    fn filled(&self, template: &str) -> String {
+        let mut text = template.to_owned();
+        for (name, spec) in &self.recipe.raw.options {
+            text = text.replace(&format!("{{{{ options.{name} }}}}"), &spec.default.to_string());
+        }
+        text
     }
 
     fn options(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -181,7 +215,12 @@ impl Page<'_> {
                 ids.iter().try_for_each(|id| self.line(&self.reason(id), out))?;
             }
         }
-        Ok(())
+        if self.recipe.raw.write.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{}", self.head("Nor, as with every recipe, where"))?;
+        let ids: BTreeSet<&str> = EVERYWHERE.iter().map(|trouble| self.recipe.language.reason(*trouble)).collect();
+        ids.iter().try_for_each(|id| self.line(&self.reason(id), out))
     }
 
     fn reason(&self, id: &str) -> String {
@@ -189,4 +228,50 @@ impl Page<'_> {
         let text = texts.and_then(|texts| texts.get(id)).map_or("", |reason| reason.text.as_str());
         format!("{id}: {text}")
     }
+}
+
+fn is_reason(library: &Library, id: &str) -> bool {
+    library.reasons.values().any(|reasons| reasons.contains_key(id))
+}
+
+/// What a reason means in each language, and which recipes give it.
+fn write_reason(library: &Library, id: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for (language, reasons) in &library.reasons {
+        let Some(reason) = reasons.get(id) else { continue };
+        writeln!(out, "{}", look.colour.paint(HEAD, &format!("{id} ({language})")))?;
+        writeln!(out, "  {}", wrapped(&reason.text, look.width.saturating_sub(4), "  "))?;
+        if let Some(example) = &reason.example {
+            writeln!(out, "  {}", wrapped(&format!("Example: {example}"), look.width.saturating_sub(4), "  "))?;
+        }
+        let gives = |recipe: &&Recipe| {
+            recipe.language.name() == language && recipe.raw.refuse.iter().any(|refuse| refuse.reason == id)
+        };
+        let recipes: Vec<&str> = library.recipes.values().filter(gives).map(|recipe| recipe.id.as_str()).collect();
+        if !recipes.is_empty() {
+            writeln!(
+                out,
+                "  {}",
+                wrapped(&format!("Given by {}", recipes.join(", ")), look.width.saturating_sub(4), "  ")
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The paragraphs of a text, each on one line.
+fn paragraphs(text: &str) -> Vec<String> {
+    let mut paragraphs = vec![String::new()];
+    for line in text.trim().lines().map(str::trim) {
+        match paragraphs.last_mut() {
+            Some(last) if !line.is_empty() => {
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(line);
+            }
+            Some(_) | None => paragraphs.push(String::new()),
+        }
+    }
+    paragraphs.retain(|paragraph| !paragraph.is_empty());
+    paragraphs
 }

@@ -42,7 +42,9 @@ pub struct Sight<'a> {
     /// The engine with the recipes that run there.
     pub engine: &'a Engine,
     /// Its project.
-    pub project: &'a Arc<Project>,
+    pub project: &'a Project,
+    /// The same, for the engine.
+    pub files: &'a Arc<dyn Files>,
     /// Where everything lies.
     pub places: &'a Places,
     /// Whether complaints about suppressions are wanted.
@@ -50,11 +52,6 @@ pub struct Sight<'a> {
 }
 
 impl Sight<'_> {
-    /// The project's files, as the engine reads them.
-    pub fn files(&self) -> Arc<dyn Files> {
-        Arc::clone(self.project) as Arc<dyn Files>
-    }
-
     /// A path of the project as outputs name it.
     pub fn shown(&self, path: &Path) -> String {
         self.places.shown(&self.project.root().join(path), Some(self.entry.project))
@@ -150,28 +147,20 @@ pub fn look<T: Send>(
     let results = with_progress(found.entries.len(), &done, || {
         walk::each(&found.entries, threads, &done, &|entry, bytes| {
             let project = &places.projects[entry.project];
+            let files: Arc<dyn Files> = project.clone();
             let path = entry.path.strip_prefix(project.root()).unwrap_or(&entry.path);
             let (engine, complaints) = engines.of(entry);
-            see(Sight { entry, path, bytes, engine, project, places: &places, complaints: *complaints })
+            let complaints = *complaints;
+            see(Sight { entry, path, bytes, engine, project, files: &files, places: &places, complaints })
         })
     });
     let languages: BTreeSet<&str> = found.entries.iter().filter_map(|entry| language(&entry.path)).collect();
     let ran = engines.ran(session, &languages);
-    let mut seen = Seen {
-        places,
-        results: Vec::new(),
-        troubles: found.troubles,
-        files: found.entries.len(),
-        ran,
-        languages,
-        internal: false,
-    };
+    let files = found.entries.len();
+    let troubles = found.troubles;
+    let mut seen = Seen { places, results: Vec::new(), troubles, files, ran, languages, internal: false };
     for (index, result) in results {
-        let entry = found.entries[index].clone();
-        match result {
-            Ok(result) => seen.results.push((entry, result)),
-            Err(miss) => seen.miss(entry, miss),
-        }
+        seen.add(found.entries[index].clone(), result.map(Some));
     }
     Ok(seen)
 }
@@ -193,11 +182,15 @@ impl<T> Seen<T> {
         let ran = ran(session, layers, &languages);
         let (results, troubles) = (Vec::new(), Vec::new());
         let mut seen = Self { places, results, troubles, files: 1, ran, languages, internal: false };
-        match result {
-            Ok(result) => seen.results.extend(result.map(|result| (entry, result))),
-            Err(miss) => seen.miss(entry, miss),
-        }
+        seen.add(entry, result);
         seen
+    }
+
+    fn add(&mut self, entry: Entry, result: Result<Option<T>, Miss>) {
+        match result {
+            Ok(result) => self.results.extend(result.map(|result| (entry, result))),
+            Err(miss) => self.miss(entry, miss),
+        }
     }
 
     fn miss(&mut self, entry: Entry, miss: Miss) {
@@ -207,6 +200,15 @@ impl<T> Seen<T> {
         let fatal = named && miss.kind == MissKind::Unreadable;
         let project = Some(entry.project);
         self.troubles.push(Trouble { path: entry.path, project, reason: miss.reason, fatal });
+    }
+
+    /// Notes faults of recipes that came up in a file.
+    pub fn faults(&mut self, entry: &Entry, faults: &[String]) {
+        for fault in faults {
+            self.internal = true;
+            let (path, project) = (entry.path.clone(), Some(entry.project));
+            self.troubles.push(Trouble { path, project, reason: fault.clone(), fatal: false });
+        }
     }
 
     /// How the checklists stand after the run.
@@ -228,46 +230,53 @@ impl<T> Seen<T> {
     }
 }
 
-/// The engines of a run: one for each set of layers that counts for some file.
+/// The engines of a run: one for each project and each set of layers that counts for some file of it.
+///
+/// An engine remembers what it read of a project, so that no two projects may share one.
 struct Engines {
-    by_layers: BTreeMap<Vec<usize>, usize>,
+    /// Index of the engine, by project and layers.
+    index: BTreeMap<(usize, Vec<usize>), usize>,
     /// Each with whether complaints about suppressions are wanted.
     engines: Vec<(Engine, bool)>,
-    /// Index of the engine of each entry's path; empty where there is one engine for all.
+    /// Index of the engine of each path for which layers count.
     of_path: BTreeMap<PathBuf, usize>,
 }
 
 impl Engines {
     fn new(session: &Session, entries: &[Entry]) -> Result<Self, Problem> {
-        let mut engines = Self { by_layers: BTreeMap::new(), engines: Vec::new(), of_path: BTreeMap::new() };
-        engines.add(session, Vec::new())?;
+        let mut engines = Self { index: BTreeMap::new(), engines: Vec::new(), of_path: BTreeMap::new() };
+        if entries.is_empty() {
+            // Faults of recipes are told even where there is nothing to look into.
+            session.engine(&[])?;
+        }
         for entry in entries {
             let layers = session.layers_of(&entry.path);
-            if layers.is_empty() {
-                continue;
+            let special = !layers.is_empty();
+            let index = engines.add(session, (entry.project, layers))?;
+            if special {
+                engines.of_path.insert(entry.path.clone(), index);
             }
-            let index = match engines.by_layers.get(&layers) {
-                Some(&index) => index,
-                None => engines.add(session, layers)?,
-            };
-            engines.of_path.insert(entry.path.clone(), index);
         }
         Ok(engines)
     }
 
-    fn add(&mut self, session: &Session, layers: Vec<usize>) -> Result<usize, Problem> {
-        let complaints = session.recipes_in(&layers).contains(suppress::UNUSED);
-        self.engines.push((session.engine(&layers)?, complaints));
-        self.by_layers.insert(layers, self.engines.len() - 1);
+    fn add(&mut self, session: &Session, key: (usize, Vec<usize>)) -> Result<usize, Problem> {
+        if let Some(&known) = self.index.get(&key) {
+            return Ok(known);
+        }
+        let complaints = session.recipes_in(&key.1).contains(suppress::UNUSED);
+        self.engines.push((session.engine(&key.1)?, complaints));
+        self.index.insert(key, self.engines.len() - 1);
         Ok(self.engines.len() - 1)
     }
 
     fn of(&self, entry: &Entry) -> &(Engine, bool) {
-        &self.engines[self.of_path.get(&entry.path).copied().unwrap_or(0)]
+        let index = self.of_path.get(&entry.path).or_else(|| self.index.get(&(entry.project, Vec::new())));
+        &self.engines[*index.expect("an engine was made for every entry")]
     }
 
     fn ran(&self, session: &Session, languages: &BTreeSet<&str>) -> BTreeSet<String> {
-        self.by_layers.keys().flat_map(|layers| ran(session, layers, languages)).collect()
+        self.index.keys().flat_map(|(_, layers)| ran(session, layers, languages)).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! Arguments, streams and exit codes: the only room that prints.
 //!
-//! One file a command; its argument struct's doc comment is the help text. [`session`] holds what `check` and `fix` have
+//! One file a command; its argument struct's doc comment is the help text. `session` holds what `check` and `fix` have
 //! in common. Start at [`run`].
 
 mod check;
@@ -22,6 +22,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+pub use config::schema as settings_schema;
 use stream::{ColourChoice, Streams};
 
 /// What a run ends with.

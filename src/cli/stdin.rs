@@ -2,11 +2,13 @@
 
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::config;
 use super::error::Problem;
 use super::look::{Seen, Sight, cwd};
 use super::session::Session;
+use crate::lang::Files;
 use crate::walk::{self, Entry, Miss, MissKind};
 
 /// Everything on standard input.
@@ -42,9 +44,10 @@ pub fn look<T: Send>(
     let complaints = session.recipes_in(&layers).contains(crate::plan::suppress::UNUSED);
     let result = if session.wants(&entry.path) {
         let project = &places.projects[entry.project];
+        let files: Arc<dyn Files> = project.clone();
         walk::alone(&entry, bytes, &|entry, bytes| {
             let path = entry.path.strip_prefix(project.root()).unwrap_or(&entry.path);
-            see(Sight { entry, path, bytes, engine: &engine, project, places: &places, complaints })
+            see(Sight { entry, path, bytes, engine: &engine, project, files: &files, places: &places, complaints })
         })
     } else {
         let reason = "no recipe of this run looks at files of this kind".to_owned();

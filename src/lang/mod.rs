@@ -195,9 +195,15 @@ pub trait Language: Sync + Send + Debug {
     /// The lowest version of the language that the project of `path` allows, such as `(3, 11)`; none if it says nothing.
     fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)>;
 
-    /// The lowest version at `node`, where tests of the version around it narrow the project's `floor`.
-    fn floor_at(&self, source: &Source, facts: &Facts, node: NodeId, floor: Option<(u32, u32)>) -> Option<(u32, u32)> {
-        let _ = (source, facts, node);
+    /// The lowest version that runs `node`, in a project that allows `floor`: tests of the version around the node may
+    /// say more than the project.
+    fn floor_at(
+        &self,
+        _source: &Source,
+        _facts: &Facts,
+        _node: NodeId,
+        floor: Option<(u32, u32)>,
+    ) -> Option<(u32, u32)> {
         floor
     }
 

@@ -48,7 +48,10 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let dead = newly_unused(&cx.facts, &rewritten.1);
     let import_edits = cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead);
     let import_edits = EditSet::new(import_edits)?;
-    let (source, facts) = read(cx, import_edits.apply(rewritten.0.text()))?;
+    let (source, facts) = match import_edits.is_empty() {
+        true => rewritten,
+        false => read(cx, import_edits.apply(rewritten.0.text()))?,
+    };
     prove_bound(cx, &source, &facts)?;
     prove_kept(cx, &[&edits, &import_edits], &source, &facts)?;
     Ok(source.text().to_owned())

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use super::{Action, Finding, Reason};
 use crate::edit::Safety;
 use crate::lang;
+use crate::recipe::Library;
 use crate::text::{Source, Span};
 
 /// The recipe of findings about these comments.
@@ -68,6 +69,28 @@ pub struct Settled {
     pub suppressed: usize,
     /// A finding for each suppression that is of no use.
     pub unused: Vec<Finding>,
+}
+
+/// Whether a file with these bytes may hold suppressions.
+pub fn may_hold(bytes: &[u8]) -> bool {
+    memchr::memmem::find(bytes, MARK.as_bytes()).is_some()
+}
+
+/// Every name that a suppression may hold: recipes by id and by name, languages' other names in front, checklist items.
+pub fn names(library: &Library) -> BTreeSet<String> {
+    let mut names = BTreeSet::from([UNUSED.to_owned()]);
+    for recipe in library.recipes.values() {
+        let others = recipe.language.other_names().iter().map(|language| format!("{language}/{}", recipe.name()));
+        names.extend(others.chain([recipe.id.clone(), recipe.name().to_owned()]));
+        names.extend(recipe.raw.item.clone());
+    }
+    // Recipes that are still to come may be named already.
+    for item in library.checklists.iter().flat_map(|checklist| &checklist.item) {
+        names.insert(item.id.clone());
+        names.extend(item.recipes.iter().cloned());
+        names.extend(item.recipes.iter().filter_map(|id| Some(id.split_once('/')?.1.to_owned())));
+    }
+    names
 }
 
 /// The suppressions among `comments`, which are the comments of `source` in order.

@@ -50,7 +50,7 @@ fn one(patch: &Patch, colour: Colour, out: &mut dyn Write) -> io::Result<()> {
     }
     let (old, new) = (quoted("a/", &patch.diff_path), quoted("b/", &patch.diff_path));
     // As git writes it: a name with blanks is ended by a tab, so that nothing behind it can be taken for a date.
-    let tab = if patch.diff_path.contains(' ') && !old.starts_with('"') { "\t" } else { "" };
+    let tab = if old.contains(' ') && !old.starts_with('"') { "\t" } else { "" };
     for line in [format!("diff --git {old} {new}"), format!("--- {old}{tab}"), format!("+++ {new}{tab}")] {
         writeln!(out, "{}", colour.paint(HEADER, &line))?;
     }
@@ -86,13 +86,13 @@ pub fn painted(line: &str, colour: Colour) -> String {
 
 /// A path as git writes it: in quotes, with escapes, if it holds a control character, a quote, a backslash or a byte
 /// that is not ASCII (`quote_c_style`, git 2.47).
-fn quoted(prefix: &str, path: &str) -> String {
+fn quoted(prefix: &str, path: &[u8]) -> String {
     let plain = |byte: u8| byte.is_ascii() && !byte.is_ascii_control() && byte != b'"' && byte != b'\\';
-    if path.bytes().all(plain) {
-        return format!("{prefix}{path}");
+    if path.iter().copied().all(plain) {
+        return format!("{prefix}{}", String::from_utf8_lossy(path));
     }
     let mut out = format!("\"{prefix}");
-    for byte in path.bytes() {
+    for &byte in path {
         match byte {
             b'"' | b'\\' => out.extend(['\\', byte as char]),
             b'\x07' => out.push_str("\\a"),
@@ -116,7 +116,7 @@ mod tests {
 
     fn diff(path: &str, before: &str, after: &str, colour: Colour) -> String {
         let (path, before, after) = (path.to_owned(), before.to_owned(), after.to_owned());
-        let patch = Patch { diff_path: path.clone(), path, before, after };
+        let patch = Patch { diff_path: path.clone().into_bytes(), path, before, after };
         let mut out = Vec::new();
         write(&[patch], colour, &mut out).expect("a vector takes everything");
         String::from_utf8(out).expect("it is text")
@@ -138,9 +138,10 @@ mod tests {
 
     #[test]
     fn quotes_names_as_git_does() {
-        assert_eq!(quoted("a/", "ä \"q\"\t.py"), r#""a/\303\244 \"q\"\t.py""#);
-        assert_eq!(quoted("a/", "a'b c.py"), "a/a'b c.py");
-        assert_eq!(quoted("a/", "back\\slash"), r#""a/back\\slash""#);
+        assert_eq!(quoted("a/", "ä \"q\"\t.py".as_bytes()), r#""a/\303\244 \"q\"\t.py""#);
+        assert_eq!(quoted("a/", b"\xff.py"), r#""a/\377.py""#);
+        assert_eq!(quoted("a/", b"a'b c.py"), "a/a'b c.py");
+        assert_eq!(quoted("a/", b"back\\slash"), r#""a/back\\slash""#);
     }
 
     #[test]

@@ -35,6 +35,7 @@ pub struct Document<'a> {
 
 /// One finding.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Finding")]
 struct Entry<'a> {
     /// Id of the recipe.
     recipe: &'a str,
@@ -66,6 +67,7 @@ struct Entry<'a> {
 
 /// One item of a checklist.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Item")]
 struct Box<'a> {
     /// Its id.
     id: &'a str,
@@ -91,6 +93,7 @@ struct Box<'a> {
 
 /// A file that was not looked into.
 #[derive(Serialize, JsonSchema)]
+#[schemars(rename = "Skipped")]
 struct Miss<'a> {
     /// The file.
     path: String,

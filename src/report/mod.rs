@@ -83,8 +83,9 @@ pub struct Found {
 pub struct Patch {
     /// The file, as every output names it.
     pub path: String,
-    /// The file as a diff names it: inside a git repository from its top folder, as `git apply` wants it.
-    pub diff_path: String,
+    /// The file as a diff names it: inside a git repository from its top folder, as `git apply` wants it. In
+    /// bytes, since a name need not be UTF-8.
+    pub diff_path: Vec<u8>,
     /// The text that was read.
     pub before: String,
     /// The new text.

@@ -299,7 +299,7 @@ mod tests {
     /// Makes the replacements on `before`, as a reader of the log would, and compares.
     fn check(before: &str, after: &str) {
         let path = "a.py".to_owned();
-        let patch = Patch { diff_path: path.clone(), path, before: before.to_owned(), after: after.to_owned() };
+        let patch = Patch { diff_path: Vec::new(), path, before: before.to_owned(), after: after.to_owned() };
         let mut out = before.to_owned();
         for replacement in changes(&patch).replacements.iter().rev() {
             let Region { start_line, start_column, end_line, end_column } = replacement.deleted_region;

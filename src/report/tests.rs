@@ -31,7 +31,7 @@ fn found(part: &str, recipe: &str, action: Action, safety: Safety, says: &str) -
     let patches = match action {
         Action::Fix => vec![Patch {
             path: "app/x.py".to_owned(),
-            diff_path: "app/x.py".to_owned(),
+            diff_path: b"app/x.py".to_vec(),
             before: CODE.to_owned(),
             after: CODE.replace(part, "await asyncio.sleep(1)"),
         }],

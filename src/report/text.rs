@@ -1,13 +1,13 @@
 //! The report for people: findings with a frame of code, what was not looked into, the checklist, and what to type next.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::Excerpt;
-use super::{Colour, Found, Look, Report, Volume};
+use super::{Changed, Colour, Found, Look, Report, Volume};
 use crate::edit::Safety;
 use crate::plan::tally::{Counts, State, Tick};
 use crate::plan::{Action, Finding};
@@ -64,10 +64,11 @@ fn frame(report: &Report<'_>, found: &Found, look: Look) -> String {
     let finding = &found.finding;
     let title = level(report, finding).primary_title(finding.title.as_str()).id(finding.recipe.as_str());
     let mut group = Group::with_title(title);
+    let path = printable(&found.path);
     group = match &found.excerpt {
-        Some(excerpt) if !excerpt.cut => group.element(snippet(excerpt).path(found.path.as_str())),
+        Some(excerpt) if !excerpt.cut => group.element(snippet(excerpt).path(path)),
         excerpt => {
-            let place = Origin::path(found.path.as_str()).line(finding.start.line as usize);
+            let place = Origin::path(path).line(finding.start.line as usize);
             let group = group.element(place.char_column(finding.start.column as usize));
             excerpt.iter().fold(group, |group, excerpt| group.element(snippet(excerpt)))
         }
@@ -109,7 +110,7 @@ fn checklist(title: &str, ticks: &[Tick<'_>], look: Look, out: &mut dyn Write) -
     if shown.is_empty() {
         return Ok(());
     }
-    writeln!(out, "{}", look.colour.paint(BOLD, title))?;
+    writeln!(out, "{}", look.colour.paint(BOLD, &format!("Checklist: {title}")))?;
     for tick in shown {
         boxed(tick, look, out)?;
     }
@@ -129,22 +130,27 @@ fn boxed(tick: &Tick<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     };
     let width = look.width.saturating_sub(6);
     writeln!(out, "  {} {}", look.colour.paint(style, mark), wrapped(&tick.item.text, width, "      "))?;
-    let mut remarks = Vec::new();
-    match tick.state {
-        State::Open => remarks.push(format!("{} found: {}", tick.counts.found, kinds(tick.counts))),
-        State::Unchecked => remarks.push("not checked yet".to_owned()),
-        State::Ticked | State::Person if tick.ran > 0 && tick.ran < tick.wanted => {
-            remarks.push(format!("{} of {} checks ran", tick.ran, tick.wanted));
-        }
-        State::Ticked | State::Person | State::NotRun => {}
-    }
-    if let Some(question) = &tick.item.person {
-        remarks.push(format!("needs a person: {question}"));
-    }
-    for remark in remarks {
+    let remark = remark(tick);
+    if !remark.is_empty() {
         writeln!(out, "      {}", look.colour.paint(DIM, &wrapped(&remark, width, "      ")))?;
     }
     Ok(())
+}
+
+/// What is said below a box: what was found, how much was checked, what to ask.
+fn remark(tick: &Tick<'_>) -> String {
+    let mut parts = Vec::new();
+    match tick.state {
+        State::Open => parts.push(format!("{} found: {}", tick.counts.found, kinds(tick.counts))),
+        State::Unchecked => parts.push("not checked yet".to_owned()),
+        State::Person if tick.ran == 0 => parts.push("not checked yet".to_owned()),
+        State::Ticked | State::Person if tick.ran < tick.wanted => {
+            parts.push(format!("{} of {} checks ran", tick.ran, tick.wanted));
+        }
+        State::Ticked | State::Person | State::NotRun => {}
+    }
+    parts.extend(tick.item.person.iter().map(|question| format!("needs a person: {question}")));
+    parts.join("; ")
 }
 
 /// `2 fixable, 1 unsafe`: what can be done about findings, without the zeros.
@@ -204,22 +210,25 @@ fn next(report: &Report<'_>) -> Option<String> {
 
 /// The report of `fix`: file by file what was done and what is left.
 pub(super) fn fix(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut paths: BTreeSet<&str> = report.changed.iter().map(|changed| changed.path.as_str()).collect();
-    paths.extend(report.found.iter().map(|found| found.path.as_str()));
-    for path in &paths {
-        file(report, path, look, out)?;
+    let mut files: BTreeMap<&str, (Option<&Changed>, Vec<&Found>)> = BTreeMap::new();
+    for changed in report.changed {
+        files.entry(&changed.path).or_default().0 = Some(changed);
     }
-    if !paths.is_empty() {
+    for found in report.found {
+        files.entry(&found.path).or_default().1.push(found);
+    }
+    for (path, (changed, left)) in &files {
+        file(path, *changed, left, look, out)?;
+    }
+    if !files.is_empty() {
         writeln!(out)?;
     }
     skipped(report, look, out)?;
     if look.volume == Volume::Quiet { Ok(()) } else { outcome(report, look, out) }
 }
 
-fn file(report: &Report<'_>, path: &str, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let left: Vec<&Found> = report.found.iter().filter(|found| found.path == path).collect();
+fn file(path: &str, changed: Option<&Changed>, left: &[&Found], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut words = Vec::new();
-    let changed = report.changed.iter().find(|changed| changed.path == path);
     if let Some(changed) = changed {
         words.push(match (&changed.result, changed.fixes) {
             (Ok(()), 0) => look.colour.paint(GOOD, "updated"),

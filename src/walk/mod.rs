@@ -1,7 +1,7 @@
 //! From the paths a person gives to the files of a run.
 //!
-//! Reads, never writes, and follows no link that leaves the project. [`place`] finds the project of each given path,
-//! [`find`] lists the files below, [`each`] reads them side by side. Start at [`find()`].
+//! Reads, never writes, and follows no link that leaves the project. [`place()`] finds the project of each given path,
+//! [`find()`] lists the files below, [`each()`] reads them side by side. Start at [`find()`].
 
 mod each;
 mod find;

@@ -53,6 +53,11 @@ impl Layer {
     }
 }
 
+/// The JSON Schema of `punchlist.toml`.
+pub fn schema() -> schemars::Schema {
+    schemars::schema_for!(raw::Config)
+}
+
 /// The settings for a run in `cwd`: the nearest above, up to the folder with `.git`; none where there are none.
 ///
 /// # Errors

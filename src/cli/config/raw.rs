@@ -3,28 +3,35 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use toml::{Spanned, Value};
 
 /// `punchlist.toml`, or `[tool.punchlist]` in `pyproject.toml`.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(title = "punchlist settings")]
 pub struct Config {
     /// Recipes to run; the default ones where absent.
+    #[schemars(with = "Option<Vec<String>>")]
     pub select: Option<Vec<Spanned<String>>>,
     /// Recipes not to run.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub ignore: Vec<Spanned<String>>,
     /// Files and folders to leave out: globs, relative to the settings' folder.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub exclude: Vec<Spanned<String>>,
     /// Whether `fix` makes unsafe fixes too.
     #[serde(default)]
     pub r#unsafe: bool,
     /// The lowest Python where a project declares none.
+    #[schemars(with = "Option<String>")]
     pub target_python: Option<Spanned<String>>,
     /// The form of reports.
+    #[schemars(with = "Option<String>")]
     pub output_format: Option<Spanned<String>>,
     /// Folders of recipes, and options of recipes.
     #[serde(default)]
@@ -35,15 +42,18 @@ pub struct Config {
 }
 
 /// Settings for some paths.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
     /// Globs, relative to the settings' folder.
+    #[schemars(with = "Vec<String>")]
     pub paths: Vec<Spanned<String>>,
     /// Recipes to run there.
+    #[schemars(with = "Option<Vec<String>>")]
     pub select: Option<Vec<Spanned<String>>>,
     /// Recipes not to run there.
     #[serde(default)]
+    #[schemars(with = "Vec<String>")]
     pub ignore: Vec<Spanned<String>>,
     /// Options of recipes there.
     #[serde(default)]
@@ -57,6 +67,26 @@ pub struct Recipes {
     pub folders: Vec<Spanned<String>>,
     /// Options by recipe.
     pub options: BTreeMap<Spanned<String>, BTreeMap<Spanned<String>, Spanned<Value>>>,
+}
+
+impl JsonSchema for Recipes {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Recipes".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let folders = json_schema!({ "type": "array", "items": { "type": "string" } });
+        json_schema!({
+            "anyOf": [
+                folders,
+                {
+                    "type": "object",
+                    "properties": { "folders": folders },
+                    "additionalProperties": { "type": "object" },
+                },
+            ],
+        })
+    }
 }
 
 impl<'de> Deserialize<'de> for Recipes {

@@ -43,10 +43,12 @@ struct Fixed {
     before: Vec<Found>,
     /// What is left in the new text.
     after: Vec<Found>,
-    /// Why nothing may be written although something could be.
-    failure: Option<String>,
+    /// The file, and why nothing of it may be written although something could be.
+    failure: Option<(String, String)>,
     /// How many findings comments suppress.
     suppressed: usize,
+    /// Faults of recipes that came up.
+    faults: Vec<String>,
 }
 
 impl Fix {
@@ -162,12 +164,12 @@ fn stop_between_files(stop: &Arc<AtomicBool>) {
 }
 
 fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
-    let plan = match sight.engine.look(sight.path, sight.bytes, &sight.files()) {
+    let plan = match sight.engine.look(sight.path, sight.bytes, sight.files) {
         Seeing::TurnedAway => return Ok(None),
         Seeing::Skipped(reason) => return Err(Miss { kind: MissKind::Unfit, reason }),
         Seeing::Looked(plan) => plan,
     };
-    if plan.findings.is_empty() && plan.suppressed == 0 {
+    if plan.findings.is_empty() && plan.suppressed == 0 && plan.faults.is_empty() {
         return Ok(None);
     }
     let text = String::from_utf8_lossy(sight.bytes);
@@ -177,6 +179,7 @@ fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
         after: Vec::new(),
         failure: None,
         suppressed: plan.suppressed,
+        faults: plan.faults.clone(),
     };
     match renewed(sight, &plan, unsafe_too) {
         Ok(Some((approved, left))) => {
@@ -184,7 +187,7 @@ fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
             fixed.approved = Some(approved);
         }
         Ok(None) => {}
-        Err(why) => fixed.failure = Some(why),
+        Err(why) => fixed.failure = Some((sight.shown(sight.path), why)),
     }
     Ok(Some(fixed))
 }
@@ -196,8 +199,8 @@ fn renewed(sight: Sight<'_>, plan: &FilePlan, unsafe_too: bool) -> Result<Option
         Safety::Unsafe => unsafe_too && finding.action == Action::Fix,
         Safety::Suggestion => false,
     };
-    let Some(approved) = sight.engine.approve(plan, &sight.files(), &mut choose)? else { return Ok(None) };
-    match sight.engine.look(sight.path, approved.after().as_bytes(), &sight.files()) {
+    let Some(approved) = sight.engine.approve(plan, sight.files, &mut choose)? else { return Ok(None) };
+    match sight.engine.look(sight.path, approved.after().as_bytes(), sight.files) {
         Seeing::TurnedAway => Ok(Some((approved, Vec::new()))),
         Seeing::Looked(left) => Ok(Some((approved, left.findings))),
         Seeing::Skipped(reason) => Err(format!("the new text cannot be read again: {reason}")),

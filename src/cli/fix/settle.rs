@@ -1,7 +1,7 @@
 //! What becomes of the approved texts of a run: written project by project, or only shown.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use super::Fixed;
@@ -30,14 +30,15 @@ pub(super) struct Settled {
 pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> Settled {
     let mut settled = Settled::default();
     let mut approved: BTreeMap<usize, Vec<Approved>> = BTreeMap::new();
-    let mut files: BTreeMap<String, Fixed> = BTreeMap::new();
+    let mut files: BTreeMap<PathBuf, Fixed> = BTreeMap::new();
     for (entry, mut fixed) in std::mem::take(&mut seen.results) {
         settled.suppressed += fixed.suppressed;
+        seen.faults(&entry, &fixed.faults);
         match fixed.approved.take() {
             Some(new) => approved.entry(entry.project).or_default().push(new),
             None => fixed.after = std::mem::take(&mut fixed.before),
         }
-        files.insert(seen.shown(&entry), fixed);
+        files.insert(entry.path, fixed);
     }
     for (index, new) in approved {
         let project = &seen.places.projects[index];
@@ -50,7 +51,7 @@ pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> S
             batch.write(stop)
         };
         for outcome in outcomes {
-            settled.outcome(outcome, &shown, &mut files);
+            settled.outcome(outcome, project, &shown, &mut files);
         }
     }
     settled.gather(files);
@@ -58,19 +59,25 @@ pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> S
 }
 
 impl Settled {
-    fn outcome(&mut self, outcome: Outcome, shown: &dyn Fn(&Path) -> String, files: &mut BTreeMap<String, Fixed>) {
-        let path = shown(&outcome.path);
+    fn outcome(
+        &mut self,
+        outcome: Outcome,
+        project: &Project,
+        shown: &dyn Fn(&Path) -> String,
+        files: &mut BTreeMap<PathBuf, Fixed>,
+    ) {
         self.refused |= outcome.result.is_err();
-        if let (Err(_), Some(fixed)) = (&outcome.result, files.get_mut(&path)) {
+        if let (Err(_), Some(fixed)) = (&outcome.result, files.get_mut(&project.root().join(&outcome.path))) {
             fixed.after = std::mem::take(&mut fixed.before);
         }
         let result = outcome.result.map_err(|error| error.with_causes());
+        let path = shown(&outcome.path);
         self.changed.push(Changed { path, fixes: outcome.fixes, notes: outcome.notes, result });
     }
 
-    fn gather(&mut self, files: BTreeMap<String, Fixed>) {
-        for (path, fixed) in files {
-            if let Some(why) = fixed.failure {
+    fn gather(&mut self, files: BTreeMap<PathBuf, Fixed>) {
+        for fixed in files.into_values() {
+            if let Some((path, why)) = fixed.failure {
                 self.refused = true;
                 self.changed.push(Changed { path, fixes: 0, notes: Vec::new(), result: Err(why) });
             }
@@ -89,12 +96,18 @@ fn patch(change: Change<'_>, project: &Project, shown: &dyn Fn(&Path) -> String)
 }
 
 /// A file as a diff names it: from the top folder of its git repository, since `git apply` takes names with the header
-/// `diff --git` from there, wherever it is started; `shown` outside of one.
-pub(super) fn diff_path(path: &Path, shown: &str) -> String {
+/// `diff --git` from there, wherever it is started; `shown` outside of one. In bytes, since a name need not be UTF-8.
+pub(super) fn diff_path(path: &Path, shown: &str) -> Vec<u8> {
     let top = path.ancestors().skip(1).find(|above| above.join(".git").exists());
-    match top.and_then(|top| path.strip_prefix(top).ok()) {
-        Some(inside) if std::path::MAIN_SEPARATOR == '/' => inside.to_string_lossy().into_owned(),
-        Some(inside) => inside.to_string_lossy().replace('\\', "/"),
-        None => shown.to_owned(),
-    }
+    top.and_then(|top| path.strip_prefix(top).ok()).map_or_else(|| shown.as_bytes().to_vec(), bytes)
+}
+
+#[cfg(unix)]
+fn bytes(path: &Path) -> Vec<u8> {
+    std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()).to_vec()
+}
+
+#[cfg(not(unix))]
+fn bytes(path: &Path) -> Vec<u8> {
+    path.to_string_lossy().replace('\\', "/").into_bytes()
 }

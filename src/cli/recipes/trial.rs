@@ -111,6 +111,7 @@ impl Trial {
     fn look(&self, engine: &Engine, text: &str) -> Result<Option<FilePlan>, String> {
         match engine.look(&self.path, text.as_bytes(), &self.project()) {
             Look::TurnedAway => Ok(None),
+            Look::Looked(plan) if !plan.faults.is_empty() => Err(plan.faults.join("\n")),
             Look::Looked(plan) => Ok(Some(plan)),
             Look::Skipped(reason) => Err(format!("not looked into: {reason}")),
         }

@@ -1,0 +1,17 @@
+//! The real binary in temporary folders: what it prints, what it ends with, what is on the disk afterwards.
+
+mod bad_input;
+mod check;
+mod completions;
+mod config;
+mod docs;
+mod explain;
+mod fix;
+mod folder;
+mod formats;
+mod init;
+mod recipes;
+mod select;
+mod stdin;
+mod suppress;
+mod walk;
