@@ -149,14 +149,19 @@ impl<'a> Names<'a> {
             }
             return None;
         };
-        if self.within_with > 0 && self.hidden_by_with(symbol) {
-            return None;
+        if !self.is_uncertain(id) {
+            self.scopes.of_name[node.index()] = Some(binding_of(symbol));
         }
-        self.scopes.of_name[node.index()] = Some(binding_of(symbol));
         if reads {
             self.scopes.bindings[symbol.index()].reads.push(node);
         }
         writes.then(|| self.bind(symbol, node, How::Part))
+    }
+
+    /// Whether an object of a `with` around the place may have a property of this name: then nothing is sure of it.
+    pub fn is_uncertain(&self, id: &IdentifierReference<'a>) -> bool {
+        let symbol = || self.reference(id).and_then(Reference::symbol_id);
+        self.within_with > 0 && symbol().is_none_or(|symbol| self.hidden_by_with(symbol))
     }
 
     /// Whether a name inside a type stands for something that exists at run time, or is imported.

@@ -133,18 +133,24 @@ pub(super) fn line_start(source: &Source, start: u32) -> Option<u32> {
     source.slice(Span::new(line, start)).trim().is_empty().then_some(line)
 }
 
-/// Where new lines go that shall stand before the statement at `start`: above the comments that touch it, unless these
-/// are about the file.
+/// Where new lines go that shall stand before the import at `start`: above the comments that touch it, unless these are
+/// about the file, as the first ones of a file are.
 pub(super) fn above(source: &Source, facts: &Facts, start: u32) -> u32 {
-    let Some(mut at) = line_start(source, start) else { return start };
-    for comment in facts.comments_in(Span::new(0, start)).iter().rev() {
-        let touches = source.slice(Span::new(comment.end, at));
-        let own_line = line_start(source, comment.start);
-        let (Some(line), true) = (own_line, touches.trim().is_empty() && touches.matches('\n').count() == 1) else {
-            break;
-        };
-        if is_about_file(source.slice(*comment)) {
-            break;
+    let Some(statement) = line_start(source, start) else { return start };
+    let comments = facts.comments_in(Span::new(0, start));
+    let mut at = statement;
+    // The lowest place that leaves no comment behind which is about the next line alone.
+    let mut low = statement;
+    for (index, comment) in comments.iter().enumerate().rev() {
+        let gap = source.slice(Span::new(comment.end, at));
+        let touches = gap.trim().is_empty() && gap.matches('\n').count() == 1;
+        let Some(line) = line_start(source, comment.start).filter(|_| touches) else { break };
+        let text = source.slice(*comment);
+        if is_about_file(text) || index == 0 && !is_about_next_line(text) {
+            return low;
+        }
+        if is_about_next_line(text) && low == at {
+            low = line;
         }
         at = line;
     }
@@ -226,5 +232,9 @@ fn is_about_file(comment: &str) -> bool {
         "istanbul ignore file",
     ];
     let comment = comment.to_lowercase();
-    !comment.contains("-next-line") && (comment.starts_with("/*!") || WORDS.iter().any(|word| comment.contains(word)))
+    !is_about_next_line(&comment) && (comment.starts_with("/*!") || WORDS.iter().any(|word| comment.contains(word)))
+}
+
+fn is_about_next_line(comment: &str) -> bool {
+    ["-next-line", "@ts-ignore", "@ts-expect-error", "prettier-ignore"].iter().any(|word| comment.contains(word))
 }

@@ -150,22 +150,23 @@ fn the_style_of_the_file_is_kept() {
 }
 
 #[test]
-fn comments_stay_with_their_import() {
-    check(
-        "a.mjs",
-        "// b\n// c\nimport b from './b';\n",
-        "import pLimit from 'p-limit';\n// b\n// c\nimport b from './b';\n",
-    );
-    check(
-        "a.mjs",
-        "/* eslint-disable no-x */\nimport b from './b';\n",
-        "/* eslint-disable no-x */\nimport pLimit from 'p-limit';\nimport b from './b';\n",
-    );
-    check(
-        "a.mjs",
-        "// eslint-disable-next-line\nimport b from './b';\n",
-        "import pLimit from 'p-limit';\n// eslint-disable-next-line\nimport b from './b';\n",
-    );
+fn comments_stay_with_what_they_are_about() {
+    let first = "import pLimit from 'p-limit';\n";
+    let check = |above: &str, middle: &str| {
+        let own = "import b from './b';\n";
+        check("a.mjs", &format!("{above}{middle}{own}"), &format!("{above}{first}{middle}{own}"));
+    };
+    check("/** b\n * c */\n", "");
+    check("// b\n// c\n", "");
+    check("/* eslint-disable no-x */\n", "");
+    check("'use client';\n// b\n", "");
+    check("// a\n\n", "// b\n// c\n");
+    check("", "// eslint-disable-next-line\n");
+    check("// a\n", "// @ts-ignore\n");
+}
+
+#[test]
+fn a_comment_that_goes_on_is_not_torn() {
     check(
         "a.mjs",
         "import a from 'a'; /* b\n*/ f();\n",
@@ -227,6 +228,14 @@ fn names_join_the_list_of_their_module() {
         "const { ...e } = require('async-mutex');\n",
         "const { ...e } = require('async-mutex');\nconst { Mutex, withTimeout: limited } = require('async-mutex');\n",
     );
+}
+
+#[test]
+fn braces_are_written_as_in_the_file() {
+    let check = |path: &str, before: &str, after: &str| assert_eq!(edited(path, before, &["m a as a"], &[]), after);
+    check("a.mjs", "import {b} from 'b';\n", "import {b} from 'b';\nimport {a} from 'm';\n");
+    check("a.mjs", "import {\n  b,\n} from 'b';\n", "import {\n  b,\n} from 'b';\nimport { a } from 'm';\n");
+    check("a.cjs", "const {b} = require('b');\n", "const {b} = require('b');\nconst {a} = require('m');\n");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::names::module_path;
 use super::list::Form;
-use super::section::{Rank, all_specifiers, rank};
+use super::section::{Line, Rank, all_specifiers, leading, rank};
 use crate::facts::Facts;
 use crate::lang::ImportRequest;
 use crate::text::Source;
@@ -48,10 +48,12 @@ impl Wanted<'_> {
         let style = &facts.style;
         let quoted = format!("{q}{}{q}", specifier(source, facts, self.module), q = style.quote);
         let end = if style.semicolons { ";" } else { "" };
-        if style.modules { self.imports(&quoted, end) } else { self.requires(&quoted, end, style.only_var) }
+        let blank = if is_tight(source, facts) { "" } else { " " };
+        let list = |names: Vec<String>| format!("{{{blank}{}{blank}}}", names.join(", "));
+        if style.modules { self.imports(&quoted, end, list) } else { self.requires(&quoted, end, style.only_var, list) }
     }
 
-    fn imports(&self, quoted: &str, end: &str) -> Vec<String> {
+    fn imports(&self, quoted: &str, end: &str, list: impl Fn(Vec<String>) -> String) -> Vec<String> {
         let mut lines = Vec::new();
         let mut heads: Vec<String> = Vec::new();
         let mut names = Vec::new();
@@ -63,7 +65,7 @@ impl Wanted<'_> {
             }
         }
         if !names.is_empty() {
-            heads.push(format!("{{ {} }}", names.join(", ")));
+            heads.push(list(names));
         }
         if !heads.is_empty() {
             lines.push(format!("import {} from {quoted}{end}", heads.join(", ")));
@@ -71,7 +73,7 @@ impl Wanted<'_> {
         lines
     }
 
-    fn requires(&self, quoted: &str, end: &str, only_var: bool) -> Vec<String> {
+    fn requires(&self, quoted: &str, end: &str, only_var: bool, list: impl Fn(Vec<String>) -> String) -> Vec<String> {
         let word = if only_var { "var" } else { "const" };
         let mut lines = Vec::new();
         let mut names = Vec::new();
@@ -82,10 +84,19 @@ impl Wanted<'_> {
             }
         }
         if !names.is_empty() {
-            lines.push(format!("{word} {{ {} }} = require({quoted}){end}", names.join(", ")));
+            lines.push(format!("{word} {} = require({quoted}){end}", list(names)));
         }
         lines
     }
+}
+
+/// Whether the first list of the leading imports that stands on one line has no blanks inside its braces.
+fn is_tight(source: &Source, facts: &Facts) -> bool {
+    let after_brace = |line: &Line| {
+        let text = source.slice(line.span);
+        text.find('{').and_then(|at| text[at + 1..].chars().next()).filter(|&next| next != '\n' && next != '\r')
+    };
+    leading(source, facts).iter().find_map(after_brace).is_some_and(|next| next != ' ')
 }
 
 /// How a module is written in this file: a builtin as its next of kin, else with `node:` unless none here has it.

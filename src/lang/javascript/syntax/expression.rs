@@ -101,7 +101,7 @@ impl<'a> Reader<'a> {
             }
             Expression::PrivateInExpression(it) => {
                 let node = self.open(Kind::Compare, role, span);
-                self.leaf(Kind::Name, Role::Left, here(it.left.span));
+                self.leaf(Kind::Other, Role::Left, here(it.left.span));
                 self.expression(&it.right, Role::Right);
                 node
             }
@@ -158,7 +158,8 @@ impl<'a> Reader<'a> {
 
     /// A name that is read.
     pub(super) fn name(&mut self, it: &IdentifierReference<'a>, role: Role) -> NodeId {
-        let node = self.leaf(Kind::Name, role, here(it.span));
+        let kind = if self.names.is_uncertain(it) { Kind::Other } else { Kind::Name };
+        let node = self.leaf(kind, role, here(it.span));
         self.names.refer(node, it);
         node
     }
@@ -333,14 +334,14 @@ impl<'a> Reader<'a> {
         self.close();
     }
 
-    /// The key of a property. A plain one is a `Name` or `String` that refers to nothing.
+    /// The key of a property. A plain one is no `Name`, as it refers to nothing.
     pub(super) fn key(&mut self, key: &PropertyKey<'a>, computed: bool) {
         match key {
             PropertyKey::StaticIdentifier(it) => {
-                self.leaf(Kind::Name, Role::Key, here(it.span));
+                self.leaf(Kind::Other, Role::Key, here(it.span));
             }
             PropertyKey::PrivateIdentifier(it) => {
-                self.leaf(Kind::Name, Role::Key, here(it.span));
+                self.leaf(Kind::Other, Role::Key, here(it.span));
             }
             PropertyKey::StringLiteral(it) if !computed => {
                 self.string(it, Role::Key);

@@ -118,10 +118,10 @@ fn functions_of_every_form() {
 fn objects_and_patterns() {
     value(
         "{ a, b: c, ...d }",
-        "dict(element:pair+shorthand(value:name) element:pair(key:name value:name) element:spread(value:name))",
+        "dict(element:pair+shorthand(value:name) element:pair(key:other value:name) element:spread(value:name))",
     );
-    value("{ async m() {} }", "dict(element:pair+method(key:name value:function+async+method(body:block)))");
-    value("{ get a() {} }", "dict(element:pair+method+accessor(key:name value:function+method+accessor(body:block)))");
+    value("{ async m() {} }", "dict(element:pair+method(key:other value:function+async+method(body:block)))");
+    value("{ get a() {} }", "dict(element:pair+method+accessor(key:other value:function+method+accessor(body:block)))");
     value(
         "{ [a]: b, 'c': 1 }",
         "dict(element:pair+computed(key:name value:name) element:pair(key:string value:number))",
@@ -129,7 +129,7 @@ fn objects_and_patterns() {
     check(
         "const { a = 1, b: [c = 2] } = d",
         "body:declaration+const(item:assignment(target:dict+store(element:pair+shorthand(value:name+store \
-         default:number) element:pair(key:name value:list+store(element:other(target:name+store default:number)))) \
+         default:number) element:pair(key:other value:list+store(element:other(target:name+store default:number)))) \
          value:name))",
     );
     spans("x = { async m(a) {} }", "async m(a) {}", "m", "(a)");
