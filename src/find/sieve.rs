@@ -65,8 +65,8 @@ impl Sieve {
     /// Whether the bytes are a word of their own: `wait` in `await` is none.
     fn is_whole(&self, bytes: &[u8], start: usize, end: usize) -> bool {
         let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
-        !(start > 0 && is_word(bytes[start - 1]) && is_word(bytes[start]))
-            && !(end < bytes.len() && is_word(bytes[end]) && is_word(bytes[end - 1]))
+        let goes_on = |at: usize| at > 0 && at < bytes.len() && is_word(bytes[at - 1]) && is_word(bytes[at]);
+        !goes_on(start) && !goes_on(end)
     }
 }
 

@@ -215,7 +215,9 @@ impl Cx {
         let mut below = node;
         for up in tree.ancestors(node) {
             if self.kind(up) == Kind::Function {
-                let body = tree[below].role == Role::Body && self.has(up, Flags::EXPRESSION_BODY) && !self.has(up, Flags::LAMBDA);
+                let body = tree[below].role == Role::Body
+                    && self.has(up, Flags::EXPRESSION_BODY)
+                    && !self.has(up, Flags::LAMBDA);
                 return body.then_some(below);
             }
             below = up;

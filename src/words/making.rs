@@ -391,7 +391,10 @@ impl Cx {
             return false;
         }
         let block = tree.parent(home).unwrap_or(NodeId::ROOT);
-        !tree.walk(block).filter(is_named).any(|node| self.facts.scopes.of_name.get(node.index()).copied().flatten().is_none())
+        !tree
+            .walk(block)
+            .filter(is_named)
+            .any(|node| self.facts.scopes.of_name.get(node.index()).copied().flatten().is_none())
     }
 
     /// Every name that occurs in `root`: references, parameters, definitions, imported names; not attributes, not
