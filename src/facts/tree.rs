@@ -294,7 +294,7 @@ impl Flags {
     pub const ELIF: Flags = Flags(1 << 2);
     /// `except*`, `yield from`, `yield*`.
     pub const STAR: Flags = Flags(1 << 3);
-    /// `**mapping`, `**kwargs`.
+    /// `**mapping`, `**kwargs`; the operator `**` in JavaScript.
     pub const DOUBLE_STAR: Flags = Flags(1 << 4);
     /// `?.`
     pub const OPTIONAL: Flags = Flags(1 << 5);

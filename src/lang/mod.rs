@@ -16,7 +16,7 @@ use crate::facts::{BindingId, Facts, NodeId};
 use crate::text::Source;
 
 /// Every language, in the order in which they are listed to people.
-pub const ALL: &[&dyn Language] = &[&python::Python];
+pub const ALL: &[&dyn Language] = &[&python::Python, &javascript::JavaScript];
 
 /// The language with this name, as in the first part of a recipe's id; `typescript` is another name of `javascript`.
 pub fn named(name: &str) -> Option<&'static dyn Language> {
@@ -168,6 +168,13 @@ pub trait Language: Sync + Send + Debug {
     ///
     /// [`Broken`] if the text is not a program: then nothing is known and nothing may be written.
     fn facts(&self, source: &Source) -> Result<Facts, Broken>;
+
+    /// Whether new imports of the file are ES modules, if its manifest is asked as well; [`Facts::style`] holds what the
+    /// file alone says.
+    fn uses_modules(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {
+        let _ = (files, source);
+        facts.style.modules
+    }
 
     /// The reserved words and builtin names that no new name may take.
     fn is_reserved(&self, name: &str) -> bool;

@@ -48,7 +48,10 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let dead = newly_unused(&cx.facts, &rewritten.1);
     let import_edits = cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead);
     let import_edits = EditSet::new(import_edits)?;
-    let (source, facts) = read(cx, import_edits.apply(rewritten.0.text()))?;
+    let (source, facts) = match import_edits.is_empty() {
+        true => rewritten,
+        false => read(cx, import_edits.apply(rewritten.0.text()))?,
+    };
     prove_bound(cx, &source, &facts)?;
     prove_kept(cx, &[&edits, &import_edits], &source, &facts)?;
     Ok(source.text().to_owned())
@@ -56,7 +59,8 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
 
 fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     let source = Source::new(cx.source.path(), text);
-    let facts = cx.language.facts(&source)?;
+    let mut facts = cx.language.facts(&source)?;
+    facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
     Ok((source, facts))
 }
 

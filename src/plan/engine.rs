@@ -267,8 +267,8 @@ impl Engine {
         }
     }
 
-    /// Makes the fixes of `plan` that `choose` takes and goes on until nothing is left to take (fixes that want the same
-    /// bytes take turns). None if nothing was taken.
+    /// Makes the fixes of `plan` that `choose` takes, recipe by recipe in their order, and goes on until nothing is left to
+    /// take. None if nothing was taken.
     ///
     /// # Errors
     ///
@@ -283,14 +283,18 @@ impl Engine {
         let mut text = plan.before.clone();
         let mut made = Made::default();
         let mut later = None;
-        for _ in 0..PASSES {
+        let turns = speaker.finder.recipes.len();
+        for _ in 0..PASSES + turns {
             let findings = later.as_ref().unwrap_or(&plan.findings);
-            let chosen: Vec<&Finding> = findings.iter().filter(|one| one.fix.is_some() && choose(one)).collect();
+            let mut chosen: Vec<&Finding> = findings.iter().filter(|one| one.fix.is_some() && choose(one)).collect();
+            // One recipe after the other, each on what the one before has left: so the outcome is that of single runs.
+            let turn = chosen.iter().map(|finding| speaker.turn(finding)).min();
+            chosen.retain(|finding| Some(speaker.turn(finding)) == turn);
             if chosen.is_empty() {
                 return Ok(made.approved(plan, text));
             }
             let cx = self.context(speaker, &plan.path, text, files).map_err(|broken| broken.to_string())?;
-            text = self.make(speaker, &cx, &chosen, &mut made)?;
+            text = make(&cx, &chosen, &mut made)?;
             let all = vec![true; speaker.finder.recipes.len()];
             let cx = self.context(speaker, &plan.path, text.clone(), files).map_err(|broken| broken.to_string())?;
             later = Some(self.plan(speaker, &cx, &all).findings);
@@ -300,32 +304,35 @@ impl Engine {
         Err(format!("the rewrites do not settle after {PASSES} rounds ({}): nothing was written", recipes.join(", ")))
     }
 
-    /// The text with as many of the chosen fixes as can be made together, in the order of their recipes.
-    fn make(&self, speaker: &Speaker, cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, String> {
-        let turn = |finding: &Finding| {
-            speaker.finder.recipes.iter().position(|ready| ready.recipe.id == finding.recipe).unwrap_or(usize::MAX)
-        };
-        let mut ordered = chosen.to_vec();
-        ordered.sort_by_key(|finding| (turn(finding), finding.span.start));
-        let all: Vec<&Fix> = ordered.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-        if let Ok(text) = compose(cx, &all) {
-            made.note(&all);
-            return Ok(text);
-        }
-        let mut taken: Vec<&Fix> = Vec::new();
-        let mut text = Err("none of the rewrites can be made".to_owned());
-        for fix in all {
-            taken.push(fix);
-            match compose(cx, &taken) {
-                Ok(composed) => text = Ok(composed),
-                Err(_) => {
-                    taken.pop();
-                }
+}
+
+impl Speaker {
+    /// When the recipe of a finding takes its turn.
+    fn turn(&self, finding: &Finding) -> usize {
+        self.finder.recipes.iter().position(|ready| ready.recipe.id == finding.recipe).unwrap_or(usize::MAX)
+    }
+}
+
+/// The text with as many of the chosen fixes as can be made together, in the order of their places.
+fn make(cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, String> {
+    let all: Vec<&Fix> = chosen.iter().filter_map(|finding| finding.fix.as_ref()).collect();
+    if let Ok(text) = compose(cx, &all) {
+        made.note(&all);
+        return Ok(text);
+    }
+    let mut taken: Vec<&Fix> = Vec::new();
+    let mut text = Err("none of the rewrites can be made".to_owned());
+    for fix in all {
+        taken.push(fix);
+        match compose(cx, &taken) {
+            Ok(composed) => text = Ok(composed),
+            Err(_) => {
+                taken.pop();
             }
         }
-        made.note(&taken);
-        text
     }
+    made.note(&taken);
+    text
 }
 
 /// What was made of a file so far.

@@ -101,8 +101,12 @@ impl Cx {
         };
         match self.kind(value) {
             Kind::ListComprehension | Kind::Generator => {
-                self.child(value, Role::Element).map_or("unknown", |element| self.startable_type(element))
+                let Some(element) = self.child(value, Role::Element) else { return "unknown" };
+                // Where the loop cannot be written out, only the coroutine itself can be handed on: not its task's name.
+                let named = self.started(element).is_some() && self.in_role(element, Role::Argument).len() > 1;
+                if named && !self.unrolls(value) { "task" } else { self.startable_type(element) }
             }
+            Kind::SetComprehension => "unknown",
             _ => self.item_type(value).word(),
         }
     }
@@ -242,10 +246,10 @@ impl Cx {
         })
     }
 
-    /// Classes of the objects whose methods the work's function awaits, also in functions of the project it calls.
+    /// Classes of the objects whose methods the work's function awaits, also in functions of its file that it calls.
     pub fn waits_of(self: &Arc<Self>, making: &Making) -> Vec<String> {
         let mut found = Vec::new();
-        if let Some((cx, function)) = self.function_of_making(making) {
+        if let Some((cx, function)) = self.function_of_making(making).filter(|(cx, _)| Arc::ptr_eq(cx, self)) {
             cx.awaited_classes(function, DEPTH, &mut found);
         }
         found
@@ -264,7 +268,9 @@ impl Cx {
                     if awaited && self.kind(callee) == Kind::Attribute {
                         found.extend(self.child(callee, Role::Object).and_then(|object| self.instance_path(object)));
                     }
-                    if let Some((cx, called)) = self.definition(callee).filter(|(_, called)| *called != function) {
+                    // What an imported function waits for is its own affair: what it waits on is not of this file.
+                    let own = self.path(callee).is_none().then(|| self.definition(callee)).flatten();
+                    if let Some((cx, called)) = own.filter(|(_, called)| *called != function) {
                         cx.awaited_classes(called, depth, found);
                     }
                 }

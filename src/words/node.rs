@@ -108,6 +108,7 @@ impl Node {
             "modules" => cx.facts.modules.iter().map(Value::from).collect(),
             "argument_type" => Value::from(cx.argument_type(id)),
             "starter" => Value::from(cx.started(id).is_some()),
+            "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),

@@ -333,6 +333,21 @@ pub(super) fn join(path: String, part: &str) -> String {
     }
 }
 
+/// One path for the several ways to name a thing: a global is not a property of the global object, the parts of a
+/// module have one module.
+pub(super) fn normal_path(path: String) -> String {
+    const OBJECTS: &[&str] = &["globalThis.", "window.", "self.", "global."];
+    let mut short = path.as_str();
+    while let Some(rest) = OBJECTS.iter().find_map(|object| short.strip_prefix(object)) {
+        short = rest;
+    }
+    match short.strip_prefix("fs.promises") {
+        Some(rest) if rest.is_empty() || rest.starts_with('.') => format!("fs/promises{rest}"),
+        _ if short.len() == path.len() => path,
+        _ => short.to_owned(),
+    }
+}
+
 /// Whether Node.js itself brings the module with this specifier (Node.js 24, `module.builtinModules`).
 pub(super) fn is_builtin(specifier: &str) -> bool {
     const NAMES: &[&str] = &[
@@ -472,6 +487,17 @@ mod tests {
         check("const fs = require('node:fs/promises')", "fs", "fs/promises / 0");
         check("const { promises: { readFile: r } } = require('fs')", "r", "fs/promises.readFile / 0");
         check("const fs = require('fs'); const { readFile } = fs.promises", "readFile", "fs/promises.readFile / 0");
+    }
+
+    #[test]
+    fn a_thing_has_one_path() {
+        let check = |path: &str, expected: &str| assert_eq!(normal_path(path.to_owned()), expected);
+        check("globalThis.Promise.all", "Promise.all");
+        check("window.self.fetch", "fetch");
+        check("window", "window");
+        check("fs.promises.readFile", "fs/promises.readFile");
+        check("fs.promisesque", "fs.promisesque");
+        check("lodash.map", "lodash.map");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Expressions.
 
 use oxc_ast::ast::{
-    Argument, ArrayExpressionElement, AssignmentExpression, AssignmentOperator, CallExpression, ChainElement,
-    Expression, IdentifierReference, LogicalExpression, LogicalOperator, MemberExpression, NewExpression,
+    Argument, ArrayExpressionElement, AssignmentExpression, AssignmentOperator, BinaryOperator, CallExpression,
+    ChainElement, Expression, IdentifierReference, LogicalExpression, LogicalOperator, MemberExpression, NewExpression,
     ObjectExpression, ObjectProperty, ObjectPropertyKind, PropertyKey, PropertyKind, SpreadElement,
     TSTypeParameterInstantiation, TemplateLiteral, UnaryExpression, UnaryOperator,
 };
@@ -93,7 +93,8 @@ impl<'a> Reader<'a> {
                     || it.operator.is_equality()
                     || it.operator.is_in()
                     || it.operator.is_instance_of();
-                let node = self.open(if is_test { Kind::Compare } else { Kind::Binary }, role, span);
+                let flags = Flags::when(it.operator == BinaryOperator::Exponential, Flags::DOUBLE_STAR);
+                let node = self.open_flagged(if is_test { Kind::Compare } else { Kind::Binary }, role, span, flags);
                 self.expression(&it.left, Role::Left);
                 self.expression(&it.right, Role::Right);
                 node

@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(rest) = &it.rest {
             self.open(Kind::Spread, Role::Element, here(rest.span));
-            self.binding_pattern(&rest.argument, Role::Value, &How::Part);
+            self.binding_pattern(&rest.argument, Role::Target, &How::Part);
             self.close();
         }
         self.close();
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(rest) = &it.rest {
             self.open(Kind::Spread, Role::Element, here(rest.span));
-            self.binding_pattern(&rest.argument, Role::Value, &How::Part);
+            self.binding_pattern(&rest.argument, Role::Target, &How::Part);
             self.close();
         }
         self.close();
@@ -136,7 +136,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(rest) = &it.rest {
             self.open(Kind::Spread, Role::Element, here(rest.span));
-            self.assignment_target(&rest.target, Role::Value);
+            self.assignment_target(&rest.target, Role::Target);
             self.close();
         }
         self.close();
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(rest) = &it.rest {
             self.open(Kind::Spread, Role::Element, here(rest.span));
-            self.assignment_target(&rest.target, Role::Value);
+            self.assignment_target(&rest.target, Role::Target);
             self.close();
         }
         self.close();
