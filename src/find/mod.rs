@@ -173,7 +173,10 @@ impl Finder {
     fn fits(&self, cx: &Arc<Cx>, node: NodeId, candidate: &Candidate) -> Result<Option<Found>, String> {
         let ready = &self.recipes[candidate.recipe];
         let find = &ready.recipe.raw.find[candidate.case];
-        if !is_within(cx, node, find.within.as_deref()) || !resolves(cx, find, &candidate.captured) {
+        if !is_within(cx, node, find.within.as_deref())
+            || !resolves(cx, find, &candidate.captured)
+            || !is_method_of(cx, node, &find.of)
+        {
             return Ok(None);
         }
         let mut values = candidate.captured.clone();
@@ -239,6 +242,12 @@ fn is_within(cx: &Cx, node: NodeId, within: Option<&str>) -> bool {
         Some("function") => function.is_some(),
         Some(_) => function.is_none(),
     }
+}
+
+/// Whether the call `node` is one of a method of an instance of one of `classes`; of any value where none are given.
+fn is_method_of(cx: &Arc<Cx>, node: NodeId, classes: &[String]) -> bool {
+    let object = cx.child(node, Role::Callee).and_then(|callee| cx.child(callee, Role::Object));
+    classes.is_empty() || object.and_then(|object| cx.instance_path(object)).is_some_and(|path| classes.contains(&path))
 }
 
 fn resolves(cx: &Arc<Cx>, find: &crate::recipe::raw::Find, captured: &Values) -> bool {
