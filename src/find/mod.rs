@@ -130,23 +130,24 @@ impl Finder {
             }
         };
         add(self.by_kind.get(&kind), None);
-        if matches!(kind, Kind::Call | Kind::New) && (!self.by_path.is_empty() || !self.by_method.is_empty()) {
-            if let Some(callee) = cx.child(node, Role::Callee) {
-                if cx.kind(callee) == Kind::Attribute {
-                    add(self.by_method.get(cx.name(callee)), None);
-                }
-                if matches!(cx.kind(callee), Kind::Attribute | Kind::Name) {
-                    for (path, doubt) in paths(cx.meaning(callee)) {
-                        add(self.by_path.get(&path), doubt);
-                    }
+        let calls = !self.by_path.is_empty() || !self.by_method.is_empty();
+        if calls
+            && matches!(kind, Kind::Call | Kind::New)
+            && let Some(callee) = cx.child(node, Role::Callee)
+        {
+            if cx.kind(callee) == Kind::Attribute {
+                add(self.by_method.get(cx.name(callee)), None);
+            }
+            if matches!(cx.kind(callee), Kind::Attribute | Kind::Name) {
+                for (path, doubt) in paths(cx.meaning(callee)) {
+                    add(self.by_path.get(&path), doubt);
                 }
             }
         }
         found
     }
 
-    /// Sites of patterns: only the top-level items that hold one of the pattern's literals would be worth matching, but
-    /// a grammar needs whole items; so each item that survives is parsed by itself.
+    /// Sites of patterns. The grammar parses the whole file; a match counts if a node of the facts' tree has its bytes.
     fn matched(&self, cx: &Arc<Cx>, live: &[bool]) -> Vec<Candidate> {
         let cases: Vec<(usize, usize)> = self.by_pattern.iter().copied().filter(|&(recipe, _)| live[recipe]).collect();
         if cases.is_empty() {

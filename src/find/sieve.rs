@@ -121,7 +121,8 @@ fn is_word(byte: u8) -> bool {
 
 /// Whether the bytes are a word of their own.
 fn is_whole(bytes: &[u8], start: usize, end: usize) -> bool {
-    !(start > 0 && is_word(bytes[start - 1])) && !(end < bytes.len() && is_word(bytes[end]))
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    ![before, bytes.get(end)].into_iter().flatten().any(|&byte| is_word(byte))
 }
 
 fn is_blank(byte: u8) -> bool {

@@ -211,8 +211,8 @@ pub struct Write {
     pub edit: Vec<EditStep>,
 }
 
-/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `block`, `module`, `package` says what it
-/// does.
+/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `block`, `module`,
+/// `package` says what it does.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditStep {

@@ -235,7 +235,7 @@ impl Maker<'_> {
         let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
         let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
         if adds_lines {
-            let statement = node.map_or_else(|| self.cx.facts.tree.covering(span), |node| node);
+            let statement = node.unwrap_or_else(|| self.cx.facts.tree.covering(span));
             let statement = self.cx.statement(statement).ok_or(Stop::Trouble(Trouble::NoStatement))?;
             if is_statement || span.contains(self.cx.facts.tree[statement].span) {
                 self.own_lines(statement)?;

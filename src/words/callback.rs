@@ -213,7 +213,7 @@ impl Cx {
                     let at = tree[bind.node].span.start;
                     from <= at && at < to && !tree.is_within(bind.node, work)
                 });
-                written && !(fresh_each_round && !self.is_written_behind(binding, work, making.whole))
+                written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
             },
         );
         name.map(|name| self.text(name).to_owned())
