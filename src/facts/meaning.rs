@@ -8,8 +8,8 @@ const LONGEST: u32 = 16;
 impl Facts {
     /// What the name or attribute `node` stands for; anything else is a value of this file.
     ///
-    /// An attribute of an imported thing is a thing of that module. A name assigned just once, from such a thing, is
-    /// another name of it. A name that no scope binds is a global or builtin, unless a star import may bring it.
+    /// An attribute of an imported thing is a thing of that module. A name assigned just once, by a statement, from such
+    /// a thing is another name of it. A name that no scope binds is a global or builtin, unless a star import may bring it.
     pub fn meaning(&self, text: &str, node: NodeId) -> Meaning {
         self.resolve(text, node, LONGEST)
     }
@@ -59,8 +59,10 @@ impl Facts {
         }
         let runs = |bind: &&Bind| !matches!(bind.how, How::Declared | How::Import { type_only: true, .. });
         let binds: Vec<&Bind> = binding.binds.iter().filter(runs).collect();
-        if let [Bind { how: How::Value(value), from_inside: false, .. }] = binds[..] {
-            return self.resolve(text, *value, left - 1);
+        if let [Bind { node: target, how: How::Value(value), from_inside: false }] = binds[..] {
+            // Where an assignment is part of an expression, it may not have been run.
+            let statement = self.tree.parent(*target).is_some_and(|up| self.tree[up].kind == Kind::Assign);
+            return if statement { self.resolve(text, *value, left - 1) } else { Meaning::Other };
         }
         let mut paths: Vec<String> = Vec::new();
         for bind in &binds {

@@ -16,7 +16,7 @@ use crate::lang::Trouble;
 use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::node::Node;
-use crate::words::site::{Fresh, Name, Site, Taken};
+use crate::words::site::{Fresh, Name, SharedWord, Site, Taken, Visible};
 use ready::{Ready, Step, Values};
 
 /// A place where a recipe applies.
@@ -208,6 +208,8 @@ pub fn base_values(cx: &Arc<Cx>, node: NodeId, ready: &Ready) -> Values {
 pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken) -> Arc<Site> {
     let site = Site::new(cx, node, taken);
     values.insert("fresh".to_owned(), Value::from_object(Fresh(Arc::clone(&site))));
+    values.insert("visible".to_owned(), Value::from_object(Visible(Arc::clone(&site))));
+    values.insert("shared".to_owned(), Value::from_object(SharedWord(Arc::clone(&site))));
     values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
     site
 }

@@ -26,6 +26,8 @@ pub enum Step {
     Values,
     /// An edit of a rewrite.
     Edit(usize, usize),
+    /// An edit of the recipe, for rewrites without edits of their own.
+    SharedEdit(usize),
 }
 
 impl fmt::Display for Step {
@@ -35,6 +37,7 @@ impl fmt::Display for Step {
             Step::Refuse(at) => write!(f, "refuse {}", at + 1),
             Step::Values => write!(f, "let"),
             Step::Write(at) => write!(f, "write {}", at + 1),
+            Step::SharedEdit(at) => write!(f, "edit {}", at + 1),
             Step::Edit(write, at) => write!(f, "write {}, edit {}", write + 1, at + 1),
         }
     }
@@ -99,6 +102,9 @@ impl Ready {
             self.values(Step::Refuse(at), &refuse.lets, &[("when", Some(&refuse.when))])?;
             self.template(Step::Refuse(at), "text", refuse.text.as_deref())?;
         }
+        for (at, edit) in raw.edit.iter().enumerate() {
+            self.compile_edit(Step::SharedEdit(at), edit)?;
+        }
         self.values(Step::Values, &raw.lets, &[])?;
         self.template(Step::Values, "says", Some(raw.says.as_deref().unwrap_or(&raw.title)))?;
         for (at, write) in raw.write.iter().enumerate() {
@@ -143,6 +149,7 @@ impl Ready {
         };
         self.single(step, "each", each)?;
         self.single(step, "when", edit.when.as_deref())?;
+        self.values(step, &edit.lets, &[])?;
         self.single(step, "target", target)?;
         let text = edit.with.as_deref().or(edit.text.as_deref()).or(edit.header.as_deref()).or(edit.module.as_deref());
         self.template(step, "text", text)

@@ -142,6 +142,20 @@ pub trait Language: Sync + Send + Debug {
     /// What starts a comment that runs to the end of the line.
     fn line_comment(&self) -> &'static str;
 
+    /// Whether blocks stand in braces: then a body without them is no list of statements.
+    fn has_braces(&self) -> bool;
+
+    /// Whether files of this path are checked by a compiler of types.
+    fn is_typed(&self, path: &Path) -> bool {
+        let _ = path;
+        false
+    }
+
+    /// One path for the several ways to name a thing that no scope binds: `globalThis.fetch` is `fetch`.
+    fn normal_path(&self, path: String) -> String {
+        path
+    }
+
     /// The grammar that ast-grep matches a file of this path with.
     fn grammar(&self, path: &Path) -> SupportLang;
 
@@ -174,9 +188,15 @@ pub trait Language: Sync + Send + Debug {
     /// The lowest version of the language that the project of `path` allows, such as `(3, 11)`; none if it says nothing.
     fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)>;
 
-    /// The lowest version at `node`, where tests of the version around it narrow the project's `floor`.
-    fn floor_at(&self, source: &Source, facts: &Facts, node: NodeId, floor: Option<(u32, u32)>) -> Option<(u32, u32)> {
-        let _ = (source, facts, node);
+    /// The lowest version that runs `node`, in a project that allows `floor`: tests of the version around the node may
+    /// say more than the project.
+    fn floor_at(
+        &self,
+        _source: &Source,
+        _facts: &Facts,
+        _node: NodeId,
+        floor: Option<(u32, u32)>,
+    ) -> Option<(u32, u32)> {
         floor
     }
 

@@ -62,6 +62,9 @@ pub struct Recipe {
     #[serde(default, deserialize_with = "super::one_or_many::tables")]
     #[schemars(with = "super::one_or_many::OneOrMany<Write>")]
     pub write: Vec<Write>,
+    /// Steps for the rewrites that have none of their own.
+    #[serde(default)]
+    pub edit: Vec<EditStep>,
     /// Examples, run as tests and shown by `explain`.
     #[serde(default)]
     pub example: Vec<Example>,
@@ -211,6 +214,9 @@ pub struct Write {
 pub struct EditStep {
     /// `name in expression`: the step is made for each element, under that name.
     pub each: Option<String>,
+    /// Named values, each `name = expression`, in order.
+    #[serde(default, rename = "let")]
+    pub lets: Vec<String>,
     /// The expression that must hold.
     pub when: Option<String>,
     /// An expression for the node (or the list of adjacent statements) that `with` replaces.

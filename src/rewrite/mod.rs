@@ -10,7 +10,7 @@ use minijinja::Value;
 use minijinja::value::ValueKind;
 
 use crate::edit::{Edit, EditSet, Safety};
-use crate::facts::NodeId;
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::find::ready::{Ready, Step, Values};
 use crate::find::{Found, with_names};
 use crate::lang::{Dependency, DependencyPlan, ImportRequest, Trouble};
@@ -155,8 +155,11 @@ impl Maker<'_> {
             let text = self.ready.render(Step::Write(at), "text", values).map_err(Stop::Fault)?.unwrap_or_default();
             self.replace(self.cx.facts.tree[self.node].span, Some(self.node), &text)?;
         }
-        for (edit_at, edit) in write.edit.iter().enumerate() {
-            self.step(Step::Edit(at, edit_at), edit, values)?;
+        let own = write.replace.is_some() || !write.edit.is_empty();
+        let (edits, shared) = if own { (&write.edit, None) } else { (&self.ready.recipe.raw.edit, Some(())) };
+        for (edit_at, edit) in edits.iter().enumerate() {
+            let step = if shared.is_some() { Step::SharedEdit(edit_at) } else { Step::Edit(at, edit_at) };
+            self.step(step, edit, values)?;
         }
         Ok(())
     }
@@ -184,6 +187,7 @@ impl Maker<'_> {
         if edit.when.is_some() && !evaluate("when", values)?.is_some_and(|when| when.is_true()) {
             return Ok(());
         }
+        self.ready.evaluate(step, "values", values).map_err(Stop::Fault)?;
         let target = evaluate("target", values)?;
         let text = self.ready.render(step, "text", values).map_err(Stop::Fault)?.unwrap_or_default();
         if edit.module.is_some() {
@@ -198,6 +202,10 @@ impl Maker<'_> {
         let span = place_of(&target).ok_or_else(|| Stop::Fault(format!("{step}: the place is no node and no text")))?;
         if edit.replace.is_some() {
             return self.replace(span, node_of(&target), &text);
+        }
+        if let Some(body) = node_of(&target).filter(|&node| edit.above_comments.is_some() && self.is_expression_body(node)) {
+            self.open_body(body, &text);
+            return Ok(());
         }
         let statement = self.statement_of(&target)?;
         if edit.above.is_some() {
@@ -261,6 +269,40 @@ impl Maker<'_> {
         }
         self.insert_lines(at, rendered, &base);
         Ok(())
+    }
+
+    fn is_expression_body(&self, node: NodeId) -> bool {
+        let tree = &self.cx.facts.tree;
+        tree[node].role == Role::Body
+            && tree.parent(node).is_some_and(|up| self.cx.has(up, Flags::EXPRESSION_BODY) && self.cx.kind(up) == Kind::Function)
+    }
+
+    /// Turns the expression that is a function's body into a block, with `rendered` above its `return`.
+    fn open_body(&mut self, body: NodeId, rendered: &str) {
+        let facts = &self.cx.facts;
+        let source = &self.cx.source;
+        let outer = facts.with_parens(source.text(), body);
+        let arrow = facts.skip_blank_back(source.text(), outer.start);
+        let base = source.indent_at(arrow).to_owned();
+        let inner = format!("{base}{}", facts.style.indent);
+        let newline = facts.style.newline;
+        self.keep(rendered);
+        let lines = layout::lines(self.cx, rendered.trim_end_matches('\n'), &inner);
+        let head = format!(" {{{newline}{lines}{newline}{inner}return ");
+        let end = if facts.style.semicolons { ";" } else { "" };
+        self.rewrite.edits.push(Edit::replace(Span::new(arrow, outer.start), head));
+        self.rewrite.edits.push(Edit::insert(outer.end, format!("{end}{newline}{base}}}")));
+        // A body that stood on lines of its own is one step deeper than the arrow already.
+        if source.line_of(arrow) != source.line_of(outer.start) {
+            return;
+        }
+        for line in source.line_of(outer.start) + 1..=source.line_of(outer.end) {
+            let bytes = source.line_span(line);
+            let blank = source.slice(bytes).trim().is_empty();
+            if !blank && !facts.inside_literal(bytes.start) {
+                self.rewrite.edits.push(Edit::insert(bytes.start, facts.style.indent.clone()));
+            }
+        }
     }
 
     /// The first of the comment lines that stand right above `line`, without a blank line between.

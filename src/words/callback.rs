@@ -106,7 +106,7 @@ impl Cx {
         self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
             let text = self.text(callee).to_lowercase();
-            self.group("limiter names").iter().any(|part| text.contains(part.as_str())) || self.is_limiter_value(callee)
+            self.group("limiter call names").iter().any(|part| text.contains(part.as_str())) || self.is_limiter_value(callee)
         })
     }
 
@@ -281,6 +281,60 @@ impl Cx {
         let Some(id) = self.facts.scopes.of_name.get(root.index()).copied().flatten() else { return false };
         let scope = self.facts.scopes.binding(id).scope;
         self.facts.tree.is_within(self.facts.scopes.scope(scope).node, whole)
+    }
+
+    /// Whether the work of `making` collects the work of many elements itself, by a call of what `site` calls or of
+    /// another function that the tables call collecting, or is part of the work of such a call.
+    pub fn is_nested(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let collects = |node: NodeId| {
+            let path = if self.kind(node) == Kind::Call { self.callee_path(node) } else { None };
+            path.is_some_and(|path| self.group("collecting functions").contains(&path))
+        };
+        let wide = |call: NodeId| {
+            let first = self.positional(call).first().copied();
+            let makings = first.map_or_else(Vec::new, |first| self.makings(first));
+            makings.into_iter().filter(|one| self.is_wide(one)).collect::<Vec<_>>()
+        };
+        tree.walk(making.element).filter(|&node| collects(node)).any(|call| !wide(call).is_empty())
+            || tree
+                .ids()
+                .filter(|&node| node != site && collects(node))
+                .any(|call| wide(call).iter().any(|one| tree.is_within(site, one.element)))
+    }
+
+    /// Whether the function that `callback` names takes more than an element and its index.
+    pub fn takes_too_many(self: &Arc<Self>, callback: NodeId) -> bool {
+        if self.kind(callback) == Kind::Function {
+            return self.has(callback, Flags::GENERATOR);
+        }
+        let Some(function) = self.callback_function(callback) else { return false };
+        let params = self.in_role(function, Role::Param);
+        params.len() > 2 || params.iter().any(|&param| self.has(param, Flags::REST))
+    }
+
+    /// Whether the work waits for something whose name says that others have to arrive first: a barrier, a latch.
+    pub fn waits_by_name(self: &Arc<Self>, making: &Making) -> bool {
+        let mut roots = vec![making.element];
+        for call in self.here(making.element).filter(|&node| self.kind(node) == Kind::Call) {
+            roots.extend(self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
+        }
+        roots.extend(self.callback_function(making.element));
+        let names = self.group("waiting names");
+        roots.into_iter().flat_map(|root| self.facts.tree.walk(root)).any(|node| {
+            let named = matches!(self.kind(node), Kind::Name | Kind::Attribute);
+            named && names.iter().any(|part| self.name(node).to_lowercase().contains(part.as_str()))
+        })
+    }
+
+    /// Whether work is started for each of any number of elements, by no limiter.
+    fn is_wide(self: &Arc<Self>, making: &Making) -> bool {
+        let works = match making.form {
+            "mapping" => self.starts_work(making.element),
+            "appends" => self.is_work(making.element),
+            _ => false,
+        };
+        works && !making.over.iter().all(|&over| self.is_bounded(over)) && !self.goes_through_limiter(making.element)
     }
 
     /// The results of `callback` that are literals: under an expected type they keep it only if that type reaches them.

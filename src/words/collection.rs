@@ -367,11 +367,11 @@ impl Cx {
             Kind::List | Kind::Tuple | Kind::Set => {
                 self.in_role(node, Role::Element).iter().all(|&element| self.kind(element) != Kind::Spread)
             }
-            Kind::Dict => self
-                .facts
-                .tree
-                .children(node)
-                .all(|pair| self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR)),
+            // `{ length: n }` counts as an array of n.
+            Kind::Dict => self.facts.tree.children(node).all(|pair| {
+                let length = self.child(pair, Role::Key).is_some_and(|key| self.text(key) == "length");
+                self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR) && !length
+            }),
             Kind::Subscript => self.child(node, Role::Index).is_some_and(|index| self.is_constant_slice(index)),
             Kind::Name => self.is_tuple_constant(node),
             Kind::Call => self.is_bounded_call(node),
@@ -402,6 +402,7 @@ impl Cx {
         let args = self.positional(node);
         let path = self.callee_path(node).unwrap_or_default();
         match path.as_str() {
+            "Object.keys" | "Object.values" | "Object.entries" => args.first().is_some_and(|&first| self.is_bounded(first)),
             "range" => args.iter().all(|&arg| self.is_number(arg)),
             "enumerate" | "reversed" | "sorted" | "list" | "tuple" | "set" => {
                 args.first().is_some_and(|&first| self.is_bounded(first))
@@ -411,14 +412,78 @@ impl Cx {
         }
     }
 
-    /// `{…}.items()` of a literal.
+    /// `{…}.items()` of a literal, `[…].filter(f)` of one, `xs.slice(a, a + 10)`.
     fn is_bounded_method(self: &Arc<Self>, node: NodeId) -> bool {
-        self.child(node, Role::Callee)
-            .filter(|&callee| {
-                self.kind(callee) == Kind::Attribute && matches!(self.name(callee), "items" | "keys" | "values")
-            })
-            .and_then(|callee| self.child(callee, Role::Object))
-            .is_some_and(|object| self.kind(object) == Kind::Dict && self.is_bounded(object))
+        let callee = self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        let Some((callee, object)) = callee.and_then(|callee| Some((callee, self.child(callee, Role::Object)?))) else {
+            return false;
+        };
+        match self.name(callee) {
+            "slice" => self.is_short_slice(&self.positional(node)) || self.is_bounded(object),
+            "items" | "keys" | "values" | "entries" | "filter" | "map" | "sort" | "reverse" | "toSorted" => {
+                self.is_bounded(object)
+            }
+            _ => false,
+        }
+    }
+
+    /// `slice(0, 10)`, `slice(i, i + 10)`.
+    fn is_short_slice(&self, args: &[NodeId]) -> bool {
+        let [start, end] = args else { return false };
+        if self.kind(*end) == Kind::Number {
+            return self.kind(*start) == Kind::Number;
+        }
+        let sum = self.kind(*end) == Kind::Binary && self.text(*end).contains('+');
+        let sides = [Role::Left, Role::Right].map(|role| self.child(*end, role));
+        sum && sides.iter().flatten().any(|&side| self.text(side) == self.text(*start))
+    }
+
+    /// The number of elements that `node` surely gives, where it is made by a count: `Array.from({ length: 3 })`,
+    /// `new Array(3)`, `for (let i = 0; i < 3; i++)`.
+    pub fn fixed_count(&self, node: NodeId) -> Option<u64> {
+        let number = |node: NodeId| self.text(node).replace('_', "").parse::<u64>().ok();
+        match self.kind(node) {
+            Kind::Dict => {
+                let is_length = |pair: &NodeId| self.child(*pair, Role::Key).is_some_and(|key| self.text(key) == "length");
+                let pair = self.facts.tree.children(node).find(is_length)?;
+                number(self.child(pair, Role::Value)?)
+            }
+            Kind::Call | Kind::New => match (self.callee_path(node).as_deref(), &self.positional(node)[..]) {
+                (Some("Array"), [one]) => number(*one),
+                (Some("Array.from"), [one, ..]) => self.fixed_count(*one),
+                _ => {
+                    let callee = self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+                    let keeps = matches!(self.name(callee), "fill" | "keys" | "map" | "filter" | "entries");
+                    self.fixed_count(self.child(callee, Role::Object).filter(|_| keeps)?)
+                }
+            },
+            Kind::List => match self.in_role(node, Role::Element)[..] {
+                [one] if self.kind(one) == Kind::Spread => self.fixed_count(self.child(one, Role::Value)?),
+                _ => None,
+            },
+            Kind::ForLoop => {
+                let test = self.child(node, Role::Test).filter(|&test| self.kind(test) == Kind::Compare)?;
+                let less = self.text(test).contains('<');
+                number(self.child(test, Role::Right).filter(|_| less)?)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `node` is one of the parts that a function called after chunks or batches gives, walked in a loop.
+    pub fn is_chunk(&self, node: NodeId) -> bool {
+        let Some(id) = self.binding_of(node) else { return false };
+        self.facts.scopes.binding(id).binds.iter().any(|bind| match bind.how {
+            How::Loop(Some(walked)) => self.names_chunks(walked),
+            _ => false,
+        })
+    }
+
+    fn names_chunks(&self, walked: NodeId) -> bool {
+        let is_call = self.kind(walked) == Kind::Call;
+        let named = if is_call { self.child(walked, Role::Callee).unwrap_or(walked) } else { walked };
+        let name = self.name(named).to_lowercase();
+        name.contains("chunk") || name.contains("batch")
     }
 
     fn is_number(&self, node: NodeId) -> bool {

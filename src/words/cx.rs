@@ -83,7 +83,10 @@ impl Cx {
 
     /// What `node` stands for.
     pub fn meaning(&self, node: NodeId) -> Meaning {
-        self.facts.meaning(self.source.text(), node)
+        match self.facts.meaning(self.source.text(), node) {
+            Meaning::Bound(path) => Meaning::Bound(self.language.normal_path(path)),
+            other => other,
+        }
     }
 
     /// The path that `node` certainly stands for.
@@ -167,7 +170,8 @@ impl Cx {
             Kind::If | Kind::For | Kind::While | Kind::Try | Kind::ForIn | Kind::ForLoop | Kind::DoWhile => {
                 matches!(role, Role::Body | Role::Else | Role::Finally)
             }
-            Kind::With | Kind::Handler | Kind::Class | Kind::Labeled => role == Role::Body,
+            Kind::With | Kind::Handler | Kind::Labeled => role == Role::Body,
+            Kind::Class => role == Role::Body && !self.language.has_braces(),
             Kind::Function => role == Role::Body && !self.has(parent, Flags::EXPRESSION_BODY),
             _ => false,
         }
@@ -189,11 +193,48 @@ impl Cx {
         None
     }
 
+    /// The statement of the nearest real list of statements that `node` belongs to: bodies without braces, cases and labels
+    /// are climbed out of. In a function whose body is one expression, that expression. None where neither is: in a field
+    /// of a class, a default of a parameter.
+    pub fn home(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let Some(statement) = self.statement(node) else { return self.expression_body(node) };
+        if !self.language.has_braces() {
+            return Some(statement);
+        }
+        let listed = |at: NodeId| {
+            let block = tree.parent(at).is_some_and(|up| matches!(self.kind(up), Kind::Module | Kind::Block));
+            block && self.kind(at) != Kind::Block
+        };
+        std::iter::once(statement).chain(tree.ancestors(statement)).find(|&at| listed(at))
+    }
+
+    /// The expression that is the body of the function around `node`, if `node` is part of it.
+    fn expression_body(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            if self.kind(up) == Kind::Function {
+                let body = tree[below].role == Role::Body && self.has(up, Flags::EXPRESSION_BODY) && !self.has(up, Flags::LAMBDA);
+                return body.then_some(below);
+            }
+            below = up;
+        }
+        None
+    }
+
     /// The statements of the list that `statement` stands in.
     pub fn siblings(&self, statement: NodeId) -> Vec<NodeId> {
         let Some(parent) = self.facts.tree.parent(statement) else { return Vec::new() };
         let role = self.facts.tree[statement].role;
         self.facts.tree.in_role(parent, role).filter(|&node| self.is_statement(node)).collect()
+    }
+
+    /// Whether the statement of `second` comes right behind the one of `first` in the same list.
+    pub fn follows(&self, first: NodeId, second: NodeId) -> bool {
+        let (Some(first), Some(second)) = (self.statement(first), self.statement(second)) else { return false };
+        let siblings = self.siblings(second);
+        siblings.windows(2).any(|pair| pair == [first, second])
     }
 
     /// Every node of `root` (itself included) that runs when it runs: bodies of nested functions are left out.

@@ -378,6 +378,22 @@ impl Cx {
         })
     }
 
+    /// Whether `name` can be bound above `home` and used in `wrapped`: no binding of it is visible at `home`, no reference
+    /// in the block of `home` means one from outside, and nothing in `wrapped` has that name.
+    pub fn is_free(&self, name: &str, home: NodeId, wrapped: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let scope = self.facts.scopes.of_node[home.index()];
+        if self.facts.scopes.lookup(scope, name).is_some() {
+            return false;
+        }
+        let is_named = |node: &NodeId| self.kind(*node) == Kind::Name && self.text(*node) == name;
+        if wrapped.iter().any(|&root| tree.walk(root).any(|node| is_named(&node))) {
+            return false;
+        }
+        let block = tree.parent(home).unwrap_or(NodeId::ROOT);
+        !tree.walk(block).filter(is_named).any(|node| self.facts.scopes.of_name.get(node.index()).copied().flatten().is_none())
+    }
+
     /// Every name that occurs in `root`: references, parameters, definitions, imported names; not attributes, not
     /// keywords of calls.
     pub fn names_in(&self, root: NodeId) -> std::collections::HashSet<&str> {

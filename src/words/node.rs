@@ -110,6 +110,16 @@ impl Node {
             "starter" => Value::from(cx.started(id).is_some()),
             "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
+            "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
+            "home" => self.maybe(cx.home(id)),
+            "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
+            "expects_type" => Value::from(cx.expects_type(id)),
+            "before_params" => self.text(self.before_params()),
+            "before_body" => self.text(self.before_body()),
+            "semicolons" => Value::from(cx.facts.style.semicolons),
+            "arrow_parens" => Value::from(cx.facts.style.arrow_parens),
+            "only_var" => Value::from(cx.facts.style.only_var),
+            "typed" => Value::from(cx.language.is_typed(cx.source.path())),
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
             "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
@@ -202,6 +212,25 @@ impl Node {
             text[line.start as usize..comment.start as usize].trim().is_empty()
         };
         facts.comments_in(Span::new(before, start)).iter().filter(own_line).copied().collect()
+    }
+
+    /// Of a function: the bytes in front of its parameters, `async function `.
+    fn before_params(&self) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let list = Some(tree[self.id].list).filter(|list| !list.is_empty()).map(|list| list.start);
+        let first = self.cx.child(self.id, Role::Param).map(|param| tree[param].span.start);
+        let types = self.cx.child(self.id, Role::Type).map(|types| tree[types].span.start);
+        let end = [list.or(first), types].into_iter().flatten().min()?;
+        Some(Span::new(self.span().start, end))
+    }
+
+    /// Of a function: the bytes between its head and its body, for an arrow the arrow.
+    fn before_body(&self) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let body = self.cx.child(self.id, Role::Body)?;
+        let head = [Role::Returns, Role::Param].into_iter().filter_map(|role| tree.in_role(self.id, role).last());
+        let start = head.map(|node| tree[node].span.end).chain([tree[self.id].list.end]).max()?;
+        Some(Span::new(start, self.cx.facts.with_parens(self.cx.source.text(), body).start))
     }
 
     /// The node as it can stand outside of brackets: put into parentheses if it runs over lines that only brackets join.
@@ -357,10 +386,41 @@ impl Object for MakingValue {
             "parameters" => cx.parameters(making).into_iter().map(Value::from).collect(),
             "bounded" => Value::from(!making.over.is_empty() && making.over.iter().all(|&over| cx.is_bounded(over))),
             "opaque" => Value::from(
-                making.form == "opaque" || making.call.is_none() && !matches!(making.form, "map" | "display"),
+                making.form == "opaque"
+                    || making.call.is_none() && !matches!(making.form, "map" | "display" | "mapping"),
             ),
+            "works" => Value::from(match making.form {
+                "mapping" => cx.starts_work(making.element),
+                "opaque" | "display" => false,
+                _ => cx.is_work(making.element),
+            }),
+            "home" => cx.home(making.anchor).map_or(Value::from(()), node),
+            "over" => making.over.iter().map(|&over| node(over)).collect(),
+            "count" => match making.over[..] {
+                [over] => cx.fixed_count(over).map_or(Value::from(()), Value::from),
+                _ => Value::from(()),
+            },
+            "is_chunk" => Value::from(making.over.iter().any(|&over| cx.is_chunk(over))),
+            "function" => cx.callback_function(making.element).map_or(Value::from(()), node),
+            "own_this" => {
+                let given = cx.mapping(making.whole).and_then(|mapping| mapping.this_argument).is_some();
+                Value::from(given || cx.uses_own_this(making.element))
+            }
+            "nested" => Value::from(cx.is_nested(making, self.site)),
+            "stored" => {
+                let apart = !cx.facts.tree.is_within(making.whole, self.site);
+                Value::from(apart && !(making.form == "appends" && cx.follows(making.whole, self.site)))
+            }
+            "plain_loop" => Value::from(cx.only_fills(making)),
+            "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
+            "waits_by_name" => Value::from(cx.waits_by_name(making)),
+            "recursive" => Value::from(cx.recurses(making.element, self.site)),
+            "rebound_name" => cx.rebound_before(making, self.site).map_or(Value::from(()), Value::from),
+            "shares_state" => Value::from(cx.shares_state(making.element)),
+            "literal_results" => Value::from(cx.literal_results(making.element)),
+            "singular" => making.over.first().and_then(|&over| cx.singular(over)).map_or(Value::from(()), Value::from),
             "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
-            "limited" => Value::from(cx.is_limited(making)),
+            "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
             "callee_name" => Value::from(cx.callee_name(work)),
             "pure" => Value::from(cx.is_pure_call(work)),

@@ -8,6 +8,7 @@ use minijinja::value::{Kwargs, Object, ObjectRepr, Value, from_args};
 use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
+use super::node::Node;
 use crate::facts::NodeId;
 use crate::lang::ImportRequest;
 
@@ -15,6 +16,16 @@ use crate::lang::ImportRequest;
 #[derive(Debug, Default, Clone)]
 pub struct Taken {
     names: HashMap<Option<NodeId>, HashSet<String>>,
+    shared: Vec<Shared>,
+}
+
+/// A thing that one rewrite makes above a statement and that later ones in the same block use too.
+#[derive(Debug, Clone)]
+struct Shared {
+    function: Option<NodeId>,
+    block: Option<NodeId>,
+    home: NodeId,
+    name: String,
 }
 
 /// A site while it is rewritten.
@@ -81,6 +92,41 @@ impl Site {
         name
     }
 
+    /// The first of `wanted`, else the first of them with a number, that is free at `home` and in `wrapped`: no binding of
+    /// it is visible there, no reference in the block would be captured.
+    fn visible(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId]) -> String {
+        let first = wanted.first().cloned().unwrap_or_default();
+        let mut state = self.state.lock().expect("no holder panics");
+        let numbered = (2..).map(|n| format!("{first}{n}"));
+        let name = wanted.iter().cloned().chain(numbered).find(|name| {
+            !self.cx.language.is_reserved(name) && !state.own.contains(name) && self.cx.is_free(name, home, wrapped)
+        });
+        let name = name.expect("the numbers do not end");
+        state.own.insert(name.clone());
+        name
+    }
+
+    /// A thing made above `home`, under one of the names `wanted`: the one that a rewrite before made in the same block or
+    /// in one around it, if there is one.
+    fn shared(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId]) -> (String, NodeId) {
+        let cx = &self.cx;
+        let function = cx.function(home);
+        let block = cx.facts.tree.parent(home);
+        let known = self.state.lock().expect("no holder panics").taken.shared.clone();
+        let earlier = known.into_iter().find(|one| {
+            one.function == function
+                && one.block.is_some_and(|block| cx.facts.tree.is_within(home, block))
+                && cx.facts.tree[one.home].span.start <= cx.facts.tree[home].span.start
+        });
+        if let Some(one) = earlier {
+            return (one.name, one.home);
+        }
+        let name = self.visible(wanted, home, wrapped);
+        let one = Shared { function, block, home, name: name.clone() };
+        self.state.lock().expect("no holder panics").taken.shared.push(one);
+        (name, home)
+    }
+
     fn name(&self, path: &str, wanted: &[&str]) -> Option<String> {
         let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, self.node, path, wanted);
         let mut state = self.state.lock().expect("no holder panics");
@@ -128,6 +174,46 @@ impl Object for Fresh {
             return Ok(Value::from(one(base)));
         }
         Ok(bases.try_iter()?.map(|base| Value::from(one(base.as_str().unwrap_or_default()))).collect())
+    }
+}
+
+/// `visible(["limit", "limiter"], home, [nodes])`: the first name that is free at `home` and inside the nodes.
+#[derive(Debug)]
+pub struct Visible(pub Arc<Site>);
+
+/// `shared(["limit"], home, [nodes])`: a thing that is made once above `home` and used by later sites of the block as well;
+/// gives its `name` and the `home` it stands above.
+#[derive(Debug)]
+pub struct SharedWord(pub Arc<Site>);
+
+fn place_args(args: &[Value]) -> Result<(Vec<String>, NodeId, Vec<NodeId>), Error> {
+    let (wanted, home, wrapped): (Vec<String>, Value, Value) = from_args(args)?;
+    let id = |value: &Value| value.downcast_object_ref::<Node>().map(|node| node.id);
+    let home = id(&home).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "the place has to be a node"))?;
+    let wrapped = wrapped.try_iter()?.filter_map(|one| id(&one)).collect();
+    Ok((wanted, home, wrapped))
+}
+
+impl Object for Visible {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
+        let (wanted, home, wrapped) = place_args(args)?;
+        Ok(Value::from(self.0.visible(&wanted, home, &wrapped)))
+    }
+}
+
+impl Object for SharedWord {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
+        let (wanted, home, wrapped) = place_args(args)?;
+        let (name, home) = self.0.shared(&wanted, home, &wrapped);
+        Ok(Value::from_pairs([("name", Value::from(name)), ("home", Node::value(&self.0.cx, home))]))
     }
 }
 

@@ -1,6 +1,7 @@
 //! JavaScript and TypeScript.
 
 mod depth;
+pub mod manifest;
 mod names;
 mod parse;
 mod style;

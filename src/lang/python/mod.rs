@@ -3,6 +3,9 @@
 //! `syntax` makes the uniform tree, `names` the scopes on it, `style` the habits of the file; `imports` writes imports,
 //! `floor` reads project files. Start at [`Python`].
 
+mod floor;
+mod guards;
+mod imports;
 mod names;
 mod nesting;
 mod reserved;
@@ -42,6 +45,10 @@ impl Language for Python {
 
     fn grammar(&self, _: &Path) -> SupportLang {
         SupportLang::Python
+    }
+
+    fn has_braces(&self) -> bool {
+        false
     }
 
     fn grammars(&self) -> &'static [SupportLang] {
@@ -101,23 +108,24 @@ impl Language for Python {
         reserved::WORDS.binary_search(&name).is_ok()
     }
 
-    fn spelling(&self, _: &Source, f: &Facts, _: NodeId, path: &str, _: &[&str]) -> Option<Spelling> {
-        if f.scopes.bindings.iter().any(|b| &*b.name == "aio") {
-            return Some(Spelling { text: path.replace("asyncio", "aio"), import: None });
-        }
-        Some(Spelling { text: path.to_owned(), import: None })
+    fn spelling(&self, source: &Source, facts: &Facts, place: NodeId, path: &str, _: &[&str]) -> Option<Spelling> {
+        imports::spelling(source, facts, place, path)
     }
 
-    fn import_edits(&self, _: &Source, _: &Facts, _: &[ImportRequest], _: &[BindingId]) -> Vec<Edit> {
-        Vec::new()
+    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
+        imports::edits(source, facts, add, dead)
     }
 
-    fn module_level(&self, _: &Source, _: &Facts, _: &str) -> Edit {
-        Edit::insert(0, "")
+    fn module_level(&self, source: &Source, facts: &Facts, definition: &str) -> Edit {
+        imports::module_level(source, facts, definition)
     }
 
-    fn floor(&self, _: &dyn Files, _: &Path) -> Option<(u32, u32)> {
-        None
+    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
+        floor::floor(files, path)
+    }
+
+    fn floor_at(&self, source: &Source, facts: &Facts, node: NodeId, floor: Option<(u32, u32)>) -> Option<(u32, u32)> {
+        guards::floor_at(source, facts, node, floor)
     }
 
     fn dependency(&self, _: &dyn Files, _: &Source, _: &Facts, name: &str, _: &[(String, String)]) -> DependencyPlan {
@@ -128,8 +136,8 @@ impl Language for Python {
         Err(ManifestError { path: path.to_owned(), why: "manifests of Python are not edited".to_owned() })
     }
 
-    fn module_files(&self, _: &Path, _: &str) -> Vec<PathBuf> {
-        Vec::new()
+    fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf> {
+        floor::module_files(from, module)
     }
 }
 

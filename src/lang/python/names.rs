@@ -13,6 +13,8 @@ use std::hash::{BuildHasherDefault, Hasher};
 use crate::facts::{Bind, Binding, BindingId, Flags, How, Kind, NodeId, Role, Scope, ScopeId, ScopeKind, Scopes, Tree};
 use crate::text::Span;
 
+pub(super) use imports::imported;
+
 /// The names of the file. `package` tells an `__init__.py`, whose names are all there for others.
 pub(super) fn scopes(tree: &Tree, text: &str, comments: &[Span], package: bool) -> (Scopes, Vec<String>) {
     let nodes = tree.len();
@@ -258,7 +260,7 @@ impl<'a> Names<'a> {
                 _ => self.tree[bind.node].name,
             };
             let name = self.text[name.range()].into();
-            bindings.push(Binding { name, scope, binds: Vec::new(), reads: Vec::new(), exported: false });
+            bindings.push(Binding { name, scope, binds: Vec::with_capacity(1), reads: Vec::new(), exported: false });
             BindingId(bindings.len() as u32 - 1)
         });
         if self.tree[bind.node].kind == Kind::Name {

@@ -202,3 +202,18 @@ pub(super) const WORDS: &[&str] = &[
     "yield",
     "zip",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::Language;
+    use crate::lang::python::Python;
+
+    #[test]
+    fn the_words_are_sorted_and_hold_keywords_and_builtins() {
+        assert!(super::WORDS.is_sorted());
+        for word in ["await", "None", "match", "print", "TimeoutError", "ExceptionGroup"] {
+            assert!(Python.is_reserved(word), "{word}");
+        }
+        assert!(!Python.is_reserved("sleep"));
+    }
+}

@@ -319,6 +319,7 @@ fn an_alias_assigned_once_is_followed() {
     check("import os\nclass A:\n run = os.system\n run", "run", "other");
     check("import os\nrun: X\nrun = os.system\nrun", "run", "os.system");
     check("a = b\nb = a\na", "a", "other");
+    check("import os\ndef f():\n (run := os.system)\n run", "run", "other");
     check("p = print\np", "p", "print");
 }
 
