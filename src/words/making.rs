@@ -265,7 +265,11 @@ impl Cx {
                 Kind::Call => {
                     let Some(callee) = self.child(node, Role::Callee) else { continue };
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
-                    let waits = self.knowledge.groups.get("waiting methods").is_some_and(|names| names.iter().any(|name| name == self.name(callee)));
+                    let waits = self
+                        .knowledge
+                        .groups
+                        .get("waiting methods")
+                        .is_some_and(|names| names.iter().any(|name| name == self.name(callee)));
                     if awaited && waits && self.kind(callee) == Kind::Attribute {
                         found.extend(self.child(callee, Role::Object).and_then(|object| self.instance_path(object)));
                     }
