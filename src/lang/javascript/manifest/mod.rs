@@ -1,6 +1,6 @@
 //! `package.json`: which one belongs to a file, what it says, and how a package gets into it.
 //!
-//! Never edits; [`edit`] makes the new text. Start at [`nearest`].
+//! Never edits; `edit` makes the new text. Start at [`nearest`].
 
 pub(super) mod edit;
 
