@@ -216,7 +216,7 @@ impl Cx {
     fn entered_by(self: &Arc<Self>, making: &Making) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(call) = making.call {
-            found.extend(self.positional(call).into_iter().filter_map(|argument| self.instance_path(argument)));
+            found.extend(self.positional(call).into_iter().filter_map(|argument| self.made_class(argument)));
         }
         if let Some((cx, function)) = self.function_of_making(making) {
             for node in cx.here(function) {
@@ -234,8 +234,27 @@ impl Cx {
         found
     }
 
+    /// The path of the class whose call `node` is, or whose call the name `node` was given: seen without another file.
+    fn made_class(&self, node: NodeId) -> Option<String> {
+        match self.kind(node) {
+            Kind::Call => self.callee_path(node),
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+                match self.facts.scopes.binding(id).single()?.how {
+                    How::Value(value) => self.callee_path(value),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
     fn class_or_name(self: &Arc<Self>, node: NodeId) -> String {
-        self.instance_path(node).unwrap_or_else(|| {
+        let class = match self.kind(node) {
+            Kind::Attribute => self.instance_path(node),
+            _ => self.made_class(node),
+        };
+        class.unwrap_or_else(|| {
             let named =
                 if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
             match self.kind(named) {
