@@ -1,6 +1,6 @@
 //! `package.json`: which one belongs to a file, what it says, and how a package gets into it.
 //!
-//! Never edits; [`edit`] makes the new text. Start at [`nearest`].
+//! Never edits; `edit` makes the new text. Start at [`nearest`].
 
 pub(super) mod edit;
 
@@ -340,6 +340,8 @@ mod tests {
         check(Some("{}"), "a.ts", "export const a = 1", true);
         check(Some("{}"), "a.ts", "a", false);
         check(Some("{}"), "a.js", "import 'a'", true);
+        check(Some("{}"), "a.cts", "import 'a'", true);
+        check(Some(ESM), "a.cts", "a", false);
     }
 
     #[test]
