@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use syn::visit::Visit;
 
-/// Every room and its floor; `STYLE` of the project draws them.
+/// Every room and its floor; `ARCHITECTURE.md` draws them.
 const FLOORS: &[(&str, u32)] = &[
     ("text", 0),
     ("edit", 1),

@@ -5,13 +5,13 @@
 pub mod ready;
 pub mod sieve;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ast_grep_core::tree_sitter::LanguageExt;
 use minijinja::Value;
 
-use crate::facts::{Doubt, Flags, Kind, Meaning, NodeId, Role};
+use crate::facts::{Doubt, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::Trouble;
 use crate::text::Span;
 use crate::words::cx::Cx;
@@ -40,6 +40,8 @@ pub struct Finder {
     /// The recipes, in the order in which they take their turns.
     pub recipes: Vec<Arc<Ready>>,
     by_path: HashMap<String, Vec<(usize, usize)>>,
+    /// The last names of these paths.
+    last_names: HashSet<String>,
     by_method: HashMap<String, Vec<(usize, usize)>>,
     by_kind: HashMap<Kind, Vec<(usize, usize)>>,
     by_pattern: Vec<(usize, usize)>,
@@ -51,6 +53,7 @@ impl Finder {
         let mut finder = Self {
             recipes,
             by_path: HashMap::new(),
+            last_names: HashSet::new(),
             by_method: HashMap::new(),
             by_kind: HashMap::new(),
             by_pattern: Vec::new(),
@@ -58,6 +61,7 @@ impl Finder {
         for (recipe, ready) in finder.recipes.iter().enumerate() {
             for (case, find) in ready.recipe.raw.find.iter().enumerate() {
                 for path in &find.call {
+                    finder.last_names.insert(path.rsplit('.').next().unwrap_or(path).to_owned());
                     finder.by_path.entry(path.clone()).or_default().push((recipe, case));
                 }
                 for method in &find.method {
@@ -130,23 +134,38 @@ impl Finder {
             }
         };
         add(self.by_kind.get(&kind), None);
-        if matches!(kind, Kind::Call | Kind::New) && (!self.by_path.is_empty() || !self.by_method.is_empty()) {
-            if let Some(callee) = cx.child(node, Role::Callee) {
-                if cx.kind(callee) == Kind::Attribute {
-                    add(self.by_method.get(cx.name(callee)), None);
-                }
-                if matches!(cx.kind(callee), Kind::Attribute | Kind::Name) {
-                    for (path, doubt) in paths(cx.meaning(callee)) {
-                        add(self.by_path.get(&path), doubt);
-                    }
+        let calls = !self.by_path.is_empty() || !self.by_method.is_empty();
+        if calls
+            && matches!(kind, Kind::Call | Kind::New)
+            && let Some(callee) = cx.child(node, Role::Callee)
+        {
+            if cx.kind(callee) == Kind::Attribute {
+                add(self.by_method.get(cx.name(callee)), None);
+            }
+            if self.may_be_wanted(cx, callee) {
+                for (path, doubt) in paths(cx.meaning(callee)) {
+                    add(self.by_path.get(&path), doubt);
                 }
             }
         }
         found
     }
 
-    /// Sites of patterns: only the top-level items that hold one of the pattern's literals would be worth matching, but
-    /// a grammar needs whole items; so each item that survives is parsed by itself.
+    /// Whether it is worth asking what `callee` stands for: an attribute keeps its name, a name may stand for another one
+    /// only where it is imported, assigned or not bound here.
+    fn may_be_wanted(&self, cx: &Cx, callee: NodeId) -> bool {
+        match cx.kind(callee) {
+            Kind::Attribute => self.last_names.contains(cx.name(callee)),
+            Kind::Name => {
+                let binding = cx.facts.scopes.of_name.get(callee.index()).copied().flatten();
+                let imported = |how: &How| matches!(how, How::Import { .. } | How::Value(_));
+                binding.is_none_or(|id| cx.facts.scopes.binding(id).binds.iter().any(|bind| imported(&bind.how)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Sites of patterns. The grammar parses the whole file; a match counts if a node of the facts' tree has its bytes.
     fn matched(&self, cx: &Arc<Cx>, live: &[bool]) -> Vec<Candidate> {
         let cases: Vec<(usize, usize)> = self.by_pattern.iter().copied().filter(|&(recipe, _)| live[recipe]).collect();
         if cases.is_empty() {
@@ -172,7 +191,10 @@ impl Finder {
     fn fits(&self, cx: &Arc<Cx>, node: NodeId, candidate: &Candidate) -> Result<Option<Found>, String> {
         let ready = &self.recipes[candidate.recipe];
         let find = &ready.recipe.raw.find[candidate.case];
-        if !is_within(cx, node, find.within.as_deref()) || !resolves(cx, find, &candidate.captured) {
+        if !is_within(cx, node, find.within.as_deref())
+            || !resolves(cx, find, &candidate.captured)
+            || !is_method_of(cx, node, &find.of)
+        {
             return Ok(None);
         }
         let mut values = candidate.captured.clone();
@@ -238,6 +260,12 @@ fn is_within(cx: &Cx, node: NodeId, within: Option<&str>) -> bool {
         Some("function") => function.is_some(),
         Some(_) => function.is_none(),
     }
+}
+
+/// Whether the call `node` is one of a method of an instance of one of `classes`; of any value where none are given.
+fn is_method_of(cx: &Arc<Cx>, node: NodeId, classes: &[String]) -> bool {
+    let object = cx.child(node, Role::Callee).and_then(|callee| cx.child(callee, Role::Object));
+    classes.is_empty() || object.and_then(|object| cx.instance_path(object)).is_some_and(|path| classes.contains(&path))
 }
 
 fn resolves(cx: &Arc<Cx>, find: &crate::recipe::raw::Find, captured: &Values) -> bool {

@@ -4,13 +4,26 @@
 //! patterns. A file that lacks them is not decoded and not parsed.
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem;
 
 use crate::recipe::raw::Find;
 
-/// What one recipe needs: one of the cases, of which every word has to occur.
-#[derive(Clone, Debug, Default)]
-struct Need {
-    cases: Vec<Vec<usize>>,
+/// Something that has to occur in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Atom {
+    /// A word of its own: `wait`, but not the one in `await`.
+    Word(usize),
+    /// `owner.name` side by side, or `name` in a file that gives `owner` another name or takes names from it.
+    Member { owner: usize, name: usize },
+}
+
+/// What was seen of a file so far.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// The word occurs.
+    word: bool,
+    /// As an owner: it may go by another name, or its members may stand alone.
+    renamed: bool,
 }
 
 /// Looks for the words of many recipes in one pass over a file's bytes.
@@ -18,76 +31,177 @@ struct Need {
 pub struct Sieve {
     automaton: AhoCorasick,
     words: Vec<String>,
-    needs: Vec<Need>,
+    atoms: Vec<Atom>,
+    /// For each recipe: its cases, of which one has to be met; each a list of atoms, which all have to occur.
+    needs: Vec<Vec<Vec<usize>>>,
+    /// Bytes without which no case at all can be met.
+    gate: Option<memmem::Finder<'static>>,
 }
 
 impl Sieve {
-    /// A sieve for recipes, each given by its finding cases. `async_words` are the words without which no function of
-    /// the language is async.
+    /// A sieve for recipes, each given by its finding cases.
     pub fn new<'a>(recipes: impl Iterator<Item = &'a [Find]>) -> Self {
-        let mut words: Vec<String> = Vec::new();
-        let mut index = |word: String| match words.iter().position(|known| *known == word) {
-            Some(at) => at,
-            None => {
-                words.push(word);
-                words.len() - 1
+        let mut words = Vec::new();
+        let mut atoms = Vec::new();
+        let mut needs = Vec::new();
+        for finds in recipes {
+            let mut cases = Vec::new();
+            for wanted in finds.iter().flat_map(needed) {
+                let case: Vec<usize> = wanted.iter().map(|want| intern(&mut atoms, want.atom(&mut words))).collect();
+                cases.push(case);
             }
-        };
-        let needs = recipes
-            .map(|finds| Need {
-                cases: finds.iter().flat_map(needed).map(|case| case.into_iter().map(&mut index).collect()).collect(),
-            })
-            .collect();
+            needs.push(cases);
+        }
         let automaton =
             AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words).expect("a few short words always fit");
-        Self { automaton, words, needs }
+        let mut sieve = Self { automaton, words, atoms, needs, gate: None };
+        sieve.gate = sieve.common().map(|word| memmem::Finder::new(&word).into_owned());
+        sieve
+    }
+
+    /// A word that is part of a word of every case.
+    fn common(&self) -> Option<String> {
+        let cases: Vec<&Vec<usize>> = self.needs.iter().flatten().collect();
+        let holds = |case: &Vec<usize>, part: &str| {
+            case.iter().any(|&atom| self.words_in(atom).any(|word| self.words[word].contains(part)))
+        };
+        let shared = self.words.iter().filter(|word| cases.iter().all(|case| holds(case, word)));
+        shared.max_by_key(|word| word.len()).cloned()
+    }
+
+    fn words_in(&self, atom: usize) -> impl Iterator<Item = usize> {
+        match self.atoms[atom] {
+            Atom::Word(word) => [Some(word), None],
+            Atom::Member { owner, name } => [Some(owner), Some(name)],
+        }
+        .into_iter()
+        .flatten()
     }
 
     /// Which recipes may apply to a file with these bytes; none if no recipe can.
     pub fn live(&self, bytes: &[u8]) -> Option<Vec<bool>> {
-        let mut seen = vec![false; self.words.len()];
-        let mut missing = self.words.len();
+        if self.gate.as_ref().is_some_and(|gate| gate.find(bytes).is_none()) {
+            return None;
+        }
+        let mut seen = vec![Seen::default(); self.words.len()];
+        let mut joined = vec![false; self.atoms.len()];
         for found in self.automaton.find_overlapping_iter(bytes) {
             let word = found.pattern().as_usize();
-            if !seen[word] && self.is_whole(bytes, found.start(), found.end()) {
-                seen[word] = true;
-                missing -= 1;
-                if missing == 0 {
-                    break;
-                }
+            let (start, end) = (found.start(), found.end());
+            if !is_whole(bytes, start, end) {
+                continue;
+            }
+            seen[word].word = true;
+            seen[word].renamed = seen[word].renamed || is_renamed(bytes, start, end);
+            for (atom, joined) in self.atoms.iter().zip(&mut joined) {
+                let Atom::Member { owner, name } = *atom else { continue };
+                *joined = *joined || name == word && is_member_of(bytes, start, self.words[owner].as_bytes());
             }
         }
+        let met = |atom: usize| match self.atoms[atom] {
+            Atom::Word(word) => seen[word].word,
+            Atom::Member { owner, name } => joined[atom] || seen[owner].renamed && seen[name].word,
+        };
         let live: Vec<bool> =
-            self.needs.iter().map(|need| need.cases.iter().any(|case| case.iter().all(|&word| seen[word]))).collect();
+            self.needs.iter().map(|cases| cases.iter().any(|case| case.iter().all(|&atom| met(atom)))).collect();
         live.contains(&true).then_some(live)
     }
+}
 
-    /// Whether the bytes are a word of their own: `wait` in `await` is none.
-    fn is_whole(&self, bytes: &[u8], start: usize, end: usize) -> bool {
-        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
-        !(start > 0 && is_word(bytes[start - 1]) && is_word(bytes[start]))
-            && !(end < bytes.len() && is_word(bytes[end]) && is_word(bytes[end - 1]))
+fn intern<T: PartialEq>(all: &mut Vec<T>, one: T) -> usize {
+    all.iter().position(|known| *known == one).unwrap_or_else(|| {
+        all.push(one);
+        all.len() - 1
+    })
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// Whether the bytes are a word of their own.
+fn is_whole(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    ![before, bytes.get(end)].into_iter().flatten().any(|&byte| is_word(byte))
+}
+
+fn is_blank(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || byte == b'\\'
+}
+
+/// Whether what stands around the word can give it another name, or take its members out of it: `m as x`,
+/// `from m import x`, `x = m`, `require('m')`.
+fn is_renamed(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = bytes[..start].iter().rev().find(|&&byte| !is_blank(byte)).copied();
+    let after = &bytes[end..];
+    let rest = &after[after.iter().position(|&byte| !is_blank(byte)).unwrap_or(after.len())..];
+    let follows = |word: &[u8]| rest.starts_with(word) && !rest.get(word.len()).copied().is_some_and(is_word);
+    let quoted =
+        matches!(after.first(), Some(b'\'' | b'"' | b'`')) || matches!(before, Some(b'\'' | b'"' | b'`' | b'/' | b':'));
+    follows(b"as") || follows(b"import") || before == Some(b'=') || quoted
+}
+
+/// Whether the word at `start` is written as a member of `owner`: `owner.word`, blanks and `?` aside.
+fn is_member_of(bytes: &[u8], start: usize, owner: &[u8]) -> bool {
+    let last = |end: usize| bytes[..end].iter().rposition(|&byte| !is_blank(byte));
+    let Some(dot) = last(start).filter(|&at| bytes[at] == b'.') else { return false };
+    let Some(mut end) = last(dot) else { return false };
+    if bytes[end] == b'?' {
+        let Some(before) = last(end) else { return false };
+        end = before;
+    }
+    let head = &bytes[..=end];
+    head.ends_with(owner) && !head.len().checked_sub(owner.len() + 1).is_some_and(|at| is_word(head[at]))
+}
+
+/// A word or a member that a case needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Want {
+    Word(String),
+    Member(String, String),
+}
+
+impl Want {
+    fn atom(&self, words: &mut Vec<String>) -> Atom {
+        match self {
+            Want::Word(word) => Atom::Word(intern(words, word.clone())),
+            Want::Member(owner, name) => {
+                Atom::Member { owner: intern(words, owner.clone()), name: intern(words, name.clone()) }
+            }
+        }
     }
 }
 
 /// The words of a finding case, one list for each way it can be met.
-fn needed(find: &Find) -> Vec<Vec<String>> {
-    let mut common: Vec<String> = Vec::new();
+fn needed(find: &Find) -> Vec<Vec<Want>> {
+    let mut common: Vec<Want> = Vec::new();
     if find.within.as_deref() == Some("async function") {
-        common.push("async".to_owned());
+        common.push(Want::Word("async".to_owned()));
     }
-    let ways: Vec<Vec<String>> = find
+    let single = |text: &str| -> Vec<Want> { words_of(text).into_iter().map(Want::Word).collect() };
+    let ways: Vec<Vec<Want>> = find
         .call
         .iter()
-        .chain(&find.method)
-        .map(|path| words_of(path))
-        .chain(find.pattern.iter().map(|pattern| words_of(&without_variables(pattern))))
+        .map(|path| member_of(path))
+        .chain(find.method.iter().flat_map(|method| match &find.of[..] {
+            [] => vec![single(method)],
+            classes => classes.iter().map(|class| [single(method), member_of(class)].concat()).collect(),
+        }))
+        .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
     if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() {
         // Nothing is known of what the text looks like.
         return vec![common];
     }
     ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
+}
+
+/// The last two names of a path as a member; of a path of one name, that.
+fn member_of(path: &str) -> Vec<Want> {
+    match &words_of(path)[..] {
+        [.., owner, name] => vec![Want::Member(owner.clone(), name.clone())],
+        words => words.iter().cloned().map(Want::Word).collect(),
+    }
 }
 
 /// The identifiers in a path or pattern; of `p-limit.default` only what surely occurs in the text.
@@ -134,6 +248,30 @@ mod tests {
         assert!(sieve.live(b"from time import sleep as nap\nasync def f(): nap(1)").is_some());
         assert!(sieve.live(b"import time\ndef f(): time.sleep(1)").is_none());
         assert!(sieve.live(b"import asyncio\nasync def f(): await asyncio.sleep(1)").is_none());
+    }
+
+    #[test]
+    fn a_member_needs_its_owner_or_another_name_for_it() {
+        let sieve = sieve("asyncio.wait", None);
+        assert!(sieve.live(b"import asyncio\nevent.wait()").is_none());
+        assert!(sieve.live(b"import asyncio as aio\naio.wait(x)").is_some());
+        assert!(sieve.live(b"from asyncio import wait as w").is_some());
+        assert!(sieve.live(b"from asyncio import (\n    wait,\n)").is_some());
+        assert!(sieve.live(b"from asyncio import *\nwait(x)").is_some());
+        assert!(sieve.live(b"lib = asyncio\nlib.wait(x)").is_some());
+        assert!(sieve.live(b"asyncio \\\n  .wait(x)").is_some());
+        assert!(sieve.live(b"myasyncio.wait(x)").is_none());
+    }
+
+    #[test]
+    fn finds_members_of_modules_and_globals() {
+        let sieve = sieve("Promise.all", None);
+        assert!(sieve.live(b"await Promise\n  .all(xs)").is_some());
+        assert!(sieve.live(b"Promise?.all(xs)").is_some());
+        assert!(sieve.live(b"const { all } = Promise;").is_some());
+        assert!(sieve.live(b"new Promise(r => all(r))").is_none());
+        let sieve = super::tests::sieve("bluebird.default.all", None);
+        assert!(sieve.live(b"import P from 'bluebird'; P.all(xs)").is_some());
     }
 
     #[test]

@@ -303,7 +303,6 @@ impl Engine {
             later.iter().flatten().filter(|one| one.fix.is_some()).map(|one| one.recipe.as_str()).collect();
         Err(format!("the rewrites do not settle after {PASSES} rounds ({}): nothing was written", recipes.join(", ")))
     }
-
 }
 
 impl Speaker {

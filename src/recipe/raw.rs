@@ -116,6 +116,10 @@ pub struct Find {
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
     pub method: Vec<String>,
+    /// With `method`: the value is an instance of one of these classes.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub of: Vec<String>,
     /// The site is a node of one of these kinds.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
@@ -207,8 +211,8 @@ pub struct Write {
     pub edit: Vec<EditStep>,
 }
 
-/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `block`, `module`, `package` says what it
-/// does.
+/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `block`, `module`,
+/// `package` says what it does.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditStep {

@@ -203,7 +203,9 @@ impl Maker<'_> {
         if edit.replace.is_some() {
             return self.replace(span, node_of(&target), &text);
         }
-        if let Some(body) = node_of(&target).filter(|&node| edit.above_comments.is_some() && self.is_expression_body(node)) {
+        if let Some(body) =
+            node_of(&target).filter(|&node| edit.above_comments.is_some() && self.is_expression_body(node))
+        {
             self.open_body(body, &text);
             return Ok(());
         }
@@ -233,7 +235,7 @@ impl Maker<'_> {
         let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
         let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
         if adds_lines {
-            let statement = node.map_or_else(|| self.cx.facts.tree.covering(span), |node| node);
+            let statement = node.unwrap_or_else(|| self.cx.facts.tree.covering(span));
             let statement = self.cx.statement(statement).ok_or(Stop::Trouble(Trouble::NoStatement))?;
             if is_statement || span.contains(self.cx.facts.tree[statement].span) {
                 self.own_lines(statement)?;
@@ -274,7 +276,9 @@ impl Maker<'_> {
     fn is_expression_body(&self, node: NodeId) -> bool {
         let tree = &self.cx.facts.tree;
         tree[node].role == Role::Body
-            && tree.parent(node).is_some_and(|up| self.cx.has(up, Flags::EXPRESSION_BODY) && self.cx.kind(up) == Kind::Function)
+            && tree
+                .parent(node)
+                .is_some_and(|up| self.cx.has(up, Flags::EXPRESSION_BODY) && self.cx.kind(up) == Kind::Function)
     }
 
     /// Turns the expression that is a function's body into a block, with `rendered` above its `return`.

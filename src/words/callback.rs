@@ -106,7 +106,8 @@ impl Cx {
         self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
             let text = self.text(callee).to_lowercase();
-            self.group("limiter call names").iter().any(|part| text.contains(part.as_str())) || self.is_limiter_value(callee)
+            self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
+                || self.is_limiter_value(callee)
         })
     }
 
@@ -212,7 +213,7 @@ impl Cx {
                     let at = tree[bind.node].span.start;
                     from <= at && at < to && !tree.is_within(bind.node, work)
                 });
-                written && !(fresh_each_round && !self.is_written_behind(binding, work, making.whole))
+                written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
             },
         );
         name.map(|name| self.text(name).to_owned())

@@ -402,7 +402,9 @@ impl Cx {
         let args = self.positional(node);
         let path = self.callee_path(node).unwrap_or_default();
         match path.as_str() {
-            "Object.keys" | "Object.values" | "Object.entries" => args.first().is_some_and(|&first| self.is_bounded(first)),
+            "Object.keys" | "Object.values" | "Object.entries" => {
+                args.first().is_some_and(|&first| self.is_bounded(first))
+            }
             "range" => args.iter().all(|&arg| self.is_number(arg)),
             "enumerate" | "reversed" | "sorted" | "list" | "tuple" | "set" => {
                 args.first().is_some_and(|&first| self.is_bounded(first))
@@ -444,7 +446,8 @@ impl Cx {
         let number = |node: NodeId| self.text(node).replace('_', "").parse::<u64>().ok();
         match self.kind(node) {
             Kind::Dict => {
-                let is_length = |pair: &NodeId| self.child(*pair, Role::Key).is_some_and(|key| self.text(key) == "length");
+                let is_length =
+                    |pair: &NodeId| self.child(*pair, Role::Key).is_some_and(|key| self.text(key) == "length");
                 let pair = self.facts.tree.children(node).find(is_length)?;
                 number(self.child(pair, Role::Value)?)
             }
@@ -452,7 +455,8 @@ impl Cx {
                 (Some("Array"), [one]) => number(*one),
                 (Some("Array.from"), [one, ..]) => self.fixed_count(*one),
                 _ => {
-                    let callee = self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+                    let callee =
+                        self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
                     let keeps = matches!(self.name(callee), "fill" | "keys" | "map" | "filter" | "entries");
                     self.fixed_count(self.child(callee, Role::Object).filter(|_| keeps)?)
                 }

@@ -182,13 +182,17 @@ impl Cx {
         if self.is_statement(node) {
             return Some(node);
         }
+        let mut below = node;
         for up in self.facts.tree.ancestors(node) {
+            // With braces, what stands in a class body is a member, not a statement.
+            let member = self.kind(up) == Kind::Class && self.facts.tree[below].role == Role::Body;
+            if self.kind(up) == Kind::Function || member && self.language.has_braces() {
+                return None;
+            }
             if self.is_statement(up) {
                 return Some(up);
             }
-            if self.kind(up) == Kind::Function {
-                return None;
-            }
+            below = up;
         }
         None
     }
@@ -215,7 +219,9 @@ impl Cx {
         let mut below = node;
         for up in tree.ancestors(node) {
             if self.kind(up) == Kind::Function {
-                let body = tree[below].role == Role::Body && self.has(up, Flags::EXPRESSION_BODY) && !self.has(up, Flags::LAMBDA);
+                let body = tree[below].role == Role::Body
+                    && self.has(up, Flags::EXPRESSION_BODY)
+                    && !self.has(up, Flags::LAMBDA);
                 return body.then_some(below);
             }
             below = up;

@@ -67,10 +67,8 @@ impl Cx {
     }
 
     fn is_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
-        if let Some(path) = self.instance_path(node) {
-            if classes.contains(&path) {
-                return true;
-            }
+        if self.instance_path(node).is_some_and(|path| classes.contains(&path)) {
+            return true;
         }
         let mut named = node;
         while self.kind(named) == Kind::Call {

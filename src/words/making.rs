@@ -10,7 +10,7 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::text::Span;
 
 /// How many calls deep a function of the project is followed when it is asked what it waits for.
-const DEPTH: u32 = 4;
+const DEPTH: u32 = 3;
 
 impl Cx {
     /// The names that change from element to element and occur in the work, in the order in which they are bound.
@@ -216,7 +216,7 @@ impl Cx {
     fn entered_by(self: &Arc<Self>, making: &Making) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(call) = making.call {
-            found.extend(self.positional(call).into_iter().filter_map(|argument| self.instance_path(argument)));
+            found.extend(self.positional(call).into_iter().filter_map(|argument| self.made_class(argument)));
         }
         if let Some((cx, function)) = self.function_of_making(making) {
             for node in cx.here(function) {
@@ -234,8 +234,27 @@ impl Cx {
         found
     }
 
+    /// The path of the class whose call `node` is, or whose call the name `node` was given: seen without another file.
+    fn made_class(&self, node: NodeId) -> Option<String> {
+        match self.kind(node) {
+            Kind::Call => self.callee_path(node),
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+                match self.facts.scopes.binding(id).single()?.how {
+                    How::Value(value) => self.callee_path(value),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
     fn class_or_name(self: &Arc<Self>, node: NodeId) -> String {
-        self.instance_path(node).unwrap_or_else(|| {
+        let class = match self.kind(node) {
+            Kind::Attribute => self.instance_path(node),
+            _ => self.made_class(node),
+        };
+        class.unwrap_or_else(|| {
             let named =
                 if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
             match self.kind(named) {
@@ -265,7 +284,12 @@ impl Cx {
                 Kind::Call => {
                     let Some(callee) = self.child(node, Role::Callee) else { continue };
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
-                    if awaited && self.kind(callee) == Kind::Attribute {
+                    let waits = self
+                        .knowledge
+                        .groups
+                        .get("waiting methods")
+                        .is_some_and(|names| names.iter().any(|name| name == self.name(callee)));
+                    if awaited && waits && self.kind(callee) == Kind::Attribute {
                         found.extend(self.child(callee, Role::Object).and_then(|object| self.instance_path(object)));
                     }
                     // What an imported function waits for is its own affair: what it waits on is not of this file.
@@ -397,7 +421,10 @@ impl Cx {
             return false;
         }
         let block = tree.parent(home).unwrap_or(NodeId::ROOT);
-        !tree.walk(block).filter(is_named).any(|node| self.facts.scopes.of_name.get(node.index()).copied().flatten().is_none())
+        !tree
+            .walk(block)
+            .filter(is_named)
+            .any(|node| self.facts.scopes.of_name.get(node.index()).copied().flatten().is_none())
     }
 
     /// Every name that occurs in `root`: references, parameters, definitions, imported names; not attributes, not

@@ -1,0 +1,3 @@
+export async function upload(path) {
+  await fetch('/images', { method: 'POST', body: path });
+}
