@@ -52,9 +52,16 @@ impl Gauge<'_> {
                 b'\n' => self.line_end(),
                 b' ' | b'\t' | b'\r' => {}
                 b'\'' | b'"' => self.string(byte),
-                b'`' => self.template()?,
+                b'`' => {
+                    self.follow();
+                    self.template()?;
+                }
                 b'/' => self.slash(),
-                b'(' | b'[' | b'{' => self.push(false)?,
+                b'(' | b'[' => {
+                    self.follow();
+                    self.push(false)?;
+                }
+                b'{' => self.push(false)?,
                 b')' | b']' | b'}' => self.pop(byte)?,
                 b';' | b',' => self.reset(byte),
                 b'<' => self.angle(),
@@ -75,6 +82,13 @@ impl Gauge<'_> {
         self.last = byte;
         self.links += 1;
         self.most = self.most.max(self.total + self.links + self.open.len() as u32);
+    }
+
+    /// A call, index or template of what a bracket has just closed: `f()()`.
+    fn follow(&mut self) {
+        if matches!(self.last, b')' | b']' | b'`') {
+            self.link(b')');
+        }
     }
 
     fn reset(&mut self, byte: u8) {
@@ -219,11 +233,14 @@ impl Gauge<'_> {
 
     fn word(&mut self) {
         let start = self.at - 1;
-        while self.bytes.get(self.at).is_some_and(|&byte| is_word(byte)) {
-            self.at += 1;
+        let length = self.bytes[start..].iter().take_while(|&&byte| is_word(byte)).count();
+        self.at = start + length;
+        self.last = b'a';
+        // No keyword that matters is shorter or longer.
+        if !(2..=10).contains(&length) {
+            return;
         }
         let word = &self.bytes[start..self.at];
-        self.last = b'a';
         match word {
             b"return" | b"case" | b"of" | b"throw" => self.last = b'=',
             b"typeof" | b"void" | b"delete" | b"await" | b"new" | b"yield" | b"in" | b"instanceof" | b"do"
@@ -237,8 +254,20 @@ impl Gauge<'_> {
     }
 }
 
+/// Which bytes words are made of.
+const WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let it = byte as u8;
+        table[byte] = it.is_ascii_alphanumeric() || matches!(it, b'_' | b'$' | b'#' | b'@' | b'\\' | 0x80..);
+        byte += 1;
+    }
+    table
+};
+
 fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'#' | b'@' | b'\\' | 0x80..)
+    WORD[byte as usize]
 }
 
 fn starts_word(text: &[u8], word: &[u8]) -> bool {

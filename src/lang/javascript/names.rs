@@ -477,6 +477,12 @@ mod tests {
     }
 
     #[test]
+    fn an_assigned_require_is_an_import() {
+        check("let x; x = require('m').a; x()", "x", "declared, m.a / 1");
+        check("let x; function f() { x = require('m') }", "x", "declared, inside m / 0");
+    }
+
+    #[test]
     fn type_imports_are_marked() {
         check_ts("import type { A } from 'm'; let x: A", "A", "type m.A / 1");
         check_ts("import { type A } from 'm'", "A", "type m.A / 0");
@@ -517,6 +523,7 @@ mod tests {
         check("let fs = require('fs'); const { a } = fs", "a", "part / 0");
         check("if (a) var x = require('m'); else var x = require('n')", "x", "maybe m, maybe n / 0");
         check("try { const x = require('m') } catch {}", "x", "m / 0");
+        check("let x; try { x = require('m') } catch { x = g }", "x", "declared, maybe m, =name / 0");
     }
 
     #[test]

@@ -61,11 +61,11 @@ impl Habits {
         }
     }
 
-    /// As far as the file alone can say; [`super::manifest::module_kind`] asks the manifest as well.
+    /// As far as the file alone can say; [`super::manifest::uses_modules`] asks the manifest as well.
     fn modules(&self, path: &Path) -> bool {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("mjs" | "mts") => true,
-            Some("cjs" | "cts") => false,
+            Some("cjs") => false,
             _ => self.es_module,
         }
     }

@@ -340,6 +340,8 @@ mod tests {
         check(Some("{}"), "a.ts", "export const a = 1", true);
         check(Some("{}"), "a.ts", "a", false);
         check(Some("{}"), "a.js", "import 'a'", true);
+        check(Some("{}"), "a.cts", "import 'a'", true);
+        check(Some(ESM), "a.cts", "a", false);
     }
 
     #[test]

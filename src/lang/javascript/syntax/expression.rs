@@ -363,8 +363,11 @@ impl<'a> Reader<'a> {
         let node = self.open_flagged(kind, role, here(it.span), flags);
         let noted = self.assignment_target(&it.left, Role::Target);
         let value = self.expression(&it.right, Role::Value);
-        if plain {
-            self.names.tell(noted, How::Value(value));
+        if plain && noted.is_some() {
+            let path = self.names.path_of(&it.right).filter(|_| self.names.loads(&it.right));
+            let conditional = self.names.conditional();
+            let how = path.map_or(How::Value(value), |path| How::Import { path, type_only: false, conditional });
+            self.names.tell(noted, how);
         }
         self.close();
         node
