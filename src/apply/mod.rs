@@ -54,6 +54,8 @@ type Edit = fn(&Path, &Path, &str, &[Dependency]) -> Result<String, String>;
 /// A manifest that some files need.
 #[derive(Debug)]
 struct Manifest {
+    /// What is put in, as a note for the person who has to install it.
+    note: String,
     before: String,
     /// The new text, or why there is none.
     after: Result<String, String>,
@@ -90,7 +92,7 @@ impl Batch {
     pub fn outcomes(&self) -> Vec<Outcome> {
         let files = self.files.iter().map(|file| outcome(file, self.refusal(file).map_or(Ok(()), Err)));
         let manifests = self.manifests.iter().filter(|(_, manifest)| manifest.after.is_ok());
-        sorted(files.chain(manifests.map(|(path, _)| manifest_outcome(path, Ok(())))).collect())
+        sorted(files.chain(manifests.map(|(path, manifest)| manifest_outcome(path, &manifest.note, Ok(())))).collect())
     }
 
     /// Why a manifest keeps `file` from being written.
@@ -169,7 +171,7 @@ impl Batch {
             if let Err(error) = &result {
                 failed.insert(path.clone(), error.with_causes());
             }
-            outcomes.push(manifest_outcome(&path, result));
+            outcomes.push(manifest_outcome(&path, &manifest.note, result));
         }
         failed
     }
@@ -179,8 +181,8 @@ fn outcome(file: &Approved, result: Result<(), WriteError>) -> Outcome {
     Outcome { path: file.path().to_owned(), fixes: file.fixes(), notes: file.notes().to_vec(), result }
 }
 
-fn manifest_outcome(path: &Path, result: Result<(), WriteError>) -> Outcome {
-    Outcome { path: path.to_owned(), fixes: 0, notes: Vec::new(), result }
+fn manifest_outcome(path: &Path, note: &str, result: Result<(), WriteError>) -> Outcome {
+    Outcome { path: path.to_owned(), fixes: 0, notes: vec![note.to_owned()], result }
 }
 
 fn sorted(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
@@ -203,9 +205,16 @@ fn edited(files: &[&Approved], read: &dyn Fn(&Path) -> Option<String>, edit: Edi
             Some(text) => edit(needed_by, path, text, &add),
             None => Err("it cannot be read".to_owned()),
         };
-        (path.to_owned(), Manifest { before: before.unwrap_or_default(), after })
+        (path.to_owned(), Manifest { note: note(&add), before: before.unwrap_or_default(), after })
     };
     wanted.into_iter().map(one).collect()
+}
+
+/// `p-limit ^7 is new here; install it before the code runs`.
+fn note(added: &[Dependency]) -> String {
+    let names: Vec<String> = added.iter().map(|needed| format!("{} {}", needed.name, needed.range)).collect();
+    let verb = if names.len() == 1 { "is new here; install it" } else { "are new here; install them" };
+    format!("{} {verb} before the code runs", names.join(", "))
 }
 
 fn as_its_language_does(file: &Path, path: &Path, text: &str, add: &[Dependency]) -> Result<String, String> {

@@ -31,7 +31,9 @@ const FIX: &[&str] = &["fix", "--unsafe"];
 fn the_nearest_one_lists_what_the_code_needs() {
     let folder = folder();
     snapshot("manifests-fix", &folder.run(FIX).exits(0).shown());
-    for (manifest, code) in [("package.json", "src/a.js"), ("packages/inner one/package.json", "packages/inner one/c.js")] {
+    for (manifest, code) in
+        [("package.json", "src/a.js"), ("packages/inner one/package.json", "packages/inner one/c.js")]
+    {
         assert!(folder.text(manifest).contains("\"p-limit\": "), "{}", folder.text(manifest));
         assert!(folder.text(code).contains("from 'p-limit'"), "{}", folder.text(code));
     }
