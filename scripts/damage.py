@@ -16,6 +16,7 @@ import pathlib
 import shutil
 import subprocess
 import symtable
+import tempfile
 import tokenize
 import warnings
 from dataclasses import dataclass, field
@@ -315,7 +316,11 @@ def ruff(root, names):
 
 def oxlint(root, names):
     command = ["oxlint", "-A", "all", "-D", "no-undef", "-D", "no-unused-vars", "--no-ignore", "--format", "json"]
-    told = subprocess.run([*command, *map(str, names)], cwd=root, capture_output=True, text=True)
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as config:
+        json.dump({"env": {"node": True, "browser": True, "commonjs": True, "es2024": True}}, config)
+        config.flush()
+        command += ["--config", config.name]
+        told = subprocess.run([*command, *map(str, names)], cwd=root, capture_output=True, text=True)
     for found in json.loads(told.stdout)["diagnostics"]:
         if "no-undef" in found.get("code", ""):
             yield pathlib.Path(found["filename"]), "unbound", found["message"]

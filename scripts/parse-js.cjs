@@ -1,7 +1,7 @@
 // Compares pairs of files, [[before, after], ...] on standard input, by the parser of TypeScript; damage.py asks.
 //
 // Prints, for each pair, why the second no longer parses though the first did, the comments that are lost, and
-// two ways to change what a limited fan-out does. NODE_PATH has to lead to the package typescript.
+// a few ways to change what a limited fan-out does. NODE_PATH has to lead to the package typescript.
 const fs = require('node:fs');
 const ts = require('typescript');
 
@@ -55,21 +55,40 @@ function losesIndex(node) {
   return (ts.isArrowFunction(called) || ts.isFunctionExpression(called)) && called.parameters.length > 1;
 }
 
-function limits(file) {
+// What a use of `name` at `node` stands for: the declaration that is nearest from the inside out.
+function declaration(node, name) {
+  const named = (one) => one && (ts.isIdentifier(one) ? one.text === name : one.elements?.some((each) => named(each.name)));
+  const among = (list) => list?.flatMap((one) => (ts.isVariableStatement(one) ? one.declarationList.declarations : [one]))
+    .find((one) => named(one.name));
+  for (let at = node.parent; at; at = at.parent) {
+    const found = among(at.parameters) ?? among(at.statements) ?? among(at.initializer?.declarations ?? []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+// Calls of `limit` that reach something else than a limiter.
+function misled(file) {
   let count = 0;
   each(file, (node) => {
-    if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'limit') count++;
+    if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== 'limit') return;
+    const found = declaration(node, 'limit');
+    if (found && !/^(pLimit|createLimit)/.test(found.initializer?.getText(file) ?? '')) count++;
   });
   return count;
 }
 
-function declares(file, name) {
-  let found = false;
+function isModule(file) {
+  return file.statements.some((one) => ts.isImportDeclaration(one) || ts.isExportDeclaration(one) || ts.isExportAssignment(one)
+    || one.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword));
+}
+
+function requires(file) {
+  let count = 0;
   each(file, (node) => {
-    const declared = ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node) || ts.isFunctionDeclaration(node);
-    found ||= declared && node.name && ts.isIdentifier(node.name) && node.name.text === name;
+    count += ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require' ? 1 : 0;
   });
-  return found;
+  return count;
 }
 
 function meaning(before, after) {
@@ -78,7 +97,9 @@ function meaning(before, after) {
   each(before, (node) => { was += losesIndex(node) ? 1 : 0; });
   each(after, (node) => { now += losesIndex(node) ? 1 : 0; });
   for (let left = now - was; left > 0; left--) found.push('the index that map hands on is lost');
-  if (limits(after) > limits(before) && declares(before, 'limit')) found.push('limit already stands for something else');
+  for (let left = misled(after) - misled(before); left > 0; left--) found.push('limit already stands for something else');
+  if (isModule(before) && requires(after) > requires(before)) found.push('require in a module');
+  if (!isModule(before) && isModule(after) && requires(before) > 0) found.push('import in a file that uses require');
   return found;
 }
 
