@@ -16,7 +16,7 @@ use crate::recipe::knowledge::Knowledge;
 use crate::recipe::raw::ReasonText;
 use crate::recipe::{Library, Recipe, RecipeError};
 use crate::rewrite::{Outcome, Refusal, rewrite};
-use crate::text::Source;
+use crate::text::{Source, Span};
 use crate::words::cx::{Cx, Modules};
 use crate::words::site::Taken;
 use crate::words::text::has_marks;
@@ -248,23 +248,30 @@ impl Engine {
         Reason { id: refusal.reason, text }
     }
 
-    /// Drops fixes that do not pass their proof: together first, each alone if that fails.
+    /// Drops fixes that do not pass their proof. Those that leave each other alone are proved together, and in halves
+    /// where that fails; each proof reads the file anew.
     fn prove(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding]) {
-        let fixes: Vec<&Fix> = findings.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-        if fixes.is_empty() || compose(cx, &fixes).is_ok() {
-            return;
+        for round in rounds(findings) {
+            self.prove_round(language, cx, findings, &round);
         }
-        for finding in findings.iter_mut() {
-            let Some(Err(error)) = finding.fix.as_ref().map(|fix| compose(cx, &[fix])) else { continue };
-            let mut reason = self.reason(
-                language,
-                Refusal { reason: language.reason(Trouble::NotProved).to_owned(), text: None, report: false },
-            );
+    }
+
+    fn prove_round(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding], round: &[usize]) {
+        let fixes: Vec<&Fix> = round.iter().filter_map(|&at| findings[at].fix.as_ref()).collect();
+        let Err(error) = compose(cx, &fixes) else { return };
+        if let [at] = *round {
+            let refusal = Refusal { reason: language.reason(Trouble::NotProved).to_owned(), text: None, report: false };
+            let mut reason = self.reason(language, refusal);
             reason.text = format!("{}: {error}", reason.text);
+            let finding = &mut findings[at];
             finding.action = Action::Refuse;
             finding.reason = Some(reason);
             finding.fix = None;
+            return;
         }
+        let (first, second) = round.split_at(round.len() / 2);
+        self.prove_round(language, cx, findings, first);
+        self.prove_round(language, cx, findings, second);
     }
 
     /// Makes the fixes of `plan` that `choose` takes, recipe by recipe in their order, and goes on until nothing is left to
@@ -332,6 +339,26 @@ fn make(cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, St
     }
     made.note(&taken);
     text
+}
+
+/// The fixes in as few groups as it takes for no two of a group to want the same bytes, by index.
+fn rounds(findings: &[Finding]) -> Vec<Vec<usize>> {
+    let mut rounds: Vec<(Vec<usize>, Vec<Span>)> = Vec::new();
+    for (at, finding) in findings.iter().enumerate() {
+        let Some(fix) = &finding.fix else { continue };
+        let meets = |spans: &[Span]| {
+            fix.edits
+                .iter()
+                .any(|edit| spans.iter().any(|span| edit.span.start <= span.end && span.start <= edit.span.end))
+        };
+        let free = rounds.iter().position(|(_, spans)| !meets(spans)).unwrap_or_else(|| {
+            rounds.push(Default::default());
+            rounds.len() - 1
+        });
+        rounds[free].0.push(at);
+        rounds[free].1.extend(fix.edits.iter().map(|edit| edit.span));
+    }
+    rounds.into_iter().map(|(fixes, _)| fixes).collect()
 }
 
 /// What was made of a file so far.

@@ -280,8 +280,8 @@ impl Cx {
             }))
         });
         let mut read = self.modules.read.lock().expect("no holder panics");
-        if read.len() >= KEPT_MODULES {
-            read.clear();
+        if read.values().flatten().count() >= KEPT_MODULES {
+            read.retain(|_, module| module.is_none());
         }
         read.insert(path.to_owned(), opened.clone());
         opened
