@@ -36,7 +36,7 @@ pub struct Modules {
 }
 
 /// Files kept at once; beyond that the oldest answers are forgotten and the files read again.
-const KEPT_MODULES: usize = 64;
+const KEPT_MODULES: usize = 16;
 
 impl std::fmt::Debug for Cx {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
