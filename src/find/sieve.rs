@@ -189,7 +189,9 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
         }))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
-    if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() {
+    let mentioned: Vec<Vec<Want>> = find.mentions.iter().map(|path| mentioned(path)).collect();
+    let ways = if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() { mentioned } else { ways };
+    if ways.is_empty() {
         // Nothing is known of what the text looks like.
         return vec![common];
     }
@@ -201,6 +203,18 @@ fn member_of(path: &str) -> Vec<Want> {
     match &words_of(path)[..] {
         [.., owner, name] => vec![Want::Member(owner.clone(), name.clone())],
         words => words.iter().cloned().map(Want::Word).collect(),
+    }
+}
+
+/// What a file that uses this thing has to hold: for the method of a class its name, and the class.
+fn mentioned(path: &str) -> Vec<Want> {
+    match path.rsplit_once('.') {
+        Some((class, method)) if class.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase)) => {
+            let mut wants = member_of(class);
+            wants.push(Want::Word(method.to_owned()));
+            wants
+        }
+        _ => member_of(path),
     }
 }
 

@@ -2,15 +2,19 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`]. Makes no edits.
+//! [`making`], [`flow`], [`calls`], [`threads`], [`lines`], [`project`]. Makes no edits.
 
 pub mod callback;
+pub mod calls;
 pub mod collection;
 pub mod cx;
 pub mod flow;
+pub mod lines;
 pub mod making;
 pub mod node;
 pub mod position;
+pub mod project;
 pub mod site;
 pub mod text;
+pub mod threads;
 pub mod types;

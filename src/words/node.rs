@@ -14,6 +14,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
+use super::{calls, lines, project, threads};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -58,19 +59,19 @@ impl Node {
         self.cx.facts.tree[self.id].span
     }
 
-    fn node(&self, id: NodeId) -> Value {
+    pub(super) fn node(&self, id: NodeId) -> Value {
         Node::value(&self.cx, id)
     }
 
-    fn maybe(&self, id: Option<NodeId>) -> Value {
+    pub(super) fn maybe(&self, id: Option<NodeId>) -> Value {
         id.map_or(Value::from(()), |id| self.node(id))
     }
 
-    fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
+    pub(super) fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
         ids.into_iter().map(|id| self.node(id)).collect()
     }
 
-    fn text(&self, span: Option<Span>) -> Value {
+    pub(super) fn text(&self, span: Option<Span>) -> Value {
         match span {
             Some(span) => Value::from_object(Text { cx: Arc::clone(&self.cx), span }),
             None => Value::from(()),
@@ -151,8 +152,11 @@ impl Node {
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
                 }
-                let (_, flag) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word))?;
-                Value::from(cx.has(id, *flag))
+                if let Some((_, flag)) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word)) {
+                    return Some(Value::from(cx.has(id, *flag)));
+                }
+                let subjects = [calls::word, lines::word, project::word, threads::word];
+                return subjects.iter().find_map(|word| word(self, key));
             }
         })
     }
@@ -339,13 +343,19 @@ impl Object for Node {
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
+            "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
+            "project_says" => Value::from(cx.project_says(&words(0)?, &words(1)?)),
             "reads_name" => {
                 let name = word(0)?;
                 Value::from(
                     cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name),
                 )
             }
-            _ => return Err(Error::from(ErrorKind::UnknownMethod)),
+            _ => {
+                let paths = words(0)?;
+                let found = calls::method(self, method, &paths).or_else(|| threads::method(self, method, &paths));
+                return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
+            }
         })
     }
 }
@@ -429,6 +439,13 @@ impl Object for MakingValue {
             _ => return unknown_word(key),
         })
     }
+}
+
+/// Whether the project says that it allows `version`, or an older one.
+fn supports(floor: Option<(u32, u32)>, version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
+    let version = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    floor.is_some_and(|floor| floor <= version)
 }
 
 /// Whether every version that the project allows has what came with `needed`, such as `3.11`. No floor allows nothing.
