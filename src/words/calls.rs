@@ -10,7 +10,7 @@ use minijinja::Value;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
-use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 impl Cx {
     /// The functions of this file that running `node` runs: those it calls, those that these call, and so on. A call of
@@ -194,41 +194,6 @@ impl Cx {
         let tree = &self.facts.tree;
         tree.walk(node).filter(is_call).filter(|&call| self.calls_path(call, paths)).collect()
     }
-
-    /// The names inside the function `node`, its defaults and decorators included, that belong to a function or
-    /// comprehension around it; `super()` and `__class__` as well.
-    pub fn captures(&self, node: NodeId) -> Vec<NodeId> {
-        let scopes = &self.facts.scopes;
-        let own = |id| {
-            let binding = scopes.binding(id);
-            binding.single().is_some_and(|bind| bind.how == How::Function && bind.node == node)
-        };
-        let captured = |name: NodeId| match scopes.of_name.get(name.index()).copied().flatten() {
-            Some(id) => {
-                let scope = scopes.scope(scopes.binding(id).scope);
-                scope.kind != ScopeKind::Module && !self.facts.tree.is_within(scope.node, node) && !own(id)
-            }
-            None => matches!(self.text(name), "super" | "__class__"),
-        };
-        let names = self.facts.tree.walk(node).filter(|&part| self.kind(part) == Kind::Name);
-        names.filter(|&name| captured(name)).collect()
-    }
-
-    /// The expression that the name `node` certainly stands for: the only value assigned to it, through other names; of
-    /// anything else, itself.
-    pub fn origin(&self, node: NodeId) -> NodeId {
-        let mut at = node;
-        for _ in 0..16 {
-            let id = self.facts.scopes.of_name.get(at.index()).copied().flatten();
-            let bind = id.and_then(|id| self.facts.scopes.binding(id).single()).filter(|bind| !bind.from_inside);
-            match bind.map(|bind| &bind.how) {
-                Some(&How::Value(value)) if self.kind(at) == Kind::Name => at = value,
-                Some(How::Function) => return bind.map_or(at, |bind| bind.node),
-                _ => return at,
-            }
-        }
-        at
-    }
 }
 
 /// What this file adds to the words of a node.
@@ -236,9 +201,8 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "runs" => node.nodes(cx.runs(id)),
-        "captures" => node.nodes(cx.captures(id)),
-        "origin" => node.node(cx.origin(id)),
         "writes_state" => Value::from(!cx.written_keys(id, |_| true).is_empty()),
+        "exits" => Value::from(cx.exits(id)),
         "taker" => node.maybe(cx.taker(id)),
         "inert" => Value::from(cx.is_inert(id)),
         "called" => cx.called_path(id).map_or(Value::from(()), Value::from),
@@ -252,6 +216,8 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
     let (cx, id) = (&node.cx, node.id);
     let paths = &cx.with_groups(paths)[..];
     Some(match name {
+        "assigns" => Value::from(paths.iter().any(|target| cx.assigns(id, target))),
+        "mentions" => Value::from(cx.here(id).any(|part| paths.iter().any(|text| cx.text(part) == text))),
         "asked" => Value::from(cx.is_asked(id, paths)),
         "reaches" => Value::from(cx.reaches_path(id, paths)),
         "surely_reaches" => Value::from(cx.surely_reaches(id, paths)),

@@ -66,7 +66,9 @@ impl Cx {
         let word = text[..colon as usize].rfind("finally")? as u32;
         let before = self.source.line_around(word).start;
         let start = text[..before as usize].trim_end_matches(['\r', '\n', ' ', '\t']).len() as u32;
-        Some(Span::new(start, tree[*parts.last()?].span.end))
+        let end = tree[*parts.last()?].span.end;
+        let comment = self.facts.comment_at(self.facts.skip_space(text, end));
+        Some(Span::new(start, comment.map_or(end, |comment| comment.end)))
     }
 
     /// The word `async` in front of a definition or statement, with the blanks behind it.
@@ -159,6 +161,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "beyond" => node.text(cx.to_bracket(id).map(|spans| spans[1])),
         "line_lead" => node.text(cx.line_lead(id)),
         "head" => node.text(cx.head(id)),
+        "head_tail" => node.text(cx.head(id).and_then(|head| node.comment_behind(head.end))),
         "finally_part" => node.text(cx.finally_part(id)),
         "async_word" => node.text(cx.async_word(id)),
         "blank_above" => count(cx.blank_above(id)),

@@ -2,7 +2,7 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`], [`calls`], [`threads`], [`lines`], [`project`]. Makes no edits.
+//! [`making`], [`flow`], [`calls`], [`threads`], [`lines`], [`names`], [`project`]. Makes no edits.
 
 pub mod callback;
 pub mod calls;
@@ -11,6 +11,7 @@ pub mod cx;
 pub mod flow;
 pub mod lines;
 pub mod making;
+pub mod names;
 pub mod node;
 pub mod position;
 pub mod project;

@@ -14,7 +14,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
-use super::{calls, lines, project, threads};
+use super::{calls, lines, names, project, threads};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -155,7 +155,7 @@ impl Node {
                 if let Some((_, flag)) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word)) {
                     return Some(Value::from(cx.has(id, *flag)));
                 }
-                let subjects = [calls::word, lines::word, project::word, threads::word];
+                let subjects = [calls::word, lines::word, names::word, project::word, threads::word];
                 return subjects.iter().find_map(|word| word(self, key));
             }
         })
@@ -172,7 +172,7 @@ impl Node {
         self.comment_behind(end)
     }
 
-    fn comment_behind(&self, end: u32) -> Option<Span> {
+    pub(super) fn comment_behind(&self, end: u32) -> Option<Span> {
         let text = self.cx.source.text();
         let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
         let comment = self.cx.facts.comment_at(end + blanks as u32)?;

@@ -1,0 +1,86 @@
+//! What names stand for, who reads them, and which of them a function takes from around it.
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+
+impl Cx {
+    /// The names inside the function `node`, its defaults and decorators included, that belong to a function or
+    /// comprehension around it; `super()` and `__class__` as well.
+    pub fn captures(&self, node: NodeId) -> Vec<NodeId> {
+        let scopes = &self.facts.scopes;
+        let own = |id| {
+            let binding = scopes.binding(id);
+            binding.single().is_some_and(|bind| bind.how == How::Function && bind.node == node)
+        };
+        let captured = |name: NodeId| match scopes.of_name.get(name.index()).copied().flatten() {
+            Some(id) => {
+                let scope = scopes.scope(scopes.binding(id).scope);
+                scope.kind != ScopeKind::Module && !self.facts.tree.is_within(scope.node, node) && !own(id)
+            }
+            None => matches!(self.text(name), "super" | "__class__"),
+        };
+        let names = self.facts.tree.walk(node).filter(|&part| self.kind(part) == Kind::Name);
+        names.filter(|&name| captured(name)).collect()
+    }
+
+    /// The expression that the name `node` certainly stands for: the only value assigned to it, through other names; of
+    /// anything else, itself.
+    pub fn origin(&self, node: NodeId) -> NodeId {
+        let mut at = node;
+        for _ in 0..16 {
+            let id = self.facts.scopes.of_name.get(at.index()).copied().flatten();
+            let bind = id.and_then(|id| self.facts.scopes.binding(id).single()).filter(|bind| !bind.from_inside);
+            match bind.map(|bind| &bind.how) {
+                Some(&How::Value(value)) if self.kind(at) == Kind::Name => at = value,
+                Some(How::Function) => return bind.map_or(at, |bind| bind.node),
+                _ => return at,
+            }
+        }
+        at
+    }
+
+    /// The names that read what the value of `node` is bound to by the assignment it is the value of.
+    pub fn reads_of(&self, node: NodeId) -> Vec<NodeId> {
+        let assign = self.facts.tree.parent(node).filter(|&up| self.kind(up) == Kind::Assign);
+        let targets = assign.map(|assign| self.in_role(assign, Role::Target)).unwrap_or_default();
+        let ids = targets.into_iter().filter_map(|name| self.facts.scopes.of_name.get(name.index()).copied().flatten());
+        ids.flat_map(|id| self.facts.scopes.binding(id).reads.iter().copied()).collect()
+    }
+
+    /// Whether the comprehension `node` has to be walked by `async for`: a clause or an await makes it asynchronous.
+    fn streams(&self, node: NodeId) -> bool {
+        let generator = self.kind(node) == Kind::Generator;
+        generator && self.facts.tree.walk(node).skip(1).any(|part| match self.kind(part) {
+            Kind::Clause => self.has(part, Flags::ASYNC),
+            Kind::Await => self.comprehension(part) == Some(node),
+            _ => false,
+        })
+    }
+
+    /// The names of the parameters of `function` that its body binds again.
+    fn rebound_parameters(&self, function: NodeId) -> Vec<String> {
+        let again = |name: &NodeId| {
+            let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+            id.is_some_and(|id| self.facts.scopes.binding(id).binds.iter().filter(|bind| !bind.from_inside).count() > 1)
+        };
+        let params = self.in_role(function, Role::Param).into_iter();
+        let names = params.filter_map(|param| self.child(param, Role::Target)).filter(again);
+        names.map(|name| self.text(name).to_owned()).collect()
+    }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "captures" => node.nodes(cx.captures(id)),
+        "origin" => node.node(cx.origin(id)),
+        "reads" => node.nodes(cx.reads_of(id)),
+        "rebound_parameters" => cx.rebound_parameters(id).into_iter().map(Value::from).collect(),
+        "streams" => Value::from(cx.streams(id)),
+        _ => return None,
+    })
+}
