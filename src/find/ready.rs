@@ -160,6 +160,7 @@ impl Ready {
         self.single(step, "when", edit.when.as_deref())?;
         self.values(step, &edit.lets, &[])?;
         self.single(step, "target", target)?;
+        self.single(step, "merge", edit.merge.as_deref())?;
         let text = edit.with.as_deref().or(edit.text.as_deref()).or(edit.header.as_deref()).or(edit.module.as_deref());
         self.template(step, "text", text)
     }

@@ -185,16 +185,20 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
         .map(|path| member_of(path))
         .chain(find.method.iter().flat_map(|method| match &find.of[..] {
             [] => vec![single(method)],
+            // What the instances come from is told.
+            _ if !find.mentions.is_empty() => vec![single(method)],
             classes => classes.iter().map(|class| [single(method), member_of(class)].concat()).collect(),
         }))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
-    let mentioned: Vec<Vec<Want>> = find.mentions.iter().map(|path| mentioned(path)).collect();
-    let ways = if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() { mentioned } else { ways };
-    if ways.is_empty() {
-        // Nothing is known of what the text looks like.
-        return vec![common];
-    }
+    let mentions: Vec<Vec<Want>> = find.mentions.iter().map(|path| mentioned(path)).collect();
+    let vague = ways.is_empty() || find.rule.is_some() || !find.node.is_empty();
+    // What is vague says nothing of what the text looks like.
+    let ways = if vague { vec![Vec::new()] } else { ways };
+    let ways: Vec<Vec<Want>> = match mentions.is_empty() {
+        true => ways,
+        false => ways.iter().flat_map(|way| mentions.iter().map(|one| [way.clone(), one.clone()].concat())).collect(),
+    };
     ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
 }
 

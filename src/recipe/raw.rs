@@ -249,6 +249,8 @@ pub struct EditStep {
     pub lift: Option<String>,
     /// An expression for a list of adjacent statements that move into a block, one step of indentation deeper.
     pub block: Option<String>,
+    /// With `block`: an expression for blocks with that very head among the statements; only their heads go.
+    pub merge: Option<String>,
     /// The template for the head of `block`.
     pub header: Option<String>,
     /// A template for a definition at module level, made once a file.

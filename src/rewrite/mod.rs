@@ -191,6 +191,7 @@ impl Maker<'_> {
         }
         self.ready.evaluate(step, "values", values).map_err(Stop::Fault)?;
         let target = evaluate("target", values)?;
+        let merged = evaluate("merge", values)?;
         let text = self.ready.render(step, "text", values).map_err(Stop::Fault)?.unwrap_or_default();
         if edit.module.is_some() {
             self.module_level(&text);
@@ -224,7 +225,7 @@ impl Maker<'_> {
         } else if edit.below.is_some() {
             self.below(statement, &text)
         } else if edit.block.is_some() {
-            self.block(&target, span, &text)
+            self.block(&target, span, &text, &nodes_of(merged.as_ref()))
         } else {
             self.remove(statement)
         }
@@ -342,8 +343,8 @@ impl Maker<'_> {
         self.rewrite.edits.push(Edit::insert(at, text));
     }
 
-    /// Puts `header` above adjacent statements and moves them one step deeper.
-    fn block(&mut self, target: &Value, span: Span, header: &str) -> Result<(), Stop> {
+    /// Puts `header` above adjacent statements and moves them one step deeper. Those of `merged` lose their heads instead.
+    fn block(&mut self, target: &Value, span: Span, header: &str, merged: &[NodeId]) -> Result<(), Stop> {
         let first = self.statement_of(target)?;
         self.own_lines(first)?;
         let last = target.try_iter().ok().and_then(|list| list.last()).as_ref().and_then(node_of).unwrap_or(first);
@@ -353,14 +354,25 @@ impl Maker<'_> {
         let (from, to) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
         let header = header.trim_end_matches('\n').to_owned();
         self.insert_lines(source.line_span(from).start.max(source.bom_len()), &header, &base);
+        let heads: Vec<Span> = merged.iter().filter_map(|&block| self.head_lines(block)).collect();
+        self.rewrite.edits.extend(heads.iter().map(|&head| Edit::delete(head)));
+        let stays = |at: u32| merged.iter().any(|&block| source.line_around(self.cx.facts.tree[block].span.start).start <= at && at < self.cx.facts.tree[block].span.end);
         for line in from..=to {
             let bytes = source.line_span(line);
             let blank = source.slice(bytes).trim().is_empty();
-            if !blank && !self.cx.facts.inside_literal(bytes.start) {
+            if !blank && !stays(bytes.start) && !self.cx.facts.inside_literal(bytes.start) {
                 self.rewrite.edits.push(Edit::insert(bytes.start, self.cx.facts.style.indent.clone()));
             }
         }
         Ok(())
+    }
+
+    /// The lines of a block from its head to its first statement (exclusive).
+    fn head_lines(&self, block: NodeId) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let colon = self.cx.facts.skip_blank_back(self.cx.source.text(), tree[self.cx.child(block, Role::Body)?].span.start);
+        let start = self.cx.source.line_around(tree[block].span.start).start;
+        Some(Span::new(start, self.cx.source.line_around(colon.max(1) - 1).end))
     }
 
     /// Takes a statement away with its lines, and the blank lines that would be too many.
@@ -436,6 +448,10 @@ impl Maker<'_> {
 
 fn node_of(value: &Value) -> Option<NodeId> {
     value.downcast_object_ref::<Node>().map(|node| node.id)
+}
+
+fn nodes_of(list: Option<&Value>) -> Vec<NodeId> {
+    list.and_then(|list| list.try_iter().ok()).into_iter().flatten().filter_map(|one| node_of(&one)).collect()
 }
 
 /// The bytes of a node or text, or from the first to the last of a list of them.

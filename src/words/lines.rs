@@ -91,6 +91,33 @@ impl Cx {
         Some(Span::new(start, start + ("async".len() + blanks) as u32))
     }
 
+    /// The parameters of a function as they are written, without brackets.
+    fn parameter_text(&self, node: NodeId) -> Option<Span> {
+        let tree = &self.facts.tree;
+        let text = self.source.text();
+        let trimmed = |span: Span| {
+            let start = self.facts.skip_blank(text, span.start).min(span.end);
+            Span::new(start, self.facts.skip_blank_back(text, span.end).max(start))
+        };
+        if self.has(node, Flags::LAMBDA) {
+            let body = self.facts.with_parens(text, self.child(node, Role::Body)?);
+            let colon = self.facts.skip_blank_back(text, body.start).checked_sub(1)?;
+            return Some(trimmed(Span::new(tree[node].span.start + "lambda".len() as u32, colon)));
+        }
+        let list = Some(tree[node].list).filter(|list| list.len() >= 2)?;
+        Some(trimmed(Span::new(list.start + 1, list.end - 1)))
+    }
+
+    /// Whether the body of the compound statement `node` stands one step of indentation deeper than its head, on lines of
+    /// its own.
+    fn is_one_deeper(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(first) = tree.in_role(node, Role::Body).next() else { return false };
+        let base = self.source.indent_at(tree[node].span.start);
+        let own_line = self.line_lead(first).is_some();
+        own_line && self.source.indent_at(tree[first].span.start) == format!("{base}{}", self.facts.style.indent)
+    }
+
     fn is_blank_line(&self, line: u32) -> bool {
         self.source.slice(self.source.line_span(line)).trim_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\u{c}']).is_empty()
     }
@@ -161,6 +188,8 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "beyond" => node.text(cx.to_bracket(id).map(|spans| spans[1])),
         "line_lead" => node.text(cx.line_lead(id)),
         "head" => node.text(cx.head(id)),
+        "params" => node.text(cx.parameter_text(id)),
+        "one_deeper" => Value::from(cx.is_one_deeper(id)),
         "head_tail" => node.text(cx.head(id).and_then(|head| node.comment_behind(head.end))),
         "finally_part" => node.text(cx.finally_part(id)),
         "async_word" => node.text(cx.async_word(id)),

@@ -60,6 +60,62 @@ impl Cx {
         })
     }
 
+    /// The names that are evaluated when the definition of `function` runs (decorators, defaults, annotations) and that the
+    /// module binds no earlier than the top-level statement around it.
+    fn unready(&self, function: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let top = self.top(function).map_or(0, |top| tree[top].span.start);
+        let late = |name: NodeId| {
+            let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+            let first = id.and_then(|id| self.facts.scopes.binding(id).binds.first());
+            first.is_some_and(|bind| tree[bind.node].span.start >= top && !tree.is_within(bind.node, function))
+        };
+        let parts = tree.children(function).filter(|&part| tree[part].role != Role::Body);
+        let names = parts.flat_map(|part| tree.walk(part)).filter(|&part| self.kind(part) == Kind::Name);
+        names.filter(|&name| !self.has(name, Flags::STORE) && late(name)).collect()
+    }
+
+    /// The top-level statement that holds `node`.
+    pub fn top(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        std::iter::once(node).chain(tree.ancestors(node)).find(|&up| tree.parent(up) == Some(NodeId::ROOT))
+    }
+
+    /// Whether running `node` defines a function or class, or imports something.
+    fn makes_definitions(&self, node: NodeId) -> bool {
+        self.here(node).any(|part| match self.kind(part) {
+            Kind::Class | Kind::Import => true,
+            Kind::Function => !self.has(part, Flags::LAMBDA),
+            _ => false,
+        })
+    }
+
+    /// Whether a function above the top-level statement `node` reads a name that the module binds only from there on.
+    fn feeds_functions(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let start = tree[node].span.start;
+        let bindings = self.facts.scopes.bindings.iter().filter(|binding| binding.scope.0 == 0);
+        bindings.filter(|binding| binding.binds.iter().all(|bind| tree[bind.node].span.start >= start)).any(|binding| {
+            let above = |read: &&NodeId| tree[**read].span.start < start;
+            binding.reads.iter().filter(above).any(|&read| self.function(read).is_some())
+        })
+    }
+
+    /// Whether an `if` around `node` tests one of these names, or what a call of one of these gives.
+    fn is_guarded_by(&self, node: NodeId, names: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let branches = tree.ancestors(node).filter(|&up| matches!(self.kind(up), Kind::If | Kind::Conditional));
+        branches.filter_map(|branch| self.child(branch, Role::Test)).any(|test| self.tests(test, names))
+    }
+
+    fn tests(&self, test: NodeId, names: &[String]) -> bool {
+        self.facts.tree.walk(test).any(|part| match self.kind(part) {
+            Kind::Name => names.iter().any(|name| name == self.text(part)),
+            Kind::Call => self.callee_path(part).is_some_and(|path| names.contains(&path)),
+            _ => false,
+        })
+    }
+
     /// The names of the parameters of `function` that its body binds again.
     fn rebound_parameters(&self, function: NodeId) -> Vec<String> {
         let again = |name: &NodeId| {
@@ -80,7 +136,25 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "origin" => node.node(cx.origin(id)),
         "reads" => node.nodes(cx.reads_of(id)),
         "rebound_parameters" => cx.rebound_parameters(id).into_iter().map(Value::from).collect(),
+        "unready" => node.nodes(cx.unready(id)),
+        "top" => node.maybe(cx.top(id)),
+        "defines" => Value::from(cx.makes_definitions(id)),
+        "feeds_functions" => Value::from(cx.feeds_functions(id)),
         "streams" => Value::from(cx.streams(id)),
+        _ => return None,
+    })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, names: &[String]) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match name {
+        "guarded_by" => Value::from(cx.is_guarded_by(id, names)),
+        "tests" => Value::from(cx.tests(id, names)),
+        "binds" => {
+            let scope = cx.facts.scopes.of_node[id.index()];
+            Value::from(names.iter().any(|name| cx.facts.scopes.scope(scope).names.contains_key(name.as_str())))
+        }
         _ => return None,
     })
 }

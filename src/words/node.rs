@@ -353,7 +353,8 @@ impl Object for Node {
             }
             _ => {
                 let paths = words(0)?;
-                let found = calls::method(self, method, &paths).or_else(|| threads::method(self, method, &paths));
+                let subjects = [calls::method, names::method, threads::method];
+                let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
                 return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
             }
         })

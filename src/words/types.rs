@@ -290,6 +290,9 @@ impl Cx {
 
     fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
         let binding = self.facts.scopes.binding(id);
+        if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
+            return self.entered(context, depth);
+        }
         let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
         match &bind.how {
             How::Function => Type::Function(Arc::clone(self), bind.node),
@@ -300,6 +303,27 @@ impl Cx {
             How::Parameter => self.infer_parameter(bind.node, from, depth),
             _ => Type::Unknown,
         }
+    }
+
+    /// Of a name that several places bind: the context of the `with … as name` around `read`, if nothing else in that
+    /// block binds it.
+    fn entered_around(&self, id: BindingId, read: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let binds = &self.facts.scopes.binding(id).binds;
+        let inside = |bind: &crate::facts::Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
+        if binds.len() < 2 || !binds.iter().all(inside) {
+            return None;
+        }
+        tree.ancestors(read).filter(|&up| self.kind(up) == Kind::With).find_map(|block| {
+            let mut here = binds.iter().filter(|bind| tree.is_within(bind.node, block));
+            match (here.next(), here.next()) {
+                (Some(bind), None) => match bind.how {
+                    How::With(context) if tree[bind.node].span.end <= tree[read].span.start => Some(context),
+                    _ => None,
+                },
+                _ => None,
+            }
+        })
     }
 
     /// What `with … as name` binds: the object itself, for classes whose context gives themselves.
