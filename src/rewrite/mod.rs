@@ -356,7 +356,12 @@ impl Maker<'_> {
         self.insert_lines(source.line_span(from).start.max(source.bom_len()), &header, &base);
         let heads: Vec<Span> = merged.iter().filter_map(|&block| self.head_lines(block)).collect();
         self.rewrite.edits.extend(heads.iter().map(|&head| Edit::delete(head)));
-        let stays = |at: u32| merged.iter().any(|&block| source.line_around(self.cx.facts.tree[block].span.start).start <= at && at < self.cx.facts.tree[block].span.end);
+        let stays = |at: u32| {
+            merged.iter().any(|&block| {
+                source.line_around(self.cx.facts.tree[block].span.start).start <= at
+                    && at < self.cx.facts.tree[block].span.end
+            })
+        };
         for line in from..=to {
             let bytes = source.line_span(line);
             let blank = source.slice(bytes).trim().is_empty();
@@ -370,7 +375,8 @@ impl Maker<'_> {
     /// The lines of a block from its head to its first statement (exclusive).
     fn head_lines(&self, block: NodeId) -> Option<Span> {
         let tree = &self.cx.facts.tree;
-        let colon = self.cx.facts.skip_blank_back(self.cx.source.text(), tree[self.cx.child(block, Role::Body)?].span.start);
+        let colon =
+            self.cx.facts.skip_blank_back(self.cx.source.text(), tree[self.cx.child(block, Role::Body)?].span.start);
         let start = self.cx.source.line_around(tree[block].span.start).start;
         Some(Span::new(start, self.cx.source.line_around(colon.max(1) - 1).end))
     }

@@ -58,8 +58,7 @@ impl Cx {
         };
         seen.push(function);
         self.calls_made(function).any(|inner| {
-            self.is_unconditional(inner, function)
-                && (self.calls_path(inner, paths) || self.surely(inner, paths, seen))
+            self.is_unconditional(inner, function) && (self.calls_path(inner, paths) || self.surely(inner, paths, seen))
         })
     }
 
@@ -121,7 +120,11 @@ impl Cx {
         let made = self.child(call, Role::Callee).map(|callee| self.type_of(callee));
         let Some(Type::Class(cx, class)) = made.filter(|_| self.kind(call) == Kind::Call) else { return Vec::new() };
         let is_constructor = |member: &NodeId| self.kind(*member) == Kind::Function && self.name(*member) == "__init__";
-        if Arc::ptr_eq(&cx, self) { self.in_role(class, Role::Body).into_iter().filter(is_constructor).collect() } else { Vec::new() }
+        if Arc::ptr_eq(&cx, self) {
+            self.in_role(class, Role::Body).into_iter().filter(is_constructor).collect()
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether `call` calls one of `paths`, or makes an instance of a class of the file that derives from one.
@@ -136,6 +139,37 @@ impl Cx {
             }
             _ => false,
         }
+    }
+
+    /// Whether a run of the program that makes the call `node` may make another one of `paths` as well: not in the other
+    /// branch of one `if` or `match`, not in a function that an unknown decorator takes.
+    fn has_companion(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
+        self.is_plain_part(node)
+            && self
+                .calls_of(NodeId::ROOT, paths)
+                .into_iter()
+                .any(|other| other != node && self.is_plain_part(other) && !self.excludes(node, other))
+    }
+
+    /// Whether every function around `node` is one that only this file calls: no unknown decorator.
+    fn is_plain_part(&self, node: NodeId) -> bool {
+        let functions = std::iter::successors(self.function(node), |&function| self.function(function));
+        functions.into_iter().all(|function| self.decorators_keep_kind(function))
+    }
+
+    fn excludes(&self, one: NodeId, other: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let part = |node: NodeId, of: NodeId| {
+            std::iter::once(node).chain(tree.ancestors(node)).find(|&up| tree.parent(up) == Some(of))
+        };
+        tree.ancestors(one).filter(|&up| tree.is_within(other, up)).any(|up| {
+            let (Some(mine), Some(theirs)) = (part(one, up), part(other, up)) else { return false };
+            match self.kind(up) {
+                Kind::If | Kind::Conditional => tree[mine].role != tree[theirs].role,
+                Kind::Match => mine != theirs,
+                _ => false,
+            }
+        })
     }
 
     /// The path of what `call` calls; of a method, the path of its object's class with the name.
@@ -163,7 +197,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let asks = |call: NodeId| {
             let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
-            callee.is_some_and(|callee| methods.iter().any(|name| name == self.name(callee))) && object(call) == Some(wanted)
+            callee.is_some_and(|callee| methods.iter().any(|name| name == self.name(callee)))
+                && object(call) == Some(wanted)
         };
         let tests = self.here(function).filter(|&part| tree[part].role == Role::Test);
         tests
@@ -203,6 +238,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "runs" => node.nodes(cx.runs(id)),
         "writes_state" => Value::from(!cx.written_keys(id, |_| true).is_empty()),
         "exits" => Value::from(cx.exits(id)),
+        "all_calls" => node.nodes(cx.calls_made(id)),
         "taker" => node.maybe(cx.taker(id)),
         "inert" => Value::from(cx.is_inert(id)),
         "called" => cx.called_path(id).map_or(Value::from(()), Value::from),
@@ -221,6 +257,7 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "asked" => Value::from(cx.is_asked(id, paths)),
         "reaches" => Value::from(cx.reaches_path(id, paths)),
         "surely_reaches" => Value::from(cx.surely_reaches(id, paths)),
+        "has_companion" => Value::from(cx.has_companion(id, paths)),
         "reaching" => node.nodes(cx.reaching(id, paths)),
         "calls" => node.nodes(cx.calls_of(id, paths)),
         _ => return None,

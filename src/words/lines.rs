@@ -50,9 +50,10 @@ impl Cx {
         let first = tree.in_role(node, Role::Body).next()?;
         let text = self.source.text();
         let colon = self.facts.skip_blank_back(text, tree[first].span.start);
-        let start = tree.in_role(node, Role::Decorator).last().map_or(tree[node].span.start, |last| {
-            self.facts.skip_blank(text, self.facts.with_parens(text, last).end)
-        });
+        let start = tree
+            .in_role(node, Role::Decorator)
+            .last()
+            .map_or(tree[node].span.start, |last| self.facts.skip_blank(text, self.facts.with_parens(text, last).end));
         text[..colon as usize].ends_with(':').then(|| Span::new(start, colon))
     }
 
@@ -119,7 +120,10 @@ impl Cx {
     }
 
     fn is_blank_line(&self, line: u32) -> bool {
-        self.source.slice(self.source.line_span(line)).trim_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\u{c}']).is_empty()
+        self.source
+            .slice(self.source.line_span(line))
+            .trim_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\u{c}'])
+            .is_empty()
     }
 
     /// Blank lines between `statement`, with the comment lines that touch it, and what stands above; none at the start

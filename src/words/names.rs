@@ -53,11 +53,12 @@ impl Cx {
     /// Whether the comprehension `node` has to be walked by `async for`: a clause or an await makes it asynchronous.
     fn streams(&self, node: NodeId) -> bool {
         let generator = self.kind(node) == Kind::Generator;
-        generator && self.facts.tree.walk(node).skip(1).any(|part| match self.kind(part) {
-            Kind::Clause => self.has(part, Flags::ASYNC),
-            Kind::Await => self.comprehension(part) == Some(node),
-            _ => false,
-        })
+        generator
+            && self.facts.tree.walk(node).skip(1).any(|part| match self.kind(part) {
+                Kind::Clause => self.has(part, Flags::ASYNC),
+                Kind::Await => self.comprehension(part) == Some(node),
+                _ => false,
+            })
     }
 
     /// The names that are evaluated when the definition of `function` runs (decorators, defaults, annotations) and that the

@@ -214,9 +214,8 @@ impl Cx {
     /// Whether running `node` writes the name or attribute that is written `target`, or what that is an attribute of.
     pub fn assigns(&self, node: NodeId, target: &str) -> bool {
         let tree = &self.facts.tree;
-        let holds = |text: &str| {
-            target == text || target.strip_prefix(text).is_some_and(|rest| rest.starts_with(['.', '[']))
-        };
+        let holds =
+            |text: &str| target == text || target.strip_prefix(text).is_some_and(|rest| rest.starts_with(['.', '[']));
         self.here(node).any(|part| {
             let written = self.has(part, Flags::STORE) || tree[part].role == Role::Target;
             written && holds(self.text(part))
