@@ -78,8 +78,12 @@ impl Cx {
             let Some(callee) = self.child(named, Role::Callee) else { return false };
             named = callee;
         }
-        let name = self.name(named).to_lowercase();
-        LOCK_NAMES.iter().any(|part| name.contains(part))
+        // `self.lock`, but also `self.lock.reading()`.
+        let owners = std::iter::successors(Some(named), |&at| self.child(at, Role::Object));
+        owners.into_iter().any(|at| {
+            let name = self.name(at).to_lowercase();
+            LOCK_NAMES.iter().any(|part| name.contains(part))
+        })
     }
 
     fn is_between_acquire_and_release(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
@@ -111,7 +115,33 @@ impl Cx {
     /// no lock of one of the classes `locks` around all three.
     pub fn opens_race(self: &Arc<Self>, node: NodeId, locks: &[String]) -> bool {
         let Some(function) = self.function(node) else { return false };
-        self.has_stale_write(function, node, locks) || self.has_stale_check(function, node, locks)
+        self.has_stale_write(function, node, locks)
+            || self.has_stale_check(function, node, locks)
+            || self.has_stale_walk(function, node, locks)
+    }
+
+    /// The place stands in a loop over shared state that the function writes in the loop or behind it.
+    fn has_stale_walk(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let around = tree.ancestors(at).take_while(|&up| up != function);
+        around.filter(|&up| matches!(self.kind(up), Kind::For | Kind::ForIn)).any(|walk| {
+            let Some(iterable) = self.child(walk, Role::Iterable).filter(|&over| !tree.is_within(at, over)) else {
+                return false;
+            };
+            // A copy, `list(xs)`, may be walked while others change what it was made of.
+            let walked = match self.kind(iterable) {
+                Kind::Call => self.child(iterable, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
+                _ => Some(iterable),
+            };
+            let Some(key) = walked.and_then(|walked| self.shared_key(walked)) else { return false };
+            let start = tree[walk].span.start;
+            let mut writes = self.writes(function).into_iter();
+            writes.any(|write| {
+                write.key == key
+                    && tree[write.node].span.start >= start
+                    && !self.under_one_lock(&[walk, write.node], locks)
+            })
+        })
     }
 
     /// Whether one `async with` on such a lock holds all of `nodes`.
