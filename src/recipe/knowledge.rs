@@ -18,6 +18,10 @@ pub struct Knowledge {
     /// What the methods of a class give, by the class's path and the method's name.
     #[serde(default)]
     pub methods: BTreeMap<String, BTreeMap<String, String>>,
+    /// Which arguments of a call it calls, now or later, dropping what they give: positions counted from 0 (`"0"`) and
+    /// names (`"target"`), by the path of the function or of the class and method.
+    #[serde(default)]
+    pub callbacks: BTreeMap<String, Vec<String>>,
     /// Groups of names that recipes ask for: `locks`, `waits`.
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<String>>,
@@ -30,6 +34,7 @@ impl Knowledge {
         for (class, methods) in other.methods {
             self.methods.entry(class).or_default().extend(methods);
         }
+        self.callbacks.extend(other.callbacks);
         for (group, names) in other.groups {
             self.groups.entry(group).or_default().extend(names);
         }

@@ -91,6 +91,16 @@ impl Cx {
         }
     }
 
+    /// The path of the class of which `node` certainly is an instance; tasks and futures have theirs.
+    pub fn class_path(self: &Arc<Self>, node: NodeId) -> Option<String> {
+        match self.infer(node, DEPTH) {
+            Type::Instance(path) => Some(path),
+            Type::Task => Some("asyncio.Task".to_owned()),
+            Type::Future => Some("asyncio.Future".to_owned()),
+            _ => None,
+        }
+    }
+
     fn infer(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
         let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
         if let Some(path) = self.path(node) {
