@@ -11,6 +11,7 @@ pub mod flow;
 pub mod making;
 pub mod node;
 pub mod position;
+pub mod results;
 pub mod site;
 pub mod text;
 pub mod types;
