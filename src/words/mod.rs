@@ -8,6 +8,8 @@ pub mod callback;
 pub mod collection;
 pub mod cx;
 pub mod flow;
+pub mod flows;
+pub mod holders;
 pub mod making;
 pub mod node;
 pub mod position;

@@ -113,6 +113,11 @@ impl Node {
             "unread" => Value::from(cx.is_unread(id)),
             "kept" => Value::from(cx.fate(id).word()),
             "reads" => self.nodes(cx.reads_of(id)),
+            "flows" => self.nodes(cx.flows(id)),
+            "tested_for_error" => Value::from(cx.is_tested_for_error(id)),
+            "may_be_exception" => Value::from(cx.may_be_exception(id)),
+            "passed_to" => self.maybe(cx.passed_to(id)),
+            "parameter" => self.maybe(cx.passed_to(id).and_then(|call| cx.parameter_of(call, cx.end_of(id).last))),
             "is_data" => Value::from(cx.is_data(id)),
             "is_async_context" => Value::from(cx.is_async_context(id)),
             "callbacks" => self.nodes(cx.callbacks(id)),
@@ -129,6 +134,8 @@ impl Node {
             "typed" => Value::from(cx.language.is_typed(cx.source.path())),
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
+            "rest" => self.nodes(cx.rest_of(id)),
+            "yields" => Value::from(cx.here(id).any(|node| cx.kind(node) == Kind::Yield)),
             "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
             "whole" => self.text(Some(self.with_tail())),
             "tail" => self.text(self.tail()),
@@ -342,6 +349,15 @@ impl Object for Node {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
             }
+            "calls" => self.nodes(cx.calls_named(self.id, &words(0)?)),
+            "under" => {
+                let roles: Option<Vec<Role>> = words(0)?.iter().map(|word| Role::from_word(word)).collect();
+                let roles = roles.ok_or_else(|| {
+                    Error::new(ErrorKind::InvalidOperation, format!("under: no role is called one of {:?}", args[0]))
+                })?;
+                self.maybe(cx.under(self.id, &roles))
+            }
+            "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),

@@ -539,7 +539,7 @@ impl Cx {
     }
 
     /// The target of `node` that writes the attribute `name` of the class' instances.
-    fn assigned_attribute(&self, node: NodeId, class: NodeId, name: &str) -> Option<NodeId> {
+    pub(super) fn assigned_attribute(&self, node: NodeId, class: NodeId, name: &str) -> Option<NodeId> {
         if !matches!(self.kind(node), Kind::Assign | Kind::AugAssign) {
             return None;
         }

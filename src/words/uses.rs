@@ -129,7 +129,7 @@ impl Cx {
         reads
     }
 
-    fn reads_of_name(&self, name: NodeId) -> Vec<NodeId> {
+    pub(super) fn reads_of_name(&self, name: NodeId) -> Vec<NodeId> {
         self.bound(name).map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
     }
 
@@ -365,6 +365,12 @@ impl Cx {
                 && self.class_of_method(node).is_some()
         };
         self.class_of_method(function).is_some() && self.facts.tree.ids().any(is_other)
+    }
+
+    /// The call that takes the value of `node` as an argument.
+    pub fn passed_to(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let end = self.end_of(node);
+        self.facts.tree.parent(end.last).filter(|_| end.fate == Fate::Passed)
     }
 
     /// Whether the tables of knowledge list `name` in `group`.
