@@ -252,7 +252,11 @@ impl Maker<'_> {
 
     fn statement_of(&self, target: &Value) -> Result<NodeId, Stop> {
         let node = node_of(target).or_else(|| target.get_item_by_index(0).ok().as_ref().and_then(node_of));
-        node.and_then(|node| self.cx.statement(node)).ok_or(Stop::Trouble(Trouble::NoStatement))
+        // Lines can also stand above the handler of a `try`.
+        let line = |node: NodeId| {
+            Some(node).filter(|&node| self.cx.kind(node) == Kind::Handler).or_else(|| self.cx.statement(node))
+        };
+        node.and_then(line).ok_or(Stop::Trouble(Trouble::NoStatement))
     }
 
     fn own_lines(&self, statement: NodeId) -> Result<(), Stop> {
@@ -264,7 +268,9 @@ impl Maker<'_> {
         let start = self.cx.facts.tree[statement].span.start;
         let base = self.cx.source.indent_at(start).to_owned();
         let line = self.cx.source.line_of(start);
-        let line = if over_comments { self.first_touching_comment(line) } else { line };
+        // A comment that is indented more than a handler belongs to the block above it.
+        let deepest = if self.cx.kind(statement) == Kind::Handler { base.len() } else { usize::MAX };
+        let line = if over_comments { self.first_touching_comment(line, deepest) } else { line };
         let mut at = self.cx.source.line_span(line).start;
         if at == 0 {
             at = self.cx.source.bom_len();
@@ -309,8 +315,9 @@ impl Maker<'_> {
         }
     }
 
-    /// The first of the comment lines that stand right above `line`, without a blank line between.
-    fn first_touching_comment(&self, line: u32) -> u32 {
+    /// The first of the comment lines, indented `deepest` at most, that stand right above `line`, without a blank line
+    /// between.
+    fn first_touching_comment(&self, line: u32, deepest: usize) -> u32 {
         let source = &self.cx.source;
         let mut first = line;
         while first > 1 {
@@ -323,7 +330,7 @@ impl Maker<'_> {
                     && comment.start >= source.line_around(comment.start).start
                     && source.slice(Span::new(source.line_around(comment.start).start, comment.start)).trim().is_empty()
             });
-            if !is_comment {
+            if !is_comment || text.len() - text.trim_start().len() > deepest {
                 break;
             }
             first -= 1;

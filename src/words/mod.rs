@@ -9,6 +9,7 @@ pub mod collection;
 pub mod cx;
 pub mod flow;
 pub mod flows;
+pub mod handlers;
 pub mod holders;
 pub mod making;
 pub mod node;
