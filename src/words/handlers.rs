@@ -191,10 +191,19 @@ impl Cx {
         }
     }
 
+    /// Whether running `node` yields; defining a function does not.
+    pub fn yields(&self, node: NodeId) -> bool {
+        self.kind(node) != Kind::Function && self.here(node).any(|part| self.kind(part) == Kind::Yield)
+    }
+
     /// The waits in the body of `node`: a `try`, a `with`, a loop.
     pub fn waits_in_body(&self, node: NodeId) -> Vec<NodeId> {
-        let body = self.in_role(node, Role::Body).into_iter();
-        body.flat_map(|statement| self.here(statement).filter(|&part| self.is_wait(part)).collect::<Vec<_>>()).collect()
+        let tree = &self.facts.tree;
+        let in_body = |&part: &NodeId| {
+            let child = std::iter::once(part).chain(tree.ancestors(part)).find(|&up| tree.parent(up) == Some(node));
+            child.is_some_and(|child| tree[child].role == Role::Body)
+        };
+        self.here(node).filter(|&part| part != node && self.is_wait(part)).filter(in_body).collect()
     }
 
     /// Whether all that the body of `node` awaits was cancelled before in the function: `task.cancel()`, then `await task`.

@@ -14,6 +14,7 @@ pub mod holders;
 pub mod making;
 pub mod node;
 pub mod position;
+pub mod references;
 pub mod results;
 pub mod site;
 pub mod text;

@@ -121,6 +121,8 @@ impl Node {
             "awaits" => Value::from(cx.awaits(id)),
             "waits" => self.nodes(cx.waits_in_body(id)),
             "awaits_cancelled" => Value::from(cx.awaits_cancelled(id)),
+            "origin" => self.maybe(cx.origin(id)),
+            "references" => self.nodes(cx.references(id)),
             "tested_for_error" => Value::from(cx.is_tested_for_error(id)),
             "may_be_exception" => Value::from(cx.may_be_exception(id)),
             "passed_to" => self.maybe(cx.passed_to(id)),
@@ -142,7 +144,7 @@ impl Node {
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
             "rest" => self.nodes(cx.rest_of(id)),
-            "yields" => Value::from(cx.here(id).any(|node| cx.kind(node) == Kind::Yield)),
+            "yields" => Value::from(cx.yields(id)),
             "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
             "whole" => self.text(Some(self.with_tail())),
             "tail" => self.text(self.tail()),
@@ -364,6 +366,7 @@ impl Object for Node {
                 })?;
                 self.maybe(cx.under(self.id, &roles))
             }
+            "uses_group" => Value::from(cx.uses_group(word(0)?)),
             "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),

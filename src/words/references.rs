@@ -1,0 +1,108 @@
+//! A thing that the file makes once, and every place of the file that stands for it: a name, an attribute of an object.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use super::types::Type;
+use crate::facts::{Bind, How, Kind, NodeId, Role};
+
+impl Cx {
+    /// The one assignment of this file that makes what the name or attribute `node` stands for; none if there are
+    /// several, or something else may be bound to it.
+    pub fn origin(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        match self.kind(node) {
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+                match self.facts.scopes.binding(id).single()? {
+                    Bind { node, how: How::Value(_), from_inside: false } => self.facts.tree.parent(*node),
+                    _ => None,
+                }
+            }
+            Kind::Attribute => {
+                let class = self.class_of_object(node)?;
+                let tree = &self.facts.tree;
+                let mut made = tree.ids().filter(|&one| self.makes_attribute(one, class, self.name(node)));
+                made.next().filter(|_| made.next().is_none())
+            }
+            _ => None,
+        }
+    }
+
+    /// The class of this file of whose instances (or of which itself) `attribute` is an attribute.
+    fn class_of_object(self: &Arc<Self>, attribute: NodeId) -> Option<NodeId> {
+        match self.type_of(self.child(attribute, Role::Object)?) {
+            Type::Local(cx, class) | Type::Class(cx, class) if Arc::ptr_eq(&cx, self) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// Whether `assign` writes the attribute: in its class, or on any object that may be one of it.
+    fn makes_attribute(self: &Arc<Self>, assign: NodeId, class: NodeId, name: &str) -> bool {
+        if self.assigned_attribute(assign, class, name).is_some() && self.facts.tree.is_within(assign, class) {
+            return true;
+        }
+        matches!(self.kind(assign), Kind::Assign | Kind::AugAssign)
+            && self.in_role(assign, Role::Target).iter().any(|&target| {
+                self.kind(target) == Kind::Attribute
+                    && self.name(target) == name
+                    && self.class_of_object(target).is_none_or(|other| self.is_kin(other, class))
+            })
+    }
+
+    /// Whether one of the classes derives from the other, as far as this file shows.
+    fn is_kin(self: &Arc<Self>, one: NodeId, other: NodeId) -> bool {
+        one == other || self.has_ancestor(one, other, 8) || self.has_ancestor(other, one, 8)
+    }
+
+    fn has_ancestor(self: &Arc<Self>, class: NodeId, ancestor: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return true };
+        self.in_role(class, Role::Base).into_iter().any(|base| match self.type_of(base) {
+            Type::Class(cx, base) => {
+                Arc::ptr_eq(&cx, self) && (base == ancestor || self.has_ancestor(base, ancestor, depth))
+            }
+            _ => false,
+        })
+    }
+
+    /// Every expression of this file that reads what the name or attribute `node` stands for. An attribute of an object
+    /// whose class is not known counts.
+    pub fn references(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        match self.kind(node) {
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+                id.map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
+            }
+            Kind::Attribute => {
+                let Some(class) = self.class_of_object(node) else { return Vec::new() };
+                let is_read = |&one: &NodeId| {
+                    self.kind(one) == Kind::Attribute
+                        && self.name(one) == self.name(node)
+                        && tree[one].role != Role::Target
+                        && self.class_of_object(one).is_none_or(|other| self.is_kin(other, class))
+                };
+                let in_body = |&one: &NodeId| {
+                    self.kind(one) == Kind::Name
+                        && self.text(one) == self.name(node)
+                        && self.class_body(one) == Some(class)
+                };
+                tree.ids().filter(|one| is_read(one) || in_body(one) && tree[*one].role != Role::Target).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a path that stands in one of `groups` of the tables is used anywhere in the file, or a method of that name.
+    pub fn uses_group(self: &Arc<Self>, group: &str) -> bool {
+        let Some(names) = self.knowledge.groups.get(group) else { return false };
+        let tree = &self.facts.tree;
+        tree.ids().any(|node| match self.kind(node) {
+            Kind::Attribute => {
+                let method = names.iter().any(|name| name.strip_prefix('.') == Some(self.name(node)));
+                method || self.path(node).is_some_and(|path| names.contains(&path))
+            }
+            Kind::Name => self.path(node).is_some_and(|path| names.contains(&path)),
+            _ => false,
+        })
+    }
+}
