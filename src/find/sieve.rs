@@ -184,9 +184,7 @@ impl Want {
     fn atom(&self, words: &mut Vec<String>) -> Atom {
         match self {
             Want::Word(word) => Atom::Word(intern(words, word.clone())),
-            Want::Member(owner, name) => {
-                Atom::Member { owner: intern(words, owner.clone()), name: name.clone() }
-            }
+            Want::Member(owner, name) => Atom::Member { owner: intern(words, owner.clone()), name: name.clone() },
         }
     }
 }

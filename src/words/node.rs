@@ -125,6 +125,11 @@ impl Node {
             "references" => self.nodes(cx.references(id)),
             "tested_for_error" => Value::from(cx.is_tested_for_error(id)),
             "may_be_exception" => Value::from(cx.may_be_exception(id)),
+            "carried" => Value::from(
+                cx.passed_to(id)
+                    .and_then(|call| cx.callee_path(call))
+                    .is_some_and(|path| cx.is_in_group("carriers", &path)),
+            ),
             "passed_to" => self.maybe(cx.passed_to(id)),
             "parameter" => self.maybe(cx.passed_to(id).and_then(|call| cx.parameter_of(call, cx.end_of(id).last))),
             "is_data" => Value::from(cx.is_data(id)),
@@ -367,6 +372,7 @@ impl Object for Node {
                 self.maybe(cx.under(self.id, &roles))
             }
             "uses_group" => Value::from(cx.uses_group(word(0)?)),
+            "binds" => Value::from(cx.is_bound_at(self.id, word(0)?)),
             "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),

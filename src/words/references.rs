@@ -92,6 +92,12 @@ impl Cx {
         }
     }
 
+    /// Whether `name` is bound by the file where `node` stands, so that it is no builtin there.
+    pub fn is_bound_at(&self, node: NodeId, name: &str) -> bool {
+        let scopes = &self.facts.scopes;
+        !scopes.stars.is_empty() || scopes.lookup(scopes.of_node[node.index()], name).is_some()
+    }
+
     /// Whether a path that stands in one of `groups` of the tables is used anywhere in the file, or a method of that name.
     pub fn uses_group(self: &Arc<Self>, group: &str) -> bool {
         let Some(names) = self.knowledge.groups.get(group) else { return false };
