@@ -4,7 +4,10 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use minijinja::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use super::types::Type;
 use super::uses::Fate;
 use crate::facts::{Kind, NodeId, Role};
@@ -102,13 +105,19 @@ impl Cx {
         self.here(root).filter(|&node| self.kind(node) == Kind::Call).filter(is_named).collect()
     }
 
-    /// The nearest node that stands in `role`, from `node` up to its function.
-    pub fn under(&self, node: NodeId, roles: &[Role]) -> Option<NodeId> {
+    /// The nearest node that stands in one of `roles`, from `node` up to its function.
+    pub fn under(&self, node: NodeId, roles: &[String]) -> Option<NodeId> {
         let function = self.function(node);
         std::iter::once(node)
             .chain(self.facts.tree.ancestors(node))
             .take_while(|&up| Some(up) != function)
-            .find(|&up| roles.contains(&self.facts.tree[up].role))
+            .find(|&up| roles.iter().any(|role| role == self.facts.tree[up].role.word()))
+    }
+
+    /// Whether the value of `node` is handed to a function that hands it on, or its elements.
+    fn is_carried(self: &Arc<Self>, node: NodeId) -> bool {
+        let path = self.passed_to(node).and_then(|call| self.callee_path(call));
+        path.is_some_and(|path| self.is_in_group("carriers", &path))
     }
 
     /// Whether the value of `node` is asked here whether it is an exception, or treated as one: a type test against an
@@ -161,4 +170,26 @@ fn is_error_name(path: &str) -> bool {
     ["Error", "Exception", "ExceptionGroup", "Failure", "Interrupt", "Exit", "Warning"]
         .iter()
         .any(|end| last.ends_with(end))
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "flows" => node.nodes(cx.flows(id)),
+        "tested_for_error" => Value::from(cx.is_tested_for_error(id)),
+        "may_be_exception" => Value::from(cx.may_be_exception(id)),
+        "carried" => Value::from(cx.is_carried(id)),
+        _ => return None,
+    })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match name {
+        "calls_named" => node.nodes(cx.calls_named(id, words)),
+        "under" => node.maybe(cx.under(id, words)),
+        _ => return None,
+    })
 }

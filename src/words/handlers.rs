@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use minijinja::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// How a path through statements can end.
@@ -246,4 +249,20 @@ impl Cx {
     fn mentions(&self, node: NodeId, written: &str) -> bool {
         self.facts.tree.walk(node).any(|part| self.text(part) == written)
     }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "catches" => cx.catches(id).into_iter().map(Value::from).collect(),
+        "swallows" => Value::from(cx.swallows(id)),
+        "always_raises" => Value::from(cx.always_raises(id)),
+        "only_records" => Value::from(cx.only_records(id)),
+        "awaits" => Value::from(cx.awaits(id)),
+        "waits" => node.nodes(cx.waits_in_body(id)),
+        "awaits_cancelled" => Value::from(cx.awaits_cancelled(id)),
+        "yields" => Value::from(cx.yields(id)),
+        _ => return None,
+    })
 }

@@ -14,6 +14,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
+use super::{calls, flows, handlers, lines, names, project, references, results, threads, uses};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -58,19 +59,19 @@ impl Node {
         self.cx.facts.tree[self.id].span
     }
 
-    fn node(&self, id: NodeId) -> Value {
+    pub(super) fn node(&self, id: NodeId) -> Value {
         Node::value(&self.cx, id)
     }
 
-    fn maybe(&self, id: Option<NodeId>) -> Value {
+    pub(super) fn maybe(&self, id: Option<NodeId>) -> Value {
         id.map_or(Value::from(()), |id| self.node(id))
     }
 
-    fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
+    pub(super) fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
         ids.into_iter().map(|id| self.node(id)).collect()
     }
 
-    fn text(&self, span: Option<Span>) -> Value {
+    pub(super) fn text(&self, span: Option<Span>) -> Value {
         match span {
             Some(span) => Value::from_object(Text { cx: Arc::clone(&self.cx), span }),
             None => Value::from(()),
@@ -111,30 +112,6 @@ impl Node {
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
-            "kept" => Value::from(cx.fate(id).word()),
-            "reads" => self.nodes(cx.reads_of(id)),
-            "flows" => self.nodes(cx.flows(id)),
-            "catches" => cx.catches(id).into_iter().map(Value::from).collect(),
-            "swallows" => Value::from(cx.swallows(id)),
-            "always_raises" => Value::from(cx.always_raises(id)),
-            "only_records" => Value::from(cx.only_records(id)),
-            "awaits" => Value::from(cx.awaits(id)),
-            "waits" => self.nodes(cx.waits_in_body(id)),
-            "awaits_cancelled" => Value::from(cx.awaits_cancelled(id)),
-            "origin" => self.maybe(cx.origin(id)),
-            "references" => self.nodes(cx.references(id)),
-            "tested_for_error" => Value::from(cx.is_tested_for_error(id)),
-            "may_be_exception" => Value::from(cx.may_be_exception(id)),
-            "carried" => Value::from(
-                cx.passed_to(id)
-                    .and_then(|call| cx.callee_path(call))
-                    .is_some_and(|path| cx.is_in_group("carriers", &path)),
-            ),
-            "passed_to" => self.maybe(cx.passed_to(id)),
-            "parameter" => self.maybe(cx.passed_to(id).and_then(|call| cx.parameter_of(call, cx.end_of(id).last))),
-            "is_data" => Value::from(cx.is_data(id)),
-            "is_async_context" => Value::from(cx.is_async_context(id)),
-            "callbacks" => self.nodes(cx.callbacks(id)),
             "bare" => self.text(Some(self.span())),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
@@ -149,7 +126,6 @@ impl Node {
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
             "rest" => self.nodes(cx.rest_of(id)),
-            "yields" => Value::from(cx.yields(id)),
             "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
             "whole" => self.text(Some(self.with_tail())),
             "tail" => self.text(self.tail()),
@@ -178,8 +154,22 @@ impl Node {
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
                 }
-                let (_, flag) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word))?;
-                Value::from(cx.has(id, *flag))
+                if let Some((_, flag)) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word)) {
+                    return Some(Value::from(cx.has(id, *flag)));
+                }
+                let subjects = [
+                    calls::word,
+                    flows::word,
+                    handlers::word,
+                    lines::word,
+                    names::word,
+                    project::word,
+                    references::word,
+                    results::word,
+                    threads::word,
+                    uses::word,
+                ];
+                return subjects.iter().find_map(|word| word(self, key));
             }
         })
     }
@@ -195,7 +185,7 @@ impl Node {
         self.comment_behind(end)
     }
 
-    fn comment_behind(&self, end: u32) -> Option<Span> {
+    pub(super) fn comment_behind(&self, end: u32) -> Option<Span> {
         let text = self.cx.source.text();
         let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
         let comment = self.cx.facts.comment_at(end + blanks as u32)?;
@@ -363,27 +353,24 @@ impl Object for Node {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
             }
-            "calls" => self.nodes(cx.calls_named(self.id, &words(0)?)),
-            "under" => {
-                let roles: Option<Vec<Role>> = words(0)?.iter().map(|word| Role::from_word(word)).collect();
-                let roles = roles.ok_or_else(|| {
-                    Error::new(ErrorKind::InvalidOperation, format!("under: no role is called one of {:?}", args[0]))
-                })?;
-                self.maybe(cx.under(self.id, &roles))
-            }
-            "uses_group" => Value::from(cx.uses_group(word(0)?)),
-            "binds" => Value::from(cx.is_bound_at(self.id, word(0)?)),
             "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
+            "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
+            "project_says" => Value::from(cx.project_says(&words(0)?, &words(1)?)),
             "reads_name" => {
                 let name = word(0)?;
                 Value::from(
                     cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name),
                 )
             }
-            _ => return Err(Error::from(ErrorKind::UnknownMethod)),
+            _ => {
+                let paths = words(0)?;
+                let subjects = [calls::method, flows::method, names::method, references::method, threads::method];
+                let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
+                return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
+            }
         })
     }
 }
@@ -467,6 +454,13 @@ impl Object for MakingValue {
             _ => return unknown_word(key),
         })
     }
+}
+
+/// Whether the project says that it allows `version`, or an older one.
+fn supports(floor: Option<(u32, u32)>, version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
+    let version = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    floor.is_some_and(|floor| floor <= version)
 }
 
 /// Whether every version that the project allows has what came with `needed`, such as `3.11`. No floor allows nothing.

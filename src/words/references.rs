@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
+use minijinja::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use super::types::Type;
 use crate::facts::{Bind, How, Kind, NodeId, Role};
 
 impl Cx {
     /// The one assignment of this file that makes what the name or attribute `node` stands for; none if there are
     /// several, or something else may be bound to it.
-    pub fn origin(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+    pub fn assignment(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
         match self.kind(node) {
             Kind::Name => {
                 let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
@@ -111,4 +114,24 @@ impl Cx {
             _ => false,
         })
     }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "assignment" => node.maybe(cx.assignment(id)),
+        "references" => node.nodes(cx.references(id)),
+        _ => return None,
+    })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match name {
+        "sees" => Value::from(words.iter().any(|name| cx.is_bound_at(id, name))),
+        "uses_group" => Value::from(words.iter().any(|group| cx.uses_group(group))),
+        _ => return None,
+    })
 }

@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
+use minijinja::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use crate::facts::{BindingId, Flags, Kind, NodeId, Role, ScopeKind};
 
 /// How far a value is followed through names, parameters and collections.
@@ -400,15 +403,18 @@ impl Cx {
                 self.callbacks(call).contains(&given)
             })
     }
+}
 
-    /// The path of what `call` calls; of a method, the path of its object's class with the name.
-    pub fn called_path(self: &Arc<Self>, call: NodeId) -> Option<String> {
-        let callee = self.child(call, Role::Callee)?;
-        if self.kind(callee) == Kind::Attribute
-            && let Some(class) = self.child(callee, Role::Object).and_then(|object| self.class_path(object))
-        {
-            return Some(format!("{class}.{}", self.name(callee)));
-        }
-        self.path(callee)
-    }
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "kept" => Value::from(cx.fate(id).word()),
+        "reads" => node.nodes(cx.reads_of(id)),
+        "is_data" => Value::from(cx.is_data(id)),
+        "callbacks" => node.nodes(cx.callbacks(id)),
+        "passed_to" => node.maybe(cx.passed_to(id)),
+        "parameter" => node.maybe(cx.passed_to(id).and_then(|call| cx.parameter_of(call, cx.end_of(id).last))),
+        _ => return None,
+    })
 }
