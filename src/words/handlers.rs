@@ -186,7 +186,7 @@ impl Cx {
         self.here(node).any(|part| self.is_wait(part))
     }
 
-    fn is_wait(&self, part: NodeId) -> bool {
+    pub(super) fn is_wait(&self, part: NodeId) -> bool {
         match self.kind(part) {
             Kind::Await => true,
             Kind::For | Kind::With | Kind::Clause => self.has(part, Flags::ASYNC),

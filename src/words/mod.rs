@@ -13,6 +13,7 @@ pub mod flows;
 pub mod handlers;
 pub mod holders;
 pub mod lines;
+pub mod loops;
 pub mod making;
 pub mod names;
 pub mod node;

@@ -14,7 +14,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
-use super::{calls, flows, handlers, lines, names, project, references, results, threads, uses};
+use super::{calls, flows, handlers, lines, loops, names, project, references, results, threads, uses};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -162,6 +162,7 @@ impl Node {
                     flows::word,
                     handlers::word,
                     lines::word,
+                    loops::word,
                     names::word,
                     project::word,
                     references::word,
@@ -352,6 +353,16 @@ impl Object for Node {
             "uses" => {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
+            }
+            "long_loops" | "runs_long_loops" => {
+                let most = args.first().and_then(|most| i64::try_from(most.clone()).ok());
+                let most = most.map(i128::from).ok_or_else(|| {
+                    Error::new(ErrorKind::InvalidOperation, format!("{method}: how many rounds? give a number"))
+                })?;
+                match method {
+                    "long_loops" => self.nodes(cx.long_loops(self.id, most)),
+                    _ => self.nodes(cx.called_long_loops(self.id, most, 4)),
+                }
             }
             "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),

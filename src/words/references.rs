@@ -95,6 +95,48 @@ impl Cx {
         }
     }
 
+    /// Whether `node` is a name for a value that nothing but `node` reads, and that once for each time it is made.
+    pub fn is_read_once(&self, node: NodeId) -> bool {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        id.is_some_and(|id| self.is_used_once(id, node))
+    }
+
+    /// Whether the test `node` waits for what others set: it asks nothing but attributes, entries, names that a function
+    /// elsewhere writes, and methods that tell the state of their object.
+    pub fn is_set_elsewhere(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let parts: Vec<NodeId> = tree.walk(node).collect();
+        let plain = parts.iter().all(|&part| match self.kind(part) {
+            Kind::Call => self.tells_state(part),
+            Kind::Await | Kind::Yield | Kind::Function | Kind::AssignExpression => false,
+            _ => true,
+        });
+        plain
+            && parts.iter().any(|&part| match self.kind(part) {
+                Kind::Attribute => tree[part].role != Role::Callee && self.path(part).is_none(),
+                Kind::Call => true,
+                Kind::Name => self.is_written_elsewhere(part),
+                _ => false,
+            })
+    }
+
+    /// Whether the call asks an object for its state by a method without arguments.
+    fn tells_state(&self, call: NodeId) -> bool {
+        let Some(callee) = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute) else {
+            return false;
+        };
+        let name = self.name(callee);
+        let is_asked = name.starts_with("is_") || name.starts_with("has_") || self.is_in_group("state methods", name);
+        is_asked && self.child(call, Role::Argument).is_none() && self.path(callee).is_none()
+    }
+
+    /// Whether a function other than the one that reads `name` binds it.
+    fn is_written_elsewhere(&self, name: NodeId) -> bool {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let here = self.function(name);
+        self.facts.scopes.binding(id).binds.iter().any(|bind| bind.from_inside && self.function(bind.node) != here)
+    }
+
     /// Whether `name` is bound by the file where `node` stands, so that it is no builtin there.
     pub fn is_bound_at(&self, node: NodeId, name: &str) -> bool {
         let scopes = &self.facts.scopes;
@@ -121,6 +163,8 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "assignment" => node.maybe(cx.assignment(id)),
+        "used_once" => Value::from(cx.is_read_once(id)),
+        "set_elsewhere" => Value::from(cx.is_set_elsewhere(id)),
         "references" => node.nodes(cx.references(id)),
         _ => return None,
     })

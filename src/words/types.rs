@@ -270,7 +270,7 @@ impl Cx {
         }
     }
 
-    fn is_used_once(&self, binding: BindingId, read: NodeId) -> bool {
+    pub(super) fn is_used_once(&self, binding: BindingId, read: NodeId) -> bool {
         let binding = self.facts.scopes.binding(binding);
         let Some(bind) = binding.single() else { return false };
         binding.reads == [read]
