@@ -192,6 +192,7 @@ impl Finder {
         let ready = &self.recipes[candidate.recipe];
         let find = &ready.recipe.raw.find[candidate.case];
         if !is_within(cx, node, find.within.as_deref())
+            || !imports(cx, &find.imports)
             || !resolves(cx, find, &candidate.captured)
             || !is_method_of(cx, node, &find.of)
         {
@@ -266,6 +267,11 @@ fn is_within(cx: &Cx, node: NodeId, within: Option<&str>) -> bool {
 fn is_method_of(cx: &Arc<Cx>, node: NodeId, classes: &[String]) -> bool {
     let object = cx.child(node, Role::Callee).and_then(|callee| cx.child(callee, Role::Object));
     classes.is_empty() || object.and_then(|object| cx.instance_path(object)).is_some_and(|path| classes.contains(&path))
+}
+
+/// Whether the file imports from one of `modules`; yes where none are given.
+fn imports(cx: &Cx, modules: &[String]) -> bool {
+    modules.is_empty() || modules.iter().any(|module| cx.facts.modules.contains(module))
 }
 
 fn resolves(cx: &Arc<Cx>, find: &crate::recipe::raw::Find, captured: &Values) -> bool {

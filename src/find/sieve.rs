@@ -189,11 +189,17 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
         }))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
-    if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() {
-        // Nothing is known of what the text looks like.
-        return vec![common];
-    }
-    ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
+    // A rule or a kind of node says nothing of what the text looks like.
+    let unknown = ways.is_empty() || find.rule.is_some() || !find.node.is_empty();
+    let ways = if unknown { vec![Vec::new()] } else { ways };
+    let modules: Vec<Vec<Want>> = match &find.imports[..] {
+        [] => vec![Vec::new()],
+        modules => modules.iter().map(|module| single(module)).collect(),
+    };
+    let with = |way: &Vec<Want>| -> Vec<Vec<Want>> {
+        modules.iter().map(|module| common.iter().chain(way).chain(module).cloned().collect()).collect()
+    };
+    ways.iter().flat_map(with).collect()
 }
 
 /// The last two names of a path as a member; of a path of one name, that.
@@ -272,6 +278,15 @@ mod tests {
         assert!(sieve.live(b"new Promise(r => all(r))").is_none());
         let sieve = super::tests::sieve("bluebird.default.all", None);
         assert!(sieve.live(b"import P from 'bluebird'; P.all(xs)").is_some());
+    }
+
+    #[test]
+    fn a_module_that_has_to_be_imported_is_looked_for() {
+        let find = Find { node: vec!["function".into()], imports: vec!["express".into()], ..Find::default() };
+        let finds = [find];
+        let sieve = Sieve::new(std::iter::once(&finds[..]));
+        assert!(sieve.live(b"const app = require('express')()").is_some());
+        assert!(sieve.live(b"const app = expression()").is_none());
     }
 
     #[test]

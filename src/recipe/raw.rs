@@ -120,6 +120,10 @@ pub struct Find {
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
     pub of: Vec<String>,
+    /// The file imports from one of these modules, in whatever way.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub imports: Vec<String>,
     /// The site is a node of one of these kinds.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]

@@ -5,10 +5,15 @@
 //! [`making`], [`flow`]. Makes no edits.
 
 pub mod callback;
+pub mod chain;
 pub mod collection;
 pub mod cx;
+pub mod exports;
 pub mod flow;
+pub mod form;
+pub mod iteration;
 pub mod making;
+pub mod members;
 pub mod node;
 pub mod position;
 pub mod site;

@@ -62,6 +62,42 @@ impl Node {
         Node::value(&self.cx, id)
     }
 
+    /// Where the name of the node stands; the node where it has none.
+    fn label(&self) -> Span {
+        let name = self.cx.facts.tree[self.id].name;
+        if name.is_empty() { self.span() } else { name }
+    }
+
+    /// The statement so many places behind the one of this node in its list.
+    fn beside(&self, by: isize) -> Option<NodeId> {
+        let statement = self.cx.statement(self.id)?;
+        let siblings = self.cx.siblings(statement);
+        let at = siblings.iter().position(|&one| one == statement)?;
+        siblings.get(at.checked_add_signed(by)?).copied()
+    }
+
+    /// The `try` statements around the node in its function, and the part of each that it stands in.
+    fn tries(&self) -> Value {
+        let (cx, tree) = (&self.cx, &self.cx.facts.tree);
+        let mut found = Vec::new();
+        let mut below = self.id;
+        for up in tree.ancestors(self.id) {
+            if cx.kind(up) == Kind::Function && tree[below].role == Role::Body {
+                break;
+            }
+            if cx.kind(up) == Kind::Try {
+                found.push(Value::from_pairs([
+                    ("part", Value::from(tree[below].role.word())),
+                    ("catches", Value::from(cx.child(up, Role::Handler).is_some())),
+                    ("finally", Value::from(cx.child(up, Role::Finally).is_some())),
+                    ("node", self.node(up)),
+                ]));
+            }
+            below = up;
+        }
+        Value::from(found)
+    }
+
     fn maybe(&self, id: Option<NodeId>) -> Value {
         id.map_or(Value::from(()), |id| self.node(id))
     }
@@ -147,6 +183,32 @@ impl Node {
             "group_making" => cx.group_making(id).map_or(Value::from(()), |making| self.making(making)),
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
+            "walks" => Value::from(cx.walks(id)),
+            "short_circuits" => Value::from(cx.short_circuits(id)),
+            "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
+            "led" => self.text(Some(cx.led(id))),
+            "label" => self.text(Some(self.label())),
+            "bare" => self.text(Some(self.span())),
+            "tight" => Value::from(cx.tight(id)),
+            "joined" => cx.joined(id).map_or(Value::from(()), Value::from),
+            "indent" => Value::from(cx.indent_of(id)),
+            "content" => self.text(self.inside().map(|inside| cx.content(inside))),
+            "free_names" => cx.free_names(id).into_iter().map(Value::from).collect(),
+            "declared" => cx.declared_names(id).into_iter().map(Value::from).collect(),
+            "hoisted" => cx.hoisted_names(id).into_iter().map(Value::from).collect(),
+            "rewritten" => Value::from(cx.is_rewritten(id)),
+            "reads" => self.nodes(cx.reads_of(id)),
+            "next" => self.maybe(self.beside(1)),
+            "previous" => self.maybe(self.beside(-1)),
+            "links" => self.nodes(cx.links(id)),
+            "chain_head" => self.node(cx.chain_head(id)),
+            "handled" => Value::from(cx.is_handled(id)),
+            "takes_failures" => Value::from(cx.takes_failures(id)),
+            "tries" => self.tries(),
+            "definition" => self.maybe(cx.callback_function(id)),
+            "own_this" => Value::from(cx.uses_own_this(id)),
+            "singular" => cx.singular(id).map_or(Value::from(()), Value::from),
+            "top_await" => Value::from(cx.language.awaits_at_top(&*cx.files, cx.source.path())),
             _ => {
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
@@ -331,6 +393,18 @@ impl Object for Node {
             "contains" => {
                 let kinds = kinds(0)?;
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
+            }
+            "parts" => {
+                let kinds = kinds(0)?;
+                self.nodes(cx.here(self.id).filter(|&node| node != self.id && kinds.contains(&cx.kind(node))))
+            }
+            "changes" => {
+                let what = args.first().and_then(|one| one.downcast_object_ref::<Node>());
+                Value::from(what.is_some_and(|what| cx.changes(self.id, what.id)))
+            }
+            "package_major" => {
+                let major = cx.language.listed_major(&*cx.files, cx.source.path(), word(0)?);
+                major.map_or(Value::from(()), Value::from)
             }
             "uses" => {
                 let prefix = word(0)?;

@@ -1,0 +1,70 @@
+//! Chains of `.then`, `.catch` and `.finally`: what they start from, and whether a failure in them is seen.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use super::types::Type;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+impl Cx {
+    /// Whether `call` is a link of such a chain.
+    pub(super) fn is_link(&self, call: NodeId) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        callee.is_some_and(|callee| matches!(self.name(callee), "then" | "catch" | "finally"))
+    }
+
+    /// Whether what the method `callee` is called on is a promise: then its links give one as well.
+    pub(super) fn chain_gives_promise(self: &Arc<Self>, callee: NodeId, depth: u32) -> bool {
+        let object = self.child(callee, Role::Object);
+        object.is_some_and(|object| matches!(self.infer(object, depth), Type::Promise))
+    }
+
+    /// The links of the chain that ends in `node`, in the order in which they run; empty where it is none.
+    pub fn links(&self, node: NodeId) -> Vec<NodeId> {
+        let mut links = Vec::new();
+        let mut at = node;
+        while self.kind(at) == Kind::Call && self.is_link(at) {
+            links.push(at);
+            let object = self.child(at, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+            let Some(object) = object else { break };
+            at = object;
+        }
+        links.reverse();
+        links
+    }
+
+    /// What the chain that ends in `node` starts from; `node` itself where it is no chain.
+    pub fn chain_head(&self, node: NodeId) -> NodeId {
+        let first = self.links(node).first().copied();
+        let callee = first.and_then(|link| self.child(link, Role::Callee));
+        callee.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(node)
+    }
+
+    /// Whether a link of the chain that ends in `node` takes failures: `.catch(f)`, `.then(f, g)`.
+    pub fn is_handled(&self, node: NodeId) -> bool {
+        self.links(node).into_iter().any(|link| self.takes_failures(link))
+    }
+
+    /// Whether the link is given a function for failures.
+    pub fn takes_failures(&self, link: NodeId) -> bool {
+        let args = self.positional(link);
+        if args.iter().any(|&arg| self.kind(arg) == Kind::Spread) {
+            return true;
+        }
+        let at = match self.child(link, Role::Callee).map_or("", |callee| self.name(callee)) {
+            "catch" => 0,
+            "then" => 1,
+            _ => return false,
+        };
+        let is_nothing = |arg: NodeId| {
+            self.kind(arg) == Kind::None || self.kind(arg) == Kind::Name && self.text(arg) == "undefined"
+        };
+        args.get(at).is_some_and(|&arg| !is_nothing(arg))
+    }
+
+    /// Whether `link` or its callee is only reached if something before it is there: `a?.then(f)`.
+    pub fn is_optional_link(&self, link: NodeId) -> bool {
+        let callee = self.child(link, Role::Callee);
+        self.has(link, Flags::OPTIONAL) || callee.is_some_and(|callee| self.has(callee, Flags::OPTIONAL))
+    }
+}
