@@ -178,6 +178,7 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
     if find.within.as_deref() == Some("async function") {
         common.push(Want::Word("async".to_owned()));
     }
+    common.extend(find.mentions.iter().cloned().map(Want::Word));
     let single = |text: &str| -> Vec<Want> { words_of(text).into_iter().map(Want::Word).collect() };
     let ways: Vec<Vec<Want>> = find
         .call
@@ -189,17 +190,11 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
         }))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
-    // A rule or a kind of node says nothing of what the text looks like.
-    let unknown = ways.is_empty() || find.rule.is_some() || !find.node.is_empty();
-    let ways = if unknown { vec![Vec::new()] } else { ways };
-    let modules: Vec<Vec<Want>> = match &find.imports[..] {
-        [] => vec![Vec::new()],
-        modules => modules.iter().map(|module| single(module)).collect(),
-    };
-    let with = |way: &Vec<Want>| -> Vec<Vec<Want>> {
-        modules.iter().map(|module| common.iter().chain(way).chain(module).cloned().collect()).collect()
-    };
-    ways.iter().flat_map(with).collect()
+    if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() {
+        // Nothing is known of what the text looks like.
+        return vec![common];
+    }
+    ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
 }
 
 /// The last two names of a path as a member; of a path of one name, that.
@@ -281,12 +276,12 @@ mod tests {
     }
 
     #[test]
-    fn a_module_that_has_to_be_imported_is_looked_for() {
-        let find = Find { node: vec!["function".into()], imports: vec!["express".into()], ..Find::default() };
+    fn a_case_by_kind_needs_the_words_it_mentions() {
+        let find = Find { node: vec!["call".to_owned()], mentions: vec!["async".to_owned()], ..Find::default() };
         let finds = [find];
         let sieve = Sieve::new(std::iter::once(&finds[..]));
-        assert!(sieve.live(b"const app = require('express')()").is_some());
-        assert!(sieve.live(b"const app = expression()").is_none());
+        assert!(sieve.live(b"f()").is_none());
+        assert!(sieve.live(b"async def g(): f()").is_some());
     }
 
     #[test]

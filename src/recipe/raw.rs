@@ -120,10 +120,6 @@ pub struct Find {
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
     pub of: Vec<String>,
-    /// The file imports from one of these modules, in whatever way.
-    #[serde(default, deserialize_with = "super::one_or_many::strings")]
-    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
-    pub imports: Vec<String>,
     /// The site is a node of one of these kinds.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
@@ -140,6 +136,18 @@ pub struct Find {
     pub resolves: BTreeMap<String, String>,
     /// Kind of the nearest function: `async function`, `function`, `module` (none).
     pub within: Option<String>,
+    /// Words that the file has to contain, for cases that are looked for by kind alone: files without them are not parsed.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub mentions: Vec<String>,
+    /// What becomes of the site's value: one of these words of `kept`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub kept: Vec<String>,
+    /// What the site gives: one of these words of `type`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub gives: Vec<String>,
     /// Named values, each `name = expression`, in order.
     #[serde(default, rename = "let")]
     pub lets: Vec<String>,

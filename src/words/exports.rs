@@ -14,19 +14,20 @@ pub(super) fn is_relative(path: &str) -> bool {
 impl Cx {
     /// What the path of a relative import stands for: `./store.js.open` is `open` of that file.
     ///
-    /// Where the specifier ends is not written in the path: every way to split it is tried, and two that both lead to a
-    /// file leave it open.
+    /// Where the specifier ends is not written in the path: every way to split it is tried, and two that lead to
+    /// different files leave it open.
     pub(super) fn relative_thing(self: &Arc<Self>, path: &str, depth: u32) -> Option<Type> {
         let depth = depth.checked_sub(1)?;
         let last = path.rfind('/')? + 1;
         let ends = path[last..].match_indices('.').map(|(at, _)| last + at).chain([path.len()]);
-        let mut found = ends.filter(|&end| end > last).filter_map(|end| {
+        let found: Vec<(Arc<Cx>, Vec<&str>)> = ends.filter(|&end| end > last).filter_map(|end| {
             let file = self.module(&path[..end])?;
             let members: Vec<&str> = path[end..].split('.').filter(|name| !name.is_empty()).collect();
             Some((file, members))
-        });
-        let (file, members) = found.next()?;
-        if found.next().is_some() {
+        })
+        .collect();
+        let (file, members) = found.last()?;
+        if found.iter().any(|(other, _)| other.source.path() != file.source.path()) {
             return Some(Type::Unknown);
         }
         let Some((first, rest)) = members.split_first() else { return Some(file.exported_whole(depth)) };

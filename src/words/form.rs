@@ -120,7 +120,7 @@ impl Cx {
     }
 
     /// The places that read the names bound by `node` (a name, a parameter, a pattern, a function).
-    pub fn reads_of(&self, node: NodeId) -> Vec<NodeId> {
+    pub fn mentions_of(&self, node: NodeId) -> Vec<NodeId> {
         let named = self.stored_names(node).into_iter().filter_map(|name| self.binding_at(name));
         let mut found: Vec<NodeId> = named.flat_map(|binding| binding.reads.iter().copied()).collect();
         if matches!(self.kind(node), Kind::Function | Kind::Class) {
@@ -128,6 +128,12 @@ impl Cx {
             found = own.map_or_else(Vec::new, |(_, binding)| binding.reads.clone());
         }
         found
+    }
+
+    /// The semicolon in front of a statement on its line, see [`Cx::led`].
+    pub fn lead(&self, statement: NodeId) -> Option<Span> {
+        let (led, span) = (self.led(statement), self.facts.tree[statement].span);
+        (led.start < span.start).then(|| Span::new(led.start, span.start))
     }
 
     /// The statement with a semicolon in front of it on its line: files without semicolons put one before a bracket that

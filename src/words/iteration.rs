@@ -28,7 +28,7 @@ impl Cx {
             Type::Instance(path) => {
                 COLLECTIONS.iter().find(|(group, _)| self.in_group(group, &path)).map_or("other", |(_, word)| word)
             }
-            Type::Unknown => self.walks_by_form(node),
+            Type::Unknown | Type::Path(_) => self.walks_by_form(node),
             Type::Local(cx, owner) => match cx.kind(owner) {
                 // A class without bases in which no line says what its member is: it has none.
                 Kind::Class | Kind::TypeDeclaration => "other",

@@ -2,7 +2,7 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`]. Makes no edits.
+//! [`making`], [`flow`], [`uses`]. Makes no edits.
 
 pub mod callback;
 pub mod chain;
@@ -16,6 +16,11 @@ pub mod making;
 pub mod members;
 pub mod node;
 pub mod position;
+pub mod results;
 pub mod site;
 pub mod text;
 pub mod types;
+pub mod uses;
+
+#[cfg(test)]
+mod tests;

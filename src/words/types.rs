@@ -24,6 +24,8 @@ pub enum Type {
     Promise,
     /// A function of which only that is known what it gives.
     Giving(Box<Type>),
+    /// An asynchronous generator.
+    AsyncGenerator,
     /// An instance of a class from outside, by its path.
     Instance(String),
     /// An instance of a class of the project: the file and the class.
@@ -46,6 +48,7 @@ impl Type {
             Type::Future => "future",
             Type::Task => "task",
             Type::Promise => "promise",
+            Type::AsyncGenerator => "async generator",
             Type::Instance(_) | Type::Local(..) => "instance",
             Type::Function(..) | Type::Giving(_) => "function",
             Type::Class(..) => "class",
@@ -98,6 +101,16 @@ impl Cx {
         }
     }
 
+    /// The path of the class of which `node` certainly is an instance; tasks and futures have theirs.
+    pub fn class_path(self: &Arc<Self>, node: NodeId) -> Option<String> {
+        match self.infer(node, DEPTH) {
+            Type::Instance(path) => Some(path),
+            Type::Task => Some("asyncio.Task".to_owned()),
+            Type::Future => Some("asyncio.Future".to_owned()),
+            _ => None,
+        }
+    }
+
     pub(super) fn infer(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
         let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
         if let Some(path) = self.path(node) {
@@ -116,6 +129,9 @@ impl Cx {
             Kind::New => self.infer_made(node, depth),
             Kind::This => self.infer_this(node),
             Kind::Dict | Kind::List | Kind::Spread if self.language.has_braces() => self.infer_literal(node),
+            Kind::Await => {
+                self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
+            }
             Kind::AssignExpression | Kind::Cast => {
                 self.child(node, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
             }
@@ -182,11 +198,15 @@ impl Cx {
 
     /// What a call of a function of the project gives.
     fn result_of_function(self: &Arc<Self>, function: NodeId, depth: u32) -> Type {
-        if self.has(function, Flags::GENERATOR) || !self.decorators_keep_kind(function) {
-            return Type::Unknown;
+        if !self.decorators_keep_kind(function) {
+            return self.decorated(function).map_or(Type::Unknown, |word| Type::from_table(word));
         }
-        if self.has(function, Flags::ASYNC) {
-            return if self.language.calls_start() { Type::Promise } else { Type::Coroutine };
+        match (self.has(function, Flags::ASYNC), self.has(function, Flags::GENERATOR)) {
+            (true, true) => return Type::AsyncGenerator,
+            (true, false) if self.language.calls_start() => return Type::Promise,
+            (true, false) => return Type::Coroutine,
+            (false, true) => return Type::Unknown,
+            (false, false) => {}
         }
         match self.child(function, Role::Returns) {
             Some(annotation) => self.annotated(annotation, depth),
@@ -195,12 +215,12 @@ impl Cx {
     }
 
     /// Whether no decorator of `function` can change what a call of it gives.
-    fn decorators_keep_kind(&self, function: NodeId) -> bool {
-        let harmless = self.knowledge.groups.get("harmless decorators");
-        self.facts
-            .tree
-            .in_role(function, Role::Decorator)
-            .all(|decorator| self.path(decorator).is_some_and(|path| harmless.is_some_and(|list| list.contains(&path))))
+    pub(super) fn decorators_keep_kind(&self, function: NodeId) -> bool {
+        self.facts.tree.in_role(function, Role::Decorator).all(|decorator| self.is_harmless(decorator))
+    }
+
+    pub(super) fn is_harmless(&self, decorator: NodeId) -> bool {
+        self.path(decorator).is_some_and(|path| self.is_in_group("harmless decorators", &path))
     }
 
     pub(super) fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
@@ -295,6 +315,7 @@ impl Cx {
             How::With(context) => self.entered(*context, depth),
             How::Parameter => self.infer_parameter(bind.node, from, depth),
             How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
+            How::Part => self.part(bind.node),
             _ => Type::Unknown,
         }
     }
@@ -303,6 +324,11 @@ impl Cx {
     fn entered(self: &Arc<Self>, context: NodeId, depth: u32) -> Type {
         match self.infer(context, depth) {
             Type::Instance(path) => Type::Instance(path),
+            Type::Local(cx, class) => {
+                let with = self.facts.tree.ancestors(context).find(|&up| self.kind(up) == Kind::With);
+                let is_async = with.is_some_and(|with| self.has(with, Flags::ASYNC));
+                if cx.enters_itself(class, is_async) { Type::Local(cx, class) } else { Type::Unknown }
+            }
             _ => Type::Unknown,
         }
     }
@@ -445,7 +471,7 @@ impl Cx {
         match self.infer(object, depth) {
             Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => cx.member(owner, name, depth),
             Type::Instance(class) => match self.knowledge.methods.get(&class).and_then(|methods| methods.get(name)) {
-                Some(word) => Type::Path(format!("{class}.{name}")).known_as(word),
+                Some(_) => Type::Path(format!("{class}.{name}")),
                 None => Type::Unknown,
             },
             Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
@@ -478,7 +504,7 @@ impl Cx {
         }
     }
 
-    fn defines(&self, member: NodeId, name: &str) -> bool {
+    pub(super) fn defines(&self, member: NodeId, name: &str) -> bool {
         match self.kind(member) {
             Kind::Function => self.name(member) == name,
             Kind::Assign => self.in_role(member, Role::Target).iter().any(|&target| self.text(target) == name),
@@ -498,7 +524,7 @@ impl Cx {
                     found => return found,
                 },
                 Type::Path(path) => match self.knowledge.methods.get(&path).and_then(|methods| methods.get(name)) {
-                    Some(word) => return Type::Path(format!("{path}.{name}")).known_as(word),
+                    Some(_) => return Type::Path(format!("{path}.{name}")),
                     // A base from outside may define the name: what comes after it is not certain.
                     None if path == "object" || path == "abc.ABC" || path.starts_with("typing.") => {}
                     None => return Type::Unknown,
@@ -636,16 +662,6 @@ impl Cx {
         let mut types = types.into_iter();
         let Some(first) = types.next() else { return Type::Unknown };
         types.fold(first, same)
-    }
-}
-
-impl Type {
-    fn known_as(self, word: &str) -> Type {
-        match word {
-            // A method that gives a coroutine, future or task: the callee itself is a path whose call is known.
-            "coroutine" | "future" | "task" | "promise" => self,
-            class => Type::Instance(class.to_owned()),
-        }
     }
 }
 
