@@ -1,7 +1,10 @@
 //! How code can be written elsewhere: on one line, without or with parentheses; and which names it brings along.
 
+use std::sync::Arc;
+
 use super::cx::Cx;
 use super::text::mark;
+use super::types::Type;
 use crate::facts::{Binding, Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -128,6 +131,21 @@ impl Cx {
             found = own.map_or_else(Vec::new, |(_, binding)| binding.reads.clone());
         }
         found
+    }
+
+    /// Whether the function gives a value by its last statement and nowhere else.
+    pub fn returns_at_end(&self, function: NodeId) -> bool {
+        let body = self.child(function, Role::Body).filter(|&body| self.kind(body) == Kind::Block);
+        let last = body.and_then(|body| self.in_role(body, Role::Body).last().copied());
+        let returns: Vec<NodeId> = self.here(function).filter(|&node| self.kind(node) == Kind::Return).collect();
+        matches!(returns[..], [only] if Some(only) == last && self.child(only, Role::Value).is_some())
+    }
+
+    /// Promises that return statements of `node` hand out: a `try` around such a statement would not see their failures.
+    pub fn pending_returns(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let returns = self.here(node).filter(|&it| self.kind(it) == Kind::Return && self.caught(it).is_empty());
+        let values = returns.filter_map(|it| self.child(it, Role::Value)).filter(|&it| self.kind(it) == Kind::Call);
+        values.filter(|&value| matches!(self.type_of(value), Type::Promise)).collect()
     }
 
     /// The semicolon in front of a statement on its line, see [`Cx::led`].

@@ -120,6 +120,33 @@ impl Cx {
         })
     }
 
+    /// Whether `function` surely never ends by itself: a loop without a test that nothing leaves, or a call of itself as its
+    /// last statement.
+    pub fn is_endless(self: &Arc<Self>, function: NodeId) -> bool {
+        let loops = self.here(function).filter(|&node| match self.kind(node) {
+            Kind::While => self.child(node, Role::Test).is_some_and(|test| matches!(self.text(test), "true" | "True" | "1")),
+            Kind::ForLoop => self.child(node, Role::Test).is_none(),
+            _ => false,
+        });
+        let leaves = |node: NodeId| {
+            self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise))
+        };
+        loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function)
+    }
+
+    fn calls_itself_last(self: &Arc<Self>, function: NodeId) -> bool {
+        let block = self.child(function, Role::Body).filter(|&body| self.kind(body) == Kind::Block);
+        let last = block.and_then(|block| self.in_role(block, Role::Body).last().copied());
+        let value = last.filter(|&last| self.kind(last) == Kind::Expression).and_then(|it| self.child(it, Role::Value));
+        let call = value.and_then(|value| match self.kind(value) {
+            Kind::Await => self.child(value, Role::Operand),
+            _ => Some(value),
+        });
+        let callee = call.filter(|&call| self.kind(call) == Kind::Call).and_then(|it| self.child(it, Role::Callee));
+        let ends = self.here(function).any(|it| matches!(self.kind(it), Kind::Return | Kind::Raise));
+        !ends && callee.is_some_and(|callee| self.callback_function(callee) == Some(function))
+    }
+
     /// Whether a loop or `switch` of the same function stands around `node`.
     pub fn in_inner_loop(&self, node: NodeId) -> bool {
         let function = self.function(node);

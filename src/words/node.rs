@@ -133,6 +133,7 @@ impl Node {
             "parent" => self.maybe(tree.parent(id)),
             "all" => self.nodes(tree.children(id)),
             "args" => self.nodes(cx.in_role(id, Role::Argument)),
+            "params" => self.nodes(cx.in_role(id, Role::Param)),
             "positional" => self.nodes(cx.positional(id)),
             "spread" => self.maybe(cx.child(id, Role::Value).filter(|_| cx.kind(id) == Kind::Spread)),
             "function" => self.maybe(cx.function(id)),
@@ -191,6 +192,9 @@ impl Node {
             "names" => self.nodes(cx.stored_names(id)),
             "walks" => Value::from(cx.walks(id)),
             "short_circuits" => Value::from(cx.short_circuits(id)),
+            "returns_at_end" => Value::from(cx.returns_at_end(id)),
+            "pending_returns" => self.nodes(cx.pending_returns(id)),
+            "endless" => Value::from(cx.is_endless(id)),
             "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
             "lead" => self.text(cx.lead(id)),
             "es_module" => Value::from(cx.facts.style.modules),
@@ -405,6 +409,7 @@ impl Object for Node {
                 let kinds = kinds(0)?;
                 self.nodes(cx.here(self.id).filter(|&node| node != self.id && kinds.contains(&cx.kind(node))))
             }
+            "is_taken" => Value::from(!cx.is_free(word(0)?, self.id, &[self.id])),
             "changes" => {
                 let what = args.first().and_then(|one| one.downcast_object_ref::<Node>());
                 Value::from(what.is_some_and(|what| cx.changes(self.id, what.id)))
