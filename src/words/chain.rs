@@ -40,6 +40,22 @@ impl Cx {
         callee.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(node)
     }
 
+    /// Whether `node` gives a promise, on one branch of a conditional at least if the other gives a constant.
+    pub fn promises(self: &Arc<Self>, node: NodeId) -> bool {
+        let is_constant = |it: NodeId| self.is_inert(it) && self.kind(it) != Kind::Attribute;
+        match self.kind(node) {
+            Kind::Conditional => {
+                let branches = [Role::Body, Role::Else].map(|role| self.child(node, role));
+                let [Some(body), Some(other)] = branches else { return false };
+                (self.promises(body) || is_constant(body))
+                    && (self.promises(other) || is_constant(other))
+                    && (self.promises(body) || self.promises(other))
+            }
+            Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.promises(value)),
+            _ => matches!(self.type_of(node), Type::Promise),
+        }
+    }
+
     /// Whether a link of the chain that ends in `node` takes failures: `.catch(f)`, `.then(f, g)`.
     pub fn is_handled(&self, node: NodeId) -> bool {
         self.links(node).into_iter().any(|link| self.takes_failures(link))

@@ -148,6 +148,36 @@ impl Cx {
         values.filter(|&value| matches!(self.type_of(value), Type::Promise)).collect()
     }
 
+    /// The statement with what stands between it and the one above it.
+    pub fn trailing(&self, statement: NodeId) -> Span {
+        let span = self.facts.tree[statement].span;
+        let siblings = self.siblings(statement);
+        let at = siblings.iter().position(|&one| one == statement).unwrap_or_default();
+        let above = at.checked_sub(1).map(|at| self.facts.tree[siblings[at]].span.end);
+        Span::new(above.unwrap_or(span.start), span.end)
+    }
+
+    /// Whether what stands behind `statement` can never be reached from it: it returns or throws on every way.
+    pub fn always_leaves(&self, statement: NodeId) -> bool {
+        let last = |node: NodeId, role| self.in_role(node, role).last().is_some_and(|&it| self.always_leaves(it));
+        match self.kind(statement) {
+            Kind::Return | Kind::Raise => true,
+            Kind::Block => last(statement, Role::Body),
+            Kind::If => last(statement, Role::Body) && last(statement, Role::Else),
+            Kind::Try => {
+                let handlers = self.in_role(statement, Role::Handler);
+                last(statement, Role::Finally)
+                    || last(statement, Role::Body) && handlers.iter().all(|&it| last(it, Role::Body))
+            }
+            _ => false,
+        }
+    }
+
+    /// Of a function: what stands in front of its body, for an arrow in front of the arrow.
+    pub fn signature(&self, function: NodeId, before_body: Span) -> Span {
+        Span::new(self.facts.tree[function].span.start, before_body.start)
+    }
+
     /// The semicolon in front of a statement on its line, see [`Cx::led`].
     pub fn lead(&self, statement: NodeId) -> Option<Span> {
         let (led, span) = (self.led(statement), self.facts.tree[statement].span);
