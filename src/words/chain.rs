@@ -56,6 +56,45 @@ impl Cx {
         }
     }
 
+    /// Whether a failure of the async `function` would be seen by nobody if what it gives is dropped: it awaits something,
+    /// or gives a promise back, outside of every `try` with a `catch`, and that does not handle its failures itself.
+    pub fn fails_unseen(self: &Arc<Self>, function: NodeId) -> bool {
+        let Some(body) = self.child(function, Role::Body) else { return false };
+        if self.has(function, Flags::EXPRESSION_BODY) {
+            let value = self.child(body, Role::Operand).filter(|_| self.kind(body) == Kind::Await).unwrap_or(body);
+            return matches!(self.kind(value), Kind::Call | Kind::New) && !self.never_fails(value);
+        }
+        let statements = self.in_role(body, Role::Body);
+        if matches!(statements[..], [one] if self.kind(one) == Kind::Try && self.child(one, Role::Handler).is_some()) {
+            return false;
+        }
+        let open = self.here(function).any(|node| {
+            let waits = match self.kind(node) {
+                Kind::Await => self.child(node, Role::Operand).is_none_or(|operand| !self.never_fails(operand)),
+                Kind::For => self.has(node, Flags::ASYNC),
+                _ => false,
+            };
+            waits && self.caught(node).is_empty()
+        });
+        open || self.pending_returns(function).into_iter().any(|value| !self.never_fails(value))
+    }
+
+    /// Whether waiting for `node` surely does not fail: the chain handles it, or the tables say so of the call.
+    fn never_fails(&self, node: NodeId) -> bool {
+        let settles = self.knowledge.groups.get("calls that never fail");
+        let path = self.callee_path(node).unwrap_or_default();
+        self.is_handled(node) || settles.is_some_and(|list| list.contains(&path))
+    }
+
+    /// Whether a function is handed by name to a method that asks it about each element: what it looks at is not seen.
+    pub fn passes_predicate(&self, node: NodeId) -> bool {
+        self.facts.tree.walk(node).filter(|&it| self.kind(it) == Kind::Call).any(|call| {
+            let callee = self.child(call, Role::Callee).map_or("", |callee| self.name(callee));
+            let asks = matches!(callee, "filter" | "find" | "some" | "every" | "partition" | "groupBy" | "reduce");
+            asks && self.positional(call).iter().any(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute))
+        })
+    }
+
     /// Whether a link of the chain that ends in `node` takes failures: `.catch(f)`, `.then(f, g)`.
     pub fn is_handled(&self, node: NodeId) -> bool {
         self.links(node).into_iter().any(|link| self.takes_failures(link))

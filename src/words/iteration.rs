@@ -5,7 +5,10 @@ use std::sync::Arc;
 use super::cx::Cx;
 use super::flow::CHANGING;
 use super::types::Type;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// How many local names deep a value of a round is followed.
+const SET_DEPTH: u32 = 4;
 
 /// Kinds of collections that tables list by class, and the words that recipes use for them.
 const COLLECTIONS: &[(&str, &str)] = &[
@@ -118,6 +121,82 @@ impl Cx {
             let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && CHANGING.contains(&self.name(it)));
             method.and_then(|it| self.child(it, Role::Object)).is_some_and(|object| self.text(object) == written)
         })
+    }
+
+    /// Names that `code` reads and that a round of `around`, a loop, sets for the next: assigned in its body, held by what
+    /// an await in it gave, or changed through a method, a member or an entry. What the head of the loop sets is no such.
+    pub fn set_in(&self, code: NodeId, around: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let names = tree.walk(code).filter(|&it| self.kind(it) == Kind::Name && !tree.is_within(around, it));
+        let mut found: Vec<String> = names
+            .filter(|&name| self.is_set_in(name, code, around, SET_DEPTH))
+            .map(|name| self.text(name).to_owned())
+            .collect();
+        found.dedup();
+        found
+    }
+
+    fn is_set_in(&self, name: NodeId, code: NodeId, around: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return true };
+        let tree = &self.facts.tree;
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let binding = self.facts.scopes.binding(id);
+        if tree.is_within(self.facts.scopes.scope(binding.scope).node, code) {
+            return false;
+        }
+        let in_body = |node: NodeId| {
+            let body = tree.in_role(around, Role::Body).any(|body| tree.is_within(node, body));
+            body && !tree.is_within(node, code)
+        };
+        let sets = binding.binds.iter().filter(|bind| in_body(bind.node)).any(|bind| match bind.how {
+            How::Value(value) if binding.binds.len() == 1 => {
+                tree.walk(value).any(|it| match self.kind(it) {
+                    Kind::Await => true,
+                    Kind::Name => self.is_set_in(it, value, around, depth),
+                    _ => false,
+                })
+            }
+            How::Function | How::Class | How::Declared => false,
+            _ => true,
+        });
+        sets || binding.reads.iter().any(|&read| in_body(read) && self.is_changed_at(read))
+    }
+
+    /// Whether the object that `read` names is changed right there: by a method that changes, by a write to a part of it.
+    fn is_changed_at(&self, read: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut at = read;
+        while let Some(up) = tree.parent(at).filter(|&up| {
+            tree[at].role == Role::Object && matches!(self.kind(up), Kind::Attribute | Kind::Subscript)
+        }) {
+            let called = tree.parent(up).filter(|&call| self.kind(call) == Kind::Call && tree[up].role == Role::Callee);
+            if self.has(up, Flags::STORE) || called.is_some() && CHANGING.contains(&self.name(up)) {
+                return true;
+            }
+            at = up;
+        }
+        false
+    }
+
+    /// Whether a member of one of these names is used anywhere in `node`: `x.name`, `{ name }` of a pattern, `'name'`.
+    pub fn uses_member(&self, node: NodeId, names: &[String]) -> bool {
+        self.facts.tree.walk(node).any(|it| {
+            let name = match self.kind(it) {
+                Kind::Attribute | Kind::Pair => self.name(it),
+                Kind::String => self.text(it).trim_matches(['\'', '"']),
+                _ => return false,
+            };
+            names.iter().any(|one| one == name)
+        })
+    }
+
+    /// The expression that the name `node` was given, once and for all.
+    pub fn origin(&self, node: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+        match self.facts.scopes.binding(id).single()?.how {
+            How::Value(value) => Some(value),
+            _ => None,
+        }
     }
 
     /// Whether `function` surely never ends by itself: a loop without a test that nothing leaves, or a call of itself as its

@@ -197,6 +197,9 @@ impl Node {
             "trailing" => self.text(Some(cx.trailing(id))),
             "always_leaves" => Value::from(cx.always_leaves(id)),
             "signature" => self.text(self.before_body().map(|before| cx.signature(id, before))),
+            "origin" => self.maybe(cx.origin(id)),
+            "fails_unseen" => Value::from(cx.fails_unseen(id)),
+            "passes_predicate" => Value::from(cx.passes_predicate(id)),
             "endless" => Value::from(cx.is_endless(id)),
             "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
             "lead" => self.text(cx.lead(id)),
@@ -414,6 +417,12 @@ impl Object for Node {
                 self.nodes(cx.here(self.id).filter(|&node| node != self.id && kinds.contains(&cx.kind(node))))
             }
             "is_taken" => Value::from(!cx.is_free(word(0)?, self.id, &[self.id])),
+            "uses_member" => Value::from(cx.uses_member(self.id, &words(0)?)),
+            "set_in" => {
+                let around = args.first().and_then(|one| one.downcast_object_ref::<Node>());
+                let names = around.map_or_else(Vec::new, |around| cx.set_in(self.id, around.id));
+                names.into_iter().map(Value::from).collect()
+            }
             "changes" => {
                 let what = args.first().and_then(|one| one.downcast_object_ref::<Node>());
                 Value::from(what.is_some_and(|what| cx.changes(self.id, what.id)))
