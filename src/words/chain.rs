@@ -64,8 +64,7 @@ impl Cx {
             let value = self.child(body, Role::Operand).filter(|_| self.kind(body) == Kind::Await).unwrap_or(body);
             return matches!(self.kind(value), Kind::Call | Kind::New) && !self.never_fails(value);
         }
-        let statements = self.in_role(body, Role::Body);
-        if matches!(statements[..], [one] if self.kind(one) == Kind::Try && self.child(one, Role::Handler).is_some()) {
+        if self.is_guarded(function) {
             return false;
         }
         let open = self.here(function).any(|node| {
@@ -77,6 +76,13 @@ impl Cx {
             waits && self.caught(node).is_empty()
         });
         open || self.pending_returns(function).into_iter().any(|value| !self.never_fails(value))
+    }
+
+    /// Whether the whole body of `function` is one `try` with a `catch`.
+    pub fn is_guarded(&self, function: NodeId) -> bool {
+        let body = self.child(function, Role::Body).filter(|&body| self.kind(body) == Kind::Block);
+        let statements = body.map_or_else(Vec::new, |body| self.in_role(body, Role::Body));
+        matches!(statements[..], [one] if self.kind(one) == Kind::Try && self.child(one, Role::Handler).is_some())
     }
 
     /// Whether waiting for `node` surely does not fail: the chain handles it, or the tables say so of the call.

@@ -221,9 +221,18 @@ impl Cx {
             Kind::Await => self.child(value, Role::Operand),
             _ => Some(value),
         });
-        let callee = call.filter(|&call| self.kind(call) == Kind::Call).and_then(|it| self.child(it, Role::Callee));
         let ends = self.here(function).any(|it| matches!(self.kind(it), Kind::Return | Kind::Raise));
-        !ends && callee.is_some_and(|callee| self.callback_function(callee) == Some(function))
+        !ends && call.is_some_and(|call| self.starts_over(call))
+    }
+
+    /// Whether the call starts its own function over, with the parameters that it has: a poll, not a walk into a tree.
+    pub fn starts_over(self: &Arc<Self>, call: NodeId) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+        let function = callee.and_then(|callee| self.callback_function(callee));
+        let Some(function) = function.filter(|_| function == self.function(call)) else { return false };
+        let names: Vec<&str> = self.in_role(function, Role::Param).into_iter().map(|param| self.name(param)).collect();
+        let given: Vec<&str> = self.positional(call).into_iter().map(|arg| self.text(arg)).collect();
+        given.is_empty() || given == names
     }
 
     /// Whether a loop or `switch` of the same function stands around `node`.

@@ -200,6 +200,8 @@ impl Node {
             "origin" => self.maybe(cx.origin(id)),
             "fails_unseen" => Value::from(cx.fails_unseen(id)),
             "passes_predicate" => Value::from(cx.passes_predicate(id)),
+            "starts_over" => Value::from(cx.starts_over(id)),
+            "is_guarded" => Value::from(cx.is_guarded(id)),
             "endless" => Value::from(cx.is_endless(id)),
             "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
             "lead" => self.text(cx.lead(id)),
@@ -415,6 +417,13 @@ impl Object for Node {
             "parts" => {
                 let kinds = kinds(0)?;
                 self.nodes(cx.here(self.id).filter(|&node| node != self.id && kinds.contains(&cx.kind(node))))
+            }
+            "annotated_with" => {
+                let wanted = words(0)?;
+                let said = self.comments_above().into_iter().chain(self.tail());
+                Value::from(said.map(|span| cx.slice(span).to_lowercase()).any(|text| {
+                    wanted.iter().any(|word| text.contains(word.as_str()))
+                }))
             }
             "is_taken" => Value::from(!cx.is_free(word(0)?, self.id, &[self.id])),
             "uses_member" => Value::from(cx.uses_member(self.id, &words(0)?)),
