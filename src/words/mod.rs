@@ -6,15 +6,20 @@
 
 pub mod callback;
 pub mod calls;
+pub mod chain;
 pub mod collection;
 pub mod cx;
+pub mod exports;
 pub mod flow;
 pub mod flows;
+pub mod form;
 pub mod handlers;
 pub mod holders;
+pub mod iteration;
 pub mod lines;
 pub mod loops;
 pub mod making;
+pub mod members;
 pub mod names;
 pub mod node;
 pub mod position;
