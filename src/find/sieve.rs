@@ -314,6 +314,15 @@ mod tests {
     }
 
     #[test]
+    fn a_case_by_kind_needs_the_words_it_mentions() {
+        let find = Find { node: vec!["call".to_owned()], mentions: vec!["async".to_owned()], ..Find::default() };
+        let finds = [find];
+        let sieve = Sieve::new(std::iter::once(&finds[..]));
+        assert!(sieve.live(b"f()").is_none());
+        assert!(sieve.live(b"async def g(): f()").is_some());
+    }
+
+    #[test]
     fn parts_of_words_do_not_count() {
         let sieve = sieve("asyncio.wait", None);
         assert!(sieve.live(b"import asyncio\nawait asyncio.sleep(1)").is_none());

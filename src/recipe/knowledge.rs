@@ -19,6 +19,17 @@ pub struct Knowledge {
     /// What the methods of a class give, by the class's path and the method's name; operators by their sign.
     #[serde(default)]
     pub methods: BTreeMap<String, BTreeMap<String, String>>,
+    /// The classes of what awaiting a call gives, by the path of the function or of the class and method: one, or one for
+    /// each element of the tuple it gives.
+    #[serde(default)]
+    pub awaited: BTreeMap<String, Vec<String>>,
+    /// What a call of a function with this decorator gives, as in `returns`.
+    #[serde(default)]
+    pub decorators: BTreeMap<String, String>,
+    /// Which arguments of a call it calls, now or later, dropping what they give: positions counted from 0 (`"0"`) and
+    /// names (`"target"`), by the path of the function or of the class and method.
+    #[serde(default)]
+    pub callbacks: BTreeMap<String, Vec<String>>,
     /// What the attributes of an instance hold, by the class's path and the attribute's name: the path of a class.
     #[serde(default)]
     pub attributes: BTreeMap<String, BTreeMap<String, String>>,
@@ -38,6 +49,9 @@ impl Knowledge {
         for (class, methods) in other.methods {
             self.methods.entry(class).or_default().extend(methods);
         }
+        self.awaited.extend(other.awaited);
+        self.decorators.extend(other.decorators);
+        self.callbacks.extend(other.callbacks);
         for (class, attributes) in other.attributes {
             self.attributes.entry(class).or_default().extend(attributes);
         }

@@ -145,6 +145,11 @@ impl Cx {
 
     /// The first of the comment lines that stand right above `line`, without a blank line between.
     pub fn first_touching_comment(&self, line: u32) -> u32 {
+        self.first_comment_above(line, usize::MAX)
+    }
+
+    /// The same, of comments that are indented by `deepest` characters at most.
+    pub fn first_comment_above(&self, line: u32, deepest: usize) -> u32 {
         let source = &self.source;
         let mut first = line;
         while first > 1 {
@@ -157,7 +162,7 @@ impl Cx {
                     && comment.start >= source.line_around(comment.start).start
                     && source.slice(Span::new(source.line_around(comment.start).start, comment.start)).trim().is_empty()
             });
-            if !is_comment {
+            if !is_comment || text.len() - text.trim_start().len() > deepest {
                 break;
             }
             first -= 1;
@@ -192,7 +197,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "beyond" => node.text(cx.to_bracket(id).map(|spans| spans[1])),
         "line_lead" => node.text(cx.line_lead(id)),
         "head" => node.text(cx.head(id)),
-        "params" => node.text(cx.parameter_text(id)),
+        "parameter_text" => node.text(cx.parameter_text(id)),
         "one_deeper" => Value::from(cx.is_one_deeper(id)),
         "head_tail" => node.text(cx.head(id).and_then(|head| node.comment_behind(head.end))),
         "finally_part" => node.text(cx.finally_part(id)),

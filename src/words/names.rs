@@ -42,14 +42,6 @@ impl Cx {
         at
     }
 
-    /// The names that read what the value of `node` is bound to by the assignment it is the value of.
-    pub fn reads_of(&self, node: NodeId) -> Vec<NodeId> {
-        let assign = self.facts.tree.parent(node).filter(|&up| self.kind(up) == Kind::Assign);
-        let targets = assign.map(|assign| self.in_role(assign, Role::Target)).unwrap_or_default();
-        let ids = targets.into_iter().filter_map(|name| self.facts.scopes.of_name.get(name.index()).copied().flatten());
-        ids.flat_map(|id| self.facts.scopes.binding(id).reads.iter().copied()).collect()
-    }
-
     /// Whether the comprehension `node` has to be walked by `async for`: a clause or an await makes it asynchronous.
     fn streams(&self, node: NodeId) -> bool {
         let generator = self.kind(node) == Kind::Generator;
@@ -147,7 +139,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     Some(match key {
         "captures" => node.nodes(cx.captures(id)),
         "origin" => node.node(cx.origin(id)),
-        "reads" => node.nodes(cx.reads_of(id)),
         "rebound_parameters" => cx.rebound_parameters(id).into_iter().map(Value::from).collect(),
         "made_by" => node.maybe(cx.made_by(id)),
         "unready" => node.nodes(cx.unready(id)),

@@ -229,7 +229,8 @@ impl Cx {
         let text = self.source.text();
         let first = self.source.line_around(span.start);
         let before = text[first.start as usize..span.start as usize].trim_start_matches('\u{feff}');
-        if !before.trim().is_empty() {
+        let leads = before.trim() == ";" && self.language.has_braces() && !self.facts.style.semicolons;
+        if !before.trim().is_empty() && !leads {
             return true;
         }
         let last = self.source.line_around(span.end.max(span.start + 1) - 1);
@@ -249,12 +250,7 @@ impl Cx {
         for up in tree.ancestors(node) {
             match self.kind(up) {
                 Kind::Try if tree[below].role == Role::Body && !self.has(up, Flags::STAR) => {
-                    for handler in self.in_role(up, Role::Handler) {
-                        match self.in_role(handler, Role::Type)[..] {
-                            [] => found.push("BaseException".to_owned()),
-                            ref types => types.iter().for_each(|&kind| self.exception_names(kind, &mut found)),
-                        }
-                    }
+                    found.extend(self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler)));
                 }
                 Kind::With if tree[below].role == Role::Body => {
                     for item in self.in_role(up, Role::Item) {
@@ -278,7 +274,7 @@ impl Cx {
         }
     }
 
-    fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
+    pub(super) fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
         match self.kind(node) {
             Kind::Tuple => {
                 self.in_role(node, Role::Element).into_iter().for_each(|one| self.exception_names(one, found))
