@@ -319,13 +319,16 @@ impl Cx {
         for node in self.events(function, at) {
             if node == at {
                 passed = true;
-                continue;
+            } else {
+                self.carry(node, passed, &mut carried);
             }
-            self.carry(node, passed, &mut carried);
             if !passed {
                 continue;
             }
-            for write in self.writes_of(node) {
+            // What the place is part of is written when the place is done.
+            let around = tree.ancestors(at).take_while(|&up| node == at && up != function);
+            let written = around.flat_map(|up| self.writes_of(up));
+            for write in self.writes_of(node).into_iter().chain(written) {
                 let stale = write.values.iter().flat_map(|&value| self.here(value)).find_map(|name| {
                     let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
                     from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
@@ -395,8 +398,14 @@ impl Cx {
     fn has_stale_check(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
         let tree = &self.facts.tree;
         let place = tree[at].span;
-        let writes: Vec<Write> =
-            self.writes(function).into_iter().filter(|write| tree[write.node].span.start >= place.end).collect();
+        let writes: Vec<Write> = self
+            .writes(function)
+            .into_iter()
+            .filter(|write| {
+                // What the place is part of is written when the place is done.
+                tree[write.node].span.start >= place.end || tree.is_within(at, write.node)
+            })
+            .collect();
         if writes.is_empty() {
             return false;
         }
@@ -411,7 +420,7 @@ impl Cx {
             if !inside && !self.leaves(test) {
                 continue;
             }
-            let keys = self.reads(condition);
+            let keys = self.keys_of_test(condition);
             let stale = writes.iter().any(|write| {
                 // The test of a loop is made again before what follows the loop runs.
                 let reached = !inside
@@ -426,7 +435,34 @@ impl Cx {
                 return true;
             }
         }
-        false
+        self.fails_first(at, &writes, locks)
+    }
+
+    /// The shared state that a test looks at: itself, and through the locals in it.
+    fn keys_of_test(self: &Arc<Self>, test: NodeId) -> Vec<String> {
+        let mut keys = self.reads(test);
+        for name in self.here(test).filter(|&node| self.kind(node) == Kind::Name && !self.is_shared_name(node)) {
+            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { continue };
+            for bind in &self.facts.scopes.binding(id).binds {
+                let How::Value(value) = bind.how else { continue };
+                if self.facts.tree[value].span.end <= self.facts.tree[test].span.start {
+                    keys.extend(self.reads(value));
+                }
+            }
+        }
+        keys
+    }
+
+    /// The place stands in a handler of a `try` that read the state which is written behind the place: `except KeyError`.
+    fn fails_first(self: &Arc<Self>, at: NodeId, writes: &[Write], locks: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let handlers = tree.ancestors(at).filter(|&up| self.kind(up) == Kind::Handler);
+        handlers.filter_map(|handler| tree.parent(handler)).any(|tried| {
+            let body = self.in_role(tried, Role::Body);
+            let keys: Vec<String> = body.into_iter().flat_map(|statement| self.reads(statement)).collect();
+            let writes = writes.iter().filter(|write| keys.contains(&write.key));
+            writes.into_iter().any(|write| !self.under_one_lock(&[tried, at, write.node], locks))
+        })
     }
 
     /// Whether a write that stands behind the `if` statement `test` still depends on its outcome: never, both ways lead
