@@ -189,11 +189,15 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
         }))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
-    if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() {
-        // Nothing is known of what the text looks like.
-        return vec![common];
+    // Nothing is known of what the text looks like, where a case is more than names.
+    let free = ways.is_empty() || find.rule.is_some() || !find.node.is_empty() || find.each.is_some();
+    let ways = if free { vec![Vec::new()] } else { ways };
+    let mut all: Vec<Vec<Want>> = ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect();
+    for words in &find.words {
+        let one_of = words.split('|').map(|word| Want::Word(word.trim().to_owned()));
+        all = one_of.flat_map(|word| all.iter().map(move |way| [&way[..], &[word.clone()]].concat())).collect();
     }
-    ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
+    all
 }
 
 /// The last two names of a path as a member; of a path of one name, that.

@@ -18,15 +18,36 @@ pub struct Knowledge {
     /// What the methods of a class give, by the class's path and the method's name.
     #[serde(default)]
     pub methods: BTreeMap<String, BTreeMap<String, String>>,
+    /// Calls that run a function which they are given, by the path of the function, class or method.
+    #[serde(default)]
+    pub starts: BTreeMap<String, Start>,
     /// Groups of names that recipes ask for: `locks`, `waits`.
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<String>>,
+}
+
+/// A call that runs a function which it is given.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Start {
+    /// What runs it: `thread`.
+    pub runs: String,
+    /// Which positional argument it is, counted from 0.
+    pub position: usize,
+    /// The keyword by which it may be given.
+    pub keyword: Option<String>,
+    /// Which positional argument says what runs it: none, or a pool.
+    pub executor: Option<usize>,
+    /// Whether one call runs it more than once at the same time.
+    #[serde(default)]
+    pub many: bool,
 }
 
 impl Knowledge {
     /// Adds what another table knows; the other one wins.
     pub fn extend(&mut self, other: Knowledge) {
         self.returns.extend(other.returns);
+        self.starts.extend(other.starts);
         for (class, methods) in other.methods {
             self.methods.entry(class).or_default().extend(methods);
         }

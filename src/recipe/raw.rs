@@ -131,6 +131,13 @@ pub struct Find {
     /// The site matches this ast-grep rule (`pattern`, `kind`, `inside`, `has`, `all`, `any`, `not`, …).
     #[schemars(with = "Option<serde_json::Value>")]
     pub rule: Option<toml::Value>,
+    /// `name in expression`: every element of a list that the file gives is a candidate, under that name; its place is the
+    /// element itself, or its `node`.
+    pub each: Option<String>,
+    /// Words that a file must hold for the case to apply; `a|b` where one of them is enough.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub words: Vec<String>,
     /// Names in a pattern that must stand for these things: `{ LOCK = "threading.Lock" }`.
     #[serde(default)]
     pub resolves: BTreeMap<String, String>,

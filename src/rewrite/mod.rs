@@ -252,7 +252,12 @@ impl Maker<'_> {
 
     fn statement_of(&self, target: &Value) -> Result<NodeId, Stop> {
         let node = node_of(target).or_else(|| target.get_item_by_index(0).ok().as_ref().and_then(node_of));
-        node.and_then(|node| self.cx.statement(node)).ok_or(Stop::Trouble(Trouble::NoStatement))
+        let is_member = |node: NodeId| {
+            let class = self.cx.facts.tree.parent(node).filter(|&up| self.cx.kind(up) == Kind::Class);
+            class.is_some() && self.cx.facts.tree[node].role == Role::Body
+        };
+        let place = node.and_then(|node| if is_member(node) { Some(node) } else { self.cx.statement(node) });
+        place.ok_or(Stop::Trouble(Trouble::NoStatement))
     }
 
     fn own_lines(&self, statement: NodeId) -> Result<(), Stop> {

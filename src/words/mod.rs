@@ -2,7 +2,7 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`]. Makes no edits.
+//! [`making`], [`flow`], [`state`]. Makes no edits.
 
 pub mod callback;
 pub mod collection;
@@ -12,5 +12,6 @@ pub mod making;
 pub mod node;
 pub mod position;
 pub mod site;
+pub mod state;
 pub mod text;
 pub mod types;

@@ -22,7 +22,8 @@ thread_local! {
     static UNKNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-fn unknown_word(key: &str) -> Option<Value> {
+/// Notes a word that nobody knows, so that the author of the recipe is told.
+pub fn unknown_word(key: &str) -> Option<Value> {
     UNKNOWN.set(Some(key.to_owned()));
     None
 }
@@ -110,6 +111,8 @@ impl Node {
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
+            "origin" => self.maybe(cx.origin(id)),
+            "operator" => self.text(cx.operator(id)),
             "unread" => Value::from(cx.is_unread(id)),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
@@ -337,6 +340,7 @@ impl Object for Node {
                 Value::from(cx.uses(self.id, prefix))
             }
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
+            "sections" => super::state::value::sections(cx, args)?,
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "reads_name" => {
