@@ -121,6 +121,15 @@ impl Cx {
         }
     }
 
+    /// The state of a collection on which a method is called: as [`Cx::state_of`], parameters included.
+    pub fn collection_state(self: &Arc<Self>, node: NodeId) -> Option<State> {
+        let handed = |state: &State| matches!(state.root, Root::Variable(_));
+        self.state_of(node).or_else(|| match self.kind(node) {
+            Kind::Name if !self.is_self(node) => self.owner(node).filter(handed),
+            _ => None,
+        })
+    }
+
     /// The object whose attribute or entry is used; none for objects that the function made itself.
     fn owner(self: &Arc<Self>, object: NodeId) -> Option<State> {
         let plain = |root| State { root, path: Vec::new(), entry: None };

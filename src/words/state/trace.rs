@@ -435,7 +435,7 @@ impl Walk<'_> {
         for right in cx.in_role(node, Role::Right) {
             let between = crate::text::Span::new(cx.facts.tree[left].span.end, cx.facts.tree[right].span.start);
             let operator = cx.slice(between).trim_matches(|c: char| c.is_whitespace() || "()".contains(c));
-            let state = cx.state_of(right).filter(|state| state.entry.is_none());
+            let state = cx.collection_state(right).filter(|state| state.entry.is_none());
             match state.filter(|_| matches!(operator.split_whitespace().last(), Some("in"))) {
                 Some(state) => {
                     self.inner(right);
@@ -460,13 +460,17 @@ impl Walk<'_> {
             return self.arguments(node);
         };
         let name = cx.name(method);
-        let state = cx.state_of(object);
+        let state = cx.collection_state(object);
         let key = state.as_ref().filter(|state| state.entry.is_none() && cx.is_known("keyed methods", name));
         let key = key.and_then(|_| cx.positional(node).first().copied()).map(|key| cx.text(key).to_owned());
         let changes = cx.is_known("changing methods", name);
         match (&key, &state) {
             (Some(_), _) => self.inner(object),
-            _ => self.expression(object),
+            (None, Some(state)) => {
+                self.inner(object);
+                self.read(object, Some(state.clone()));
+            }
+            (None, None) => self.expression(object),
         }
         let from = self.env.temps.len();
         self.arguments(node);

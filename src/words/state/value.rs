@@ -181,7 +181,7 @@ impl Cx {
         let reads_itself = self.here(value).any(|part| {
             !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state))
         });
-        self.kind(race.write) == Kind::AugAssign && race.read == target && !reads_itself && self.is_steady(target, value)
+        race.suspension.is_some() && self.kind(race.write) == Kind::AugAssign && race.read == target && !reads_itself && self.is_steady(target, value)
     }
 
     fn is_callee(&self, node: NodeId) -> bool {
