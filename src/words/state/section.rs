@@ -264,8 +264,24 @@ impl Cx {
             let taken = takers.iter().any(|(function, state)| *state == lock.state && reached.contains(function));
             let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
             let inside: Vec<NodeId> = section.statements.iter().copied().chain(bodies).collect();
-            section.re_enters = taken || lock.home.is_none() && self.takes_lock(&inside, &lock.state);
+            let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
+            section.re_enters = taken
+                || others && section.statements.iter().any(|&one| self.waits_for_others(one))
+                || lock.home.is_none() && self.takes_lock(&inside, &lock.state);
         }
+    }
+}
+
+impl Cx {
+    /// Whether running `node` waits for something that other tasks do: a task or future made elsewhere, an event, a queue.
+    fn waits_for_others(self: &Arc<Self>, node: NodeId) -> bool {
+        self.here(node).filter(|&part| self.kind(part) == Kind::Await).any(|part| {
+            let Some(operand) = self.child(part, Role::Operand) else { return false };
+            let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
+            let Some(callee) = callee else { return matches!(self.kind(operand), Kind::Name | Kind::Attribute) };
+            let owner = self.child(callee, Role::Object).and_then(|object| self.instance_path(object));
+            owner.is_some_and(|class| self.is_known("meeting points", &class))
+        })
     }
 }
 

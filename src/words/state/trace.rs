@@ -239,9 +239,19 @@ impl Walk<'_> {
         let leaves = body.left != self.env.left;
         let other = std::mem::take(&mut self.env);
         self.env = body.join(other);
-        if !leaves {
-            self.env.checks.retain(|check| check.owner != node);
-        }
+        let checks = std::mem::take(&mut self.env.checks).into_iter();
+        let lasting = |check: &Check| leaves && (self.look == Look::Guard || self.gives_back(node, &check.state));
+        let checks: Vec<Check> = checks.filter(|check| check.owner != node || lasting(check)).collect();
+        self.env.checks = checks;
+    }
+
+    /// Whether a branch of the `if` statement returns the state that it tests: what stands behind it fills the state.
+    fn gives_back(&self, branch: NodeId, state: &State) -> bool {
+        let cx = self.cx;
+        let returns = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Return);
+        returns.into_iter().any(|node| {
+            cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state)))
+        })
     }
 
     /// Evaluates a test. Gives the state it looks at: directly, or through a local with the expression that read it.
@@ -619,8 +629,11 @@ impl Walk<'_> {
             Look::Check => self.checked(&state),
             Look::Guard => stale(&values, &state).or_else(|| self.checked(&state)),
         };
+        // What is put away for good is no decision made on what was seen.
+        let resets = self.look == Look::Check
+            && self.cx.child(by, Role::Value).is_some_and(|value| self.cx.kind(value) == Kind::None);
         let assigns = self.cx.kind(by) != Kind::Call || matches!(self.look, Look::Check | Look::Guard);
-        if let Some((read, suspension)) = found.filter(|_| assigns) {
+        if let Some((read, suspension)) = found.filter(|_| assigns && !resets) {
             self.out.races.push(Race { state: state.clone(), read, suspension, write: by });
         }
         self.env.claim(&state);
