@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cx::Cx;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// Methods that change the collection they are called on.
 const CHANGING: &[&str] = &[
@@ -146,6 +146,32 @@ impl Cx {
             Kind::Attribute | Kind::Subscript => self.shared_key(object),
             _ => None,
         }
+    }
+
+    /// Whether the name is a local that holds something the function made: not a parameter, not from outside.
+    fn is_own_local(&self, name: NodeId) -> bool {
+        let Some(id) = self.variable(name) else { return true };
+        if self.is_shared_name(name) {
+            return false;
+        }
+        let binding = self.facts.scopes.binding(id);
+        binding.binds.iter().all(|bind| match bind.how {
+            How::Value(value) => matches!(
+                self.kind(value),
+                Kind::List
+                    | Kind::Dict
+                    | Kind::Set
+                    | Kind::Tuple
+                    | Kind::ListComprehension
+                    | Kind::SetComprehension
+                    | Kind::DictComprehension
+                    | Kind::Call
+                    | Kind::New
+                    | Kind::Await
+            ),
+            How::With(_) | How::Handler | How::Import { .. } | How::Function | How::Class => true,
+            _ => false,
+        })
     }
 
     /// Keys that evaluating `root` reads.

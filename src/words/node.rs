@@ -112,6 +112,7 @@ impl Node {
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
             "origin" => self.maybe(cx.origin(id)),
+            "bare" => self.text(Some(self.span())),
             "operator" => self.text(cx.operator(id)),
             "unread" => Value::from(cx.is_unread(id)),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),

@@ -111,7 +111,10 @@ impl Cx {
                 Some(owner)
             }
             Kind::Subscript => {
-                let mut owner = self.owner(self.child(node, Role::Object)?)?;
+                let object = self.child(node, Role::Object)?;
+                // What a caller hands over to be filled is mostly its own: a request, keyword arguments.
+                let handed = self.kind(object) == Kind::Name && !self.is_shared_name(object);
+                let mut owner = self.owner(object).filter(|_| !handed)?;
                 owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
                 owner.entry = Some(self.text(self.child(node, Role::Index)?).to_owned());
                 Some(owner)
@@ -146,12 +149,18 @@ impl Cx {
                 match binding.single().map(|bind| (&bind.how, bind.node)) {
                     Some((How::Class, class)) => Some(plain(Root::Class(class))),
                     Some((How::Import { path, .. }, _)) => Some(plain(Root::Module(path.clone()))),
-                    _ => (!self.is_own_local(object)).then(|| plain(Root::Variable(id))),
+                    _ => (self.is_shared_name(object) || self.is_handed(id)).then(|| plain(Root::Variable(id))),
                 }
             }
             Kind::Attribute | Kind::Subscript | Kind::Cast => self.state_of(object),
             _ => None,
         }
+    }
+
+    /// Whether the variable is a parameter that stands for one object all along.
+    fn is_handed(&self, id: BindingId) -> bool {
+        let bind = self.facts.scopes.binding(id).single();
+        bind.is_some_and(|bind| bind.how == How::Parameter && !self.has(bind.node, Flags::REST))
     }
 
     /// The binding that a name stands for.
@@ -177,32 +186,6 @@ impl Cx {
     /// The function whose body the scope opened by `node` belongs to.
     pub fn function_of_scope(&self, node: NodeId) -> Option<NodeId> {
         if self.kind(node) == Kind::Function { Some(node) } else { self.function(node) }
-    }
-
-    /// Whether the name is a local that holds something the function made: not a parameter, not from outside.
-    pub fn is_own_local(&self, name: NodeId) -> bool {
-        let Some(id) = self.variable(name) else { return true };
-        if self.is_shared_name(name) {
-            return false;
-        }
-        let binding = self.facts.scopes.binding(id);
-        binding.binds.iter().all(|bind| match bind.how {
-            How::Value(value) => matches!(
-                self.kind(value),
-                Kind::List
-                    | Kind::Dict
-                    | Kind::Set
-                    | Kind::Tuple
-                    | Kind::ListComprehension
-                    | Kind::SetComprehension
-                    | Kind::DictComprehension
-                    | Kind::Call
-                    | Kind::New
-                    | Kind::Await
-            ),
-            How::With(_) | How::Handler | How::Import { .. } | How::Function | How::Class => true,
-            _ => false,
-        })
     }
 
     /// The class whose instance `this` is at `node`: arrows keep the `this` around them.

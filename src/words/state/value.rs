@@ -85,6 +85,9 @@ impl Object for SectionValue {
             "re_enters" => Value::from(section.re_enters),
             "held_by_some" => Value::from(section.held_by_some),
             "hoists" => Value::from(section.hoists),
+            "late" => maybe(first.and_then(|race| cx.late_part(race))),
+            "whole_statement" => Value::from(first.is_some_and(|race| cx.is_whole_statement(race))),
+            "steady" => Value::from(first.is_some_and(|race| cx.is_steady_write(race))),
             "callee_writes" => Value::from(cx.callee_writes(section)),
             "yields" => Value::from(section.statements.iter().any(|&one| cx.here(one).any(|part| cx.kind(part) == Kind::Yield))),
             "quick" => Value::from(cx.is_quick(section)),
@@ -184,8 +187,38 @@ impl Cx {
         race.suspension.is_some() && self.kind(race.write) == Kind::AugAssign && race.read == target && !reads_itself && self.is_steady(target, value)
     }
 
+    /// What is waited for while the old value is held: the value of `x += value`, the right side of `x = x + value`. None
+    /// where the value looks at the state again, or is not always evaluated.
+    fn late_part(self: &Arc<Self>, race: &Race) -> Option<NodeId> {
+        let target = self.child(race.write, Role::Target)?;
+        let value = self.child(race.write, Role::Value)?;
+        let late = match self.kind(race.write) {
+            Kind::AugAssign => value,
+            _ => {
+                let left = self.child(value, Role::Left).filter(|_| self.kind(value) == Kind::Binary)?;
+                self.child(value, Role::Right).filter(|_| self.text(left) == self.text(target))?
+            }
+        };
+        let again = self.here(late).any(|part| {
+            !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state))
+        });
+        (!again && self.here(late).any(|part| self.kind(part) == Kind::Await)).then_some(late)
+    }
+
     fn is_callee(&self, node: NodeId) -> bool {
         self.facts.tree[node].role == Role::Callee
+    }
+
+    /// Whether the write of a race is a statement of its own.
+    fn is_whole_statement(&self, race: &Race) -> bool {
+        let up = self.facts.tree.parent(race.write);
+        self.is_statement(race.write)
+            || up.is_some_and(|up| self.kind(up) == Kind::Expression && self.is_statement(up))
+    }
+
+    fn is_steady_write(&self, race: &Race) -> bool {
+        let parts = [Role::Target, Role::Value].map(|role| self.child(race.write, role));
+        matches!(parts, [Some(target), Some(value)] if self.is_steady(target, value))
     }
 
     /// Whether `target` is the same place before and after `value` is evaluated: its object and index are the own object,
