@@ -4,12 +4,13 @@
 //! binding that had one.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::edit::{EditSet, Overlap};
-use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId};
+use crate::edit::{Edit, EditSet, Overlap};
+use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role};
 use crate::lang::{Broken, ImportRequest};
-use crate::text::Source;
+use crate::rewrite::layout::removal;
+use crate::text::{Source, Span};
 use crate::words::cx::Cx;
 
 use super::Fix;
@@ -38,23 +39,68 @@ pub enum ComposeError {
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
-    let rewritten = read(cx, edits.apply(cx.source.text()))?;
     let mut wanted: Vec<ImportRequest> = Vec::new();
     for request in fixes.iter().flat_map(|fix| &fix.imports) {
         if !wanted.contains(request) {
             wanted.push(request.clone());
         }
     }
+    let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
+    if !dropping && let Some(text) = at_once(cx, &edits, &wanted)? {
+        return Ok(text);
+    }
+    let rewritten = read(cx, edits.apply(cx.source.text()))?;
+    let (drops, rewritten) = drop_unread(cx, fixes, &edits, rewritten)?;
     let dead = newly_unused(&cx.facts, &rewritten.1);
-    let import_edits = cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead);
-    let import_edits = EditSet::new(import_edits)?;
+    let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,
         false => read(cx, import_edits.apply(rewritten.0.text()))?,
     };
-    prove_bound(cx, &source, &facts)?;
-    prove_kept(cx, &[&edits, &import_edits], &source, &facts)?;
+    prove(cx, &[&edits, &drops, &import_edits], &source, &facts)?;
     Ok(source.text().to_owned())
+}
+
+/// The same with one reading instead of two, where new imports can be placed before the rewritten text is known: well
+/// above every edit, and no import of the file on its last use. None where they cannot.
+fn at_once(cx: &Cx, edits: &EditSet, wanted: &[ImportRequest]) -> Result<Option<String>, ComposeError> {
+    let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
+    if wanted.is_empty() || loses_import(&cx.facts, edits) || modules() != cx.facts.style.modules {
+        return Ok(None);
+    }
+    let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
+    if !stands_above(cx.source.text(), &imports, edits) {
+        return Ok(None);
+    }
+    let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned())?;
+    let (source, facts) = read(cx, all.apply(cx.source.text()))?;
+    if !newly_unused(&cx.facts, &facts).is_empty() {
+        return Ok(None);
+    }
+    prove(cx, &[&all], &source, &facts)?;
+    Ok(Some(source.text().to_owned()))
+}
+
+/// Whether an import is read inside the edits and nowhere else.
+fn loses_import(facts: &Facts, edits: &EditSet) -> bool {
+    let gone = |read: NodeId| edits.edits().iter().any(|edit| edit.span.holds(facts.tree[read].span.start));
+    facts.scopes.all().any(|(_, binding)| {
+        let import = matches!(binding.binds.first().map(|bind| &bind.how), Some(How::Import { .. }));
+        import && !binding.reads.is_empty() && binding.reads.iter().all(|&read| gone(read))
+    })
+}
+
+/// Whether a whole line of code stands between the last of `imports` and the first of `edits`.
+fn stands_above(text: &str, imports: &EditSet, edits: &EditSet) -> bool {
+    let (Some(last), Some(first)) = (imports.edits().last(), edits.edits().first()) else { return false };
+    let between = text.get(last.span.end as usize..first.span.start as usize);
+    let Some((whole, _)) = between.and_then(|between| between.rsplit_once('\n')) else { return false };
+    whole.lines().skip(1).any(|line| !line.trim().is_empty())
+}
+
+fn prove(cx: &Cx, steps: &[&EditSet], source: &Source, facts: &Facts) -> Result<(), ComposeError> {
+    prove_bound(cx, source, facts)?;
+    prove_kept(cx, steps, source, facts)
 }
 
 fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
@@ -62,6 +108,47 @@ fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     let mut facts = cx.language.facts(&source)?;
     facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
     Ok((source, facts))
+}
+
+/// Takes away the assignments that the fixes name, where nothing reads their names any more. One that carries a comment,
+/// shares its line or is all that its block holds stays.
+fn drop_unread(
+    cx: &Cx,
+    fixes: &[&Fix],
+    edits: &EditSet,
+    (source, facts): (Source, Facts),
+) -> Result<(EditSet, (Source, Facts)), ComposeError> {
+    if fixes.iter().all(|fix| fix.drops.is_empty()) {
+        return Ok((EditSet::default(), (source, facts)));
+    }
+    let now = Cx {
+        source,
+        facts,
+        language: cx.language,
+        knowledge: Arc::clone(&cx.knowledge),
+        files: Arc::clone(&cx.files),
+        modules: Arc::clone(&cx.modules),
+        default_floor: cx.default_floor,
+        floor: OnceLock::new(),
+    };
+    let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moved(span.start, &[edits]));
+    let gone: Vec<Edit> = places.filter_map(|at| dropped_lines(&now, at)).map(Edit::delete).collect();
+    let gone = EditSet::new(gone)?;
+    let after = if gone.is_empty() { (now.source, now.facts) } else { read(cx, gone.apply(now.source.text()))? };
+    Ok((gone, after))
+}
+
+fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
+    let tree = &cx.facts.tree;
+    let statement = tree.ids().find(|&node| cx.kind(node) == Kind::Assign && tree[node].span.start == at)?;
+    let [target] = cx.in_role(statement, Role::Target)[..] else { return None };
+    let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name[target.index()]?);
+    let unread =
+        binding.single().is_some_and(|bind| !bind.from_inside) && binding.reads.is_empty() && !binding.exported;
+    let (first, last) = (tree[statement].span.start, tree[statement].span.end);
+    let lines = Span::new(cx.source.line_around(first).start, cx.source.line_around(last.max(1) - 1).end);
+    let free = unread && cx.facts.comments_in(lines).is_empty() && !cx.shares_line(statement);
+    free.then(|| removal(cx, statement, cx.source.line_of(first))).flatten()
 }
 
 /// Imports that nothing reads any more, though something did before.

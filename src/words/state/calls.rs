@@ -88,7 +88,7 @@ impl Cx {
             let in_itself = self.function(caller) == Some(function);
             if let Some(taking) = self.holding(caller).last() {
                 with.insert(self.text(taking.lock).to_owned());
-            } else if self.is_guarded(&[caller]) {
+            } else if self.is_kept_apart(&[caller]) {
                 with.insert("acquired".to_owned());
             } else if !in_itself {
                 match self.function(caller).map_or(Held::Never, |around| self.held_by_callers(around, depth)) {

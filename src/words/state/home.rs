@@ -128,7 +128,7 @@ impl Cx {
             return method.filter(|_| lonely).map(|method| home(Place::Constructor(method), class));
         }
         let (owner, anchor) = constructors.into_iter().rev().find_map(|(owner, constructor)| {
-            Some((owner, self.set_in(constructor, name)?))
+            Some((owner, self.first_setting(constructor, name)?))
         })?;
         Some(home(Place::Below(anchor?), owner))
     }
@@ -187,7 +187,7 @@ impl Cx {
     }
 
     /// The top-level statement of `constructor` that first sets the attribute; none inside if a `return` may come before.
-    fn set_in(&self, constructor: NodeId, name: &str) -> Option<Option<NodeId>> {
+    fn first_setting(&self, constructor: NodeId, name: &str) -> Option<Option<NodeId>> {
         let tree = &self.facts.tree;
         let assign = self.here(constructor).find(|&node| {
             matches!(self.kind(node), Kind::Assign)

@@ -49,7 +49,7 @@ impl Cx {
     }
 
     fn admits_one(self: &Arc<Self>, node: NodeId) -> bool {
-        let Some(made) = self.origin(node) else { return false };
+        let Some(made) = self.made_by(node) else { return false };
         match self.positional(made)[..] {
             [] => self.in_role(made, Role::Argument).is_empty(),
             [count, ..] => self.text(count) == "1",
@@ -57,7 +57,7 @@ impl Cx {
     }
 
     /// The expression that is the only value a name, or an attribute of the own object, ever gets.
-    pub fn origin(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+    pub fn made_by(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
         if matches!(self.kind(node), Kind::Call | Kind::New) {
             return Some(node);
         }
@@ -122,7 +122,7 @@ impl Cx {
     }
 
     /// Whether one lock is held at all of `nodes`, from the first to the last, by whatever means.
-    pub fn is_guarded(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
+    pub fn is_kept_apart(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
         let Some(&first) = nodes.first() else { return false };
         let entered = self.holding(first).iter().any(|taking| nodes.iter().all(|&node| tree.is_within(node, taking.by)));

@@ -100,7 +100,7 @@ impl Cx {
             races.retain(|race| {
                 let places = [Some(race.read), race.suspension, Some(race.write)].into_iter().flatten();
                 let ahead = tree[race.read].span.start <= tree[race.write].span.end;
-                ahead && !self.is_guarded(&places.collect::<Vec<_>>())
+                ahead && !self.is_kept_apart(&places.collect::<Vec<_>>())
             });
             if let Some(threads) = &threads {
                 races.retain(|race| self.is_shared_by_threads(race, function, threads));

@@ -82,32 +82,35 @@ impl Cx {
     fn thread_start(self: &Arc<Self>, call: NodeId) -> Option<Start> {
         let callee = self.child(call, Role::Callee)?;
         let last = self.name(callee);
-        let starts = &self.knowledge.starts;
-        let known = |path: &str| starts.get(path).filter(|start| start.runs == "thread");
-        let by_path = || known(&self.path(callee)?);
+        // Receivers are asked for only where the method is one that starts something.
+        let starts = |path: &&String| path.rsplit('.').next() == Some(last);
         let by_method = || {
-            // Methods are asked for only where the name is one that starts something.
-            starts.keys().any(|path| path.rsplit('.').next() == Some(last)).then_some(())?;
-            known(&format!("{}.{last}", self.instance_path(self.child(callee, Role::Object)?)?))
+            self.knowledge.groups.get("thread jobs")?.iter().find(starts)?;
+            Some(format!("{}.{last}", self.instance_path(self.child(callee, Role::Object)?)?))
         };
-        let start = by_path().or_else(by_method)?;
+        let known = |path: &String| self.is_known("thread jobs", path);
+        let path = self.path(callee).filter(known).or_else(|| by_method().filter(known))?;
         let args = self.positional(call);
-        if let Some(executor) = start.executor.and_then(|at| args.get(at)) {
-            let threads = self.kind(*executor) == Kind::None
-                || self.instance_path(*executor).is_some_and(|path| self.is_known("thread pools", &path));
-            threads.then_some(())?;
+        if self.is_known("jobs of a named pool", &path) {
+            let pool = *args.first()?;
+            let threads = self.instance_path(pool).is_some_and(|class| self.is_known("thread pools", &class));
+            (threads || self.kind(pool) == Kind::None).then_some(())?;
         }
-        let target = start.keyword.as_deref().and_then(|name| self.keyword(call, name)).or(args.get(start.position).copied())?;
+        let target = self.knowledge.jobs.get(&path)?.iter().find_map(|place| match place.parse::<usize>() {
+            Ok(at) => args.get(at).copied(),
+            Err(_) => self.keyword(call, place),
+        })?;
+        let each = self.is_known("jobs for each element", &path);
         let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
         let target = match self.callee_path(target) {
             Some(path) if self.is_known("partial application", &path) => *self.positional(target).first()?,
             _ => target,
         };
-        Some(Start { call, target, many: start.many || self.is_repeated(call) && !awaited })
+        Some(Start { call, target, many: each || self.runs_often(call) && !awaited })
     }
 
     /// Whether `node` stands in a loop or comprehension of its function.
-    fn is_repeated(&self, node: NodeId) -> bool {
+    fn runs_often(&self, node: NodeId) -> bool {
         self.repeat_around(node).is_some()
     }
 
@@ -166,7 +169,7 @@ impl Cx {
                 .filter(|&node| self.kind(node) == Kind::Call)
                 .filter(|&call| self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == self.name(class)))
                 .collect();
-            let many = made.len() > 1 || made.iter().any(|&call| self.is_repeated(call));
+            let many = made.len() > 1 || made.iter().any(|&call| self.runs_often(call));
             found.extend(run.map(|run| (run, ThreadRun { many, shared_self: false })));
         }
         found
