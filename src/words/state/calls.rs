@@ -27,14 +27,23 @@ impl Cx {
         let mut found = HashSet::new();
         let mut open: Vec<NodeId> = nodes.to_vec();
         while let Some(node) = open.pop() {
-            let calls: Vec<NodeId> = self.here(node).filter(|&node| self.kind(node) == Kind::Call).collect();
-            for function in calls.into_iter().flat_map(|call| self.called(call)) {
+            // Functions that are made there, or handed on, may be called as well.
+            let inside: Vec<NodeId> = self.facts.tree.walk(node).collect();
+            let calls = inside.iter().filter(|&&part| self.kind(part) == Kind::Call).flat_map(|&call| self.called(call));
+            let handed = inside.iter().filter(|&&part| self.is_handed_on(part)).filter_map(|&part| self.function_of(part));
+            for function in calls.chain(handed).collect::<Vec<_>>() {
                 if found.insert(function) {
                     open.extend(self.in_role(function, Role::Body));
                 }
             }
         }
         found
+    }
+
+    /// Whether the name or attribute is an argument.
+    fn is_handed_on(&self, node: NodeId) -> bool {
+        let named = matches!(self.kind(node), Kind::Name | Kind::Attribute);
+        named && matches!(self.facts.tree[node].role, Role::Argument | Role::Value)
     }
 
     /// The functions of this file that a call may call.

@@ -64,7 +64,11 @@ impl Cx {
             if held == Held::Always {
                 continue;
             }
-            let placed = races.into_iter().filter_map(|race| Some((self.stretch(function, &race)?, race)));
+            let stretch = |race: &Race| match wanted.look {
+                Look::Guard => self.whole_body(function),
+                Look::Write | Look::Check | Look::Update => self.stretch(function, race),
+            };
+            let placed = races.into_iter().filter_map(|race| Some((stretch(&race)?, race)));
             let joins = wanted.look == Look::Update;
             for (statements, races) in merged(self, placed.collect(), joins) {
                 let hoists = self.is_hoistable(&races);
@@ -110,6 +114,16 @@ impl Cx {
             }
         }
         found
+    }
+
+    /// The statements of the function's body.
+    fn whole_body(&self, function: NodeId) -> Option<Vec<NodeId>> {
+        let first = self.here(function).find(|&node| node != function && self.is_listed(node))?;
+        Some(self.siblings(first))
+    }
+
+    fn is_listed(&self, node: NodeId) -> bool {
+        self.is_statement(node) && self.kind(node) != Kind::Block
     }
 
     /// The statements of one list from the one that reads to the one that writes.

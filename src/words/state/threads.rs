@@ -80,26 +80,21 @@ impl Cx {
     }
 
     fn thread_start(self: &Arc<Self>, call: NodeId) -> Option<Start> {
-        let callee = self.child(call, Role::Callee)?;
-        let last = self.name(callee);
         // Receivers are asked for only where the method is one that starts something.
+        let last = self.name(self.child(call, Role::Callee)?);
+        let path = self.path(self.child(call, Role::Callee)?);
         let starts = |path: &&String| path.rsplit('.').next() == Some(last);
-        let by_method = || {
+        if path.is_none() {
             self.knowledge.groups.get("thread jobs")?.iter().find(starts)?;
-            Some(format!("{}.{last}", self.instance_path(self.child(callee, Role::Object)?)?))
-        };
-        let known = |path: &String| self.is_known("thread jobs", path);
-        let path = self.path(callee).filter(known).or_else(|| by_method().filter(known))?;
+        }
+        let path = path.or_else(|| self.called_path(call)).filter(|path| self.is_known("thread jobs", path))?;
         let args = self.positional(call);
         if self.is_known("jobs of a named pool", &path) {
             let pool = *args.first()?;
             let threads = self.instance_path(pool).is_some_and(|class| self.is_known("thread pools", &class));
             (threads || self.kind(pool) == Kind::None).then_some(())?;
         }
-        let target = self.knowledge.jobs.get(&path)?.iter().find_map(|place| match place.parse::<usize>() {
-            Ok(at) => args.get(at).copied(),
-            Err(_) => self.keyword(call, place),
-        })?;
+        let target = self.job(call)?;
         let each = self.is_known("jobs for each element", &path);
         let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
         let target = match self.callee_path(target) {

@@ -81,6 +81,11 @@ impl Object for SectionValue {
             "write" => maybe(first.map(|race| race.write)),
             "writes" => section.races.iter().map(|race| node(race.write)).collect(),
             "states" => section.races.iter().filter_map(|race| cx.state_node(race)).map(node).collect(),
+            "collections" => {
+                let states = section.races.iter().filter_map(|race| cx.state_node(race));
+                let whole = |one: NodeId| cx.child(one, Role::Object).filter(|_| cx.kind(one) == Kind::Subscript).unwrap_or(one);
+                states.map(|one| node(whole(one))).collect()
+            }
             "lock" => section.lock.as_ref().map_or(Value::from(()), |lock| self.lock(lock)),
             "re_enters" => Value::from(section.re_enters),
             "held_by_some" => Value::from(section.held_by_some),
