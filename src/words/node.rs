@@ -141,6 +141,7 @@ impl Node {
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
+            "held_locks" => self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock)),
             "made_by" => self.maybe(cx.made_by(id)),
             "bare" => self.text(Some(self.span())),
             "operator" => self.text(cx.operator(id)),
