@@ -53,18 +53,6 @@ impl Cx {
             })
     }
 
-    /// The expression that made what `node` holds: of a name its origin, of an attribute of `self` the only value that the
-    /// class gives it.
-    fn made_by(&self, node: NodeId) -> Option<NodeId> {
-        let object = self.child(node, Role::Object).filter(|&object| self.is_self(object));
-        let Some(object) = object else { return Some(self.origin(node)).filter(|&origin| origin != node) };
-        let class = self.function(object).and_then(|function| self.class_of_method(function))?;
-        let written = |part: &NodeId| self.assigned_attribute(*part, class, self.name(node)).is_some();
-        let mut assigns = self.facts.tree.walk(class).filter(written);
-        let first = assigns.next()?;
-        if assigns.next().is_some() { None } else { self.child(first, Role::Value) }
-    }
-
     /// The names that are evaluated when the definition of `function` runs (decorators, defaults, annotations) and that the
     /// module binds no earlier than the top-level statement around it.
     fn unready(&self, function: NodeId) -> Vec<NodeId> {
@@ -140,7 +128,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "captures" => node.nodes(cx.captures(id)),
         "origin" => node.node(cx.origin(id)),
         "rebound_parameters" => cx.rebound_parameters(id).into_iter().map(Value::from).collect(),
-        "made_by" => node.maybe(cx.made_by(id)),
         "unready" => node.nodes(cx.unready(id)),
         "top" => node.maybe(cx.top(id)),
         "defines" => Value::from(cx.makes_definitions(id)),

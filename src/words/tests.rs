@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use minijinja::{Environment, UndefinedBehavior, Value};
 
-use super::cx::{Cx, Modules};
+use super::cx::Cx;
+use super::modules::Modules;
 use super::node::{Node, take_unknown_word};
 use super::text::{having_filter, lacking_filter, plain};
 use crate::facts::{Kind, NodeId, Role};
