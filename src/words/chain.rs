@@ -106,6 +106,13 @@ impl Cx {
         self.links(node).into_iter().any(|link| self.takes_failures(link))
     }
 
+    /// Whether the last link of the chain, those of `finally` aside, takes failures: then nothing runs unwatched behind it.
+    pub fn is_handled_at_end(&self, node: NodeId) -> bool {
+        let is_finally = |&link: &NodeId| self.child(link, Role::Callee).is_some_and(|it| self.name(it) == "finally");
+        let last = self.links(node).into_iter().rfind(|link| !is_finally(link));
+        last.is_some_and(|link| self.takes_failures(link))
+    }
+
     /// Whether the link is given a function for failures.
     pub fn takes_failures(&self, link: NodeId) -> bool {
         let args = self.positional(link);

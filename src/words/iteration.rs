@@ -27,6 +27,9 @@ impl Cx {
     /// What `node` is to somebody who walks it: `array`, `map`, `set`, `node list`, `pairs`, `other` (it walks in a way
     /// of its own), `maybe map` (its name says so) or `unknown`.
     pub fn walks(self: &Arc<Self>, node: NodeId) -> &'static str {
+        if self.kind(node) == Kind::Await {
+            return self.walks_awaited(node);
+        }
         match self.type_of(node) {
             Type::Instance(path) => {
                 COLLECTIONS.iter().find(|(group, _)| self.in_group(group, &path)).map_or("other", |(_, word)| word)
@@ -64,13 +67,20 @@ impl Cx {
         }
         let name = match self.kind(called.unwrap_or(node)) {
             Kind::Name | Kind::Attribute => self.name(called.unwrap_or(node)),
-            Kind::Await | Kind::Cast | Kind::Logical => return self.walks_inside(node),
+            Kind::Cast | Kind::Logical => return self.walks_inside(node),
             _ => return "unknown",
         };
         self.walks_by_name(name)
     }
 
-    /// What stands inside an `await`, a cast, or first in `a ?? b`.
+    /// What a call gives once it is awaited: only its name can tell.
+    fn walks_awaited(self: &Arc<Self>, node: NodeId) -> &'static str {
+        let operand = self.child(node, Role::Operand).unwrap_or(node);
+        let named = self.child(operand, Role::Callee).unwrap_or(operand);
+        self.walks_by_name(self.name(named))
+    }
+
+    /// What stands inside a cast, or first in `a ?? b`.
     fn walks_inside(self: &Arc<Self>, node: NodeId) -> &'static str {
         let inner = self.child(node, Role::Operand).or_else(|| self.child(node, Role::Value));
         inner.map_or("unknown", |inner| self.walks(inner))

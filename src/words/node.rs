@@ -222,6 +222,7 @@ impl Node {
             "links" => self.nodes(cx.links(id)),
             "chain_head" => self.node(cx.chain_head(id)),
             "handled" => Value::from(cx.is_handled(id)),
+            "handled_at_end" => Value::from(cx.is_handled_at_end(id)),
             "promises" => Value::from(cx.promises(id)),
             "takes_failures" => Value::from(cx.takes_failures(id)),
             "tries" => self.tries(),
