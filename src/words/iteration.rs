@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use minijinja::value::Value;
+
 use super::cx::Cx;
 use super::flow::CHANGING;
+use super::node::Node;
 use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
@@ -18,6 +21,19 @@ const COLLECTIONS: &[(&str, &str)] = &[
     ("node list classes", "node list"),
     ("pair list classes", "pairs"),
 ];
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "walks" => Value::from(cx.walks(id)),
+        "short_circuits" => Value::from(cx.short_circuits(id)),
+        "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
+        "endless" => Value::from(cx.is_endless(id)),
+        "starts_over" => Value::from(cx.starts_over(id)),
+        _ => return None,
+    })
+}
 
 impl Cx {
     fn in_group(&self, group: &str, name: &str) -> bool {
@@ -110,7 +126,9 @@ impl Cx {
         let Some(path) = self.path(root) else { return false };
         let modules = self.knowledge.groups.get("own walk modules");
         modules.is_some_and(|list| {
-            list.iter().any(|module| path.strip_prefix(module.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['.', '/'])))
+            list.iter().any(|module| {
+                path.strip_prefix(module.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['.', '/']))
+            })
         })
     }
 
@@ -159,13 +177,11 @@ impl Cx {
             body && !tree.is_within(node, code)
         };
         let sets = binding.binds.iter().filter(|bind| in_body(bind.node)).any(|bind| match bind.how {
-            How::Value(value) if binding.binds.len() == 1 => {
-                tree.walk(value).any(|it| match self.kind(it) {
-                    Kind::Await => true,
-                    Kind::Name => self.is_set_in(it, value, around, depth),
-                    _ => false,
-                })
-            }
+            How::Value(value) if binding.binds.len() == 1 => tree.walk(value).any(|it| match self.kind(it) {
+                Kind::Await => true,
+                Kind::Name => self.is_set_in(it, value, around, depth),
+                _ => false,
+            }),
             How::Function | How::Class | How::Declared => false,
             _ => true,
         });
@@ -176,9 +192,10 @@ impl Cx {
     fn is_changed_at(&self, read: NodeId) -> bool {
         let tree = &self.facts.tree;
         let mut at = read;
-        while let Some(up) = tree.parent(at).filter(|&up| {
-            tree[at].role == Role::Object && matches!(self.kind(up), Kind::Attribute | Kind::Subscript)
-        }) {
+        while let Some(up) = tree
+            .parent(at)
+            .filter(|&up| tree[at].role == Role::Object && matches!(self.kind(up), Kind::Attribute | Kind::Subscript))
+        {
             let called = tree.parent(up).filter(|&call| self.kind(call) == Kind::Call && tree[up].role == Role::Callee);
             if self.has(up, Flags::STORE) || called.is_some() && CHANGING.contains(&self.name(up)) {
                 return true;
@@ -200,26 +217,18 @@ impl Cx {
         })
     }
 
-    /// The expression that the name `node` was given, once and for all.
-    pub fn origin(&self, node: NodeId) -> Option<NodeId> {
-        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
-        match self.facts.scopes.binding(id).single()?.how {
-            How::Value(value) => Some(value),
-            _ => None,
-        }
-    }
-
     /// Whether `function` surely never ends by itself: a loop without a test that nothing leaves, or a call of itself as its
     /// last statement.
     pub fn is_endless(self: &Arc<Self>, function: NodeId) -> bool {
         let loops = self.here(function).filter(|&node| match self.kind(node) {
-            Kind::While => self.child(node, Role::Test).is_some_and(|test| matches!(self.text(test), "true" | "True" | "1")),
+            Kind::While => {
+                self.child(node, Role::Test).is_some_and(|test| matches!(self.text(test), "true" | "True" | "1"))
+            }
             Kind::ForLoop => self.child(node, Role::Test).is_none(),
             _ => false,
         });
-        let leaves = |node: NodeId| {
-            self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise))
-        };
+        let leaves =
+            |node: NodeId| self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise));
         loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function)
     }
 
@@ -250,10 +259,7 @@ impl Cx {
         let function = self.function(node);
         let mut around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
         around.any(|up| {
-            matches!(
-                self.kind(up),
-                Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile | Kind::Match
-            )
+            matches!(self.kind(up), Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile | Kind::Match)
         })
     }
 }

@@ -14,6 +14,9 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
+use super::{
+    calls, chain, flows, form, handlers, iteration, lines, loops, names, project, references, results, threads, uses,
+};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -58,55 +61,19 @@ impl Node {
         self.cx.facts.tree[self.id].span
     }
 
-    fn node(&self, id: NodeId) -> Value {
+    pub(super) fn node(&self, id: NodeId) -> Value {
         Node::value(&self.cx, id)
     }
 
-    /// Where the name of the node stands; the node where it has none.
-    fn label(&self) -> Span {
-        let name = self.cx.facts.tree[self.id].name;
-        if name.is_empty() { self.span() } else { name }
-    }
-
-    /// The statement so many places behind the one of this node in its list.
-    fn beside(&self, by: isize) -> Option<NodeId> {
-        let statement = self.cx.statement(self.id)?;
-        let siblings = self.cx.siblings(statement);
-        let at = siblings.iter().position(|&one| one == statement)?;
-        siblings.get(at.checked_add_signed(by)?).copied()
-    }
-
-    /// The `try` statements around the node in its function, and the part of each that it stands in.
-    fn tries(&self) -> Value {
-        let (cx, tree) = (&self.cx, &self.cx.facts.tree);
-        let mut found = Vec::new();
-        let mut below = self.id;
-        for up in tree.ancestors(self.id) {
-            if cx.kind(up) == Kind::Function && tree[below].role == Role::Body {
-                break;
-            }
-            if cx.kind(up) == Kind::Try {
-                found.push(Value::from_pairs([
-                    ("part", Value::from(tree[below].role.word())),
-                    ("catches", Value::from(cx.child(up, Role::Handler).is_some())),
-                    ("finally", Value::from(cx.child(up, Role::Finally).is_some())),
-                    ("node", self.node(up)),
-                ]));
-            }
-            below = up;
-        }
-        Value::from(found)
-    }
-
-    fn maybe(&self, id: Option<NodeId>) -> Value {
+    pub(super) fn maybe(&self, id: Option<NodeId>) -> Value {
         id.map_or(Value::from(()), |id| self.node(id))
     }
 
-    fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
+    pub(super) fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
         ids.into_iter().map(|id| self.node(id)).collect()
     }
 
-    fn text(&self, span: Option<Span>) -> Value {
+    pub(super) fn text(&self, span: Option<Span>) -> Value {
         match span {
             Some(span) => Value::from_object(Text { cx: Arc::clone(&self.cx), span }),
             None => Value::from(()),
@@ -133,7 +100,6 @@ impl Node {
             "parent" => self.maybe(tree.parent(id)),
             "all" => self.nodes(tree.children(id)),
             "args" => self.nodes(cx.in_role(id, Role::Argument)),
-            "params" => self.nodes(cx.in_role(id, Role::Param)),
             "positional" => self.nodes(cx.positional(id)),
             "spread" => self.maybe(cx.child(id, Role::Value).filter(|_| cx.kind(id) == Kind::Spread)),
             "function" => self.maybe(cx.function(id)),
@@ -148,11 +114,6 @@ impl Node {
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
-            "kept" => Value::from(cx.fate(id).word()),
-            "reads" => self.nodes(cx.reads_of(id)),
-            "is_data" => Value::from(cx.is_data(id)),
-            "is_async_context" => Value::from(cx.is_async_context(id)),
-            "callbacks" => self.nodes(cx.callbacks(id)),
             "bare" => self.text(Some(self.span())),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
@@ -166,6 +127,7 @@ impl Node {
             "typed" => Value::from(cx.language.is_typed(cx.source.path())),
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
+            "rest" => self.nodes(cx.rest_of(id)),
             "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
             "whole" => self.text(Some(self.with_tail())),
             "tail" => self.text(self.tail()),
@@ -190,52 +152,30 @@ impl Node {
             "group_making" => cx.group_making(id).map_or(Value::from(()), |making| self.making(making)),
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
-            "walks" => Value::from(cx.walks(id)),
-            "short_circuits" => Value::from(cx.short_circuits(id)),
-            "returns_at_end" => Value::from(cx.returns_at_end(id)),
-            "pending_returns" => self.nodes(cx.pending_returns(id)),
-            "trailing" => self.text(Some(cx.trailing(id))),
-            "always_leaves" => Value::from(cx.always_leaves(id)),
-            "signature" => self.text(self.before_body().map(|before| cx.signature(id, before))),
-            "origin" => self.maybe(cx.origin(id)),
-            "fails_unseen" => Value::from(cx.fails_unseen(id)),
-            "passes_predicate" => Value::from(cx.passes_predicate(id)),
-            "starts_over" => Value::from(cx.starts_over(id)),
-            "is_guarded" => Value::from(cx.is_guarded(id)),
-            "endless" => Value::from(cx.is_endless(id)),
-            "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
-            "lead" => self.text(cx.lead(id)),
-            "es_module" => Value::from(cx.facts.style.modules),
-            "led" => self.text(Some(cx.led(id))),
-            "label" => self.text(Some(self.label())),
-            "tight" => Value::from(cx.tight(id)),
-            "joined" => cx.joined(id).map_or(Value::from(()), Value::from),
-            "indent" => Value::from(cx.indent_of(id)),
-            "content" => self.text(self.inside().map(|inside| cx.content(inside))),
-            "free_names" => cx.free_names(id).into_iter().map(Value::from).collect(),
-            "declared" => cx.declared_names(id).into_iter().map(Value::from).collect(),
-            "hoisted" => cx.hoisted_names(id).into_iter().map(Value::from).collect(),
-            "rewritten" => Value::from(cx.is_rewritten(id)),
-            "read_at" => self.nodes(cx.mentions_of(id)),
-            "next" => self.maybe(self.beside(1)),
-            "previous" => self.maybe(self.beside(-1)),
-            "links" => self.nodes(cx.links(id)),
-            "chain_head" => self.node(cx.chain_head(id)),
-            "handled" => Value::from(cx.is_handled(id)),
-            "handled_at_end" => Value::from(cx.is_handled_at_end(id)),
-            "promises" => Value::from(cx.promises(id)),
-            "takes_failures" => Value::from(cx.takes_failures(id)),
-            "tries" => self.tries(),
-            "definition" => self.maybe(cx.callback_function(id)),
-            "own_this" => Value::from(cx.uses_own_this(id)),
-            "singular" => cx.singular(id).map_or(Value::from(()), Value::from),
-            "top_await" => Value::from(cx.language.awaits_at_top(&*cx.files, cx.source.path())),
             _ => {
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
                 }
-                let (_, flag) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word))?;
-                Value::from(cx.has(id, *flag))
+                if let Some((_, flag)) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word)) {
+                    return Some(Value::from(cx.has(id, *flag)));
+                }
+                let subjects = [
+                    calls::word,
+                    chain::word,
+                    flows::word,
+                    form::word,
+                    handlers::word,
+                    iteration::word,
+                    lines::word,
+                    loops::word,
+                    names::word,
+                    project::word,
+                    references::word,
+                    results::word,
+                    threads::word,
+                    uses::word,
+                ];
+                return subjects.iter().find_map(|word| word(self, key));
             }
         })
     }
@@ -251,7 +191,7 @@ impl Node {
         self.comment_behind(end)
     }
 
-    fn comment_behind(&self, end: u32) -> Option<Span> {
+    pub(super) fn comment_behind(&self, end: u32) -> Option<Span> {
         let text = self.cx.source.text();
         let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
         let comment = self.cx.facts.comment_at(end + blanks as u32)?;
@@ -259,7 +199,7 @@ impl Node {
     }
 
     /// The bytes between the node's own brackets.
-    fn inside(&self) -> Option<Span> {
+    pub(super) fn inside(&self) -> Option<Span> {
         let tree = &self.cx.facts.tree;
         let list = tree[self.id].list;
         let span = if list.is_empty() { self.span() } else { list };
@@ -309,7 +249,7 @@ impl Node {
     }
 
     /// Of a function: the bytes between its head and its body, for an arrow the arrow.
-    fn before_body(&self) -> Option<Span> {
+    pub(super) fn before_body(&self) -> Option<Span> {
         let tree = &self.cx.facts.tree;
         let body = self.cx.child(self.id, Role::Body)?;
         let head = [Role::Returns, Role::Param].into_iter().filter_map(|role| tree.in_role(self.id, role).last());
@@ -422,9 +362,10 @@ impl Object for Node {
             "annotated_with" => {
                 let wanted = words(0)?;
                 let said = self.comments_above().into_iter().chain(self.tail());
-                Value::from(said.map(|span| cx.slice(span).to_lowercase()).any(|text| {
-                    wanted.iter().any(|word| text.contains(word.as_str()))
-                }))
+                Value::from(
+                    said.map(|span| cx.slice(span).to_lowercase())
+                        .any(|text| wanted.iter().any(|word| text.contains(word.as_str()))),
+                )
             }
             "is_taken" => Value::from(!cx.is_free(word(0)?, self.id, &[self.id])),
             "uses_member" => Value::from(cx.uses_member(self.id, &words(0)?)),
@@ -445,16 +386,34 @@ impl Object for Node {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
             }
+            "long_loops" | "runs_long_loops" => {
+                let most = args.first().and_then(|most| i64::try_from(most.clone()).ok());
+                let most = most.map(i128::from).ok_or_else(|| {
+                    Error::new(ErrorKind::InvalidOperation, format!("{method}: how many rounds? give a number"))
+                })?;
+                match method {
+                    "long_loops" => self.nodes(cx.long_loops(self.id, most)),
+                    _ => self.nodes(cx.called_long_loops(self.id, most, 4)),
+                }
+            }
+            "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
+            "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
+            "project_says" => Value::from(cx.project_says(&words(0)?, &words(1)?)),
             "reads_name" => {
                 let name = word(0)?;
                 Value::from(
                     cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name),
                 )
             }
-            _ => return Err(Error::from(ErrorKind::UnknownMethod)),
+            _ => {
+                let paths = words(0)?;
+                let subjects = [calls::method, flows::method, names::method, references::method, threads::method];
+                let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
+                return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
+            }
         })
     }
 }
@@ -538,6 +497,13 @@ impl Object for MakingValue {
             _ => return unknown_word(key),
         })
     }
+}
+
+/// Whether the project says that it allows `version`, or an older one.
+fn supports(floor: Option<(u32, u32)>, version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
+    let version = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    floor.is_some_and(|floor| floor <= version)
 }
 
 /// Whether every version that the project allows has what came with `needed`, such as `3.11`. No floor allows nothing.
