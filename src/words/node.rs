@@ -15,7 +15,8 @@ use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
 use super::{
-    calls, chain, flows, form, handlers, iteration, lines, loops, names, project, references, results, threads, uses,
+    calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, project, references, results,
+    threads, uses,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -162,6 +163,7 @@ impl Node {
                 let subjects = [
                     calls::word,
                     chain::word,
+                    exports::word,
                     flows::word,
                     form::word,
                     handlers::word,

@@ -145,6 +145,9 @@ impl Cx {
         if self.kind(callee) == Kind::Name && self.text(callee) == "super" {
             return self.super_of(node, depth);
         }
+        if let Some(module) = self.required(node).filter(|_| self.language.has_braces()) {
+            return self.thing_at(&module, depth);
+        }
         if self.is_link(node) && self.chain_gives_promise(callee, depth) {
             return Type::Promise;
         }
@@ -519,6 +522,7 @@ impl Cx {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
         match self.infer(object, depth) {
+            Type::Path(path) if self.language.has_braces() => self.thing_at(&format!("{path}.{name}"), depth),
             Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
                 cx.member(owner, name, depth)
             }
