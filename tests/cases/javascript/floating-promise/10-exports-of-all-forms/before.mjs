@@ -13,3 +13,4 @@ export async function run() {
 }
 
 await run();
+console.log('ran');
