@@ -32,11 +32,41 @@ pub struct Cx {
 /// Files of the project that were read because another one imports from them, each read once.
 #[derive(Debug, Default)]
 pub struct Modules {
-    read: Mutex<HashMap<PathBuf, Option<Arc<Cx>>>>,
+    read: Mutex<Kept>,
+    /// What calling a name of a module gives, by the module's file and the name: small, so never forgotten.
+    pub(super) results: Mutex<HashMap<(PathBuf, String), &'static str>>,
 }
 
-/// Files kept at once; beyond that the oldest answers are forgotten and the files read again.
-const KEPT_MODULES: usize = 16;
+/// The files that were read, each with the moment in which it was asked for last.
+#[derive(Debug, Default)]
+struct Kept {
+    files: HashMap<PathBuf, (Option<Arc<Cx>>, u64)>,
+    now: u64,
+}
+
+impl Kept {
+    fn get(&mut self, path: &Path) -> Option<Option<Arc<Cx>>> {
+        self.now += 1;
+        let (module, asked) = self.files.get_mut(path)?;
+        *asked = self.now;
+        Some(module.clone())
+    }
+
+    /// Keeps `module`, and forgets those that were not asked for longest if there are too many.
+    fn insert(&mut self, path: &Path, module: Option<Arc<Cx>>) {
+        self.files.insert(path.to_owned(), (module, self.now));
+        let size = |module: &Option<Arc<Cx>>| module.as_ref().map_or(0, |module| module.source.text().len());
+        while self.files.values().map(|(module, _)| size(module)).sum::<usize>() > KEPT_BYTES {
+            let kept = self.files.iter().filter(|(other, (module, _))| module.is_some() && *other != path);
+            let Some(oldest) = kept.min_by_key(|(_, (_, asked))| *asked).map(|(path, _)| path.clone()) else { break };
+            self.files.remove(&oldest);
+        }
+    }
+}
+
+/// Bytes of text of the files that are kept at once; beyond that those that were not asked for longest are forgotten, and
+/// read again when they are.
+const KEPT_BYTES: usize = 800_000;
 
 impl std::fmt::Debug for Cx {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -265,8 +295,13 @@ impl Cx {
         self.language.module_files(self.source.path(), module).iter().find_map(|path| self.open(path))
     }
 
+    /// The path of the file of the project that defines `module` as this file imports it; the file is not read for more.
+    pub fn module_path(&self, module: &str) -> Option<PathBuf> {
+        self.language.module_files(self.source.path(), module).into_iter().find(|path| self.files.exists(path))
+    }
+
     fn open(&self, path: &Path) -> Option<Arc<Cx>> {
-        let known = self.modules.read.lock().expect("no holder panics").get(path).cloned();
+        let known = self.modules.read.lock().expect("no holder panics").get(path);
         if let Some(known) = known {
             return known;
         }
@@ -284,11 +319,7 @@ impl Cx {
                 floor: OnceLock::new(),
             }))
         });
-        let mut read = self.modules.read.lock().expect("no holder panics");
-        if read.values().flatten().count() >= KEPT_MODULES {
-            read.retain(|_, module| module.is_none());
-        }
-        read.insert(path.to_owned(), opened.clone());
+        self.modules.read.lock().expect("no holder panics").insert(path, opened.clone());
         opened
     }
 }
