@@ -135,11 +135,22 @@ pub struct Find {
     /// The site matches this ast-grep rule (`pattern`, `kind`, `inside`, `has`, `all`, `any`, `not`, …).
     #[schemars(with = "Option<serde_json::Value>")]
     pub rule: Option<toml::Value>,
+    /// `name in expression`: every element of a list that the file gives is a candidate, under that name; its place is the
+    /// element itself, or its `node`.
+    pub each: Option<String>,
     /// Names in a pattern that must stand for these things: `{ LOCK = "threading.Lock" }`.
     #[serde(default)]
     pub resolves: BTreeMap<String, String>,
     /// Kind of the nearest function: `async function`, `function`, `module` (none).
     pub within: Option<String>,
+    /// What becomes of the site's value: one of these words of `kept`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub kept: Vec<String>,
+    /// What the site gives: one of these words of `type`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub gives: Vec<String>,
     /// Named values, each `name = expression`, in order.
     #[serde(default, rename = "let")]
     pub lets: Vec<String>,

@@ -243,11 +243,8 @@ impl Maker<'_> {
         let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
         let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
         if adds_lines {
-            let statement = node.unwrap_or_else(|| self.cx.facts.tree.covering(span));
-            let statement = self.cx.statement(statement).ok_or(Stop::Trouble(Trouble::NoStatement))?;
-            if is_statement || span.contains(self.cx.facts.tree[statement].span) {
-                self.own_lines(statement)?;
-            }
+            let statement = self.cx.statement(node.unwrap_or_else(|| self.cx.facts.tree.covering(span)));
+            self.room_for_lines(statement, is_statement, span)?;
         }
         let rendered = match node.filter(|_| !is_statement) {
             Some(node) => self.cx.language.in_place(&self.cx.facts, node, rendered),
@@ -258,12 +255,30 @@ impl Maker<'_> {
         Ok(())
     }
 
+    /// Whether lines can be added in `span`, which stands in `statement`: a whole statement has its lines for itself.
+    fn room_for_lines(&self, statement: Option<NodeId>, is_statement: bool, span: Span) -> Result<(), Stop> {
+        let in_braces = self.cx.language.has_braces();
+        let Some(statement) = statement else {
+            // With braces an expression can hold lines wherever it stands.
+            return if in_braces { Ok(()) } else { Err(Stop::Trouble(Trouble::NoStatement)) };
+        };
+        // A block in braces begins on the line of its head.
+        let whole = is_statement || span.contains(self.cx.facts.tree[statement].span);
+        if whole && !(in_braces && self.cx.kind(statement) == Kind::Block) {
+            self.own_lines(statement)?;
+        }
+        Ok(())
+    }
+
     fn statement_of(&self, target: &Value) -> Result<NodeId, Stop> {
         let node = node_of(target).or_else(|| target.get_item_by_index(0).ok().as_ref().and_then(node_of));
-        // Lines can also stand above the handler of a `try`.
-        let line = |node: NodeId| {
-            Some(node).filter(|&node| self.cx.kind(node) == Kind::Handler).or_else(|| self.cx.statement(node))
+        // Lines can also stand beside the members of a class, and above the handler of a `try`.
+        let tree = &self.cx.facts.tree;
+        let has_lines = |node: NodeId| {
+            let in_class = tree.parent(node).is_some_and(|up| self.cx.kind(up) == Kind::Class);
+            self.cx.kind(node) == Kind::Handler || in_class && tree[node].role == Role::Body
         };
+        let line = |node: NodeId| Some(node).filter(|&node| has_lines(node)).or_else(|| self.cx.statement(node));
         node.and_then(line).ok_or(Stop::Trouble(Trouble::NoStatement))
     }
 

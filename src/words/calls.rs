@@ -141,6 +141,37 @@ impl Cx {
         }
     }
 
+    /// Whether a run of the program that makes the call `node` may make another one of `paths` as well: not in the other
+    /// branch of one `if` or `match`, not in a function that an unknown decorator takes.
+    fn has_companion(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
+        self.is_plain_part(node)
+            && self
+                .calls_of(NodeId::ROOT, paths)
+                .into_iter()
+                .any(|other| other != node && self.is_plain_part(other) && !self.excludes(node, other))
+    }
+
+    /// Whether every function around `node` is one that only this file calls: no unknown decorator.
+    fn is_plain_part(&self, node: NodeId) -> bool {
+        let functions = std::iter::successors(self.function(node), |&function| self.function(function));
+        functions.into_iter().all(|function| self.decorators_keep_kind(function))
+    }
+
+    fn excludes(&self, one: NodeId, other: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let part = |node: NodeId, of: NodeId| {
+            std::iter::once(node).chain(tree.ancestors(node)).find(|&up| tree.parent(up) == Some(of))
+        };
+        tree.ancestors(one).filter(|&up| tree.is_within(other, up)).any(|up| {
+            let (Some(mine), Some(theirs)) = (part(one, up), part(other, up)) else { return false };
+            match self.kind(up) {
+                Kind::If | Kind::Conditional => tree[mine].role != tree[theirs].role,
+                Kind::Match => mine != theirs,
+                _ => false,
+            }
+        })
+    }
+
     /// The path of what `call` calls; of a method, the path of its object's class with the name.
     pub fn called_path(self: &Arc<Self>, call: NodeId) -> Option<String> {
         let callee = self.child(call, Role::Callee)?;
@@ -207,6 +238,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "runs" => node.nodes(cx.runs(id)),
         "writes_state" => Value::from(!cx.written_keys(id, |_| true).is_empty()),
         "exits" => Value::from(cx.exits(id)),
+        "all_calls" => node.nodes(cx.calls_made(id)),
         "taker" => node.maybe(cx.taker(id)),
         "inert" => Value::from(cx.is_inert(id)),
         "called" => cx.called_path(id).map_or(Value::from(()), Value::from),
@@ -225,6 +257,7 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "asked" => Value::from(cx.is_asked(id, paths)),
         "reaches" => Value::from(cx.reaches_path(id, paths)),
         "surely_reaches" => Value::from(cx.surely_reaches(id, paths)),
+        "has_companion" => Value::from(cx.has_companion(id, paths)),
         "reaching" => node.nodes(cx.reaching(id, paths)),
         "calls" => node.nodes(cx.calls_of(id, paths)),
         _ => return None,

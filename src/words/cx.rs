@@ -1,9 +1,9 @@
 //! One file with everything that words may ask about it.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 
+use super::modules::Modules;
 use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
@@ -28,45 +28,6 @@ pub struct Cx {
     /// The project's lowest version, once it was asked for.
     pub floor: OnceLock<Option<(u32, u32)>>,
 }
-
-/// Files of the project that were read because another one imports from them, each read once.
-#[derive(Debug, Default)]
-pub struct Modules {
-    read: Mutex<Kept>,
-    /// What calling a name of a module gives, by the module's file and the name: small, so never forgotten.
-    pub(super) results: Mutex<HashMap<(PathBuf, String), &'static str>>,
-}
-
-/// The files that were read, each with the moment in which it was asked for last.
-#[derive(Debug, Default)]
-struct Kept {
-    files: HashMap<PathBuf, (Option<Arc<Cx>>, u64)>,
-    now: u64,
-}
-
-impl Kept {
-    fn get(&mut self, path: &Path) -> Option<Option<Arc<Cx>>> {
-        self.now += 1;
-        let (module, asked) = self.files.get_mut(path)?;
-        *asked = self.now;
-        Some(module.clone())
-    }
-
-    /// Keeps `module`, and forgets those that were not asked for longest if there are too many.
-    fn insert(&mut self, path: &Path, module: Option<Arc<Cx>>) {
-        self.files.insert(path.to_owned(), (module, self.now));
-        let size = |module: &Option<Arc<Cx>>| module.as_ref().map_or(0, |module| module.source.text().len());
-        while self.files.values().map(|(module, _)| size(module)).sum::<usize>() > KEPT_BYTES {
-            let kept = self.files.iter().filter(|(other, (module, _))| module.is_some() && *other != path);
-            let Some(oldest) = kept.min_by_key(|(_, (_, asked))| *asked).map(|(path, _)| path.clone()) else { break };
-            self.files.remove(&oldest);
-        }
-    }
-}
-
-/// Bytes of text of the files that are kept at once; beyond that those that were not asked for longest are forgotten, and
-/// read again when they are.
-const KEPT_BYTES: usize = 800_000;
 
 impl std::fmt::Debug for Cx {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -301,12 +262,8 @@ impl Cx {
     }
 
     fn open(&self, path: &Path) -> Option<Arc<Cx>> {
-        let known = self.modules.read.lock().expect("no holder panics").get(path);
-        if let Some(known) = known {
-            return known;
-        }
-        let opened = self.files.read(path).and_then(|text| {
-            let source = Source::new(path, text);
+        self.modules.get(path, || {
+            let source = Source::new(path, self.files.read(path)?);
             let facts = self.language.facts(&source).ok()?;
             Some(Arc::new(Cx {
                 source,
@@ -318,8 +275,6 @@ impl Cx {
                 default_floor: self.default_floor,
                 floor: OnceLock::new(),
             }))
-        });
-        self.modules.read.lock().expect("no holder panics").insert(path, opened.clone());
-        opened
+        })
     }
 }

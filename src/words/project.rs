@@ -8,11 +8,13 @@ use super::cx::Cx;
 use super::node::Node;
 
 impl Cx {
-    /// Whether a file with one of these names, in the file's folder or one above it, has a line that holds all of `words`.
-    pub fn project_says(&self, names: &[String], words: &[String]) -> bool {
-        let says = |text: String| text.lines().any(|line| words.iter().all(|word| line.contains(word.as_str())));
-        let folders = self.source.path().ancestors().skip(1);
-        folders.take(64).any(|folder| names.iter().any(|name| self.files.read(&folder.join(name)).is_some_and(says)))
+    /// How many lines of the files with these names, in the file's folder and those above it, hold all of `words`.
+    pub fn project_says(&self, names: &[String], words: &[String]) -> usize {
+        let count =
+            |text: String| text.lines().filter(|line| words.iter().all(|word| line.contains(word.as_str()))).count();
+        let folders = self.source.path().ancestors().skip(1).take(64);
+        let paths = folders.flat_map(|folder| names.iter().map(move |name| folder.join(name)));
+        paths.filter_map(|path| self.files.read(&path)).map(count).sum()
     }
 
     /// The name of the file, without its folders.

@@ -51,12 +51,7 @@ impl Cx {
     /// The word for what `node` gives; of a call of a name of another module it is asked for once a run.
     pub fn type_word(self: &Arc<Self>, node: NodeId) -> &'static str {
         let Some(key) = self.result_key(node) else { return self.type_of(node).word() };
-        let known = self.modules.results.lock().expect("no holder panics").get(&key).copied();
-        known.unwrap_or_else(|| {
-            let word = self.type_of(node).word();
-            self.modules.results.lock().expect("no holder panics").insert(key, word);
-            word
-        })
+        self.modules.result(key, || self.type_of(node).word())
     }
 
     /// What the result of a call depends on, if that is nothing of this file: a name of another module, or a method of an

@@ -116,15 +116,54 @@ impl Cx {
         callee.is_some_and(|callee| group("pure methods").iter().any(|name| name == self.name(callee)))
     }
 
-    /// The functions that calls of the same method name, of the same object, are handed in the file.
-    fn jobs_of_object(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
-        let object = |call: NodeId| {
-            let object = self.child(self.child(call, Role::Callee)?, Role::Object)?;
-            self.facts.scopes.of_name.get(object.index()).copied().flatten()
+    /// Whether what `call` hands to a thread or process is one of `paths`, or a function of the file that reaches one.
+    fn starts_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+        let Some(job) = self.job(call) else { return false };
+        self.path(job).is_some_and(|path| paths.contains(&path))
+            || self.function_of(job).is_some_and(|function| self.reaches_path(function, paths))
+    }
+
+    /// Whether a `with` around `node`, in its function, enters a call of one of `paths`.
+    fn is_entered(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let function = self.function(node);
+        let around = tree.ancestors(node).take_while(|&up| Some(up) != function);
+        around.filter(|&up| self.kind(up) == Kind::With).any(|block| {
+            let values = self.in_role(block, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
+            values.into_iter().any(|value| !tree.is_within(node, value) && self.calls_path(value, paths))
+        })
+    }
+
+    /// The functions that the pool made by `node` is given, if every use of its name is seen; else none.
+    fn jobs_given(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let Some(up) = tree.parent(node) else { return Vec::new() };
+        let (target, within) = match self.kind(up) {
+            Kind::WithItem => (self.child(up, Role::Target), self.statement(up)),
+            Kind::Assign => (self.child(up, Role::Target), None),
+            _ => (None, None),
         };
-        let Some(wanted) = object(call) else { return self.job(call).into_iter().collect() };
-        let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
-        calls.filter(|&other| object(other) == Some(wanted)).filter_map(|other| self.job(other)).collect()
+        let id = target.and_then(|name| self.facts.scopes.of_name.get(name.index()).copied().flatten());
+        let Some(binding) = id.map(|id| self.facts.scopes.binding(id)) else { return Vec::new() };
+        if binding.exported || within.is_none() && binding.binds.len() != 1 {
+            return Vec::new();
+        }
+        let reads = binding.reads.iter().filter(|&&read| within.is_none_or(|block| tree.is_within(read, block)));
+        let jobs: Option<Vec<Option<NodeId>>> = reads.map(|&read| self.job_of_use(read)).collect();
+        jobs.unwrap_or_default().into_iter().flatten().collect()
+    }
+
+    /// What one use of a pool gives it; none inside where it gives nothing, none outside where it is not known.
+    fn job_of_use(self: &Arc<Self>, read: NodeId) -> Option<Option<NodeId>> {
+        let tree = &self.facts.tree;
+        let up = tree.parent(read)?;
+        let call = match self.kind(up) {
+            Kind::Attribute if self.name(up) == "shutdown" => return Some(None),
+            Kind::Attribute => tree.parent(up).filter(|&call| self.child(call, Role::Callee) == Some(up))?,
+            Kind::Call => up,
+            _ => return None,
+        };
+        self.job(call).filter(|&job| job != read).map(Some)
     }
 }
 
@@ -133,7 +172,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "job" => node.maybe(cx.job(id)),
-        "jobs_of_object" => node.nodes(cx.jobs_of_object(id)),
+        "jobs_given" => node.nodes(cx.jobs_given(id)),
         "own_function" => node.maybe(cx.function_of(id)),
         "per_element" => node.nodes(cx.per_element(id)),
         "repeated" => Value::from(cx.is_repeated(id)),
@@ -145,5 +184,12 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 
 /// What this file adds to the words with arguments.
 pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value> {
-    (name == "handed_to").then(|| Value::from(node.cx.is_handed_to(node.id, &node.cx.with_groups(paths))))
+    let (cx, id) = (&node.cx, node.id);
+    let paths = &cx.with_groups(paths)[..];
+    Some(match name {
+        "handed_to" => Value::from(cx.is_handed_to(id, paths)),
+        "starts" => Value::from(cx.starts_path(id, paths)),
+        "entered" => Value::from(cx.is_entered(id, paths)),
+        _ => return None,
+    })
 }
