@@ -152,7 +152,7 @@ impl Node {
             "shares_line" => Value::from(cx.statement(id).is_some_and(|statement| cx.shares_line(statement))),
             "caught" => cx.caught(id).into_iter().map(Value::from).collect(),
             "pure" => Value::from(cx.is_pure(id)),
-            "type" => Value::from(cx.type_of(id).word()),
+            "type" => Value::from(cx.type_word(id)),
             "item_type" => Value::from(cx.item_type(id).word()),
             "instance" => cx.instance_path(id).map_or(Value::from(()), Value::from),
             "result_type" => Value::from(cx.call_type(id).word()),

@@ -464,7 +464,7 @@ impl Cx {
         self.annotation_path(annotation).map_or(Type::Unknown, |path| self.thing_at(&path, depth))
     }
 
-    fn annotation_path(&self, node: NodeId) -> Option<String> {
+    pub(super) fn annotation_path(&self, node: NodeId) -> Option<String> {
         match self.kind(node) {
             Kind::Name => {
                 let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
