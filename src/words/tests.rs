@@ -81,4 +81,5 @@ mod lines;
 mod names;
 mod project;
 mod threads;
+mod promises;
 mod uses;
