@@ -37,6 +37,7 @@ pub(super) fn cx(path: &str, text: &str) -> Arc<Cx> {
         modules: Arc::new(Modules::default()),
         default_floor: Some((3, 11)),
         floor: OnceLock::new(),
+        functions: OnceLock::new(),
     })
 }
 
@@ -80,6 +81,6 @@ mod calls;
 mod lines;
 mod names;
 mod project;
-mod threads;
 mod promises;
+mod threads;
 mod uses;
