@@ -7,6 +7,7 @@ use minijinja::Value;
 use super::cx::Cx;
 use super::node::Node;
 use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
+use crate::text::Span;
 
 /// Longest chain of names and operations that is folded.
 const DEPTH: u32 = 8;
@@ -30,7 +31,7 @@ impl Cx {
             Kind::Binary => {
                 let (left, right) = (self.child(node, Role::Left)?, self.child(node, Role::Right)?);
                 let (a, b) = (self.folded(left, depth)?, self.folded(right, depth)?);
-                let between = crate::text::Span::new(
+                let between = Span::new(
                     self.facts.with_parens(self.source.text(), left).end,
                     self.facts.with_parens(self.source.text(), right).start,
                 );
@@ -145,6 +146,12 @@ impl Cx {
         calls.flat_map(|call| self.called_long_loops(call, most, depth)).collect()
     }
 
+    /// The bytes behind `node`, its parentheses included, up to the end of its statement.
+    fn behind(&self, node: NodeId) -> Option<Span> {
+        let end = self.facts.with_parens(self.source.text(), node).end;
+        Some(Span::new(end, self.facts.tree[self.statement(node)?].span.end))
+    }
+
     /// Whether the loop can be left before it is through: by a `break` of its own or a `return`.
     pub fn exits_early(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
@@ -183,6 +190,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "constant" => cx.constant(id).and_then(|n| i64::try_from(n).ok()).map_or(Value::from(()), Value::from),
+        "behind" => node.text(cx.behind(id)),
         "exits_early" => Value::from(cx.exits_early(id)),
         _ => return None,
     })

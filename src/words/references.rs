@@ -114,7 +114,7 @@ impl Cx {
         plain
             && parts.iter().any(|&part| match self.kind(part) {
                 Kind::Attribute => tree[part].role != Role::Callee && self.path(part).is_none(),
-                Kind::Call => true,
+                Kind::Call | Kind::Subscript => true,
                 Kind::Name => self.is_written_elsewhere(part),
                 _ => false,
             })

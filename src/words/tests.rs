@@ -42,4 +42,5 @@ pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
     cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).filter(named).collect()
 }
 
+mod flows;
 mod uses;

@@ -399,7 +399,13 @@ impl Cx {
             Ok(at) => positional.get(at).copied(),
             Err(_) => self.keyword(call, place),
         };
-        places.iter().filter_map(at).collect()
+        places.iter().filter_map(at).map(|function| self.unbound(function)).collect()
+    }
+
+    /// The function that `function` is, if it is one with some arguments given before: `partial(f, 1)`.
+    fn unbound(&self, function: NodeId) -> NodeId {
+        let partial = self.callee_path(function).is_some_and(|path| self.is_in_group("partial functions", &path));
+        self.positional(function).first().copied().filter(|_| partial).unwrap_or(function)
     }
 
     fn is_dropping_callback(self: &Arc<Self>, function: NodeId) -> bool {
