@@ -135,6 +135,9 @@ impl Cx {
     /// The long loops that a call runs, in functions of this file, through their calls of others.
     pub fn called_long_loops(self: &Arc<Self>, call: NodeId, most: i128, depth: u32) -> Vec<NodeId> {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        if !self.child(call, Role::Callee).is_some_and(|callee| self.is_own_callee(callee)) {
+            return Vec::new();
+        }
         let Some(function) = self.called_function(call).filter(|&function| !self.has(function, Flags::ASYNC)) else {
             return Vec::new();
         };
