@@ -141,6 +141,7 @@ impl Node {
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
+            "lock_takings" => cx.lock_takings_value(),
             "lock_pairs" => cx.lock_pairs_value(),
             "taken_again" => Value::from(cx.is_taken_again(id)),
             "other_uses" => self.nodes(cx.other_uses(id)),

@@ -87,6 +87,14 @@ impl Cx {
         })
     }
 
+    /// `lock_takings` for recipes: each `lock` that a call takes, and the `call`.
+    pub fn lock_takings_value(self: &Arc<Self>) -> Value {
+        let value = |one: Taking| {
+            Value::from_pairs([("lock", Node::value(self, one.lock)), ("call", Node::value(self, one.by))])
+        };
+        self.called_takings().into_iter().map(value).collect()
+    }
+
     /// `lock_pairs` for recipes. `opposite` tells the first pair of each of two orders that contradict each other;
     /// `handed` the objects of two locks that the caller decides on: parameters with the same attribute.
     pub fn lock_pairs_value(self: &Arc<Self>) -> Value {
@@ -109,7 +117,7 @@ impl Cx {
         let node = |id: NodeId| Node::value(self, id);
         let handed = self.handed_objects(pair);
         Value::from_pairs([
-            ("node", node(pair.first.by)),
+            ("node", node(if handed.is_some() { pair.first.by } else { pair.second.by })),
             ("outer", node(pair.first.by)),
             ("inner", node(pair.second.by)),
             ("first", node(pair.first.lock)),
