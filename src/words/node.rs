@@ -141,6 +141,8 @@ impl Node {
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
+            "thread_hazards" => cx.thread_hazards_value(),
+            "changing_singletons" => self.nodes(cx.changing_singletons()),
             "lock_takings" => cx.lock_takings_value(),
             "lock_pairs" => cx.lock_pairs_value(),
             "taken_again" => Value::from(cx.is_taken_again(id)),
