@@ -303,10 +303,11 @@ fn is_method_of(cx: &Arc<Cx>, node: NodeId, classes: &[String]) -> bool {
 
 /// Whether the word is one of `wanted`; yes where none are given, without asking for it.
 fn is_one_of(wanted: &[String], word: impl FnOnce() -> &'static str) -> bool {
-    wanted.is_empty() || wanted.iter().any({
-        let word = word();
-        move |one| one == word
-    })
+    wanted.is_empty()
+        || wanted.iter().any({
+            let word = word();
+            move |one| one == word
+        })
 }
 
 fn resolves(cx: &Arc<Cx>, find: &crate::recipe::raw::Find, captured: &Values) -> bool {

@@ -117,9 +117,8 @@ impl Cx {
             "then" => 1,
             _ => return false,
         };
-        let is_nothing = |arg: NodeId| {
-            self.kind(arg) == Kind::None || self.kind(arg) == Kind::Name && self.text(arg) == "undefined"
-        };
+        let is_nothing =
+            |arg: NodeId| self.kind(arg) == Kind::None || self.kind(arg) == Kind::Name && self.text(arg) == "undefined";
         args.get(at).is_some_and(|&arg| !is_nothing(arg))
     }
 

@@ -20,12 +20,14 @@ impl Cx {
         let depth = depth.checked_sub(1)?;
         let last = path.rfind('/')? + 1;
         let ends = path[last..].match_indices('.').map(|(at, _)| last + at).chain([path.len()]);
-        let found: Vec<(Arc<Cx>, Vec<&str>)> = ends.filter(|&end| end > last).filter_map(|end| {
-            let file = self.module(&path[..end])?;
-            let members: Vec<&str> = path[end..].split('.').filter(|name| !name.is_empty()).collect();
-            Some((file, members))
-        })
-        .collect();
+        let found: Vec<(Arc<Cx>, Vec<&str>)> = ends
+            .filter(|&end| end > last)
+            .filter_map(|end| {
+                let file = self.module(&path[..end])?;
+                let members: Vec<&str> = path[end..].split('.').filter(|name| !name.is_empty()).collect();
+                Some((file, members))
+            })
+            .collect();
         let (file, members) = found.last()?;
         if found.iter().any(|(other, _)| other.source.path() != file.source.path()) {
             return Some(Type::Unknown);
@@ -77,9 +79,9 @@ impl Cx {
             return names.contains(&name).then(|| self.at_top(name, depth));
         }
         let listed = self.in_role(export, Role::Element).into_iter();
-        let local = listed.map(|local| (local, self.alias_behind(local))).find(|(local, alias)| {
-            alias.as_deref().unwrap_or_else(|| self.text(*local)) == name
-        })?;
+        let local = listed
+            .map(|local| (local, self.alias_behind(local)))
+            .find(|(local, alias)| alias.as_deref().unwrap_or_else(|| self.text(*local)) == name)?;
         Some(self.infer(local.0, depth))
     }
 
@@ -109,9 +111,10 @@ impl Cx {
     /// Whether the statement is `export * from …`.
     fn passes_all(&self, statement: NodeId) -> bool {
         self.child(statement, Role::Item).is_none()
-            && self.text(statement).strip_prefix("export").is_some_and(|rest| {
-                rest.trim_start().trim_start_matches("type").trim_start().starts_with('*')
-            })
+            && self
+                .text(statement)
+                .strip_prefix("export")
+                .is_some_and(|rest| rest.trim_start().trim_start_matches("type").trim_start().starts_with('*'))
     }
 
     /// The specifier of an import or export.

@@ -43,9 +43,7 @@ impl Cx {
         if !text.contains('\n') {
             return Some(text.to_owned());
         }
-        let blocks = |it: NodeId| {
-            matches!(self.kind(it), Kind::Block | Kind::Class) && self.text(it).contains('\n')
-        };
+        let blocks = |it: NodeId| matches!(self.kind(it), Kind::Block | Kind::Class) && self.text(it).contains('\n');
         let literal = self.facts.literals.iter().any(|literal| span.contains(*literal));
         if literal || !self.facts.comments_in(span).is_empty() || self.facts.tree.walk(node).any(blocks) {
             return None;
@@ -65,8 +63,7 @@ impl Cx {
         for name in tree.walk(node).filter(|&it| self.kind(it) == Kind::Name) {
             let own = self.binding_at(name).is_some_and(|binding| {
                 let scope = self.facts.scopes.scope(binding.scope).node;
-                scope != node && tree.is_within(scope, node)
-                    || self.kind(node) == Kind::Function && scope == node
+                scope != node && tree.is_within(scope, node) || self.kind(node) == Kind::Function && scope == node
             });
             let text = self.text(name);
             if !own && !found.iter().any(|known| known == text) {
@@ -104,7 +101,8 @@ impl Cx {
         for it in self.here(node) {
             match self.kind(it) {
                 Kind::Declare if self.has(it, Flags::VAR) => {
-                    let targets = self.in_role(it, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Target));
+                    let targets =
+                        self.in_role(it, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Target));
                     for target in targets {
                         found.extend(self.stored_names(target).iter().map(|&name| self.text(name).to_owned()));
                     }

@@ -100,7 +100,9 @@ impl Cx {
         let Some(path) = self.path(root) else { return false };
         let modules = self.knowledge.groups.get("own walk modules");
         modules.is_some_and(|list| {
-            list.iter().any(|module| path.strip_prefix(module.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['.', '/'])))
+            list.iter().any(|module| {
+                path.strip_prefix(module.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['.', '/']))
+            })
         })
     }
 
@@ -149,13 +151,11 @@ impl Cx {
             body && !tree.is_within(node, code)
         };
         let sets = binding.binds.iter().filter(|bind| in_body(bind.node)).any(|bind| match bind.how {
-            How::Value(value) if binding.binds.len() == 1 => {
-                tree.walk(value).any(|it| match self.kind(it) {
-                    Kind::Await => true,
-                    Kind::Name => self.is_set_in(it, value, around, depth),
-                    _ => false,
-                })
-            }
+            How::Value(value) if binding.binds.len() == 1 => tree.walk(value).any(|it| match self.kind(it) {
+                Kind::Await => true,
+                Kind::Name => self.is_set_in(it, value, around, depth),
+                _ => false,
+            }),
             How::Function | How::Class | How::Declared => false,
             _ => true,
         });
@@ -166,9 +166,10 @@ impl Cx {
     fn is_changed_at(&self, read: NodeId) -> bool {
         let tree = &self.facts.tree;
         let mut at = read;
-        while let Some(up) = tree.parent(at).filter(|&up| {
-            tree[at].role == Role::Object && matches!(self.kind(up), Kind::Attribute | Kind::Subscript)
-        }) {
+        while let Some(up) = tree
+            .parent(at)
+            .filter(|&up| tree[at].role == Role::Object && matches!(self.kind(up), Kind::Attribute | Kind::Subscript))
+        {
             let called = tree.parent(up).filter(|&call| self.kind(call) == Kind::Call && tree[up].role == Role::Callee);
             if self.has(up, Flags::STORE) || called.is_some() && CHANGING.contains(&self.name(up)) {
                 return true;
@@ -194,13 +195,14 @@ impl Cx {
     /// last statement.
     pub fn is_endless(self: &Arc<Self>, function: NodeId) -> bool {
         let loops = self.here(function).filter(|&node| match self.kind(node) {
-            Kind::While => self.child(node, Role::Test).is_some_and(|test| matches!(self.text(test), "true" | "True" | "1")),
+            Kind::While => {
+                self.child(node, Role::Test).is_some_and(|test| matches!(self.text(test), "true" | "True" | "1"))
+            }
             Kind::ForLoop => self.child(node, Role::Test).is_none(),
             _ => false,
         });
-        let leaves = |node: NodeId| {
-            self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise))
-        };
+        let leaves =
+            |node: NodeId| self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise));
         loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function)
     }
 
@@ -231,10 +233,7 @@ impl Cx {
         let function = self.function(node);
         let mut around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
         around.any(|up| {
-            matches!(
-                self.kind(up),
-                Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile | Kind::Match
-            )
+            matches!(self.kind(up), Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile | Kind::Match)
         })
     }
 }

@@ -177,9 +177,9 @@ impl Cx {
     /// The values that code of the class gives its own member `name`: `this.name = value`.
     fn sets_of(&self, class: NodeId, name: &str) -> Vec<NodeId> {
         let written = |node: &NodeId| {
-            let target = self.child(*node, Role::Target).filter(|_| {
-                matches!(self.kind(*node), Kind::AssignExpression | Kind::AugAssign | Kind::Assign)
-            });
+            let target = self
+                .child(*node, Role::Target)
+                .filter(|_| matches!(self.kind(*node), Kind::AssignExpression | Kind::AugAssign | Kind::Assign));
             target.is_some_and(|target| {
                 self.kind(target) == Kind::Attribute
                     && self.name(target) == name

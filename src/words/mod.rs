@@ -20,6 +20,7 @@ pub mod lines;
 pub mod loops;
 pub mod making;
 pub mod members;
+pub mod modules;
 pub mod names;
 pub mod node;
 pub mod position;

@@ -434,9 +434,10 @@ impl Object for Node {
             "annotated_with" => {
                 let wanted = words(0)?;
                 let said = self.comments_above().into_iter().chain(self.tail());
-                Value::from(said.map(|span| cx.slice(span).to_lowercase()).any(|text| {
-                    wanted.iter().any(|word| text.contains(word.as_str()))
-                }))
+                Value::from(
+                    said.map(|span| cx.slice(span).to_lowercase())
+                        .any(|text| wanted.iter().any(|word| text.contains(word.as_str()))),
+                )
             }
             "is_taken" => Value::from(!cx.is_free(word(0)?, self.id, &[self.id])),
             "uses_member" => Value::from(cx.uses_member(self.id, &words(0)?)),

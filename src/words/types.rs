@@ -154,7 +154,9 @@ impl Cx {
         }
         match self.result_of(called, depth) {
             // Where classes are made by `new`, a call of something unknown may give anything.
-            Type::Instance(path) if self.language.has_braces() && self.callee_path(node).is_some_and(|it| it == path) => {
+            Type::Instance(path)
+                if self.language.has_braces() && self.callee_path(node).is_some_and(|it| it == path) =>
+            {
                 self.known_result(&path).map_or(Type::Unknown, |word| Type::from_table(word))
             }
             found => found,
@@ -517,7 +519,9 @@ impl Cx {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
         match self.infer(object, depth) {
-            Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => cx.member(owner, name, depth),
+            Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
+                cx.member(owner, name, depth)
+            }
             Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
             Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
                 Type::Unknown => cx.attribute(class, name, depth),

@@ -5,7 +5,8 @@ use std::cell::Cell;
 use oxc_ast::ast::{
     Declaration, IdentifierReference, PropertyKey, StringLiteral, TSClassImplements, TSEnumDeclaration,
     TSEnumMemberName, TSInterfaceDeclaration, TSMethodSignature, TSModuleBlock, TSNamespaceDeclaration,
-    TSNamespaceDeclarationBody, TSSignature, TSType, TSTypeAnnotation, TSTypeParameterDeclaration, TSTypeParameterInstantiation, TemplateLiteral,
+    TSNamespaceDeclarationBody, TSSignature, TSType, TSTypeAnnotation, TSTypeParameterDeclaration,
+    TSTypeParameterInstantiation, TemplateLiteral,
 };
 use oxc_ast_visit::Visit;
 use oxc_ast_visit::walk;
