@@ -148,7 +148,13 @@ impl Finder {
                 Ok(list) => found.extend(list.into_iter().filter_map(|one| {
                     let node = |value: &Value| value.downcast_object_ref::<Node>().map(|node| node.id);
                     let node = node(&one).or_else(|| node(&one.get_attr("node").ok()?))?;
-                    Some(Candidate { recipe, case, node, doubt: None, captured: Values::from([(name.to_owned(), one)]) })
+                    Some(Candidate {
+                        recipe,
+                        case,
+                        node,
+                        doubt: None,
+                        captured: Values::from([(name.to_owned(), one)]),
+                    })
                 })),
                 Err(fault) => self.note(recipe, &fault, faults),
             }

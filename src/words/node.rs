@@ -153,7 +153,6 @@ impl Node {
             "bare" => self.text(Some(self.span())),
             "operator" => self.text(cx.operator(id)),
             "unread" => Value::from(cx.is_unread(id)),
-            "bare" => self.text(Some(self.span())),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),

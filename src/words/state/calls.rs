@@ -29,8 +29,10 @@ impl Cx {
         while let Some(node) = open.pop() {
             // Functions that are made there, or handed on, may be called as well.
             let inside: Vec<NodeId> = self.facts.tree.walk(node).collect();
-            let calls = inside.iter().filter(|&&part| self.kind(part) == Kind::Call).flat_map(|&call| self.called(call));
-            let handed = inside.iter().filter(|&&part| self.is_handed_on(part)).filter_map(|&part| self.function_of(part));
+            let calls =
+                inside.iter().filter(|&&part| self.kind(part) == Kind::Call).flat_map(|&call| self.called(call));
+            let handed =
+                inside.iter().filter(|&&part| self.is_handed_on(part)).filter_map(|&part| self.function_of(part));
             for function in calls.chain(handed).collect::<Vec<_>>() {
                 if found.insert(function) {
                     open.extend(self.in_role(function, Role::Body));

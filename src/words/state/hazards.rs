@@ -53,22 +53,21 @@ impl Cx {
         let key = self.text(self.child(test, Role::Left)?).to_owned();
         let state = self.shared_collection(collection, function, threads)?;
         let entry = State { entry: Some(key.clone()), ..state.clone() };
-        let taken = self.in_role(branch, Role::Body).into_iter().flat_map(|one| self.here(one)).any(|node| {
-            match self.kind(node) {
-                Kind::Delete => self
-                    .in_role(node, Role::Target)
-                    .iter()
-                    .any(|&target| self.state_of(target).as_ref() == Some(&entry)),
-                Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
-                    let object = self.child(callee, Role::Object);
-                    let args = self.positional(node);
-                    self.is_known("taking methods", self.name(callee))
-                        && args.len() == 1
-                        && self.text(args[0]) == key
-                        && object.and_then(|object| self.state_of(object)).as_ref() == Some(&state)
-                }),
-                _ => false,
+        let taken = self.in_role(branch, Role::Body).into_iter().flat_map(|one| self.here(one)).any(|node| match self
+            .kind(node)
+        {
+            Kind::Delete => {
+                self.in_role(node, Role::Target).iter().any(|&target| self.state_of(target).as_ref() == Some(&entry))
             }
+            Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
+                let object = self.child(callee, Role::Object);
+                let args = self.positional(node);
+                self.is_known("taking methods", self.name(callee))
+                    && args.len() == 1
+                    && self.text(args[0]) == key
+                    && object.and_then(|object| self.state_of(object)).as_ref() == Some(&state)
+            }),
+            _ => false,
         });
         let changed = threads[&function].many || self.changers(&state, threads).iter().any(|&other| other != function);
         let open = !self.is_kept_apart(&[branch]);
@@ -133,10 +132,7 @@ impl Cx {
     /// `thread_hazards` for recipes.
     pub fn thread_hazards_value(self: &Arc<Self>) -> Value {
         let value = |hazard: Hazard| {
-            Value::from_pairs([
-                ("node", Node::value(self, hazard.node)),
-                ("walked", Value::from(hazard.walked)),
-            ])
+            Value::from_pairs([("node", Node::value(self, hazard.node)), ("walked", Value::from(hazard.walked))])
         };
         self.thread_hazards().into_iter().map(value).collect()
     }
@@ -168,9 +164,7 @@ impl Cx {
 
     /// Whether running `function` changes the object that `state` holds, rather than setting another one.
     fn changes_inside(self: &Arc<Self>, function: NodeId, state: &State) -> bool {
-        let inside = |found: &State| {
-            found.root == state.root && (!found.path.is_empty() || found.entry.is_some())
-        };
+        let inside = |found: &State| found.root == state.root && (!found.path.is_empty() || found.entry.is_some());
         self.here(function).any(|node| match self.kind(node) {
             Kind::Assign | Kind::AugAssign | Kind::Delete => self
                 .in_role(node, Role::Target)

@@ -64,7 +64,8 @@ impl Cx {
             (Root::This(_), [name]) if self.language.has_braces() => self.field_home(name, user),
             (Root::This(_), [name]) => self.instance_home(name, user),
             (Root::Class(class), [_]) if !self.language.has_braces() => {
-                let assign = self.assignments(&state.whole()).into_iter().find(|&one| self.class_body(one) == Some(*class))?;
+                let assign =
+                    self.assignments(&state.whole()).into_iter().find(|&one| self.class_body(one) == Some(*class))?;
                 let place = Place::Below(self.statement(assign)?);
                 Some(Home { place, keeper: Keeper::Class, class: Some(*class), foreign_base: false })
             }
@@ -124,12 +125,14 @@ impl Cx {
             family.iter().filter_map(|&one| Some((one, self.constructor(one)?))).collect();
         if constructors.is_empty() {
             let lonely = family.len() == 1 && !foreign_base;
-            let method = self.in_role(class, Role::Body).into_iter().find(|&member| self.kind(member) == Kind::Function);
+            let method =
+                self.in_role(class, Role::Body).into_iter().find(|&member| self.kind(member) == Kind::Function);
             return method.filter(|_| lonely).map(|method| home(Place::Constructor(method), class));
         }
-        let (owner, anchor) = constructors.into_iter().rev().find_map(|(owner, constructor)| {
-            Some((owner, self.first_setting(constructor, name)?))
-        })?;
+        let (owner, anchor) = constructors
+            .into_iter()
+            .rev()
+            .find_map(|(owner, constructor)| Some((owner, self.first_setting(constructor, name)?)))?;
         Some(home(Place::Below(anchor?), owner))
     }
 
@@ -159,7 +162,9 @@ impl Cx {
     fn takes_new_attributes(&self, class: NodeId) -> bool {
         let special = |member: NodeId| match self.kind(member) {
             Kind::Function => SPECIAL.contains(&self.name(member)),
-            Kind::Assign => self.in_role(member, Role::Target).iter().any(|&target| SPECIAL.contains(&self.text(target))),
+            Kind::Assign => {
+                self.in_role(member, Role::Target).iter().any(|&target| SPECIAL.contains(&self.text(target)))
+            }
             _ => false,
         };
         self.in_role(class, Role::Decorator).is_empty() && !self.in_role(class, Role::Body).into_iter().any(special)
@@ -179,7 +184,10 @@ impl Cx {
     /// Whether a class of the family, or one that derives from it, has a constructor that does not call the one above it.
     fn hides_constructor(&self, family: &[NodeId]) -> bool {
         let calls_base = |constructor: NodeId| {
-            self.facts.tree.walk(constructor).any(|node| self.kind(node) == Kind::Attribute && self.name(node) == "__init__")
+            self.facts
+                .tree
+                .walk(constructor)
+                .any(|node| self.kind(node) == Kind::Attribute && self.name(node) == "__init__")
         };
         let others = self.file_heirs(family);
         let heirs = others.iter().chain(family).filter(|&&class| !self.file_bases(class).is_empty());
@@ -198,7 +206,8 @@ impl Cx {
                         && self.child(target, Role::Object).is_some_and(|object| self.is_self(object))
                 })
         })?;
-        let top = std::iter::once(assign).chain(tree.ancestors(assign)).find(|&up| tree.parent(up) == Some(constructor))?;
+        let top =
+            std::iter::once(assign).chain(tree.ancestors(assign)).find(|&up| tree.parent(up) == Some(constructor))?;
         let plain = self.in_role(constructor, Role::Decorator).is_empty() && !self.has(constructor, Flags::ASYNC);
         let end = tree[top].span.end;
         let left = self.here(constructor).any(|node| self.kind(node) == Kind::Return && tree[node].span.start < end);

@@ -125,7 +125,8 @@ impl Cx {
     pub fn is_kept_apart(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
         let Some(&first) = nodes.first() else { return false };
-        let entered = self.holding(first).iter().any(|taking| nodes.iter().all(|&node| tree.is_within(node, taking.by)));
+        let entered =
+            self.holding(first).iter().any(|taking| nodes.iter().all(|&node| tree.is_within(node, taking.by)));
         entered || self.runs_alone(first) || self.is_acquired(nodes)
     }
 

@@ -143,7 +143,11 @@ impl Cx {
             Kind::This => self.class_of_this(object).map(|class| plain(Root::This(self.top_class(class)))),
             Kind::Name if self.is_self(object) => {
                 let class = self.class_of_self(object)?;
-                let root = if self.is_class_parameter(object) { Root::Class(class) } else { Root::This(self.top_class(class)) };
+                let root = if self.is_class_parameter(object) {
+                    Root::Class(class)
+                } else {
+                    Root::This(self.top_class(class))
+                };
                 Some(plain(root))
             }
             Kind::Name => {

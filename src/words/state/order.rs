@@ -103,9 +103,11 @@ impl Cx {
         let mut told: Vec<(State, State)> = Vec::new();
         let mut values = Vec::new();
         for pair in &pairs {
-            let order = key(pair).filter(|(first, second)| self.is_named_lock(first) && self.is_named_lock(second) && first != second);
+            let order = key(pair)
+                .filter(|(first, second)| self.is_named_lock(first) && self.is_named_lock(second) && first != second);
             let reversed = order.clone().map(|(first, second)| (second, first));
-            let opposite = reversed.is_some_and(|reversed| pairs.iter().any(|other| key(other) == Some(reversed.clone())));
+            let opposite =
+                reversed.is_some_and(|reversed| pairs.iter().any(|other| key(other) == Some(reversed.clone())));
             let first_time = order.as_ref().is_some_and(|order| !told.contains(order));
             told.extend(order);
             values.push(self.pair_value(pair, opposite && first_time));
@@ -150,8 +152,10 @@ impl Cx {
                     self.facts.tree.parent(bind.node) == Some(function) && !self.has(bind.node, Flags::REST)
                 })
         };
-        let alike = both.iter().all(|&lock| self.kind(lock) == Kind::Attribute) && self.name(first) == self.name(second);
-        let two = objects.len() == 2 && objects.iter().all(is_parameter) && self.text(objects[0]) != self.text(objects[1]);
+        let alike =
+            both.iter().all(|&lock| self.kind(lock) == Kind::Attribute) && self.name(first) == self.name(second);
+        let two =
+            objects.len() == 2 && objects.iter().all(is_parameter) && self.text(objects[0]) != self.text(objects[1]);
         let takings = self.takings().into_iter().filter(|taking| self.function(taking.by) == Some(function));
         let only = takings.filter(|taking| self.name(taking.lock) == self.name(first)).count() == 2;
         (alike && two && only).then_some(objects)
@@ -178,7 +182,9 @@ impl Cx {
                 let Some(callee) = self.child(call, Role::Callee) else { continue };
                 let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
                 let same = object.is_none_or(|object| self.is_self(object));
-                let Some(function) = self.function_of(callee).filter(|_| same && self.is_run_here(call)) else { continue };
+                let Some(function) = self.function_of(callee).filter(|_| same && self.is_run_here(call)) else {
+                    continue;
+                };
                 if !found.contains(&function) {
                     found.push(function);
                     open.extend(self.in_role(function, Role::Body));

@@ -244,7 +244,8 @@ impl Cx {
             Keeper::Module => self.names_in(NodeId::ROOT),
             Keeper::Function => self.names_in(self.outermost_function(user).unwrap_or(NodeId::ROOT)),
             Keeper::Class | Keeper::Instance => {
-                let attributes = tree.ids().filter(|&node| self.kind(node) == Kind::Attribute).map(|node| self.name(node));
+                let attributes =
+                    tree.ids().filter(|&node| self.kind(node) == Kind::Attribute).map(|node| self.name(node));
                 let classes = tree.ids().filter(|&node| self.kind(node) == Kind::Class);
                 let members = classes.flat_map(|class| tree.in_role(class, Role::Body)).flat_map(|member| {
                     let own = Some(self.name(member)).filter(|name| !name.is_empty());

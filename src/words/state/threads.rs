@@ -185,11 +185,15 @@ impl Cx {
             if !self.in_role(class, Role::Base).iter().any(is_thread) {
                 continue;
             }
-            let run = tree.in_role(class, Role::Body).find(|&member| self.kind(member) == Kind::Function && self.name(member) == "run");
+            let run = tree
+                .in_role(class, Role::Body)
+                .find(|&member| self.kind(member) == Kind::Function && self.name(member) == "run");
             let made: Vec<NodeId> = tree
                 .ids()
                 .filter(|&node| self.kind(node) == Kind::Call)
-                .filter(|&call| self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == self.name(class)))
+                .filter(|&call| {
+                    self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == self.name(class))
+                })
                 .collect();
             let many = made.len() > 1 || made.iter().any(|&call| self.rounds_around(call) > 0);
             found.extend(run.map(|run| (run, ThreadRun { many, shared_self: false })));
@@ -233,9 +237,11 @@ impl Cx {
             return true;
         }
         // A parameter: some thread is given an object that others have as well.
-        let Some(at) = self.in_role(function, Role::Param).iter().position(|&param| {
-            binding.single().is_some_and(|bind| bind.how == How::Parameter && bind.node == param)
-        }) else {
+        let Some(at) = self
+            .in_role(function, Role::Param)
+            .iter()
+            .position(|&param| binding.single().is_some_and(|bind| bind.how == How::Parameter && bind.node == param))
+        else {
             return false;
         };
         let is_method = usize::from(self.class_of_method(function).is_some());

@@ -249,9 +249,9 @@ impl Walk<'_> {
     fn gives_back(&self, branch: NodeId, state: &State) -> bool {
         let cx = self.cx;
         let returns = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Return);
-        returns.into_iter().any(|node| {
-            cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state)))
-        })
+        returns
+            .into_iter()
+            .any(|node| cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state))))
     }
 
     /// Evaluates a test. Gives the state it looks at: directly, or through a local with the expression that read it.

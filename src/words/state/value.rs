@@ -83,7 +83,9 @@ impl Object for SectionValue {
             "states" => section.races.iter().filter_map(|race| cx.state_node(race)).map(node).collect(),
             "collections" => {
                 let states = section.races.iter().filter_map(|race| cx.state_node(race));
-                let whole = |one: NodeId| cx.child(one, Role::Object).filter(|_| cx.kind(one) == Kind::Subscript).unwrap_or(one);
+                let whole = |one: NodeId| {
+                    cx.child(one, Role::Object).filter(|_| cx.kind(one) == Kind::Subscript).unwrap_or(one)
+                };
                 states.map(|one| node(whole(one))).collect()
             }
             "lock" => section.lock.as_ref().map_or(Value::from(()), |lock| self.lock(lock)),
@@ -94,7 +96,9 @@ impl Object for SectionValue {
             "whole_statement" => Value::from(first.is_some_and(|race| cx.is_whole_statement(race))),
             "steady" => Value::from(first.is_some_and(|race| cx.is_steady_write(race))),
             "callee_writes" => Value::from(cx.callee_writes(section)),
-            "yields" => Value::from(section.statements.iter().any(|&one| cx.here(one).any(|part| cx.kind(part) == Kind::Yield))),
+            "yields" => {
+                Value::from(section.statements.iter().any(|&one| cx.here(one).any(|part| cx.kind(part) == Kind::Yield)))
+            }
             "quick" => Value::from(cx.is_quick(section)),
             _ => return unknown_word(key),
         })
@@ -174,22 +178,29 @@ impl Cx {
     /// Whether every statement of the section reads and writes by itself, without a call.
     fn is_quick(&self, section: &Section) -> bool {
         let busy = |part: NodeId| matches!(self.kind(part), Kind::Call | Kind::New | Kind::Await | Kind::Yield);
-        section.statements.iter().all(|&one| {
-            matches!(self.kind(one), Kind::Assign | Kind::AugAssign) && !self.here(one).any(busy)
-        }) && section.races.iter().all(|race| self.facts.tree.is_within(race.read, race.write))
+        section
+            .statements
+            .iter()
+            .all(|&one| matches!(self.kind(one), Kind::Assign | Kind::AugAssign) && !self.here(one).any(busy))
+            && section.races.iter().all(|race| self.facts.tree.is_within(race.read, race.write))
     }
 
     /// Whether the only write is an augmented assignment that waits while the old value is held, and that can take its
     /// value first: what the target is does not change meanwhile.
     pub(super) fn is_hoistable(self: &Arc<Self>, races: &[Race]) -> bool {
         let [race] = races else { return false };
-        let (Some(target), Some(value)) = (self.child(race.write, Role::Target), self.child(race.write, Role::Value)) else {
+        let (Some(target), Some(value)) = (self.child(race.write, Role::Target), self.child(race.write, Role::Value))
+        else {
             return false;
         };
-        let reads_itself = self.here(value).any(|part| {
-            !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state))
-        });
-        race.suspension.is_some() && self.kind(race.write) == Kind::AugAssign && race.read == target && !reads_itself && self.is_steady(target, value)
+        let reads_itself = self
+            .here(value)
+            .any(|part| !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state)));
+        race.suspension.is_some()
+            && self.kind(race.write) == Kind::AugAssign
+            && race.read == target
+            && !reads_itself
+            && self.is_steady(target, value)
     }
 
     /// What is waited for while the old value is held: the value of `x += value`, the right side of `x = x + value`. None
@@ -204,9 +215,9 @@ impl Cx {
                 self.child(value, Role::Right).filter(|_| self.text(left) == self.text(target))?
             }
         };
-        let again = self.here(late).any(|part| {
-            !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state))
-        });
+        let again = self
+            .here(late)
+            .any(|part| !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state)));
         (!again && self.here(late).any(|part| self.kind(part) == Kind::Await)).then_some(late)
     }
 
@@ -217,8 +228,7 @@ impl Cx {
     /// Whether the write of a race is a statement of its own.
     fn is_whole_statement(&self, race: &Race) -> bool {
         let up = self.facts.tree.parent(race.write);
-        self.is_statement(race.write)
-            || up.is_some_and(|up| self.kind(up) == Kind::Expression && self.is_statement(up))
+        self.is_statement(race.write) || up.is_some_and(|up| self.kind(up) == Kind::Expression && self.is_statement(up))
     }
 
     fn is_steady_write(&self, race: &Race) -> bool {
