@@ -60,6 +60,18 @@ impl Cx {
             .collect()
     }
 
+    /// Functions that a call runs under a lock.
+    pub fn run_under_locks(self: &Arc<Self>) -> Vec<Taking> {
+        let functions = |taking: &Taking| -> Vec<NodeId> {
+            let given = self.in_role(taking.by, Role::Argument).into_iter();
+            given.filter_map(|argument| self.function_of(argument)).collect()
+        };
+        let takings = self.called_takings().into_iter();
+        takings
+            .flat_map(|taking| functions(&taking).into_iter().map(move |by| Taking { by, ..taking.clone() }))
+            .collect()
+    }
+
     /// Locks that the same function acquired in an earlier statement, by a name that it has not called since.
     fn acquired_before(self: &Arc<Self>, taking: &Taking) -> Vec<Taking> {
         let tree = &self.facts.tree;
