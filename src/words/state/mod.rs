@@ -17,6 +17,9 @@ pub mod threads;
 pub mod trace;
 pub mod value;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use super::cx::Cx;
