@@ -76,6 +76,20 @@ struct Check {
     suspended: Option<NodeId>,
 }
 
+/// Tests, and reads in one local, that are kept in mind at once; in longer functions the oldest are forgotten.
+const KEPT: usize = 24;
+
+/// Adds what is not there yet, and forgets what is too much.
+fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
+    for one in new {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    let extra = known.len().saturating_sub(KEPT);
+    known.drain(..extra);
+}
+
 /// What is known at a point of the function.
 #[derive(Clone, Debug, Default)]
 struct Env {
@@ -107,11 +121,9 @@ impl Env {
 
     fn union(mut self, other: Env) -> Env {
         for (name, taints) in other.locals {
-            let known = self.locals.entry(name).or_default();
-            known.extend(taints.into_iter().filter(|taint| !known.contains(taint)).collect::<Vec<_>>());
+            add(self.locals.entry(name).or_default(), taints);
         }
-        let new: Vec<Check> = other.checks.into_iter().filter(|check| !self.checks.contains(check)).collect();
-        self.checks.extend(new);
+        add(&mut self.checks, other.checks);
         self.left &= other.left;
         self
     }
@@ -228,10 +240,11 @@ impl Walk<'_> {
         let cx = self.cx;
         let test = cx.child(node, Role::Test);
         let checks = test.map(|test| self.test(test)).unwrap_or_default();
-        self.env.checks.extend(checks.into_iter().map(|(state, read, suspended)| {
-            let statement = test.and_then(|test| cx.statement(test)).unwrap_or(node);
+        let statement = test.and_then(|test| cx.statement(test)).unwrap_or(node);
+        let new = checks.into_iter().map(|(state, read, suspended)| {
             Check { state, node: read.unwrap_or(statement), owner: node, suspended }
-        }));
+        });
+        add(&mut self.env.checks, new);
         let before = self.env.clone();
         self.role(node, Role::Body);
         let body = std::mem::replace(&mut self.env, before);
@@ -508,7 +521,7 @@ impl Walk<'_> {
     fn keep_in(&mut self, object: NodeId, from: usize) {
         let values = self.env.temps[from..].to_vec();
         if let Some(id) = self.cx.variable(object).filter(|_| !values.is_empty()) {
-            self.env.locals.entry(id).or_default().extend(values);
+            add(self.env.locals.entry(id).or_default(), values);
         }
     }
 
@@ -615,9 +628,11 @@ impl Walk<'_> {
             let other = |taint: &Taint| taint.state.root != super::Root::Variable(id);
             self.env.locals.values_mut().for_each(|taints| taints.retain(other));
             self.env.checks.retain(|check| check.state.root != super::Root::Variable(id));
-            self.env.locals.insert(id, values.into_iter().filter(other).collect());
+            let mut kept = Vec::new();
+            add(&mut kept, values.into_iter().filter(other));
+            self.env.locals.insert(id, kept);
         } else {
-            self.env.locals.entry(id).or_default().extend(values);
+            add(self.env.locals.entry(id).or_default(), values);
         }
     }
 
