@@ -391,6 +391,16 @@ impl Walk<'_> {
                 }
             }
             Kind::Conditional => self.conditional(node),
+            Kind::Logical => {
+                // What stands further left is not part of the value if what stands further right is evaluated.
+                for operand in cx.in_role(node, Role::Operand) {
+                    let before = self.env.temps.clone();
+                    self.expression(operand);
+                    let new = self.env.temps.split_off(before.len());
+                    self.env.temps = before;
+                    self.env.temps.extend(new);
+                }
+            }
             Kind::ListComprehension | Kind::SetComprehension | Kind::DictComprehension | Kind::Generator => {
                 for clause in cx.in_role(node, Role::Clause) {
                     let values = cx.child(clause, Role::Iterable).map(|one| self.value(one)).unwrap_or_default();
@@ -577,6 +587,11 @@ impl Walk<'_> {
         let Some(target) = cx.child(node, role) else { return self.children(node) };
         let from = self.env.temps.len();
         self.expression(target);
+        // `x ??= value` sets only what is not there, whatever the old value was.
+        let operator = cx.operator(node).map_or("", |operator| cx.slice(operator));
+        if matches!(operator, "&&=" | "||=" | "??=") {
+            self.env.temps.truncate(from);
+        }
         if let Some(value) = cx.child(node, Role::Value) {
             self.expression(value);
         }
@@ -642,7 +657,11 @@ impl Walk<'_> {
             Look::Write => stale(&values, &state),
             Look::Update => values.iter().find(|taint| feeds(taint, &state)).map(|taint| (taint.read, taint.suspended)),
             Look::Check => self.checked(&state),
-            Look::Guard => stale(&values, &state).or_else(|| self.checked(&state)),
+            Look::Guard => {
+                // Only a look at entries counts: a size or a walk says little of the entry that is written.
+                let entries: Vec<Taint> = values.iter().filter(|taint| taint.state.entry.is_some()).cloned().collect();
+                stale(&entries, &state).or_else(|| self.checked(&state))
+            }
         };
         // What is put away for good is no decision made on what was seen.
         let resets = self.look == Look::Check
@@ -655,7 +674,9 @@ impl Walk<'_> {
     }
 
     fn checked(&self, state: &State) -> Option<(NodeId, Option<NodeId>)> {
-        let stale = self.env.checks.iter().find(|check| check.suspended.is_some() && check.state.meets(state))?;
+        let counts = |check: &Check| self.look != Look::Guard || check.state.entry.is_some();
+        let stale = |check: &&Check| check.suspended.is_some() && check.state.meets(state) && counts(check);
+        let stale = self.env.checks.iter().find(stale)?;
         Some((stale.node, stale.suspended))
     }
 }
