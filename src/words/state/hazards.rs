@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
+use super::calls::Held;
 use super::threads::ThreadRun;
 use super::{Root, State};
 use crate::facts::{Flags, Kind, NodeId, Role};
@@ -27,7 +28,7 @@ impl Cx {
         let mut functions: Vec<NodeId> = threads.keys().copied().collect();
         functions.sort_unstable();
         let mut found = Vec::new();
-        for function in functions {
+        for function in functions.into_iter().filter(|&function| self.callers_hold(function) == Held::Never) {
             for node in self.here(function).collect::<Vec<_>>() {
                 let hazard = match self.kind(node) {
                     Kind::If => self.checked_change(node, function, &threads),
