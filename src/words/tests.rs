@@ -80,6 +80,6 @@ mod calls;
 mod lines;
 mod names;
 mod project;
-mod threads;
 mod promises;
+mod threads;
 mod uses;

@@ -83,7 +83,10 @@ fn a_test_before_an_await_decides_too_early() {
 
 #[test]
 fn a_test_that_is_made_again_or_claimed_decides_nothing() {
-    assert!(races("if k not in cache:\n    v = await a()\n    if k not in cache:\n        cache[k] = v", Look::Check).is_empty());
+    assert!(
+        races("if k not in cache:\n    v = await a()\n    if k not in cache:\n        cache[k] = v", Look::Check)
+            .is_empty()
+    );
     assert!(races("if n:\n    return\nn = 1\nawait a()\nn = 0", Look::Check).is_empty());
     assert!(races("if n is not None:\n    await a()\n    n = None", Look::Check).is_empty());
     assert!(races("if k not in cache:\n    v = await a()\n    cache.setdefault(k, v)", Look::Check).is_empty());
@@ -131,7 +134,10 @@ fn a_lock_that_guards_the_state_is_used_again() {
 
 #[test]
 fn code_that_would_take_its_own_lock_is_told() {
-    let text = TWO.replace("        s = self.m\n        await g()\n        self.m = s\n", "        s = self.n\n        await self.f()\n        self.n = s\n");
+    let text = TWO.replace(
+        "        s = self.m\n        await g()\n        self.m = s\n",
+        "        s = self.n\n        await self.f()\n        self.n = s\n",
+    );
     let cx = python(&text);
     let found: Vec<bool> = sections(&cx, Look::Write, "asyncio.Lock").iter().map(|one| one.re_enters).collect();
     assert_eq!(found, [false, true]);
@@ -139,7 +145,8 @@ fn code_that_would_take_its_own_lock_is_told() {
 
 #[test]
 fn slots_and_decorated_classes_take_no_lock() {
-    for (from, to) in [("class A:\n", "class A:\n    __slots__ = ('n', 'm')\n"), ("class A:\n", "@frozen\nclass A:\n")] {
+    for (from, to) in [("class A:\n", "class A:\n    __slots__ = ('n', 'm')\n"), ("class A:\n", "@frozen\nclass A:\n")]
+    {
         let cx = python(&TWO.replace(from, to));
         assert!(sections(&cx, Look::Write, "asyncio.Lock").iter().all(|one| one.lock.is_none()));
     }
@@ -161,8 +168,12 @@ fn locks_taken_inside_each_other_are_pairs() {
     let text = "import threading\na_lock = threading.Lock()\nb_lock = threading.Lock()\n\
         def f():\n    with a_lock, b_lock:\n        pass\ndef g():\n    with b_lock:\n        with a_lock:\n            pass\n";
     let cx = python(text);
-    let pairs: Vec<(&str, &str)> =
-        cx.lock_pairs().iter().map(|pair| (pair.first.lock, pair.second.lock)).map(|(a, b)| (cx.text(a), cx.text(b))).collect();
+    let pairs: Vec<(&str, &str)> = cx
+        .lock_pairs()
+        .iter()
+        .map(|pair| (pair.first.lock, pair.second.lock))
+        .map(|(a, b)| (cx.text(a), cx.text(b)))
+        .collect();
     assert_eq!(pairs, [("a_lock", "b_lock"), ("b_lock", "a_lock")]);
 }
 
@@ -173,4 +184,21 @@ fn a_callback_of_a_mutex_runs_alone() {
     let cx = cx("a.mjs", text);
     assert!(sections(&cx, Look::Write, "async-mutex.Mutex").is_empty());
     assert_eq!(cx.run_under_locks().len(), 1);
+}
+
+#[test]
+fn what_is_called_a_lock_keeps_others_out() {
+    let cx = python(
+        "import threading\nfrom typing import Final\nclass A:\n    def __init__(self, lock):\n        self._lock: Final = threading.Lock()\n\
+        \x20       self.sem = threading.Semaphore(2)\n        self.one = threading.Semaphore()\n        self.gate = lock\n\
+        \x20   def f(self):\n        self._lock\n        self.sem\n        self.one\n        self.gate\n        self.locks[1]\n",
+    );
+    let told: Vec<bool> = cx
+        .facts
+        .tree
+        .in_role(function(&cx, "f"), crate::facts::Role::Body)
+        .filter_map(|statement| cx.child(statement, crate::facts::Role::Value))
+        .map(|value| cx.is_exclusive(value))
+        .collect();
+    assert_eq!(told, [true, false, true, false, true]);
 }

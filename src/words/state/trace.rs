@@ -241,8 +241,11 @@ impl Walk<'_> {
         let test = cx.child(node, Role::Test);
         let checks = test.map(|test| self.test(test)).unwrap_or_default();
         let statement = test.and_then(|test| cx.statement(test)).unwrap_or(node);
-        let new = checks.into_iter().map(|(state, read, suspended)| {
-            Check { state, node: read.unwrap_or(statement), owner: node, suspended }
+        let new = checks.into_iter().map(|(state, read, suspended)| Check {
+            state,
+            node: read.unwrap_or(statement),
+            owner: node,
+            suspended,
         });
         add(&mut self.env.checks, new);
         let before = self.env.clone();

@@ -230,7 +230,9 @@ impl Cx {
     fn is_handed_over(&self, race: &Race, function: NodeId) -> bool {
         let Root::Variable(id) = race.state.root else { return false };
         let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
-        !race.state.path.is_empty() && scope.kind != ScopeKind::Module && self.function_of_scope(scope.node) == Some(function)
+        !race.state.path.is_empty()
+            && scope.kind != ScopeKind::Module
+            && self.function_of_scope(scope.node) == Some(function)
     }
 
     /// Whether the write of a race is a statement of its own.
