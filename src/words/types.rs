@@ -632,7 +632,7 @@ impl Cx {
         let Some((assign, _)) = found else { return Type::Unknown };
         // `Final` says nothing of the type.
         let says = |annotation: &NodeId| {
-            !self.annotation_path(*annotation).is_some_and(|path| path.rsplit('.').next() == Some("Final"))
+            self.annotation_path(*annotation).is_none_or(|path| path.rsplit('.').next() != Some("Final"))
         };
         if let Some(annotation) = self.child(assign, Role::Annotation).filter(says) {
             return self.annotated(annotation, depth);
