@@ -176,6 +176,31 @@ pub trait Language: Sync + Send + Debug {
         facts.style.modules
     }
 
+    /// Where the file runs, as far as it and its project tell: a word such as `node`, `browser`; `unknown` without a sign.
+    fn platform(&self, files: &dyn Files, source: &Source, facts: &Facts) -> &'static str {
+        let _ = (files, source, facts);
+        "unknown"
+    }
+
+    /// Whether people start the file itself: it opens with a hashbang, or the manifest names it as a command.
+    fn is_program(&self, files: &dyn Files, source: &Source) -> bool {
+        let _ = files;
+        source.text().trim_start_matches('\u{feff}').starts_with("#!")
+    }
+
+    /// Where tests of the file at `path` are, going by its name (relative paths).
+    fn test_files(&self, path: &Path) -> Vec<PathBuf> {
+        let _ = path;
+        Vec::new()
+    }
+
+    /// What has to be put before `text`, which becomes the start of `statement`, lest it be read as the end of the
+    /// statement before.
+    fn statement_guard(&self, facts: &Facts, statement: NodeId, text: &str) -> &'static str {
+        let _ = (facts, statement, text);
+        ""
+    }
+
     /// The reserved words and builtin names that no new name may take.
     fn is_reserved(&self, name: &str) -> bool;
 

@@ -53,7 +53,9 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
         false => read(cx, import_edits.apply(rewritten.0.text()))?,
     };
     prove_bound(cx, &source, &facts)?;
-    prove_kept(cx, &[&edits, &import_edits], &source, &facts)?;
+    let successors: HashMap<BindingId, &str> =
+        fixes.iter().flat_map(|fix| &fix.successors).map(|(id, path)| (*id, path.as_str())).collect();
+    prove_kept(cx, &[&edits, &import_edits], &successors, &source, &facts)?;
     Ok(source.text().to_owned())
 }
 
@@ -96,15 +98,23 @@ fn prove_bound(cx: &Cx, source: &Source, facts: &Facts) -> Result<(), ComposeErr
     unbound.map_or(Ok(()), |name| Err(ComposeError::Unbound(name.to_owned())))
 }
 
-/// Every name outside of the edits has to stand for what it stood for.
-fn prove_kept(cx: &Cx, steps: &[&EditSet], source: &Source, facts: &Facts) -> Result<(), ComposeError> {
+/// Every name outside of the edits has to stand for what it stood for, or for what took over its name.
+fn prove_kept(
+    cx: &Cx,
+    steps: &[&EditSet],
+    successors: &HashMap<BindingId, &str>,
+    source: &Source,
+    facts: &Facts,
+) -> Result<(), ComposeError> {
     let mut places: HashMap<u32, NodeId> = HashMap::new();
     for node in facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name) {
         places.insert(facts.tree[node].span.start, node);
     }
     for node in cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Name) {
         let Some(at) = moved(cx.facts.tree[node].span.start, steps) else { continue };
-        let before = cx.meaning(node);
+        let binding = cx.facts.scopes.of_name.get(node.index()).copied().flatten();
+        let successor = binding.and_then(|id| successors.get(&id));
+        let before = successor.map_or_else(|| cx.meaning(node), |&path| Meaning::Bound(path.to_owned()));
         let same = match places.get(&at) {
             Some(&now) => agrees(&before, &facts.meaning(source.text(), now)),
             None => true,

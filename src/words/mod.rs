@@ -4,6 +4,8 @@
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
 //! [`making`], [`flow`]. Makes no edits.
 
+pub mod awaiting;
+pub mod bound;
 pub mod callback;
 pub mod collection;
 pub mod cx;
@@ -11,6 +13,8 @@ pub mod flow;
 pub mod making;
 pub mod node;
 pub mod position;
+pub mod promised;
 pub mod site;
 pub mod text;
 pub mod types;
+pub mod values;

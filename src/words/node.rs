@@ -14,6 +14,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
+use super::{awaiting, bound, promised, values};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -22,7 +23,7 @@ thread_local! {
     static UNKNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-fn unknown_word(key: &str) -> Option<Value> {
+pub(super) fn unknown_word(key: &str) -> Option<Value> {
     UNKNOWN.set(Some(key.to_owned()));
     None
 }
@@ -58,19 +59,19 @@ impl Node {
         self.cx.facts.tree[self.id].span
     }
 
-    fn node(&self, id: NodeId) -> Value {
+    pub(super) fn node(&self, id: NodeId) -> Value {
         Node::value(&self.cx, id)
     }
 
-    fn maybe(&self, id: Option<NodeId>) -> Value {
+    pub(super) fn maybe(&self, id: Option<NodeId>) -> Value {
         id.map_or(Value::from(()), |id| self.node(id))
     }
 
-    fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
+    pub(super) fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
         ids.into_iter().map(|id| self.node(id)).collect()
     }
 
-    fn text(&self, span: Option<Span>) -> Value {
+    pub(super) fn text(&self, span: Option<Span>) -> Value {
         match span {
             Some(span) => Value::from_object(Text { cx: Arc::clone(&self.cx), span }),
             None => Value::from(()),
@@ -148,6 +149,10 @@ impl Node {
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
             _ => {
+                let told = [awaiting::word, bound::word, promised::word, values::word].into_iter();
+                if let Some(value) = told.filter_map(|word| word(self, key)).next() {
+                    return Some(value);
+                }
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
                 }
@@ -332,6 +337,12 @@ impl Object for Node {
                 let kinds = kinds(0)?;
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
             }
+            "calls" => self.nodes(cx.calls(self.id, &words(0)?)),
+            "unread_parameter" => Value::from(cx.is_unread_parameter(self.id, word(0)?)),
+            "promising_helper" => Value::from(cx.promising_helper(self.id, word(0)?)),
+            "tests_mention" => Value::from(cx.tests_mention(&words(0)?)),
+            "runs_at_once" => Value::from(cx.runs_at_once(self.id, &words(0)?, 4)),
+            "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
             "uses" => {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))

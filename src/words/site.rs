@@ -4,12 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
-use minijinja::value::{Kwargs, Object, ObjectRepr, Value, from_args};
+use minijinja::value::{Kwargs, Object, ObjectRepr, Rest, Value, from_args};
 use minijinja::{Error, ErrorKind, State};
 
+use super::bound::Bound;
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::NodeId;
+use crate::facts::{BindingId, NodeId};
 use crate::lang::ImportRequest;
 
 /// Names that rewrites of one file took in one run and that must not be taken again, by outermost function.
@@ -43,6 +44,7 @@ struct SiteState {
     taken: Taken,
     own: HashSet<String>,
     imports: Vec<ImportRequest>,
+    successors: Vec<(BindingId, String)>,
     no_name: Option<String>,
 }
 
@@ -57,6 +59,11 @@ impl Site {
     pub fn finish(&self) -> (Vec<ImportRequest>, Taken) {
         let state = self.state.lock().expect("no holder panics");
         (state.imports.clone(), state.taken.clone())
+    }
+
+    /// Names that an import takes over from a definition that goes: the binding, and the path of what is imported.
+    pub fn successors(&self) -> Vec<(BindingId, String)> {
+        self.state.lock().expect("no holder panics").successors.clone()
     }
 
     /// The path that could not be named at the place, if there was one.
@@ -125,6 +132,23 @@ impl Site {
         let one = Shared { function, block, home, name: name.clone() };
         self.state.lock().expect("no holder panics").taken.shared.push(one);
         (name, home)
+    }
+
+    /// Asks for an import of `path` that takes over the name of a definition that goes.
+    fn take_over(&self, path: &str, bound: &Bound) -> Option<String> {
+        let mut state = self.state.lock().expect("no holder panics");
+        let Some((module, export)) = path.rsplit_once('.').filter(|_| bound.can_be_imported()) else {
+            state.no_name = Some(path.to_owned());
+            return None;
+        };
+        let local = bound.name().to_owned();
+        state.imports.push(ImportRequest {
+            module: module.to_owned(),
+            export: Some(export.to_owned()),
+            local: local.clone(),
+        });
+        state.successors.push((bound.binding, path.to_owned()));
+        Some(local)
     }
 
     fn name(&self, path: &str, wanted: &[&str]) -> Option<String> {
@@ -218,7 +242,7 @@ impl Object for SharedWord {
 }
 
 /// `name("asyncio.sleep")`: how the thing is written here; its import is added where it is missing. Further arguments are
-/// the local names that a new import may take.
+/// the local names that a new import may take; `instead=x.bound` lets it take over the name of a definition that goes.
 pub struct Name(pub Arc<Site>);
 
 impl fmt::Debug for Name {
@@ -233,12 +257,18 @@ impl Object for Name {
     }
 
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let words: Vec<&str> = args.iter().filter_map(Value::as_str).collect();
+        let (words, options): (Rest<Value>, Kwargs) = from_args(args)?;
+        let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
+        let instead = options.get::<Option<Value>>("instead")?;
+        options.assert_all_used()?;
         let Some((path, wanted)) = words.split_first() else {
             return Err(Error::new(ErrorKind::MissingArgument, "name: which path?"));
         };
-        self.0
-            .name(path, wanted)
+        let named = match instead.as_ref().and_then(|instead| instead.downcast_object_ref::<Bound>()) {
+            Some(bound) => self.0.take_over(path, bound),
+            None => self.0.name(path, wanted),
+        };
+        named
             .map(Value::from)
             .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{path} cannot be named here")))
     }

@@ -10,6 +10,7 @@ pub mod manifest;
 mod names;
 mod parse;
 mod place;
+mod platform;
 mod reserved;
 mod style;
 mod syntax;
@@ -77,6 +78,22 @@ impl Language for JavaScript {
 
     fn uses_modules(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {
         manifest::uses_modules(files, source, facts)
+    }
+
+    fn platform(&self, files: &dyn Files, source: &Source, facts: &Facts) -> &'static str {
+        platform::platform(files, source, facts)
+    }
+
+    fn is_program(&self, files: &dyn Files, source: &Source) -> bool {
+        platform::is_program(files, source)
+    }
+
+    fn test_files(&self, path: &Path) -> Vec<PathBuf> {
+        platform::test_files(path)
+    }
+
+    fn statement_guard(&self, facts: &Facts, statement: NodeId, text: &str) -> &'static str {
+        place::statement_guard(facts, statement, text)
     }
 
     fn is_reserved(&self, name: &str) -> bool {
