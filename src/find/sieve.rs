@@ -6,6 +6,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
+use crate::facts::Kind;
 use crate::recipe::raw::Find;
 
 /// Something that has to occur in a file.
@@ -187,13 +188,28 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
             [] => vec![single(method)],
             classes => classes.iter().map(|class| [single(method), member_of(class)].concat()).collect(),
         }))
+        .chain(find.node.iter().filter_map(|kind| keyword(kind)).map(single))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
-    if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() {
+    let unknown = find.node.iter().any(|kind| keyword(kind).is_none());
+    if ways.is_empty() || find.rule.is_some() || unknown {
         // Nothing is known of what the text looks like.
         return vec![common];
     }
     ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
+}
+
+/// The word that starts every node of this kind, in whatever language.
+fn keyword(kind: &str) -> Option<&'static str> {
+    Some(match Kind::from_word(kind)? {
+        Kind::While | Kind::DoWhile => "while",
+        Kind::For | Kind::ForIn | Kind::ForLoop => "for",
+        Kind::Try => "try",
+        Kind::Await => "await",
+        Kind::Return => "return",
+        Kind::Yield => "yield",
+        _ => return None,
+    })
 }
 
 /// The last two names of a path as a member; of a path of one name, that.

@@ -10,6 +10,7 @@ pub mod callback;
 pub mod collection;
 pub mod cx;
 pub mod flow;
+pub mod loops;
 pub mod making;
 pub mod node;
 pub mod position;

@@ -14,7 +14,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
-use super::{awaiting, bound, promised, values};
+use super::{awaiting, bound, loops, promised, values};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -149,7 +149,7 @@ impl Node {
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
             _ => {
-                let told = [awaiting::word, bound::word, promised::word, values::word].into_iter();
+                let told = [awaiting::word, bound::word, loops::word, promised::word, values::word].into_iter();
                 if let Some(value) = told.filter_map(|word| word(self, key)).next() {
                     return Some(value);
                 }
@@ -342,6 +342,10 @@ impl Object for Node {
             "promising_helper" => Value::from(cx.promising_helper(self.id, word(0)?)),
             "tests_mention" => Value::from(cx.tests_mention(&words(0)?)),
             "runs_at_once" => Value::from(cx.runs_at_once(self.id, &words(0)?, 4)),
+            "follows" => {
+                let first = args.first().and_then(|first| first.downcast_object_ref::<Node>());
+                Value::from(first.is_some_and(|first| cx.follows(first.id, self.id)))
+            }
             "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
             "uses" => {
                 let prefix = word(0)?;

@@ -61,24 +61,12 @@ impl Cx {
             Kind::Call | Kind::New | Kind::Binary | Kind::Subscript => {
                 let parts: Vec<String> = tree.children(node).map(inner).collect();
                 let between: String = match self.kind(node) {
-                    Kind::Binary => self.between(node),
+                    Kind::Binary => self.operator(node),
                     _ => ",".to_owned(),
                 };
                 format!("{}({})", self.kind(node).word(), parts.join(&between))
             }
             _ => self.text(node).split_whitespace().collect(),
-        }
-    }
-
-    /// What stands between the two operands of an operation.
-    fn between(&self, node: NodeId) -> String {
-        let tree = &self.facts.tree;
-        let ends: Vec<Span> = tree.children(node).map(|child| tree[child].span).collect();
-        match ends[..] {
-            [left, right] => {
-                self.slice(Span::new(left.end, right.start)).trim_matches([' ', '(', ')', '\n']).to_owned()
-            }
-            _ => String::new(),
         }
     }
 
