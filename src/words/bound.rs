@@ -7,7 +7,7 @@ use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::cx::Cx;
 use super::node::{Node, unknown_word};
-use crate::facts::{BindingId, How, Kind, NodeId, Role, ScopeId};
+use crate::facts::{Bind, BindingId, How, Kind, NodeId, Role, ScopeId};
 
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
@@ -116,14 +116,28 @@ impl Cx {
         }
     }
 
-    /// Whether `name` at `place` is a parameter, or an option taken out of one, that nothing reads.
-    pub fn is_unread_parameter(&self, place: NodeId, name: &str) -> bool {
+    /// The name under which a parameter `wanted`, or an option of that name taken out of a parameter, can be read at
+    /// `place`, if nothing reads it.
+    pub fn unread_parameter(&self, place: NodeId, wanted: &str) -> Option<String> {
         let scopes = &self.facts.scopes;
-        let Some(id) = scopes.lookup(scopes.of_node[place.index()], name) else { return false };
-        let binding = scopes.binding(id);
-        let Some(bind) = binding.single().filter(|_| binding.reads.is_empty() && !binding.exported) else {
-            return false;
+        let scope = scopes.of_node[place.index()];
+        let unread = |id: &BindingId| {
+            let binding = scopes.binding(*id);
+            binding.reads.is_empty() && !binding.exported && binding.single().is_some_and(|bind| self.is_parameter(bind))
         };
+        let plain = scopes.lookup(scope, wanted);
+        if plain.is_some() {
+            return plain.filter(unread).map(|_| wanted.to_owned());
+        }
+        let renamed = scopes.all().filter(|(id, binding)| {
+            let pair = binding.single().and_then(|bind| self.facts.tree.parent(bind.node));
+            let named = pair.is_some_and(|pair| self.kind(pair) == Kind::Pair && self.name(pair) == wanted);
+            named && unread(id) && scopes.lookup(scope, &binding.name) == Some(*id)
+        });
+        renamed.map(|(_, binding)| binding.name.to_string()).next()
+    }
+
+    fn is_parameter(&self, bind: &Bind) -> bool {
         match bind.how {
             How::Parameter => true,
             How::Part => self.is_part_of_parameter(bind.node),

@@ -338,7 +338,7 @@ impl Object for Node {
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
             }
             "calls" => self.nodes(cx.calls(self.id, &words(0)?)),
-            "unread_parameter" => Value::from(cx.is_unread_parameter(self.id, word(0)?)),
+            "unread_parameter" => Value::from(cx.unread_parameter(self.id, word(0)?)),
             "promising_helper" => Value::from(cx.promising_helper(self.id, word(0)?)),
             "tests_mention" => Value::from(cx.tests_mention(&words(0)?)),
             "runs_at_once" => Value::from(cx.runs_at_once(self.id, &words(0)?, 4)),

@@ -155,7 +155,7 @@ impl Cx {
             && name.and_then(|name| self.binding_at(name)).is_some_and(|id| self.binding_at(read) == Some(id))
     }
 
-    /// The name, visible at `place`, of a function that does nothing but promise a call of `path` with its own
+    /// The name, visible at `place`, of a function of this file alone that does nothing but promise a call of `path` with its own
     /// parameters.
     pub fn promising_helper(&self, place: NodeId, path: &str) -> Option<String> {
         let tree = &self.facts.tree;
@@ -165,7 +165,8 @@ impl Cx {
         calls.filter_map(|call| self.promised(call)?.helper).find_map(|function| {
             let (binding, _) = self.bound(function)?;
             let name = &scopes.binding(binding).name;
-            (scopes.lookup(scopes.of_node[place.index()], name) == Some(binding)).then(|| name.to_string())
+            let seen = !scopes.binding(binding).exported;
+            (seen && scopes.lookup(scopes.of_node[place.index()], name) == Some(binding)).then(|| name.to_string())
         })
     }
 }

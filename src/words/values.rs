@@ -16,6 +16,7 @@ const DEPTH: u32 = 4;
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
+        "bare" => node.text(Some(node.span())),
         "label" => node.text(cx.label(id)),
         "canonical" => Value::from(cx.canonical(id)),
         "may_be_number" => Value::from(cx.may_be_number(id, DEPTH)),
