@@ -123,7 +123,9 @@ impl Cx {
         let scope = scopes.of_node[place.index()];
         let unread = |id: &BindingId| {
             let binding = scopes.binding(*id);
-            binding.reads.is_empty() && !binding.exported && binding.single().is_some_and(|bind| self.is_parameter(bind))
+            binding.reads.is_empty()
+                && !binding.exported
+                && binding.single().is_some_and(|bind| self.is_parameter(bind))
         };
         let plain = scopes.lookup(scope, wanted);
         if plain.is_some() {
