@@ -196,6 +196,7 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
     if find.within.as_deref() == Some("async function") {
         common.push(Want::Word("async".to_owned()));
     }
+    common.extend(find.mentions.iter().cloned().map(Want::Word));
     let single = |text: &str| -> Vec<Want> { words_of(text).into_iter().map(Want::Word).collect() };
     let ways: Vec<Vec<Want>> = find
         .call
@@ -309,6 +310,15 @@ mod tests {
         assert!(sieve.live(b"new Promise(r => all(r))").is_none());
         let sieve = super::tests::sieve("bluebird.default.all", None);
         assert!(sieve.live(b"import P from 'bluebird'; P.all(xs)").is_some());
+    }
+
+    #[test]
+    fn a_case_by_kind_needs_the_words_it_mentions() {
+        let find = Find { node: vec!["call".to_owned()], mentions: vec!["async".to_owned()], ..Find::default() };
+        let finds = [find];
+        let sieve = Sieve::new(std::iter::once(&finds[..]));
+        assert!(sieve.live(b"f()").is_none());
+        assert!(sieve.live(b"async def g(): f()").is_some());
     }
 
     #[test]

@@ -18,6 +18,17 @@ pub struct Knowledge {
     /// What the methods of a class give, by the class's path and the method's name.
     #[serde(default)]
     pub methods: BTreeMap<String, BTreeMap<String, String>>,
+    /// The classes of what awaiting a call gives, by the path of the function or of the class and method: one, or one for
+    /// each element of the tuple it gives.
+    #[serde(default)]
+    pub awaited: BTreeMap<String, Vec<String>>,
+    /// What a call of a function with this decorator gives, as in `returns`.
+    #[serde(default)]
+    pub decorators: BTreeMap<String, String>,
+    /// Which arguments of a call it calls, now or later, dropping what they give: positions counted from 0 (`"0"`) and
+    /// names (`"target"`), by the path of the function or of the class and method.
+    #[serde(default)]
+    pub callbacks: BTreeMap<String, Vec<String>>,
     /// Groups of names that recipes ask for: `locks`, `waits`.
     #[serde(default)]
     pub groups: BTreeMap<String, Vec<String>>,
@@ -30,6 +41,9 @@ impl Knowledge {
         for (class, methods) in other.methods {
             self.methods.entry(class).or_default().extend(methods);
         }
+        self.awaited.extend(other.awaited);
+        self.decorators.extend(other.decorators);
+        self.callbacks.extend(other.callbacks);
         for (group, names) in other.groups {
             self.groups.entry(group).or_default().extend(names);
         }

@@ -136,6 +136,10 @@ pub struct Find {
     pub resolves: BTreeMap<String, String>,
     /// Kind of the nearest function: `async function`, `function`, `module` (none).
     pub within: Option<String>,
+    /// Words that the file has to contain, for cases that are looked for by kind alone: files without them are not parsed.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub mentions: Vec<String>,
     /// Named values, each `name = expression`, in order.
     #[serde(default, rename = "let")]
     pub lets: Vec<String>,

@@ -91,7 +91,7 @@ impl Cx {
     /// Whether some call of `function` in the file drops its promise, and the statements behind that call read what the
     /// function has written: shared state, or files.
     pub fn are_effects_awaited(self: &Arc<Self>, function: NodeId) -> bool {
-        let Some((binding, _)) = self.bound(function) else { return false };
+        let Some((binding, _)) = self.declared_name(function) else { return false };
         let tree = &self.facts.tree;
         let written: Vec<String> = tree
             .walk(function)
@@ -101,11 +101,11 @@ impl Cx {
         let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
         let writes_files = ["file changes", "file copies", "file moves"]
             .iter()
-            .any(|name| !self.calls(function, group(name)).is_empty());
+            .any(|name| !self.calling(function, group(name)).is_empty());
         let relies = |statement: NodeId| {
             tree.walk(statement)
                 .any(|node| self.is_read(node) && self.shared_key(node).is_some_and(|key| written.contains(&key)))
-                || writes_files && !self.calls(statement, group("file reads")).is_empty()
+                || writes_files && !self.calling(statement, group("file reads")).is_empty()
         };
         self.facts.scopes.binding(binding).reads.iter().filter_map(|&read| self.dropped_at(read)).any(|statement| {
             let siblings = self.siblings(statement);
@@ -121,7 +121,7 @@ impl Cx {
         if self.here(function).any(|node| matches!(self.kind(node), Kind::Await | Kind::Yield)) {
             return false;
         }
-        let wanted = self.calls(function, paths);
+        let wanted = self.calling(function, paths);
         if wanted.iter().any(|&call| self.function(call) != Some(function)) {
             return false;
         }

@@ -13,7 +13,7 @@ use crate::facts::{Bind, BindingId, How, Kind, NodeId, Role, ScopeId};
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
-        "bound" => match cx.bound(id) {
+        "bound" => match cx.declared_name(id) {
             Some((binding, statement)) => Value::from_object(Bound { cx: Arc::clone(cx), binding, statement }),
             None => Value::from(()),
         },
@@ -23,13 +23,13 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 }
 
 impl Cx {
-    pub(super) fn binding_at(&self, name: NodeId) -> Option<BindingId> {
+    pub(super) fn binding_named(&self, name: NodeId) -> Option<BindingId> {
         self.facts.scopes.of_name.get(name.index()).copied().flatten()
     }
 
     /// The name that a declaration gives to the value `node`, or that a function declaration has, and the statement that
     /// does it and nothing else, if nothing else binds that name.
-    pub fn bound(&self, node: NodeId) -> Option<(BindingId, NodeId)> {
+    pub fn declared_name(&self, node: NodeId) -> Option<(BindingId, NodeId)> {
         let tree = &self.facts.tree;
         let scopes = &self.facts.scopes;
         let (binding, statement) = if self.kind(node) == Kind::Function && self.is_statement(node) {
@@ -42,7 +42,7 @@ impl Cx {
                 Some(declaration) => Some(declaration).filter(|&it| self.in_role(it, Role::Item).len() == 1)?,
                 None => item,
             };
-            (self.binding_at(target)?, statement)
+            (self.binding_named(target)?, statement)
         };
         let single = scopes.binding(binding).single()?;
         let plain = matches!(single.how, How::Function | How::Value(_)) && !single.from_inside;
@@ -105,7 +105,7 @@ impl Cx {
     fn read_of_target(&self, target: NodeId, seen: &mut HashSet<NodeId>, found: &mut Vec<String>) {
         match self.kind(target) {
             Kind::Name => {
-                let reads = self.binding_at(target).map(|id| self.facts.scopes.binding(id).reads.clone());
+                let reads = self.binding_named(target).map(|id| self.facts.scopes.binding(id).reads.clone());
                 reads.into_iter().flatten().for_each(|read| self.read_of(read, seen, found));
             }
             Kind::Dict => {
@@ -154,7 +154,7 @@ impl Cx {
             Some((Kind::Param, _)) => true,
             Some((_, item)) => {
                 let from = self.child(item, Role::Value).filter(|&value| self.kind(value) == Kind::Name);
-                let from = from.and_then(|value| self.binding_at(value));
+                let from = from.and_then(|value| self.binding_named(value));
                 from.and_then(|id| self.facts.scopes.binding(id).single())
                     .is_some_and(|bind| bind.how == How::Parameter)
             }

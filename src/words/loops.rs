@@ -21,11 +21,11 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "idle_loop" => node.maybe(cx.idle_loop(id)),
         "idles" => Value::from(cx.idles(id)),
         "statements" => node.nodes(cx.statements(id)),
-        "computes" => Value::from(cx.is_outer_computation(id)),
+        "counts_deep" => Value::from(cx.is_outer_computation(id)),
         "computations" => node.nodes(cx.here(id).filter(|&it| cx.is_outer_computation(it))),
         "is_pause" => Value::from(cx.is_pause(id)),
         "only_looks" => Value::from(cx.is_a_look(id)),
-        "operator" => Value::from(cx.operator(id)),
+        "sign" => Value::from(cx.sign(id)),
         "defined_as" => node.maybe(cx.defined_as(id)),
         _ => return None,
     })
@@ -116,7 +116,7 @@ impl Cx {
                     callee.is_some_and(|callee| group("pause names").iter().any(|name| name == self.text(callee)));
                 named || self.callee_path(node).is_some_and(|path| group("pauses").contains(&path))
             }
-            Kind::New => !self.calls(node, group("timers")).is_empty(),
+            Kind::New => !self.calling(node, group("timers")).is_empty(),
             _ => false,
         }
     }
@@ -131,7 +131,7 @@ impl Cx {
     }
 
     /// The sign between the two operands of an operation.
-    pub fn operator(&self, node: NodeId) -> String {
+    pub fn sign(&self, node: NodeId) -> String {
         let text = self.source.text();
         let parts: Vec<_> = self.facts.tree.children(node).map(|it| self.facts.with_parens(text, it)).collect();
         match parts[..] {
@@ -145,7 +145,7 @@ impl Cx {
 
     /// The value of the only assignment to the name `node`.
     fn defined_as(&self, node: NodeId) -> Option<NodeId> {
-        let bind = self.facts.scopes.binding(self.binding_at(node)?).single()?;
+        let bind = self.facts.scopes.binding(self.binding_named(node)?).single()?;
         match bind.how {
             crate::facts::How::Value(value) if !bind.from_inside => Some(value),
             _ => None,

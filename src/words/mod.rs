@@ -2,7 +2,7 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`]. Makes no edits.
+//! [`making`], [`flow`], [`uses`], [`values`], [`bound`], [`awaiting`], [`loops`], [`promised`]. Makes no edits.
 
 pub mod awaiting;
 pub mod bound;
@@ -15,7 +15,12 @@ pub mod making;
 pub mod node;
 pub mod position;
 pub mod promised;
+pub mod results;
 pub mod site;
 pub mod text;
 pub mod types;
+pub mod uses;
 pub mod values;
+
+#[cfg(test)]
+mod tests;

@@ -112,6 +112,12 @@ impl Node {
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
+            "kept" => Value::from(cx.fate(id).word()),
+            "reads" => self.nodes(cx.reads_of(id)),
+            "is_data" => Value::from(cx.is_data(id)),
+            "is_async_context" => Value::from(cx.is_async_context(id)),
+            "callbacks" => self.nodes(cx.callbacks(id)),
+            "bare" => self.text(Some(self.span())),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
@@ -337,7 +343,7 @@ impl Object for Node {
                 let kinds = kinds(0)?;
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
             }
-            "calls" => self.nodes(cx.calls(self.id, &words(0)?)),
+            "calling" => self.nodes(cx.calling(self.id, &words(0)?)),
             "unread_parameter" => Value::from(cx.unread_parameter(self.id, word(0)?)),
             "promising_helper" => Value::from(cx.promising_helper(self.id, word(0)?)),
             "tests_mention" => Value::from(cx.tests_mention(&words(0)?)),

@@ -59,7 +59,7 @@ impl Cx {
     fn resolver(&self, executor: NodeId) -> Option<BindingId> {
         let param = self.child(executor, Role::Param).filter(|&param| self.child(param, Role::Default).is_none())?;
         let name = self.child(param, Role::Target).filter(|&name| self.kind(name) == Kind::Name)?;
-        let id = self.binding_at(name)?;
+        let id = self.binding_named(name)?;
         let binding = self.facts.scopes.binding(id);
         (binding.reads.len() == 1 && binding.single().is_some() && !self.has(param, Flags::REST)).then_some(id)
     }
@@ -68,7 +68,7 @@ impl Cx {
     fn resolving(&self, callback: NodeId, resolve: BindingId) -> Option<Option<NodeId>> {
         let callback = self.without_casts(callback);
         if self.kind(callback) == Kind::Name {
-            return (self.binding_at(callback) == Some(resolve)).then_some(None);
+            return (self.binding_named(callback) == Some(resolve)).then_some(None);
         }
         if self.kind(callback) != Kind::Function || self.child(callback, Role::Param).is_some() {
             return None;
@@ -79,7 +79,7 @@ impl Cx {
         };
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
         let args = self.positional(call);
-        let plain = self.binding_at(callee) == Some(resolve) && args.len() <= 1;
+        let plain = self.binding_named(callee) == Some(resolve) && args.len() <= 1;
         plain.then(|| args.first().copied())
     }
 
@@ -118,7 +118,7 @@ impl Cx {
             Kind::Await | Kind::Yield | Kind::Spread => false,
             Kind::This | Kind::Super | Kind::Meta => !own_this,
             Kind::Name => {
-                let home = self.binding_at(node).map(|id| self.facts.scopes.binding(id).scope);
+                let home = self.binding_named(node).map(|id| self.facts.scopes.binding(id).scope);
                 let outside = home.is_none_or(|home| {
                     let home = self.facts.scopes.scope(home).node;
                     !tree.is_within(home, executor) || tree.is_within(home, part)
@@ -152,7 +152,7 @@ impl Cx {
         let name = self.child(param, Role::Target).filter(|&name| self.kind(name) == Kind::Name && plain);
         let read = self.without_casts(read);
         self.kind(read) == Kind::Name
-            && name.and_then(|name| self.binding_at(name)).is_some_and(|id| self.binding_at(read) == Some(id))
+            && name.and_then(|name| self.binding_named(name)).is_some_and(|id| self.binding_named(read) == Some(id))
     }
 
     /// The name, visible at `place`, of a function of this file alone that does nothing but promise a call of `path` with its own
@@ -163,7 +163,7 @@ impl Cx {
         let calls =
             tree.ids().filter(|&node| self.kind(node) == Kind::Call && self.callee_path(node).as_deref() == Some(path));
         calls.filter_map(|call| self.promised(call)?.helper).find_map(|function| {
-            let (binding, _) = self.bound(function)?;
+            let (binding, _) = self.declared_name(function)?;
             let name = &scopes.binding(binding).name;
             let seen = !scopes.binding(binding).exported;
             (seen && scopes.lookup(scopes.of_node[place.index()], name) == Some(binding)).then(|| name.to_string())

@@ -19,6 +19,8 @@ pub enum Type {
     Future,
     /// A task: it runs already.
     Task,
+    /// An asynchronous generator.
+    AsyncGenerator,
     /// An instance of a class from outside, by its path.
     Instance(String),
     /// An instance of a class of the project: the file and the class.
@@ -40,6 +42,7 @@ impl Type {
             Type::Coroutine => "coroutine",
             Type::Future => "future",
             Type::Task => "task",
+            Type::AsyncGenerator => "async generator",
             Type::Instance(_) | Type::Local(..) => "instance",
             Type::Function(..) => "function",
             Type::Class(..) => "class",
@@ -91,7 +94,17 @@ impl Cx {
         }
     }
 
-    fn infer(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    /// The path of the class of which `node` certainly is an instance; tasks and futures have theirs.
+    pub fn class_path(self: &Arc<Self>, node: NodeId) -> Option<String> {
+        match self.infer(node, DEPTH) {
+            Type::Instance(path) => Some(path),
+            Type::Task => Some("asyncio.Task".to_owned()),
+            Type::Future => Some("asyncio.Future".to_owned()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn infer(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
         let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
         if let Some(path) = self.path(node) {
             return self.thing_at(&path, depth);
@@ -105,6 +118,9 @@ impl Cx {
                 same(branch(Role::Body), branch(Role::Else))
             }
             Kind::Function => Type::Function(Arc::clone(self), node),
+            Kind::Await => {
+                self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
+            }
             Kind::AssignExpression | Kind::Cast => {
                 self.child(node, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
             }
@@ -161,11 +177,14 @@ impl Cx {
 
     /// What a call of a function of the project gives.
     fn result_of_function(self: &Arc<Self>, function: NodeId, depth: u32) -> Type {
-        if self.has(function, Flags::GENERATOR) || !self.decorators_keep_kind(function) {
-            return Type::Unknown;
+        if !self.decorators_keep_kind(function) {
+            return self.decorated(function).map_or(Type::Unknown, |word| Type::from_table(word));
         }
-        if self.has(function, Flags::ASYNC) {
-            return Type::Coroutine;
+        match (self.has(function, Flags::ASYNC), self.has(function, Flags::GENERATOR)) {
+            (true, true) => return Type::AsyncGenerator,
+            (true, false) => return Type::Coroutine,
+            (false, true) => return Type::Unknown,
+            (false, false) => {}
         }
         match self.child(function, Role::Returns) {
             Some(annotation) => self.annotated(annotation, depth),
@@ -174,12 +193,12 @@ impl Cx {
     }
 
     /// Whether no decorator of `function` can change what a call of it gives.
-    fn decorators_keep_kind(&self, function: NodeId) -> bool {
-        let harmless = self.knowledge.groups.get("harmless decorators");
-        self.facts
-            .tree
-            .in_role(function, Role::Decorator)
-            .all(|decorator| self.path(decorator).is_some_and(|path| harmless.is_some_and(|list| list.contains(&path))))
+    pub(super) fn decorators_keep_kind(&self, function: NodeId) -> bool {
+        self.facts.tree.in_role(function, Role::Decorator).all(|decorator| self.is_harmless(decorator))
+    }
+
+    pub(super) fn is_harmless(&self, decorator: NodeId) -> bool {
+        self.path(decorator).is_some_and(|path| self.is_in_group("harmless decorators", &path))
     }
 
     fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
@@ -267,6 +286,7 @@ impl Cx {
             How::Value(value) => self.infer(*value, depth),
             How::With(context) => self.entered(*context, depth),
             How::Parameter => self.infer_parameter(bind.node, from, depth),
+            How::Part => self.part(bind.node),
             _ => Type::Unknown,
         }
     }
@@ -275,6 +295,11 @@ impl Cx {
     fn entered(self: &Arc<Self>, context: NodeId, depth: u32) -> Type {
         match self.infer(context, depth) {
             Type::Instance(path) => Type::Instance(path),
+            Type::Local(cx, class) => {
+                let with = self.facts.tree.ancestors(context).find(|&up| self.kind(up) == Kind::With);
+                let is_async = with.is_some_and(|with| self.has(with, Flags::ASYNC));
+                if cx.enters_itself(class, is_async) { Type::Local(cx, class) } else { Type::Unknown }
+            }
             _ => Type::Unknown,
         }
     }
@@ -314,7 +339,7 @@ impl Cx {
     }
 
     /// The type that an annotation names: a class, also in quotes, also `X | None` and `Optional[X]`.
-    fn annotated(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
+    pub(super) fn annotated(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
         match self.kind(annotation) {
             Kind::Name | Kind::Attribute => self.instance_of_class(self.infer_class(annotation, depth)),
             Kind::String => self.annotated_text(self.text(annotation), annotation, depth),
@@ -447,7 +472,7 @@ impl Cx {
         }
     }
 
-    fn defines(&self, member: NodeId, name: &str) -> bool {
+    pub(super) fn defines(&self, member: NodeId, name: &str) -> bool {
         match self.kind(member) {
             Kind::Function => self.name(member) == name,
             Kind::Assign => self.in_role(member, Role::Target).iter().any(|&target| self.text(target) == name),

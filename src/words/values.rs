@@ -17,7 +17,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "bare" => node.text(Some(node.span())),
-        "label" => node.text(cx.label(id)),
+        "label" => node.text(cx.label_of(id)),
         "canonical" => Value::from(cx.canonical(id)),
         "may_be_number" => Value::from(cx.may_be_number(id, DEPTH)),
         "gives" => Value::from(cx.gives(id, DEPTH)),
@@ -33,7 +33,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 
 impl Cx {
     /// Where the name of `node` stands.
-    fn label(&self, node: NodeId) -> Option<Span> {
+    fn label_of(&self, node: NodeId) -> Option<Span> {
         let it = &self.facts.tree[node];
         let span = if it.kind == Kind::Name { it.span } else { it.name };
         (!span.is_empty()).then_some(span)
@@ -48,7 +48,8 @@ impl Cx {
     fn canonical_to(&self, node: NodeId, depth: u32) -> String {
         let tree = &self.facts.tree;
         let inner = |child: NodeId| self.canonical_to(child, depth);
-        if let Some(path) = self.path(node).filter(|_| self.kind(node) != Kind::Name || self.binding_at(node).is_some())
+        if let Some(path) =
+            self.path(node).filter(|_| self.kind(node) != Kind::Name || self.binding_named(node).is_some())
         {
             return path;
         }
@@ -62,7 +63,7 @@ impl Cx {
             Kind::Call | Kind::New | Kind::Binary | Kind::Subscript => {
                 let parts: Vec<String> = tree.children(node).map(inner).collect();
                 let between: String = match self.kind(node) {
-                    Kind::Binary => self.operator(node),
+                    Kind::Binary => self.sign(node),
                     _ => ",".to_owned(),
                 };
                 format!("{}({})", self.kind(node).word(), parts.join(&between))
@@ -73,7 +74,7 @@ impl Cx {
 
     fn canonical_name(&self, name: NodeId, depth: u32) -> String {
         let text = self.text(name);
-        let Some(id) = self.binding_at(name) else { return text.to_owned() };
+        let Some(id) = self.binding_named(name) else { return text.to_owned() };
         match (self.facts.scopes.binding(id).single().map(|bind| &bind.how), depth.checked_sub(1)) {
             (Some(How::Value(value)), Some(depth)) if self.kind(*value) != Kind::Function => {
                 self.canonical_to(*value, depth)
@@ -98,7 +99,7 @@ impl Cx {
                 .callee_path(node)
                 .and_then(|path| self.knowledge.returns.get(&path))
                 .is_some_and(|given| given == "number"),
-            Kind::Name => self.binding_at(node).is_some_and(|id| {
+            Kind::Name => self.binding_named(node).is_some_and(|id| {
                 self.facts.scopes.binding(id).binds.iter().any(|bind| match bind.how {
                     How::Value(value) => self.may_be_number(value, depth) || self.is_annotated(bind.node, says_number),
                     How::Parameter => self.child(bind.node, Role::Annotation).is_some_and(says_number),
@@ -125,7 +126,7 @@ impl Cx {
                 inner.map_or_else(String::new, |inner| self.gives(inner, depth))
             }
             Kind::Name => {
-                let binding = self.binding_at(node).and_then(|id| self.facts.scopes.binding(id).single());
+                let binding = self.binding_named(node).and_then(|id| self.facts.scopes.binding(id).single());
                 let Some(bind) = binding else { return String::new() };
                 let home = if self.kind(bind.node) == Kind::Param {
                     Some(bind.node)
@@ -162,7 +163,7 @@ impl Cx {
     }
 
     fn texts_of_name(&self, name: NodeId, depth: u32) -> Vec<String> {
-        let binding = self.binding_at(name).map(|id| self.facts.scopes.binding(id));
+        let binding = self.binding_named(name).map(|id| self.facts.scopes.binding(id));
         match binding.and_then(|binding| binding.single()).map(|bind| (&bind.how, bind.node)) {
             Some((How::Value(value), _)) => self.texts(*value, depth),
             Some((How::Loop(Some(walked)), _)) => self.texts(*walked, depth),
@@ -202,7 +203,7 @@ impl Cx {
     }
 
     /// The calls in `node`, also inside of nested functions, of a function with one of these paths.
-    pub fn calls(&self, node: NodeId, paths: &[String]) -> Vec<NodeId> {
+    pub fn calling(&self, node: NodeId, paths: &[String]) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let called = |node: &NodeId| {
             matches!(self.kind(*node), Kind::Call | Kind::New)

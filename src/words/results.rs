@@ -1,0 +1,93 @@
+//! What comes out of a value: by awaiting it, by entering it, as a part of it. Goes on from [`super::types`].
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use super::types::Type;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+impl Cx {
+    /// What `await call` gives, by the tables or by the annotation of the function of the project.
+    pub(super) fn awaited(self: &Arc<Self>, operand: NodeId, depth: u32) -> Type {
+        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+        match self.awaited_paths(operand) {
+            Some([one]) => return Type::Instance(one.clone()),
+            Some(_) => return Type::Unknown,
+            None => {}
+        }
+        let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
+        match callee.map(|callee| self.infer(callee, depth)) {
+            Some(Type::Function(cx, function)) if cx.is_coroutine_function(function) => {
+                cx.child(function, Role::Returns).map_or(Type::Unknown, |returns| cx.annotated(returns, depth))
+            }
+            _ => Type::Unknown,
+        }
+    }
+
+    fn awaited_paths(self: &Arc<Self>, operand: NodeId) -> Option<&[String]> {
+        let path = Some(operand).filter(|&operand| self.kind(operand) == Kind::Call);
+        self.knowledge.awaited.get(&self.called_path(path?)?).map(Vec::as_slice)
+    }
+
+    /// What the name `part` of an unpacked value holds: `reader, writer = await open_connection()`.
+    pub(super) fn part(self: &Arc<Self>, part: NodeId) -> Type {
+        let tree = &self.facts.tree;
+        let found = || {
+            let whole = tree.parent(part).filter(|&up| matches!(self.kind(up), Kind::Tuple | Kind::List))?;
+            let assign = tree.parent(whole).filter(|&up| self.kind(up) == Kind::Assign)?;
+            let value = self.child(assign, Role::Value).filter(|&value| self.kind(value) == Kind::Await)?;
+            let paths = self.awaited_paths(self.child(value, Role::Operand)?)?;
+            let parts = self.in_role(whole, Role::Element);
+            let at = parts.iter().position(|&one| one == part)?;
+            (paths.len() == parts.len()).then(|| Type::Instance(paths[at].clone()))
+        };
+        found().unwrap_or(Type::Unknown)
+    }
+
+    /// Whether a call of `function` gives a coroutine for certain: async, no generator, not decorated otherwise.
+    pub fn is_coroutine_function(&self, function: NodeId) -> bool {
+        self.has(function, Flags::ASYNC) && !self.has(function, Flags::GENERATOR) && self.decorators_keep_kind(function)
+    }
+
+    /// What a call of the decorated `function` gives, if one decorator decides that.
+    pub(super) fn decorated(&self, function: NodeId) -> Option<&String> {
+        let decorators = self.in_role(function, Role::Decorator);
+        let decides = |&decorator: &NodeId| self.knowledge.decorators.get(&self.path(decorator)?);
+        let rest = |&&decorator: &&NodeId| !self.is_harmless(decorator);
+        match decorators.iter().filter(rest).collect::<Vec<_>>()[..] {
+            [one] => decides(one),
+            _ => None,
+        }
+    }
+
+    /// Whether entering an instance of `class` gives the instance: its method does nothing but `return self`, at every end.
+    pub(super) fn enters_itself(&self, class: NodeId, is_async: bool) -> bool {
+        let name = if is_async { "__aenter__" } else { "__enter__" };
+        let members = self.facts.tree.in_role(class, Role::Body);
+        let method =
+            members.into_iter().find(|&member| self.kind(member) == Kind::Function && self.name(member) == name);
+        let Some(method) = method else { return false };
+        let returns: Vec<NodeId> = self.here(method).filter(|&node| self.kind(node) == Kind::Return).collect();
+        !returns.is_empty()
+            && returns.into_iter().all(|node| self.child(node, Role::Value).is_some_and(|value| self.is_self(value)))
+    }
+
+    /// Whether instances of the class or type of `node` can be entered by `async with` alone: a class of the project with
+    /// the async methods and without the others, or one that the tables name.
+    pub fn is_async_context(self: &Arc<Self>, node: NodeId) -> bool {
+        match self.type_of(node) {
+            Type::Instance(path) => self.is_in_group("async contexts", &path),
+            Type::Local(cx, class) => cx.defines_only(class, "__aenter__", "__enter__"),
+            _ => false,
+        }
+    }
+
+    /// Whether `class` has no bases and the method `wanted`, but not the method `other`.
+    fn defines_only(&self, class: NodeId, wanted: &str, other: &str) -> bool {
+        let tree = &self.facts.tree;
+        let dynamic = ["__getattr__", other];
+        let defines = |name: &str| tree.in_role(class, Role::Body).any(|member| self.defines(member, name));
+        let plain = tree.child(class, Role::Base).is_none() && tree.child(class, Role::Decorator).is_none();
+        plain && defines(wanted) && !dynamic.into_iter().any(defines)
+    }
+}
