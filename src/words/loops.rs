@@ -64,7 +64,7 @@ impl Cx {
 
     /// Whether `node` is the outermost of loops that count, one in the other, without ever waiting or starting work that
     /// does.
-    fn is_outer_computation(self: &Arc<Self>, node: NodeId) -> bool {
+    pub(super) fn is_outer_computation(self: &Arc<Self>, node: NodeId) -> bool {
         let function = self.function(node);
         let around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
         self.is_computation(node) && !around.into_iter().any(|up| self.is_computation(up))

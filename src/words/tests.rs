@@ -42,3 +42,4 @@ pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
 }
 
 mod uses;
+mod waiting;
