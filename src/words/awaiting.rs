@@ -15,6 +15,7 @@ const FILLING: &[&str] = &["append", "appendleft", "add", "push", "put", "put_no
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
+        "async_lock" => node.maybe(cx.async_lock(id)),
         "can_await" => Value::from(cx.can_await(id)),
         "async_around" => node.maybe(cx.async_around(id)),
         "effects_awaited" => Value::from(cx.are_effects_awaited(id)),
@@ -65,16 +66,18 @@ impl Cx {
         let Some(function) = self.function(node) else { return Vec::new() };
         let tree = &self.facts.tree;
         let place = tree[node].span;
-        let mut read: Vec<String> = Vec::new();
-        let mut written: Vec<String> = Vec::new();
+        let guarded = self.async_lock(node);
+        let inside = |at: NodeId| guarded.is_some_and(|guarded| tree.is_within(at, guarded));
+        let mut read: Vec<(String, bool)> = Vec::new();
+        let mut written: Vec<(String, bool)> = Vec::new();
         for at in tree.walk(function) {
             if tree[at].span.end <= place.start && self.is_read(at) {
-                read.extend(self.state_key(function, at));
+                read.extend(self.state_key(function, at).map(|key| (key, inside(at))));
             }
             let contains = tree.is_within(node, at);
             if contains || tree[at].span.start >= place.end {
                 for target in self.write_targets(at) {
-                    let key = self.state_key(function, target);
+                    let key = self.state_key(function, target).map(|key| (key, inside(at)));
                     if contains && self.kind(at) == Kind::AugAssign {
                         read.extend(key.clone());
                     }
@@ -82,17 +85,56 @@ impl Cx {
                 }
             }
         }
-        read.retain(|key| written.contains(key));
-        read.sort();
-        read.dedup();
-        read
+        let split =
+            |(key, guarded): &(String, bool)| written.iter().any(|(other, also)| other == key && !(*guarded && *also));
+        let mut split: Vec<String> = read.into_iter().filter(split).map(|(key, _)| key).collect();
+        split.sort();
+        split.dedup();
+        split
+    }
+
+    /// The code around `node` that runs while an async lock is held: a function handed to `runExclusive` or to `acquire`, a
+    /// `try` that is entered with the lock taken and gives it back at its end.
+    pub fn async_lock(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            match self.kind(up) {
+                Kind::Function if tree[up].role == Role::Argument => {
+                    let callee = tree.parent(up).and_then(|call| self.child(call, Role::Callee));
+                    // A semaphore lets several in.
+                    let one = |callee: NodeId| !self.text(callee).to_lowercase().contains("sem");
+                    if callee.is_some_and(|it| matches!(self.name(it), "runExclusive" | "acquire") && one(it)) {
+                        return Some(up);
+                    }
+                }
+                Kind::Try if tree[below].role == Role::Body && self.gives_back_lock(up) => return Some(up),
+                _ => {}
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// Whether the `finally` of a `try` calls `release`, and the statement before the `try` awaits an `acquire`.
+    fn gives_back_lock(&self, node: NodeId) -> bool {
+        let called = |root: NodeId, name: &str| {
+            let calls = self.here(root).filter(|&it| self.kind(it) == Kind::Call);
+            calls
+                .filter_map(|call| self.child(call, Role::Callee))
+                .any(|callee| self.name(callee) == name && !self.text(callee).to_lowercase().contains("sem"))
+        };
+        let siblings = self.siblings(node);
+        let before = siblings.iter().position(|&it| it == node).and_then(|at| at.checked_sub(1)).map(|at| siblings[at]);
+        let taken = before.is_some_and(|before| called(before, "acquire") && self.suspends(before));
+        taken && self.in_role(node, Role::Finally).into_iter().any(|end| called(end, "release"))
     }
 
     /// Whether some call of `function` in the file drops its promise, and the statements behind that call read what the
-    /// function has written: shared state, or files.
+    /// function has written: shared state, or files. A method is called by its name, of whatever object.
     pub fn are_effects_awaited(self: &Arc<Self>, function: NodeId) -> bool {
-        let Some((binding, _)) = self.declared_name(function) else { return false };
         let tree = &self.facts.tree;
+        let is_method = self.has(function, Flags::METHOD);
         let written: Vec<String> = tree
             .walk(function)
             .flat_map(|node| self.write_targets(node))
@@ -102,15 +144,30 @@ impl Cx {
         let writes_files = ["file changes", "file copies", "file moves"]
             .iter()
             .any(|name| !self.calling(function, group(name)).is_empty());
+        let reads = |node: NodeId| match self.kind(node) {
+            Kind::Attribute if is_method => {
+                written.iter().any(|key| key.strip_prefix("this.") == Some(self.name(node)))
+            }
+            _ => self.shared_key(node).is_some_and(|key| written.contains(&key)),
+        };
         let relies = |statement: NodeId| {
-            tree.walk(statement)
-                .any(|node| self.is_read(node) && self.shared_key(node).is_some_and(|key| written.contains(&key)))
+            tree.walk(statement).any(|node| self.is_read(node) && reads(node))
                 || writes_files && !self.calling(statement, group("file reads")).is_empty()
         };
-        self.facts.scopes.binding(binding).reads.iter().filter_map(|&read| self.dropped_at(read)).any(|statement| {
+        self.mentions_of_function(function).into_iter().filter_map(|read| self.dropped_at(read)).any(|statement| {
             let siblings = self.siblings(statement);
             siblings.into_iter().skip_while(|&other| other != statement).skip(1).any(relies)
         })
+    }
+
+    /// Where the file names `function`: the reads of its name, for a method the members of that name.
+    fn mentions_of_function(&self, function: NodeId) -> Vec<NodeId> {
+        if self.has(function, Flags::METHOD) {
+            let member = |node: &NodeId| self.kind(*node) == Kind::Attribute && self.name(*node) == self.name(function);
+            return self.facts.tree.ids().filter(member).collect();
+        }
+        let named = self.declared_name(function);
+        named.map_or_else(Vec::new, |(binding, _)| self.facts.scopes.binding(binding).reads.clone())
     }
 
     /// Whether the function that `callback` is or names calls one of `paths`, itself or by a function of the file, and

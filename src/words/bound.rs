@@ -139,9 +139,20 @@ impl Cx {
         renamed.map(|(_, binding)| binding.name.to_string()).next()
     }
 
+    /// Whether a name is bound as a parameter, or taken out of one; a default or annotation that says it is a text or a
+    /// number rules it out.
     fn is_parameter(&self, bind: &Bind) -> bool {
+        let says = |role| self.child(bind.node, role);
+        let plain = |annotation: NodeId| {
+            let text = self.text(annotation).trim_start_matches(':').trim();
+            matches!(text, "string" | "number" | "boolean") || text.contains("NodeJS.Signals")
+        };
         match bind.how {
-            How::Parameter => true,
+            How::Parameter => {
+                let constant =
+                    says(Role::Default).is_some_and(|it| matches!(self.kind(it), Kind::String | Kind::Number));
+                !constant && !says(Role::Annotation).is_some_and(plain)
+            }
             How::Part => self.is_part_of_parameter(bind.node),
             _ => false,
         }

@@ -23,6 +23,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "statements" => node.nodes(cx.statements(id)),
         "counts_deep" => Value::from(cx.is_outer_computation(id)),
         "computations" => node.nodes(cx.here(id).filter(|&it| cx.is_outer_computation(it))),
+        "changes_something" => Value::from(cx.changes_something(id)),
         "is_pause" => Value::from(cx.is_pause(id)),
         "only_looks" => Value::from(cx.is_a_look(id)),
         "sign" => Value::from(cx.sign(id)),
@@ -119,6 +120,25 @@ impl Cx {
             Kind::New => !self.calling(node, group("timers")).is_empty(),
             _ => false,
         }
+    }
+
+    /// Whether running `node` may change anything: it calls, writes or waits; what it throws does not count.
+    fn changes_something(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        self.here(node).any(|it| {
+            let thrown = || tree.ancestors(it).take_while(|&up| up != node).any(|up| self.kind(up) == Kind::Raise);
+            let changes = matches!(
+                self.kind(it),
+                Kind::Call
+                    | Kind::New
+                    | Kind::Await
+                    | Kind::Yield
+                    | Kind::AssignExpression
+                    | Kind::AugAssign
+                    | Kind::Update
+            );
+            changes && !thrown()
+        })
     }
 
     /// Whether evaluating `node` calls nothing but methods that look into a collection.
