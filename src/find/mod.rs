@@ -188,7 +188,8 @@ impl Finder {
             return Vec::new();
         }
         let grammar = cx.language.grammar(cx.source.path());
-        let root = grammar.ast_grep(cx.source.text());
+        let code = cx.language.embedded(&cx.source).map(|embedded| embedded.code(&cx.source));
+        let root = grammar.ast_grep(code.as_deref().unwrap_or(cx.source.text()));
         let mut found = Vec::new();
         for (recipe, case) in cases {
             for rule in self.recipes[recipe].rules(case, grammar) {

@@ -3,6 +3,7 @@
 //! Everything language-specific lives behind the trait [`Language`]; a module a language, one line in [`ALL`]. Nothing
 //! here knows a recipe. Files of the project are read through [`Files`], so that this room stays free of the disk.
 
+pub mod embedded;
 pub mod javascript;
 pub mod python;
 
@@ -14,6 +15,7 @@ use ast_grep_language::SupportLang;
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId};
 use crate::text::Source;
+use embedded::Embedded;
 
 /// Every language, in the order in which they are listed to people.
 pub const ALL: &[&dyn Language] = &[&python::Python, &javascript::JavaScript];
@@ -161,6 +163,12 @@ pub trait Language: Sync + Send + Debug {
 
     /// Every grammar that files of the language are matched with.
     fn grammars(&self) -> &'static [SupportLang];
+
+    /// Where the program stands in a file that is no program itself; none where the whole file is one.
+    fn embedded(&self, source: &Source) -> Option<Embedded> {
+        let _ = source;
+        None
+    }
 
     /// Reads a file.
     ///

@@ -23,6 +23,9 @@ pub enum ComposeError {
     /// The new text is no program any more.
     #[error("the new text does not parse: {0}")]
     Broken(#[from] Broken),
+    /// The program is part of a file, and the rest of the file would change.
+    #[error("what is around the program would change")]
+    Outside,
     /// A name of the new text stands for nothing.
     #[error("{0} would not be bound in the new text")]
     Unbound(String),
@@ -112,6 +115,10 @@ fn prove(
     source: &Source,
     facts: &Facts,
 ) -> Result<(), ComposeError> {
+    let around = |source: &Source| cx.language.embedded(source).map(|embedded| embedded.around(source));
+    if around(&cx.source) != around(source) {
+        return Err(ComposeError::Outside);
+    }
     prove_bound(cx, source, facts)?;
     prove_kept(cx, steps, successors, source, facts)
 }

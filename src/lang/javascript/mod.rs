@@ -4,6 +4,7 @@
 //! the habits of the file; `imports` writes imports, `manifest` reads and edits `package.json`, `place` knows where
 //! parentheses are needed. Start at [`JavaScript`].
 
+mod component;
 mod depth;
 mod imports;
 pub mod manifest;
@@ -19,6 +20,7 @@ use std::path::{Component, Path, PathBuf};
 
 use ast_grep_language::SupportLang;
 
+use super::embedded::Embedded;
 use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId};
@@ -31,6 +33,9 @@ pub struct JavaScript;
 /// Endings of files, in the order in which a specifier without one is tried.
 const ENDINGS: &[&str] = &["ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts"];
 
+/// Endings of files that are looked into.
+const ALL_ENDINGS: &[&str] = &["ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts", "vue", "svelte"];
+
 impl Language for JavaScript {
     fn name(&self) -> &'static str {
         "javascript"
@@ -41,7 +46,7 @@ impl Language for JavaScript {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        ENDINGS
+        ALL_ENDINGS
     }
 
     fn line_comment(&self) -> &'static str {
@@ -53,7 +58,7 @@ impl Language for JavaScript {
     }
 
     fn is_typed(&self, path: &Path) -> bool {
-        matches!(ending(path), "ts" | "tsx" | "mts" | "cts")
+        matches!(ending(path), "ts" | "tsx" | "mts" | "cts") || component::ENDINGS.contains(&ending(path))
     }
 
     fn normal_path(&self, path: String) -> String {
@@ -62,7 +67,7 @@ impl Language for JavaScript {
 
     fn grammar(&self, path: &Path) -> SupportLang {
         match ending(path) {
-            "ts" | "mts" | "cts" => SupportLang::TypeScript,
+            "ts" | "mts" | "cts" | "vue" | "svelte" => SupportLang::TypeScript,
             "tsx" => SupportLang::Tsx,
             _ => SupportLang::JavaScript,
         }
@@ -70,6 +75,10 @@ impl Language for JavaScript {
 
     fn grammars(&self) -> &'static [SupportLang] {
         &[SupportLang::JavaScript, SupportLang::TypeScript, SupportLang::Tsx]
+    }
+
+    fn embedded(&self, source: &Source) -> Option<Embedded> {
+        component::scripts(source).map(|(scripts, _)| scripts)
     }
 
     fn facts(&self, source: &Source) -> Result<Facts, Broken> {
