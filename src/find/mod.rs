@@ -81,12 +81,9 @@ impl Finder {
     /// Every site of the live recipes in a file, by place. Errors are faults of recipes, told once each.
     pub fn find(&self, cx: &Arc<Cx>, live: &[bool], faults: &mut Vec<String>) -> Vec<Found> {
         let mut found = Vec::new();
-        let unmentioned = self.unmentioned(cx, live);
         for node in cx.facts.tree.ids() {
             let mut cases = self.candidates(cx, node);
-            cases.retain(|candidate| {
-                live[candidate.recipe] && !unmentioned.contains(&(candidate.recipe, candidate.case))
-            });
+            cases.retain(|candidate| live[candidate.recipe]);
             cases.sort_by_key(|candidate| (candidate.recipe, candidate.case));
             self.first_that_fits(cx, node, cases, &mut found, faults);
         }
@@ -96,19 +93,6 @@ impl Finder {
         }
         found.sort_by_key(|one| (one.span.start, one.recipe, one.node));
         found.dedup_by_key(|one| (one.recipe, one.node));
-        found
-    }
-
-    /// The cases that need a word which the file does not contain.
-    fn unmentioned(&self, cx: &Cx, live: &[bool]) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        for (recipe, ready) in self.recipes.iter().enumerate().filter(|&(recipe, _)| live[recipe]) {
-            for (case, find) in ready.recipe.raw.find.iter().enumerate() {
-                if find.mentions.iter().any(|word| !cx.source.text().contains(word.as_str())) {
-                    found.push((recipe, case));
-                }
-            }
-        }
         found
     }
 

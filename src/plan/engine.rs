@@ -220,6 +220,7 @@ impl Engine {
                     dependencies: rewrite.dependencies,
                     notes: rewrite.notes,
                     successors: rewrite.successors,
+                    drops: rewrite.drops,
                 };
                 (Action::Fix, None, Some(fix))
             }

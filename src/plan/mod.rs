@@ -60,6 +60,8 @@ pub struct Fix {
     pub notes: Vec<String>,
     /// Names that stand for something else on purpose: the binding, and the path that it stands for from now on.
     pub successors: Vec<(BindingId, String)>,
+    /// Assignments that go if nothing reads their names any more in the new text.
+    pub drops: Vec<Span>,
 }
 
 /// One place where a recipe applies.

@@ -1,174 +1,189 @@
-//! Loops that only wait, and loops that only compute.
+//! How long loops run and how they end: numbers that are known before the program runs, rounds, early exits.
 
 use std::sync::Arc;
 
-use minijinja::value::Value;
+use minijinja::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 
-/// Loops that end at a number up to this one are short.
-const SHORT: f64 = 100.0;
-
-/// Methods that look into a collection.
-const LOOKING: &[&str] = &["get", "has", "includes"];
-
-/// The words of this subject.
-pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
-    let (cx, id) = (&node.cx, node.id);
-    Some(match key {
-        "idle_loop" => node.maybe(cx.idle_loop(id)),
-        "idles" => Value::from(cx.idles(id)),
-        "statements" => node.nodes(cx.statements(id)),
-        "counts_deep" => Value::from(cx.is_outer_computation(id)),
-        "computations" => node.nodes(cx.here(id).filter(|&it| cx.is_outer_computation(it))),
-        "changes_something" => Value::from(cx.changes_something(id)),
-        "is_pause" => Value::from(cx.is_pause(id)),
-        "only_looks" => Value::from(cx.is_a_look(id)),
-        "sign" => Value::from(cx.sign(id)),
-        "defined_as" => node.maybe(cx.defined_as(id)),
-        _ => return None,
-    })
-}
+/// Longest chain of names and operations that is folded.
+const DEPTH: u32 = 8;
 
 impl Cx {
-    /// The loop in whose test `node` stands, if its rounds do nothing but test.
-    pub fn idle_loop(&self, node: NodeId) -> Option<NodeId> {
-        let tree = &self.facts.tree;
-        let mut below = node;
-        for up in tree.ancestors(node) {
-            if matches!(self.kind(up), Kind::While | Kind::DoWhile | Kind::ForLoop) {
-                return (tree[below].role == Role::Test && self.idles(up)).then_some(up);
-            }
-            if matches!(self.kind(up), Kind::Function | Kind::Block) {
-                return None;
-            }
-            below = up;
-        }
-        None
+    /// The whole number that `node` surely is: literals, operations on them, names that are bound to such once.
+    pub fn constant(&self, node: NodeId) -> Option<i128> {
+        self.folded(node, DEPTH)
     }
 
-    /// Whether the rounds of a loop do nothing but test.
-    fn idles(&self, node: NodeId) -> bool {
-        let nothing = |it: &NodeId| matches!(self.kind(*it), Kind::Pass | Kind::Continue);
-        let body = self.in_role(node, Role::Body);
-        !body.is_empty()
-            && self.child(node, Role::Update).is_none()
-            && body.iter().all(|&it| self.statements(it).iter().all(nothing))
-    }
-
-    /// The statements of a block; a statement that is no block, alone.
-    fn statements(&self, node: NodeId) -> Vec<NodeId> {
-        if self.kind(node) == Kind::Block { self.in_role(node, Role::Body) } else { vec![node] }
-    }
-
-    /// Whether `node` is the outermost of loops that count, one in the other, without ever waiting or starting work that
-    /// does.
-    pub(super) fn is_outer_computation(self: &Arc<Self>, node: NodeId) -> bool {
-        let function = self.function(node);
-        let around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
-        self.is_computation(node) && !around.into_iter().any(|up| self.is_computation(up))
-    }
-
-    fn is_computation(self: &Arc<Self>, node: NodeId) -> bool {
-        self.counts(node)
-            && self.here(node).any(|inner| inner != node && self.counts(inner))
-            && !self.here(node).any(|inner| self.waits_or_starts(inner))
-    }
-
-    /// Whether a loop counts up or down, to more than a small number.
-    fn counts(&self, node: NodeId) -> bool {
-        let counting =
-            self.child(node, Role::Update).is_some_and(|it| matches!(self.kind(it), Kind::Update | Kind::AugAssign));
-        let test = self.child(node, Role::Test).filter(|_| self.kind(node) == Kind::ForLoop && counting);
-        test.is_some_and(|test| {
-            let bounds = self.facts.tree.children(test).filter(|&it| self.kind(it) == Kind::Number);
-            !bounds.into_iter().any(|it| {
-                self.text(it).replace('_', "").parse::<f64>().is_ok_and(|bound| bound <= SHORT && bound > 0.0)
-            })
-        })
-    }
-
-    fn waits_or_starts(self: &Arc<Self>, node: NodeId) -> bool {
+    fn folded(&self, node: NodeId, depth: u32) -> Option<i128> {
+        let depth = depth.checked_sub(1)?;
         match self.kind(node) {
-            Kind::Await | Kind::Yield => true,
-            Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
-            Kind::Call => {
-                let global = || {
-                    let path = self.callee_path(node);
-                    let known = self.knowledge.groups.get("working globals");
-                    path.is_some_and(|path| known.is_some_and(|known| known.contains(&path)))
-                };
-                self.type_of(node).word() == "coroutine" || global()
+            Kind::Number => {
+                let digits = self.text(node).replace('_', "");
+                digits.parse().ok().or_else(|| whole(digits.parse::<f64>().ok()?))
             }
-            _ => false,
-        }
-    }
-
-    /// Whether `node`, which is awaited, does nothing but let time pass: a call that the tables call a pause, by its path or
-    /// its plain name, or a promise made around a timer.
-    fn is_pause(&self, node: NodeId) -> bool {
-        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
-        match self.kind(node) {
-            Kind::Call => {
-                let callee = self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name);
-                let named =
-                    callee.is_some_and(|callee| group("pause names").iter().any(|name| name == self.text(callee)));
-                named || self.callee_path(node).is_some_and(|path| group("pauses").contains(&path))
+            Kind::Unary if self.has(node, Flags::MINUS) => {
+                self.folded(self.child(node, Role::Operand)?, depth)?.checked_neg()
             }
-            Kind::New => !self.calling(node, group("timers")).is_empty(),
-            _ => false,
-        }
-    }
-
-    /// Whether running `node` may change anything: it calls, writes or waits; what it throws does not count.
-    fn changes_something(&self, node: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        self.here(node).any(|it| {
-            let thrown = || tree.ancestors(it).take_while(|&up| up != node).any(|up| self.kind(up) == Kind::Raise);
-            let changes = matches!(
-                self.kind(it),
-                Kind::Call
-                    | Kind::New
-                    | Kind::Await
-                    | Kind::Yield
-                    | Kind::AssignExpression
-                    | Kind::AugAssign
-                    | Kind::Update
-            );
-            changes && !thrown()
-        })
-    }
-
-    /// Whether evaluating `node` calls nothing but methods that look into a collection.
-    fn is_a_look(&self, node: NodeId) -> bool {
-        let mut calls = self.here(node).filter(|&it| self.kind(it) == Kind::Call);
-        calls.all(|call| {
-            self.child(call, Role::Callee)
-                .is_some_and(|callee| self.kind(callee) == Kind::Attribute && LOOKING.contains(&self.name(callee)))
-        })
-    }
-
-    /// The sign between the two operands of an operation.
-    pub fn sign(&self, node: NodeId) -> String {
-        let text = self.source.text();
-        let parts: Vec<_> = self.facts.tree.children(node).map(|it| self.facts.with_parens(text, it)).collect();
-        match parts[..] {
-            [left, right] if left.end <= right.start => {
-                let start = self.facts.skip_blank(text, left.end);
-                text[start as usize..right.start as usize].split_whitespace().next().unwrap_or_default().to_owned()
+            Kind::Binary => {
+                let (left, right) = (self.child(node, Role::Left)?, self.child(node, Role::Right)?);
+                let (a, b) = (self.folded(left, depth)?, self.folded(right, depth)?);
+                let between = crate::text::Span::new(
+                    self.facts.with_parens(self.source.text(), left).end,
+                    self.facts.with_parens(self.source.text(), right).start,
+                );
+                match self.slice(between).trim() {
+                    "+" => a.checked_add(b),
+                    "-" => a.checked_sub(b),
+                    "*" => a.checked_mul(b),
+                    "//" => a.checked_div_euclid(b),
+                    "**" => a.checked_pow(u32::try_from(b).ok()?),
+                    "<<" => u32::try_from(b).ok().filter(|&b| b < 100).and_then(|b| a.checked_shl(b)),
+                    _ => None,
+                }
             }
-            _ => String::new(),
-        }
-    }
-
-    /// The value of the only assignment to the name `node`.
-    fn defined_as(&self, node: NodeId) -> Option<NodeId> {
-        let bind = self.facts.scopes.binding(self.binding_named(node)?).single()?;
-        match bind.how {
-            crate::facts::How::Value(value) if !bind.from_inside => Some(value),
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+                match self.facts.scopes.binding(id).single()? {
+                    Bind { how: How::Value(value), from_inside: false, .. } => self.folded(*value, depth),
+                    _ => None,
+                }
+            }
             _ => None,
         }
     }
+
+    /// Rounds of a loop over a builtin range: known, not known, or none if it walks something else.
+    fn rounds(&self, iterable: NodeId) -> Option<Option<i128>> {
+        if self.callee_path(iterable).as_deref() != Some("range") {
+            return None;
+        }
+        let ends: Vec<Option<i128>> = self.positional(iterable).into_iter().map(|end| self.constant(end)).collect();
+        Some(match ends[..] {
+            [Some(stop)] => Some(stop.max(0)),
+            [Some(start), Some(stop)] => Some(stop.checked_sub(start)?.max(0)),
+            [Some(start), Some(stop), Some(step)] if step != 0 => {
+                Some(stop.checked_sub(start)?.checked_div(step)?.max(0))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether the loop or comprehension `node` walks ranges for at least `most` rounds, those of loops inside it
+    /// multiplied, without waiting or yielding in between. Ranges inside one another count as long where their ends are
+    /// not known.
+    pub fn is_long_loop(&self, node: NodeId, most: i128) -> bool {
+        let Some((known, depth, open)) = self.loop_size(node, DEPTH) else { return false };
+        let still = !self.here(node).any(|part| self.is_wait(part) || self.kind(part) == Kind::Yield);
+        still && (known >= most || open && depth > 1)
+    }
+
+    /// Product of the known rounds, number of ranges inside one another, whether the rounds of one are not known.
+    fn loop_size(&self, node: NodeId, left: u32) -> Option<(i128, usize, bool)> {
+        let left = left.checked_sub(1)?;
+        let own: Vec<Option<i128>> = match self.kind(node) {
+            Kind::For => vec![self.rounds(self.child(node, Role::Iterable)?)?],
+            Kind::ListComprehension | Kind::SetComprehension | Kind::DictComprehension | Kind::Generator => self
+                .in_role(node, Role::Clause)
+                .into_iter()
+                .filter_map(|clause| self.rounds(self.child(clause, Role::Iterable)?))
+                .collect(),
+            _ => return None,
+        };
+        let product = |all: &[Option<i128>]| all.iter().flatten().fold(1i128, |all, one| all.saturating_mul(*one));
+        let inner = self.inner_loops(node).into_iter().filter_map(|inner| self.loop_size(inner, left));
+        let (known, depth, open) = inner.max_by_key(|&(known, depth, _)| (depth, known)).unwrap_or((1, 0, false));
+        if own.is_empty() {
+            return None;
+        }
+        Some((product(&own).saturating_mul(known), depth + own.len(), open || own.contains(&None)))
+    }
+
+    /// The loops and comprehensions that each round of `node` runs, nearest ones.
+    fn inner_loops(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let nearest = |&inner: &NodeId| tree.ancestors(inner).find(|&up| self.is_loop(up)) == Some(node);
+        let runs = |&inner: &NodeId| {
+            let child = std::iter::once(inner).chain(tree.ancestors(inner)).find(|&up| tree.parent(up) == Some(node));
+            child.is_some_and(|child| matches!(tree[child].role, Role::Body | Role::Element | Role::Value | Role::Key))
+        };
+        self.here(node).filter(|&inner| inner != node && self.is_loop(inner)).filter(nearest).filter(runs).collect()
+    }
+
+    fn is_loop(&self, node: NodeId) -> bool {
+        matches!(
+            self.kind(node),
+            Kind::For
+                | Kind::While
+                | Kind::ListComprehension
+                | Kind::SetComprehension
+                | Kind::DictComprehension
+                | Kind::Generator
+        )
+    }
+
+    /// The outermost long loops of `root`, nested functions aside, see [`Cx::is_long_loop`].
+    pub fn long_loops(&self, root: NodeId, most: i128) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let all: Vec<NodeId> = self.here(root).filter(|&node| self.is_long_loop(node, most)).collect();
+        all.iter().copied().filter(|&node| !all.iter().any(|&up| up != node && tree.is_within(node, up))).collect()
+    }
+
+    /// The long loops that a call runs, in functions of this file, through their calls of others.
+    pub fn called_long_loops(self: &Arc<Self>, call: NodeId, most: i128, depth: u32) -> Vec<NodeId> {
+        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let Some(function) = self.called_function(call).filter(|&function| !self.has(function, Flags::ASYNC)) else {
+            return Vec::new();
+        };
+        let own = self.long_loops(function, most);
+        if !own.is_empty() {
+            return own;
+        }
+        let calls = self.here(function).filter(|&node| self.kind(node) == Kind::Call);
+        calls.flat_map(|call| self.called_long_loops(call, most, depth)).collect()
+    }
+
+    /// Whether the loop can be left before it is through: by a `break` of its own or a `return`.
+    pub fn exits_early(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        self.here(node).any(|part| match self.kind(part) {
+            Kind::Return => true,
+            Kind::Break => self.loop_of_jump(part) == Some(node),
+            _ => false,
+        }) && matches!(tree[node].kind, Kind::For | Kind::While)
+    }
+
+    /// The loop that `break` or `continue` at `jump` means: the `else` of a loop belongs to the one around it.
+    pub fn loop_of_jump(&self, jump: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = jump;
+        for up in tree.ancestors(jump) {
+            match self.kind(up) {
+                Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile
+                    if tree[below].role == Role::Body =>
+                {
+                    return Some(up);
+                }
+                Kind::Function if tree[below].role == Role::Body => return None,
+                _ => below = up,
+            }
+        }
+        None
+    }
+}
+
+fn whole(number: f64) -> Option<i128> {
+    (number.fract() == 0.0 && number.abs() < 1e18).then_some(number as i128)
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "constant" => cx.constant(id).and_then(|n| i64::try_from(n).ok()).map_or(Value::from(()), Value::from),
+        "exits_early" => Value::from(cx.exits_early(id)),
+        _ => return None,
+    })
 }

@@ -14,7 +14,10 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
-use super::{awaiting, bound, loops, promised, values};
+use super::{
+    awaiting, bound, calls, flows, handlers, lines, loops, names, project, promised, references, results, spins,
+    threads, uses, values,
+};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -112,11 +115,6 @@ impl Node {
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
-            "kept" => Value::from(cx.fate(id).word()),
-            "reads" => self.nodes(cx.reads_of(id)),
-            "is_data" => Value::from(cx.is_data(id)),
-            "is_async_context" => Value::from(cx.is_async_context(id)),
-            "callbacks" => self.nodes(cx.callbacks(id)),
             "bare" => self.text(Some(self.span())),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
@@ -130,6 +128,7 @@ impl Node {
             "typed" => Value::from(cx.language.is_typed(cx.source.path())),
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
+            "rest" => self.nodes(cx.rest_of(id)),
             "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
             "whole" => self.text(Some(self.with_tail())),
             "tail" => self.text(self.tail()),
@@ -155,15 +154,31 @@ impl Node {
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
             _ => {
-                let told = [awaiting::word, bound::word, loops::word, promised::word, values::word].into_iter();
-                if let Some(value) = told.filter_map(|word| word(self, key)).next() {
-                    return Some(value);
-                }
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
                 }
-                let (_, flag) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word))?;
-                Value::from(cx.has(id, *flag))
+                if let Some((_, flag)) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word)) {
+                    return Some(Value::from(cx.has(id, *flag)));
+                }
+                let subjects = [
+                    awaiting::word,
+                    bound::word,
+                    calls::word,
+                    flows::word,
+                    handlers::word,
+                    lines::word,
+                    loops::word,
+                    names::word,
+                    project::word,
+                    promised::word,
+                    references::word,
+                    results::word,
+                    spins::word,
+                    threads::word,
+                    uses::word,
+                    values::word,
+                ];
+                return subjects.iter().find_map(|word| word(self, key));
             }
         })
     }
@@ -179,7 +194,7 @@ impl Node {
         self.comment_behind(end)
     }
 
-    fn comment_behind(&self, end: u32) -> Option<Span> {
+    pub(super) fn comment_behind(&self, end: u32) -> Option<Span> {
         let text = self.cx.source.text();
         let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
         let comment = self.cx.facts.comment_at(end + blanks as u32)?;
@@ -357,16 +372,34 @@ impl Object for Node {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
             }
+            "long_loops" | "runs_long_loops" => {
+                let most = args.first().and_then(|most| i64::try_from(most.clone()).ok());
+                let most = most.map(i128::from).ok_or_else(|| {
+                    Error::new(ErrorKind::InvalidOperation, format!("{method}: how many rounds? give a number"))
+                })?;
+                match method {
+                    "long_loops" => self.nodes(cx.long_loops(self.id, most)),
+                    _ => self.nodes(cx.called_long_loops(self.id, most, 4)),
+                }
+            }
+            "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
+            "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
+            "project_says" => Value::from(cx.project_says(&words(0)?, &words(1)?)),
             "reads_name" => {
                 let name = word(0)?;
                 Value::from(
                     cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name),
                 )
             }
-            _ => return Err(Error::from(ErrorKind::UnknownMethod)),
+            _ => {
+                let paths = words(0)?;
+                let subjects = [calls::method, flows::method, names::method, references::method, threads::method];
+                let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
+                return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
+            }
         })
     }
 }
@@ -450,6 +483,13 @@ impl Object for MakingValue {
             _ => return unknown_word(key),
         })
     }
+}
+
+/// Whether the project says that it allows `version`, or an older one.
+fn supports(floor: Option<(u32, u32)>, version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
+    let version = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    floor.is_some_and(|floor| floor <= version)
 }
 
 /// Whether every version that the project allows has what came with `needed`, such as `3.11`. No floor allows nothing.

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use minijinja::value::{Object, ObjectRepr, Value};
+use minijinja::value::{Object, ObjectRepr, Rest, Value};
 use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
@@ -165,6 +165,26 @@ pub fn grouped_filter(number: i64) -> String {
     let groups = digits.as_bytes()[head..].chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
     let first = Some(digits[..head].to_owned()).filter(|first| !first.is_empty());
     format!("{sign}{}", first.into_iter().chain(groups).collect::<Vec<_>>().join("_"))
+}
+
+/// The filters `having('reads_name', 'x')` and `lacking(…)`: the nodes of a list for which a word with arguments holds.
+pub fn having_filter(state: &mut State, list: Value, word: &str, args: Rest<Value>) -> Result<Value, Error> {
+    by_word(state, &list, word, &args, true)
+}
+
+/// See [`having_filter`].
+pub fn lacking_filter(state: &mut State, list: Value, word: &str, args: Rest<Value>) -> Result<Value, Error> {
+    by_word(state, &list, word, &args, false)
+}
+
+fn by_word(state: &mut State, list: &Value, word: &str, args: &[Value], wanted: bool) -> Result<Value, Error> {
+    let mut kept = Vec::new();
+    for one in list.try_iter()? {
+        if one.call_method(state, word, args)?.is_true() == wanted {
+            kept.push(one);
+        }
+    }
+    Ok(Value::from(kept))
 }
 
 /// The span of a value that stands for source: a node or a text.

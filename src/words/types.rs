@@ -117,6 +117,7 @@ impl Cx {
                 let branch = |role| self.child(node, role).map_or(Type::Unknown, |branch| self.infer(branch, depth));
                 same(branch(Role::Body), branch(Role::Else))
             }
+            Kind::Binary => self.infer_operation(node, depth),
             Kind::Function => Type::Function(Arc::clone(self), node),
             Kind::Await => {
                 self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
@@ -134,7 +135,27 @@ impl Cx {
             return self.super_of(node, depth);
         }
         let called = self.infer(callee, depth);
-        self.result_of(called, depth)
+        self.literal_result(&called, node).unwrap_or_else(|| self.result_of(called, depth))
+    }
+
+    /// What the tables say of the call of a function with just this literal first: `get_context('fork')`.
+    fn literal_result(&self, called: &Type, call: NodeId) -> Option<Type> {
+        let Type::Path(path) = called else { return None };
+        let first = self.positional(call).first().copied().filter(|&first| self.kind(first) == Kind::String)?;
+        let literal = self.text(first).trim_matches(['"', '\'']);
+        self.knowledge.returns.get(&format!("{path}('{literal}')")).map(|word| Type::from_table(word))
+    }
+
+    /// What an operation gives, by the sign among the methods of its left side's class.
+    fn infer_operation(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+        let sides = [Role::Left, Role::Right].map(|role| self.child(node, role));
+        let [Some(left), Some(right)] = sides else { return Type::Unknown };
+        let Type::Instance(class) = self.infer(left, depth) else { return Type::Unknown };
+        let tree = &self.facts.tree;
+        let between = self.slice(crate::text::Span::new(tree[left].span.end, tree[right].span.start));
+        let sign = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '\\'));
+        let known = self.knowledge.methods.get(&class).and_then(|methods| methods.get(sign));
+        known.map_or(Type::Unknown, |word| Type::from_table(word))
     }
 
     /// The first base of the class around a `super()` call.
@@ -249,7 +270,7 @@ impl Cx {
         }
     }
 
-    fn is_used_once(&self, binding: BindingId, read: NodeId) -> bool {
+    pub(super) fn is_used_once(&self, binding: BindingId, read: NodeId) -> bool {
         let binding = self.facts.scopes.binding(binding);
         let Some(bind) = binding.single() else { return false };
         binding.reads == [read]
@@ -278,6 +299,9 @@ impl Cx {
 
     fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
         let binding = self.facts.scopes.binding(id);
+        if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
+            return self.entered(context, depth);
+        }
         let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
         match &bind.how {
             How::Function => Type::Function(Arc::clone(self), bind.node),
@@ -289,6 +313,27 @@ impl Cx {
             How::Part => self.part(bind.node),
             _ => Type::Unknown,
         }
+    }
+
+    /// Of a name that several places bind: the context of the `with … as name` around `read`, if nothing else in that
+    /// block binds it.
+    fn entered_around(&self, id: BindingId, read: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let binds = &self.facts.scopes.binding(id).binds;
+        let inside = |bind: &crate::facts::Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
+        if binds.len() < 2 || !binds.iter().all(inside) {
+            return None;
+        }
+        tree.ancestors(read).filter(|&up| self.kind(up) == Kind::With).find_map(|block| {
+            let mut here = binds.iter().filter(|bind| tree.is_within(bind.node, block));
+            match (here.next(), here.next()) {
+                (Some(bind), None) => match bind.how {
+                    How::With(context) if tree[bind.node].span.end <= tree[read].span.start => Some(context),
+                    _ => None,
+                },
+                _ => None,
+            }
+        })
     }
 
     /// What `with … as name` binds: the object itself, for classes whose context gives themselves.
@@ -438,16 +483,24 @@ impl Cx {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
         match self.infer(object, depth) {
-            Type::Instance(class) => match self.knowledge.methods.get(&class).and_then(|methods| methods.get(name)) {
-                Some(word) => Type::Path(format!("{class}.{name}")).known_as(word),
-                None => Type::Unknown,
-            },
+            Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
             Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
                 Type::Unknown => cx.attribute(class, name, depth),
                 found => found,
             },
             _ => Type::Unknown,
         }
+    }
+
+    /// What the tables say of the member `name` of instances of `class`: a method is the path whose call is known.
+    fn known_member(&self, class: &str, name: &str) -> Option<Type> {
+        let of = |table: &'_ std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>| {
+            table.get(class).and_then(|members| members.get(name)).cloned()
+        };
+        if of(&self.knowledge.methods).is_some() {
+            return Some(Type::Path(format!("{class}.{name}")));
+        }
+        of(&self.knowledge.attributes).map(Type::Instance)
     }
 
     /// The method `name` of a class of the project, also from its bases; unknown if a subclass of the file overrides it
@@ -491,8 +544,8 @@ impl Cx {
                     Type::Unknown => {}
                     found => return found,
                 },
-                Type::Path(path) => match self.knowledge.methods.get(&path).and_then(|methods| methods.get(name)) {
-                    Some(word) => return Type::Path(format!("{path}.{name}")).known_as(word),
+                Type::Path(path) => match self.known_member(&path, name) {
+                    Some(found) => return found,
                     // A base from outside may define the name: what comes after it is not certain.
                     None if path == "object" || path == "abc.ABC" || path.starts_with("typing.") => {}
                     None => return Type::Unknown,
@@ -539,7 +592,7 @@ impl Cx {
     }
 
     /// The target of `node` that writes the attribute `name` of the class' instances.
-    fn assigned_attribute(&self, node: NodeId, class: NodeId, name: &str) -> Option<NodeId> {
+    pub(super) fn assigned_attribute(&self, node: NodeId, class: NodeId, name: &str) -> Option<NodeId> {
         if !matches!(self.kind(node), Kind::Assign | Kind::AugAssign) {
             return None;
         }
@@ -630,16 +683,6 @@ impl Cx {
         let mut types = types.into_iter();
         let Some(first) = types.next() else { return Type::Unknown };
         types.fold(first, same)
-    }
-}
-
-impl Type {
-    fn known_as(self, word: &str) -> Type {
-        match word {
-            // A method that gives a coroutine, future or task: the callee itself is a path whose call is known.
-            "coroutine" | "future" | "task" => self,
-            class => Type::Instance(class.to_owned()),
-        }
     }
 }
 
