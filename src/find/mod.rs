@@ -193,6 +193,8 @@ impl Finder {
         let ready = &self.recipes[candidate.recipe];
         let find = &ready.recipe.raw.find[candidate.case];
         if !is_within(cx, node, find.within.as_deref())
+            || !is_one_of(&find.kept, || cx.fate(node).word())
+            || !is_one_of(&find.gives, || cx.type_of(node).word())
             || !resolves(cx, find, &candidate.captured)
             || !is_method_of(cx, node, &find.of)
         {
@@ -267,6 +269,15 @@ fn is_within(cx: &Cx, node: NodeId, within: Option<&str>) -> bool {
 fn is_method_of(cx: &Arc<Cx>, node: NodeId, classes: &[String]) -> bool {
     let object = cx.child(node, Role::Callee).and_then(|callee| cx.child(callee, Role::Object));
     classes.is_empty() || object.and_then(|object| cx.instance_path(object)).is_some_and(|path| classes.contains(&path))
+}
+
+/// Whether the word is one of `wanted`; yes where none are given, without asking for it.
+fn is_one_of(wanted: &[String], word: impl FnOnce() -> &'static str) -> bool {
+    wanted.is_empty()
+        || wanted.iter().any({
+            let word = word();
+            move |one| one == word
+        })
 }
 
 fn resolves(cx: &Arc<Cx>, find: &crate::recipe::raw::Find, captured: &Values) -> bool {

@@ -140,6 +140,14 @@ pub struct Find {
     pub resolves: BTreeMap<String, String>,
     /// Kind of the nearest function: `async function`, `function`, `module` (none).
     pub within: Option<String>,
+    /// What becomes of the site's value: one of these words of `kept`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub kept: Vec<String>,
+    /// What the site gives: one of these words of `type`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub gives: Vec<String>,
     /// Named values, each `name = expression`, in order.
     #[serde(default, rename = "let")]
     pub lets: Vec<String>,

@@ -250,11 +250,8 @@ impl Maker<'_> {
         let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
         let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
         if adds_lines {
-            let statement = node.unwrap_or_else(|| self.cx.facts.tree.covering(span));
-            let statement = self.cx.statement(statement).ok_or(Stop::Trouble(Trouble::NoStatement))?;
-            if is_statement || span.contains(self.cx.facts.tree[statement].span) {
-                self.own_lines(statement)?;
-            }
+            let statement = self.cx.statement(node.unwrap_or_else(|| self.cx.facts.tree.covering(span)));
+            self.room_for_lines(statement, is_statement, span)?;
         }
         let rendered = match node.filter(|_| !is_statement) {
             Some(node) => self.cx.language.in_place(&self.cx.facts, node, rendered),
@@ -283,6 +280,21 @@ impl Maker<'_> {
         };
         let guarded = |text: &str| cx.language.statement_guard(&cx.facts, statement, text);
         if guarded(cx.slice(span)).is_empty() { guarded(&plain(cx, rendered)) } else { "" }
+    }
+
+    /// Whether lines can be added in `span`, which stands in `statement`: a whole statement has its lines for itself.
+    fn room_for_lines(&self, statement: Option<NodeId>, is_statement: bool, span: Span) -> Result<(), Stop> {
+        let in_braces = self.cx.language.has_braces();
+        let Some(statement) = statement else {
+            // With braces an expression can hold lines wherever it stands.
+            return if in_braces { Ok(()) } else { Err(Stop::Trouble(Trouble::NoStatement)) };
+        };
+        // A block in braces begins on the line of its head.
+        let whole = is_statement || span.contains(self.cx.facts.tree[statement].span);
+        if whole && !(in_braces && self.cx.kind(statement) == Kind::Block) {
+            self.own_lines(statement)?;
+        }
+        Ok(())
     }
 
     fn statement_of(&self, target: &Value) -> Result<NodeId, Stop> {

@@ -166,7 +166,7 @@ impl Cx {
             let member = |node: &NodeId| self.kind(*node) == Kind::Attribute && self.name(*node) == self.name(function);
             return self.facts.tree.ids().filter(member).collect();
         }
-        let named = self.declared_name(function);
+        let named = self.sole_name(function);
         named.map_or_else(Vec::new, |(binding, _)| self.facts.scopes.binding(binding).reads.clone())
     }
 

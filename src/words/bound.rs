@@ -13,7 +13,7 @@ use crate::facts::{Bind, BindingId, How, Kind, NodeId, Role, ScopeId};
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
-        "bound" => match cx.declared_name(id) {
+        "bound" => match cx.sole_name(id) {
             Some((binding, statement)) => Value::from_object(Bound { cx: Arc::clone(cx), binding, statement }),
             None => Value::from(()),
         },
@@ -29,7 +29,7 @@ impl Cx {
 
     /// The name that a declaration gives to the value `node`, or that a function declaration has, and the statement that
     /// does it and nothing else, if nothing else binds that name.
-    pub fn declared_name(&self, node: NodeId) -> Option<(BindingId, NodeId)> {
+    pub fn sole_name(&self, node: NodeId) -> Option<(BindingId, NodeId)> {
         let tree = &self.facts.tree;
         let scopes = &self.facts.scopes;
         let (binding, statement) = if self.kind(node) == Kind::Function && self.is_statement(node) {

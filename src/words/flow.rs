@@ -11,7 +11,7 @@ use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 
 /// Methods that change the collection they are called on.
-const CHANGING: &[&str] = &[
+pub(super) const CHANGING: &[&str] = &[
     "append",
     "appendleft",
     "extend",

@@ -197,7 +197,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "beyond" => node.text(cx.to_bracket(id).map(|spans| spans[1])),
         "line_lead" => node.text(cx.line_lead(id)),
         "head" => node.text(cx.head(id)),
-        "params" => node.text(cx.parameter_text(id)),
+        "parameter_text" => node.text(cx.parameter_text(id)),
         "one_deeper" => Value::from(cx.is_one_deeper(id)),
         "head_tail" => node.text(cx.head(id).and_then(|head| node.comment_behind(head.end))),
         "finally_part" => node.text(cx.finally_part(id)),

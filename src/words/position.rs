@@ -229,7 +229,8 @@ impl Cx {
         let text = self.source.text();
         let first = self.source.line_around(span.start);
         let before = text[first.start as usize..span.start as usize].trim_start_matches('\u{feff}');
-        if !before.trim().is_empty() {
+        let leads = before.trim() == ";" && self.language.has_braces() && !self.facts.style.semicolons;
+        if !before.trim().is_empty() && !leads {
             return true;
         }
         let last = self.source.line_around(span.end.max(span.start + 1) - 1);

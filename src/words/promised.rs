@@ -163,7 +163,7 @@ impl Cx {
         let calls =
             tree.ids().filter(|&node| self.kind(node) == Kind::Call && self.callee_path(node).as_deref() == Some(path));
         calls.filter_map(|call| self.promised(call)?.helper).find_map(|function| {
-            let (binding, _) = self.declared_name(function)?;
+            let (binding, _) = self.sole_name(function)?;
             let name = &scopes.binding(binding).name;
             let seen = !scopes.binding(binding).exported;
             (seen && scopes.lookup(scopes.of_node[place.index()], name) == Some(binding)).then(|| name.to_string())

@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
+use super::exports::is_relative;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role, ScopeKind};
 
 /// How deep a chain of names, calls and files is followed.
-const DEPTH: u32 = 12;
+const DEPTH: u32 = 16;
 
 /// What an expression gives.
 #[derive(Clone, Debug)]
@@ -19,6 +20,10 @@ pub enum Type {
     Future,
     /// A task: it runs already.
     Task,
+    /// A promise: its work runs already.
+    Promise,
+    /// A function of which only that is known what it gives.
+    Giving(Box<Type>),
     /// An asynchronous generator.
     AsyncGenerator,
     /// An instance of a class from outside, by its path.
@@ -42,9 +47,10 @@ impl Type {
             Type::Coroutine => "coroutine",
             Type::Future => "future",
             Type::Task => "task",
+            Type::Promise => "promise",
             Type::AsyncGenerator => "async generator",
             Type::Instance(_) | Type::Local(..) => "instance",
-            Type::Function(..) => "function",
+            Type::Function(..) | Type::Giving(_) => "function",
             Type::Class(..) => "class",
             Type::Path(_) => "path",
             Type::Unknown => "unknown",
@@ -56,6 +62,7 @@ impl Type {
             "coroutine" => Type::Coroutine,
             "future" => Type::Future,
             "task" => Type::Task,
+            "promise" => Type::Promise,
             path => Type::Instance(path.to_owned()),
         }
     }
@@ -119,6 +126,10 @@ impl Cx {
             }
             Kind::Binary => self.infer_operation(node, depth),
             Kind::Function => Type::Function(Arc::clone(self), node),
+            Kind::Class => Type::Class(Arc::clone(self), node),
+            Kind::New => self.infer_made(node, depth),
+            Kind::This => self.infer_this(node),
+            Kind::Dict | Kind::List | Kind::Spread if self.language.has_braces() => self.infer_literal(node),
             Kind::Await => {
                 self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
             }
@@ -134,8 +145,22 @@ impl Cx {
         if self.kind(callee) == Kind::Name && self.text(callee) == "super" {
             return self.super_of(node, depth);
         }
+        if self.is_link(node) && self.chain_gives_promise(callee, depth) {
+            return Type::Promise;
+        }
         let called = self.infer(callee, depth);
-        self.literal_result(&called, node).unwrap_or_else(|| self.result_of(called, depth))
+        if let Some(found) = self.literal_result(&called, node) {
+            return found;
+        }
+        match self.result_of(called, depth) {
+            // Where classes are made by `new`, a call of something unknown may give anything.
+            Type::Instance(path)
+                if self.language.has_braces() && self.callee_path(node).is_some_and(|it| it == path) =>
+            {
+                self.known_result(&path).map_or(Type::Unknown, |word| Type::from_table(word))
+            }
+            found => found,
+        }
     }
 
     /// What the tables say of the call of a function with just this literal first: `get_context('fork')`.
@@ -171,11 +196,11 @@ impl Cx {
         }
     }
 
-    fn bases(&self, class: NodeId) -> Vec<NodeId> {
+    pub(super) fn bases(&self, class: NodeId) -> Vec<NodeId> {
         self.facts.tree.in_role(class, Role::Base).filter(|&base| self.kind(base) != Kind::Keyword).collect()
     }
 
-    fn result_of(self: &Arc<Self>, called: Type, depth: u32) -> Type {
+    pub(super) fn result_of(self: &Arc<Self>, called: Type, depth: u32) -> Type {
         match called {
             Type::Path(path) => match self.known_result(&path) {
                 Some(word) => Type::from_table(word),
@@ -183,6 +208,7 @@ impl Cx {
             },
             Type::Class(cx, class) => Type::Local(cx, class),
             Type::Function(cx, function) => cx.result_of_function(function, depth),
+            Type::Giving(result) => *result,
             _ => Type::Unknown,
         }
     }
@@ -203,6 +229,7 @@ impl Cx {
         }
         match (self.has(function, Flags::ASYNC), self.has(function, Flags::GENERATOR)) {
             (true, true) => return Type::AsyncGenerator,
+            (true, false) if self.language.calls_start() => return Type::Promise,
             (true, false) => return Type::Coroutine,
             (false, true) => return Type::Unknown,
             (false, false) => {}
@@ -222,7 +249,7 @@ impl Cx {
         self.path(decorator).is_some_and(|path| self.is_in_group("harmless decorators", &path))
     }
 
-    fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
+    pub(super) fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
         match self.project_thing(path, depth) {
             Some(found) => found,
             None => Type::Path(path.to_owned()),
@@ -233,6 +260,9 @@ impl Cx {
     fn project_thing(self: &Arc<Self>, path: &str, depth: u32) -> Option<Type> {
         let depth = depth.checked_sub(1)?;
         // A path of a known library is never looked for among the project's files.
+        if is_relative(path) {
+            return self.relative_thing(path, depth);
+        }
         let known = self.knowledge.returns.contains_key(path) || self.knowledge.methods.contains_key(path);
         let (module, name) = path.rsplit_once('.').filter(|_| !known)?;
         if module.chars().all(|dot| dot == '.') {
@@ -297,19 +327,23 @@ impl Cx {
         })
     }
 
-    fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
+    pub(super) fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
         let binding = self.facts.scopes.binding(id);
         if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
             return self.entered(context, depth);
+        }
+        if let Some(overloaded) = self.infer_overloads(binding, depth) {
+            return overloaded;
         }
         let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
         match &bind.how {
             How::Function => Type::Function(Arc::clone(self), bind.node),
             How::Class => Type::Class(Arc::clone(self), bind.node),
             How::Import { path, type_only: false, .. } => self.thing_at(path, depth),
-            How::Value(value) => self.infer(*value, depth),
+            How::Value(value) => self.infer_given(bind.node, *value, depth),
             How::With(context) => self.entered(*context, depth),
             How::Parameter => self.infer_parameter(bind.node, from, depth),
+            How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
             How::Part => self.part(bind.node),
             _ => Type::Unknown,
         }
@@ -354,7 +388,8 @@ impl Cx {
         if let Some(annotation) = self.child(param, Role::Annotation) {
             return self.annotated(annotation, depth);
         }
-        let is_first = self.child(function, Role::Param) == Some(param) && from.is_some();
+        let has_self = from.is_some() && !self.language.has_braces();
+        let is_first = has_self && self.child(function, Role::Param) == Some(param);
         let class = self.class_of_method(function).filter(|_| is_first);
         match class {
             Some(class) if !self.is_static(function) => {
@@ -397,6 +432,7 @@ impl Cx {
                 }
             }
             Kind::Subscript => self.annotated_subscript(annotation, depth),
+            Kind::Type => self.declared(self.text(annotation), annotation, depth),
             _ => Type::Unknown,
         }
     }
@@ -483,6 +519,9 @@ impl Cx {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
         match self.infer(object, depth) {
+            Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
+                cx.member(owner, name, depth)
+            }
             Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
             Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
                 Type::Unknown => cx.attribute(class, name, depth),
@@ -558,7 +597,7 @@ impl Cx {
 
     /// Whether a class of this file that derives from `class` defines `name` sync where `method` is async, or the
     /// other way round.
-    fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
+    pub(super) fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
         let tree = &self.facts.tree;
         let colour = self.has(method, Flags::ASYNC);
         tree.ids().filter(|&other| self.kind(other) == Kind::Class && other != class).any(|other| {
@@ -688,7 +727,10 @@ impl Cx {
 
 fn same(left: Type, right: Type) -> Type {
     match (&left, &right) {
-        (Type::Coroutine, Type::Coroutine) | (Type::Future, Type::Future) | (Type::Task, Type::Task) => left,
+        (Type::Coroutine, Type::Coroutine)
+        | (Type::Future, Type::Future)
+        | (Type::Task, Type::Task)
+        | (Type::Promise, Type::Promise) => left,
         // One that runs already, or that is no coroutine, decides: the other reason is the weaker one.
         (Type::Task, Type::Coroutine) | (Type::Coroutine, Type::Task) => Type::Task,
         (Type::Future, Type::Coroutine) | (Type::Coroutine, Type::Future) => Type::Future,
