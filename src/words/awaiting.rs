@@ -131,7 +131,7 @@ impl Cx {
     }
 
     /// Whether some call of `function` in the file drops its promise, and the statements behind that call read what the
-    /// function has written: shared state, or files. A method is called by its name, of whatever object.
+    /// function has written, shared state or files, or end the process. A method is called by its name, of whatever object.
     pub fn are_effects_awaited(self: &Arc<Self>, function: NodeId) -> bool {
         let tree = &self.facts.tree;
         let is_method = self.has(function, Flags::METHOD);
@@ -153,6 +153,7 @@ impl Cx {
         let relies = |statement: NodeId| {
             tree.walk(statement).any(|node| self.is_read(node) && reads(node))
                 || writes_files && !self.calling(statement, group("file reads")).is_empty()
+                || !self.calling(statement, group("exits")).is_empty()
         };
         self.mentions_of_function(function).into_iter().filter_map(|read| self.dropped_at(read)).any(|statement| {
             let siblings = self.siblings(statement);
@@ -160,11 +161,15 @@ impl Cx {
         })
     }
 
-    /// Where the file names `function`: the reads of its name, for a method the members of that name.
+    /// Where the file names `function`: the reads of its name, for a method the members of that name; itself where it is
+    /// called in place.
     fn mentions_of_function(&self, function: NodeId) -> Vec<NodeId> {
         if self.has(function, Flags::METHOD) {
             let member = |node: &NodeId| self.kind(*node) == Kind::Attribute && self.name(*node) == self.name(function);
             return self.facts.tree.ids().filter(member).collect();
+        }
+        if self.facts.tree[function].role == Role::Callee {
+            return vec![function];
         }
         let named = self.sole_name(function);
         named.map_or_else(Vec::new, |(binding, _)| self.facts.scopes.binding(binding).reads.clone())
@@ -206,7 +211,16 @@ impl Cx {
             && FILLING.contains(&self.name(parent))
             && tree[parent].role == Role::Callee
             && tree.parent(parent).is_some_and(|call| self.kind(call) == Kind::Call);
-        !updated && !filled && !self.has(node, Flags::STORE)
+        !updated && !filled && !self.has(node, Flags::STORE) && !self.gets_an_entry(node)
+    }
+
+    /// Whether an entry of `node` is written and no more is done with it: `node[key] = …`.
+    fn gets_an_entry(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let entry = |at: NodeId| {
+            tree.parent(at).filter(|&up| self.kind(up) == Kind::Subscript && tree[at].role == Role::Object)
+        };
+        std::iter::successors(entry(node), |&at| entry(at)).any(|at| tree[at].role == Role::Target)
     }
 
     /// What evaluating `node` itself writes.

@@ -46,6 +46,8 @@ fn state_is_split_by_what_stands_between_its_read_and_its_write() {
     check("if (m.has(p)) return; m.set(p, 1); f();", &[]);
     check("let a = 1; if (a) f(); a = 2;", &[]);
     check("console.log(n); f();", &[]);
+    check("o[p] = f();", &[]);
+    check("o[p] = o[p] || f();", &["o"]);
 }
 
 #[test]
