@@ -23,7 +23,10 @@ export async function next(file) {
 
 export async function late(file) {
   const hits = Number(fs.readFileSync(file, 'utf8'));
-  await mutex.runExclusive(async () => {
+  const release = await mutex.acquire();
+  try {
     fs.writeFileSync(file, String(hits + 1));
-  });
+  } finally {
+    release();
+  }
 }
