@@ -16,7 +16,7 @@ use crate::lang::Trouble;
 use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::node::Node;
-use crate::words::site::{Fresh, Name, SharedWord, Site, Taken, Visible};
+use crate::words::site::{Fresh, Imported, Name, SharedWord, Site, Taken, Visible};
 use ready::{Ready, Step, Values};
 
 /// A place where a recipe applies.
@@ -236,6 +236,7 @@ pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken)
     values.insert("visible".to_owned(), Value::from_object(Visible(Arc::clone(&site))));
     values.insert("shared".to_owned(), Value::from_object(SharedWord(Arc::clone(&site))));
     values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
+    values.insert("imported".to_owned(), Value::from_object(Imported(Arc::clone(&site))));
     site
 }
 

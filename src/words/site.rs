@@ -164,8 +164,9 @@ impl Site {
         Some(local)
     }
 
-    fn name(&self, path: &str, wanted: &[&str]) -> Option<String> {
-        let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, self.node, path, wanted);
+    fn name(&self, path: &str, wanted: &[&str], place: Option<NodeId>) -> Option<String> {
+        let place = place.unwrap_or(self.node);
+        let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, place, path, wanted);
         let mut state = self.state.lock().expect("no holder panics");
         match spelling {
             Some(spelling) => {
@@ -260,8 +261,26 @@ impl Object for SharedWord {
     }
 }
 
+/// `imported("asyncio.sleep")`: how the thing is written here through a name the file has; none where it has none.
+#[derive(Debug)]
+pub struct Imported(pub Arc<Site>);
+
+impl Object for Imported {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
+        let (path,): (&str,) = from_args(args)?;
+        let cx = &self.0.cx;
+        let spelling = cx.language.spelling(&cx.source, &cx.facts, self.0.node, path, &[]);
+        Ok(spelling.filter(|spelling| spelling.import.is_none()).map_or(Value::from(()), |it| Value::from(it.text)))
+    }
+}
+
 /// `name("asyncio.sleep")`: how the thing is written here; its import is added where it is missing. Further arguments are
-/// the local names that a new import may take; `instead=x.bound` lets it take over the name of a definition that goes.
+/// the local names that a new import may take; `instead=x.bound` lets it take over the name of a definition that goes,
+/// `at=node` asks for another place than the site.
 pub struct Name(pub Arc<Site>);
 
 impl fmt::Debug for Name {
@@ -279,13 +298,15 @@ impl Object for Name {
         let (words, options): (Rest<Value>, Kwargs) = from_args(args)?;
         let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
         let instead = options.get::<Option<Value>>("instead")?;
+        let place = options.get::<Option<Value>>("at")?;
+        let place = place.and_then(|place| place.downcast_object_ref::<Node>().map(|node| node.id));
         options.assert_all_used()?;
         let Some((path, wanted)) = words.split_first() else {
             return Err(Error::new(ErrorKind::MissingArgument, "name: which path?"));
         };
         let named = match instead.as_ref().and_then(|instead| instead.downcast_object_ref::<Bound>()) {
             Some(bound) => self.0.take_over(path, bound),
-            None => self.0.name(path, wanted),
+            None => self.0.name(path, wanted, place),
         };
         named
             .map(Value::from)
