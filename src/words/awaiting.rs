@@ -6,7 +6,7 @@ use minijinja::value::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 
 /// Methods that put something into a collection without looking at it.
 const FILLING: &[&str] = &["append", "appendleft", "add", "push", "put", "put_nowait", "set", "unshift", "extend"];
@@ -249,9 +249,39 @@ impl Cx {
             let home = self.facts.scopes.scope(binding.scope).node;
             let given = binding.binds.iter().any(|bind| bind.how == How::Parameter);
             if !given && self.facts.tree.is_within(home, function) {
-                return None;
+                return self.key_of_alias(function, binding.single()?, node);
             }
         }
         self.shared_key(node)
+    }
+
+    /// The key of shared state that a local name stands for, or of its member `node`: `const { cache } = this`.
+    fn key_of_alias(self: &Arc<Self>, function: NodeId, bind: &Bind, node: NodeId) -> Option<String> {
+        let lasting = |value: NodeId| matches!(self.kind(value), Kind::Name | Kind::Attribute | Kind::This);
+        let owner = match bind.how {
+            How::Value(value) if self.kind(value) == Kind::This => "this".to_owned(),
+            How::Value(value) if lasting(value) && self.is_older(value, bind) => self.state_key(function, value)?,
+            How::Part => {
+                let item = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign)?;
+                let value =
+                    self.child(item, Role::Value).filter(|&value| lasting(value) && self.is_older(value, bind))?;
+                let whole = if self.kind(value) == Kind::This { None } else { self.state_key(function, value) };
+                let part = self.facts.tree.parent(bind.node).map_or("", |pair| self.name(pair));
+                format!("{}.{part}", whole.unwrap_or_else(|| self.text(value).to_owned()))
+            }
+            _ => return None,
+        };
+        Some(if self.kind(node) == Kind::Attribute { format!("{owner}.{}", self.name(node)) } else { owner })
+    }
+
+    /// Whether what `value` starts with was bound before `bind`, so that names followed to their values come to an end.
+    fn is_older(&self, value: NodeId, bind: &Bind) -> bool {
+        let mut root = value;
+        while let Some(object) = self.child(root, Role::Object) {
+            root = object;
+        }
+        let binds = self.binding_named(root).map(|id| &self.facts.scopes.binding(id).binds);
+        let start = |node: NodeId| self.facts.tree[node].span.start;
+        binds.is_none_or(|binds| binds.iter().all(|other| start(other.node) < start(bind.node)))
     }
 }

@@ -47,6 +47,12 @@ fn state_is_split_by_what_stands_between_its_read_and_its_write() {
     check("let a = 1; if (a) f(); a = 2;", &[]);
     check("console.log(n); f();", &[]);
     check("o[p] = f();", &[]);
+    check("const { a } = this; if (a.has(p)) return; a.set(p, f());", &["this.a"]);
+    check("const a = o.a; if (a.has(p)) return; a.set(p, f());", &["o.a"]);
+    check("const a = a; const b = c; const c = b; if (b.x) f(); c.x = 1;", &[]);
+    check("const me = this; if (me.a) return; f(); this.a = 1;", &["this.a"]);
+    check("const { a } = p; if (a) return; f(); this.a = 1;", &[]);
+    check("const a = new Map(); if (a.has(p)) return; a.set(p, f());", &[]);
     check("o[p] = o[p] || f();", &["o"]);
 }
 
