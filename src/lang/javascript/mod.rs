@@ -66,7 +66,8 @@ impl Language for JavaScript {
     }
 
     fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
-        manifest::is_module(files, path)
+        // An await at the top of a component's script would change how the component is mounted.
+        !component::ENDINGS.contains(&ending(path)) && manifest::is_module(files, path)
     }
 
     fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
