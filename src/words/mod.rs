@@ -3,7 +3,7 @@
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
 //! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`], [`values`], [`bound`],
-//! [`awaiting`], [`spins`], [`promised`]. Makes no edits.
+//! [`awaiting`], [`state`], [`spins`], [`promised`]. Makes no edits.
 
 pub mod awaiting;
 pub mod bound;
@@ -23,6 +23,7 @@ pub mod lines;
 pub mod loops;
 pub mod making;
 pub mod members;
+pub mod modules;
 pub mod names;
 pub mod node;
 pub mod position;
@@ -32,6 +33,7 @@ pub mod references;
 pub mod results;
 pub mod site;
 pub mod spins;
+pub mod state;
 pub mod text;
 pub mod threads;
 pub mod types;

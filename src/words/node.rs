@@ -26,7 +26,8 @@ thread_local! {
     static UNKNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-pub(super) fn unknown_word(key: &str) -> Option<Value> {
+/// Notes a word that nobody knows, so that the author of the recipe is told.
+pub fn unknown_word(key: &str) -> Option<Value> {
     UNKNOWN.set(Some(key.to_owned()));
     None
 }
@@ -143,8 +144,15 @@ impl Node {
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
-            "unread" => Value::from(cx.is_unread(id)),
+            "lock_pairs" => cx.lock_pairs_value(),
+            "taken_again" => Value::from(cx.is_taken_again(id)),
+            "other_uses" => self.nodes(cx.other_uses(id)),
+            "sole_import" => self.maybe(cx.sole_import(id)),
+            "held_locks" => self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock)),
+            "made_by" => self.maybe(cx.made_by(id)),
             "bare" => self.text(Some(self.span())),
+            "operator" => self.text(cx.operator(id)),
+            "unread" => Value::from(cx.is_unread(id)),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
@@ -476,6 +484,7 @@ impl Object for Node {
             }
             "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
+            "sections" => super::state::value::sections(cx, args)?,
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),

@@ -164,8 +164,7 @@ impl Site {
         Some(local)
     }
 
-    fn name(&self, path: &str, wanted: &[&str], place: Option<NodeId>) -> Option<String> {
-        let place = place.unwrap_or(self.node);
+    fn name(&self, path: &str, wanted: &[&str], place: NodeId) -> Option<String> {
         let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, place, path, wanted);
         let mut state = self.state.lock().expect("no holder panics");
         match spelling {
@@ -306,7 +305,7 @@ impl Object for Name {
         };
         let named = match instead.as_ref().and_then(|instead| instead.downcast_object_ref::<Bound>()) {
             Some(bound) => self.0.take_over(path, bound),
-            None => self.0.name(path, wanted, place),
+            None => self.0.name(path, wanted, place.unwrap_or(self.0.node)),
         };
         named
             .map(Value::from)

@@ -16,8 +16,6 @@ const DEPTH: u32 = 4;
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
-        "bare" => node.text(Some(node.span())),
-        "label" => node.text(cx.label_of(id)),
         "canonical" => Value::from(cx.canonical(id)),
         "may_be_number" => Value::from(cx.may_be_number(id, DEPTH)),
         "gives" => Value::from(cx.gives(id, DEPTH)),
@@ -32,13 +30,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 }
 
 impl Cx {
-    /// Where the name of `node` stands.
-    fn label_of(&self, node: NodeId) -> Option<Span> {
-        let it = &self.facts.tree[node];
-        let span = if it.kind == Kind::Name { it.span } else { it.name };
-        (!span.is_empty()).then_some(span)
-    }
-
     /// A text that is the same for expressions that surely give the same value where nothing happens between them:
     /// names that are bound once are followed to their values, blanks do not count.
     pub fn canonical(&self, node: NodeId) -> String {
