@@ -6,6 +6,7 @@ const stop = (code) => process.exit(code);
 for (const signal of SIGNALS) process.on(signal, () => stop(1));
 SIGNALS.forEach((signal) => process.once(signal, async () => exit(0)));
 on('SIGTERM', stop);
+on('SIGHUP', exit);
 process.on('SIGTERM', async () => {
   await server.close();
   process.exit(0);
