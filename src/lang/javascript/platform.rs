@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::names::is_builtin;
+use super::names::{is_builtin, module_path};
 use super::{ENDINGS, ending, manifest};
-use crate::facts::{Facts, Kind, NodeId};
+use crate::facts::{Facts, Flags, Kind, NodeId, Role};
 use crate::lang::Files;
 use crate::text::Source;
 
@@ -23,8 +23,23 @@ pub(super) fn platform(files: &dyn Files, source: &Source, facts: &Facts) -> &'s
     if is_for_browsers(source, facts) {
         return "browser";
     }
-    let builtin = facts.modules.iter().any(|module| is_builtin(module));
+    let builtin = facts.modules.iter().any(|module| is_builtin(module) && !is_for_types(source, facts, module));
     if builtin || has_hashbang(source) || names_node(files, source.path()) { "node" } else { "unknown" }
+}
+
+/// Whether the file imports nothing but types from `module`.
+fn is_for_types(source: &Source, facts: &Facts, module: &str) -> bool {
+    let tree = &facts.tree;
+    let names = |import: NodeId| {
+        let value = tree.child(import, Role::Value).filter(|&value| tree[value].kind == Kind::String);
+        value.is_some_and(|value| module_path(source.slice(tree[value].span).trim_matches(['\'', '"'])) == module)
+    };
+    let typed = |node: NodeId| tree[node].flags.has(Flags::TYPE_ONLY);
+    let items = |import: NodeId| tree.in_role(import, Role::Item);
+    let imports = tree.children(NodeId::ROOT).filter(|&node| tree[node].kind == Kind::Import && names(node));
+    let mut found =
+        imports.map(|import| typed(import) || items(import).next().is_some() && items(import).all(typed)).peekable();
+    found.peek().is_some() && found.all(|types| types)
 }
 
 fn is_for_browsers(source: &Source, facts: &Facts) -> bool {
@@ -59,15 +74,27 @@ pub(super) fn is_program(files: &dyn Files, source: &Source) -> bool {
         || matches!(manifest::nearest(files, source.path()), manifest::Nearest::Found(manifest) if manifest.starts(source.path()))
 }
 
+/// Files that set up tests for every file below them.
+const TEST_SETTINGS: &[&str] = &[
+    "package.json",
+    "jest.config.js",
+    "jest.config.cjs",
+    "jest.config.mjs",
+    "jest.config.ts",
+    "vitest.config.js",
+    "vitest.config.ts",
+];
+
 /// Files that hold tests of the file at `path`, going by what people call them: `x.test.js` beside it or in a folder of
-/// tests beside it or at the root.
+/// tests beside it or at the root; and the settings of tests.
 pub(super) fn test_files(path: &Path) -> Vec<PathBuf> {
     let (Some(stem), Some(folder)) = (path.file_stem().and_then(|stem| stem.to_str()), path.parent()) else {
         return Vec::new();
     };
     let homes = [folder.to_owned(), folder.join("__tests__"), folder.join("test"), folder.join("tests")];
     let at_root = ["test", "tests", "__tests__"].map(PathBuf::from);
-    let mut found = Vec::new();
+    let mut found: Vec<PathBuf> =
+        folder.ancestors().flat_map(|up| TEST_SETTINGS.iter().map(|name| up.join(name))).collect();
     for home in homes.iter().chain(&at_root) {
         for middle in [".test", ".spec", ""] {
             let names = ENDINGS.iter().map(|ending| home.join(format!("{stem}{middle}.{ending}")));
@@ -104,6 +131,10 @@ mod tests {
         check("a.cjs", "const { join } = require('path');", "node");
         check("a.mjs", "#!/usr/bin/env node\nf();", "node");
         check("a.mjs", "import x from 'pathological';", "unknown");
+        check("a.ts", "import type { Server } from 'node:http';", "unknown");
+        check("a.ts", "import { type Server } from 'http';", "unknown");
+        check("a.ts", "import { type Server, createServer } from 'http';", "node");
+        check("a.mjs", "import 'node:process';", "node");
     }
 
     #[test]
@@ -131,7 +162,7 @@ mod tests {
     #[test]
     fn tests_are_found_by_name() {
         let found = test_files(Path::new("src/wait.ts"));
-        for name in ["src/wait.test.ts", "src/__tests__/wait.spec.js", "test/wait.ts"] {
+        for name in ["src/wait.test.ts", "src/__tests__/wait.spec.js", "test/wait.ts", "jest.config.js"] {
             assert!(found.contains(&PathBuf::from(name)), "{name}");
         }
         assert!(!found.contains(&PathBuf::from("src/wait.ts")));
