@@ -42,5 +42,6 @@ pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
     cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).filter(named).collect()
 }
 
+mod promises;
 mod uses;
 mod waiting;
