@@ -371,6 +371,7 @@ impl Object for Node {
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
             }
             "calling" => self.nodes(cx.calling(self.id, &words(0)?)),
+            "calling_behind" => self.nodes(cx.calling_behind(self.id, &words(0)?, 3)),
             "unread_parameter" => Value::from(cx.unread_parameter(self.id, word(0)?)),
             "promising_helper" => Value::from(cx.promising_helper(self.id, word(0)?)),
             "tests_mention" => Value::from(cx.tests_mention(&words(0)?)),

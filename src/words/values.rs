@@ -23,7 +23,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "commented" => Value::from(cx.is_commented(id)),
         "platform" => Value::from(cx.language.platform(&*cx.files, &cx.source, &cx.facts)),
         "is_program" => Value::from(cx.language.is_program(&*cx.files, &cx.source)),
-        "file_name" => Value::from(cx.source.path().file_name().and_then(|name| name.to_str()).unwrap_or_default()),
         "without_casts" => node.node(cx.without_casts(id)),
         _ => return None,
     })
@@ -201,6 +200,21 @@ impl Cx {
                 && self.callee_path(*node).is_some_and(|path| paths.contains(&path))
         };
         tree.walk(node).filter(called).collect()
+    }
+
+    /// The same in the functions of this file that `node` calls, through their calls of others.
+    pub fn calling_behind(self: &Arc<Self>, node: NodeId, paths: &[String], depth: u32) -> Vec<NodeId> {
+        let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let tree = &self.facts.tree;
+        let callees =
+            tree.walk(node).filter(|&it| self.kind(it) == Kind::Call).filter_map(|it| self.child(it, Role::Callee));
+        let mut functions: Vec<NodeId> = callees.filter_map(|callee| self.callback_function(callee)).collect();
+        functions.sort();
+        functions.dedup();
+        functions.retain(|&function| !tree.is_within(function, node) && !tree.is_within(node, function));
+        let behind =
+            |function: NodeId| [self.calling(function, paths), self.calling_behind(function, paths, depth)].concat();
+        functions.into_iter().flat_map(behind).collect()
     }
 
     /// Whether the file, or a file of tests that belongs to it by its name, mentions one of `words`.
