@@ -222,6 +222,7 @@ impl Engine {
                     imports: rewrite.imports,
                     dependencies: rewrite.dependencies,
                     notes: rewrite.notes,
+                    successors: rewrite.successors,
                     drops: rewrite.drops,
                 };
                 (Action::Fix, None, Some(fix))

@@ -85,3 +85,4 @@ mod project;
 mod promises;
 mod threads;
 mod uses;
+mod waiting;
