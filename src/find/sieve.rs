@@ -8,19 +8,19 @@ use memchr::memmem;
 
 use crate::recipe::raw::Find;
 
-/// Something that has to occur in a file.
+/// Something that has to occur in a file; numbers are indices of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Atom {
     /// A word of its own: `wait`, but not the one in `await`.
     Word(usize),
     /// `owner.name` side by side, or `name` in a file that gives `owner` another name or takes names from it.
-    Member { owner: usize, name: usize },
+    Member { owner: usize, name: String },
 }
 
-/// What was seen of a file so far.
+/// What was seen of a word so far.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    /// The word occurs.
+    /// It occurs.
     word: bool,
     /// As an owner: it may go by another name, or its members may stand alone.
     renamed: bool,
@@ -32,6 +32,8 @@ pub struct Sieve {
     automaton: AhoCorasick,
     words: Vec<String>,
     atoms: Vec<Atom>,
+    /// For each word: the atoms whose owner it is.
+    members: Vec<Vec<usize>>,
     /// For each recipe: its cases, of which one has to be met; each a list of atoms, which all have to occur.
     needs: Vec<Vec<Vec<usize>>>,
     /// Bytes without which no case at all can be met.
@@ -52,9 +54,18 @@ impl Sieve {
             }
             needs.push(cases);
         }
-        let automaton =
-            AhoCorasick::builder().match_kind(MatchKind::Standard).build(&words).expect("a few short words always fit");
-        let mut sieve = Self { automaton, words, atoms, needs, gate: None };
+        // Whole words cannot overlap, and the longest match at a place is the whole word if there is one.
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(&words)
+            .expect("a few short words always fit");
+        let mut members = vec![Vec::new(); words.len()];
+        for (at, atom) in atoms.iter().enumerate() {
+            if let Atom::Member { owner, .. } = *atom {
+                members[owner].push(at);
+            }
+        }
+        let mut sieve = Self { automaton, words, atoms, members, needs, gate: None };
         sieve.gate = sieve.common().map(|word| memmem::Finder::new(&word).into_owned());
         sieve
     }
@@ -62,20 +73,20 @@ impl Sieve {
     /// A word that is part of a word of every case.
     fn common(&self) -> Option<String> {
         let cases: Vec<&Vec<usize>> = self.needs.iter().flatten().collect();
-        let holds = |case: &Vec<usize>, part: &str| {
-            case.iter().any(|&atom| self.words_in(atom).any(|word| self.words[word].contains(part)))
-        };
-        let shared = self.words.iter().filter(|word| cases.iter().all(|case| holds(case, word)));
-        shared.max_by_key(|word| word.len()).cloned()
+        let holds =
+            |case: &Vec<usize>, part: &str| case.iter().any(|&atom| self.texts(atom).any(|word| word.contains(part)));
+        let all = (0..self.atoms.len()).flat_map(|atom| self.texts(atom));
+        let shared = all.filter(|word| cases.iter().all(|case| holds(case, word)));
+        shared.max_by_key(|word| word.len()).map(str::to_owned)
     }
 
-    fn words_in(&self, atom: usize) -> impl Iterator<Item = usize> {
-        match self.atoms[atom] {
-            Atom::Word(word) => [Some(word), None],
-            Atom::Member { owner, name } => [Some(owner), Some(name)],
-        }
-        .into_iter()
-        .flatten()
+    /// The words of an atom.
+    fn texts(&self, atom: usize) -> impl Iterator<Item = &str> {
+        let (first, second) = match &self.atoms[atom] {
+            Atom::Word(word) => (&self.words[*word], None),
+            Atom::Member { owner, name } => (&self.words[*owner], Some(name)),
+        };
+        std::iter::once(first).chain(second).map(String::as_str)
     }
 
     /// Which recipes may apply to a file with these bytes; none if no recipe can.
@@ -85,22 +96,25 @@ impl Sieve {
         }
         let mut seen = vec![Seen::default(); self.words.len()];
         let mut joined = vec![false; self.atoms.len()];
-        for found in self.automaton.find_overlapping_iter(bytes) {
+        for found in self.automaton.find_iter(bytes) {
             let word = found.pattern().as_usize();
-            let (start, end) = (found.start(), found.end());
-            if !is_whole(bytes, start, end) {
+            if !is_whole(bytes, found.start(), found.end()) {
                 continue;
             }
             seen[word].word = true;
-            seen[word].renamed = seen[word].renamed || is_renamed(bytes, start, end);
-            for (atom, joined) in self.atoms.iter().zip(&mut joined) {
-                let Atom::Member { owner, name } = *atom else { continue };
-                *joined = *joined || name == word && is_member_of(bytes, start, self.words[owner].as_bytes());
+            if self.members[word].is_empty() {
+                continue;
+            }
+            seen[word].renamed = seen[word].renamed || is_renamed(bytes, found.start(), found.end());
+            let Some(rest) = member(&bytes[found.end()..]) else { continue };
+            for &atom in &self.members[word] {
+                let Atom::Member { name, .. } = &self.atoms[atom] else { continue };
+                joined[atom] = joined[atom] || starts_with_word(rest, name.as_bytes());
             }
         }
-        let met = |atom: usize| match self.atoms[atom] {
-            Atom::Word(word) => seen[word].word,
-            Atom::Member { owner, name } => joined[atom] || seen[owner].renamed && seen[name].word,
+        let met = |atom: usize| match &self.atoms[atom] {
+            Atom::Word(word) => seen[*word].word,
+            Atom::Member { owner, name } => joined[atom] || seen[*owner].renamed && has_word(bytes, name.as_bytes()),
         };
         let live: Vec<bool> =
             self.needs.iter().map(|cases| cases.iter().any(|case| case.iter().all(|&atom| met(atom)))).collect();
@@ -135,23 +149,28 @@ fn is_renamed(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = bytes[..start].iter().rev().find(|&&byte| !is_blank(byte)).copied();
     let after = &bytes[end..];
     let rest = &after[after.iter().position(|&byte| !is_blank(byte)).unwrap_or(after.len())..];
-    let follows = |word: &[u8]| rest.starts_with(word) && !rest.get(word.len()).copied().is_some_and(is_word);
+    let follows = |word: &[u8]| starts_with_word(rest, word);
+    // A comment may stand between the name and its member.
+    let comment = matches!(rest.first(), Some(b'#' | b'/'));
     let quoted =
         matches!(after.first(), Some(b'\'' | b'"' | b'`')) || matches!(before, Some(b'\'' | b'"' | b'`' | b'/' | b':'));
-    follows(b"as") || follows(b"import") || before == Some(b'=') || quoted
+    follows(b"as") || follows(b"import") || before == Some(b'=') || quoted || comment
 }
 
-/// Whether the word at `start` is written as a member of `owner`: `owner.word`, blanks and `?` aside.
-fn is_member_of(bytes: &[u8], start: usize, owner: &[u8]) -> bool {
-    let last = |end: usize| bytes[..end].iter().rposition(|&byte| !is_blank(byte));
-    let Some(dot) = last(start).filter(|&at| bytes[at] == b'.') else { return false };
-    let Some(mut end) = last(dot) else { return false };
-    if bytes[end] == b'?' {
-        let Some(before) = last(end) else { return false };
-        end = before;
-    }
-    let head = &bytes[..=end];
-    head.ends_with(owner) && !head.len().checked_sub(owner.len() + 1).is_some_and(|at| is_word(head[at]))
+/// What stands behind the dot, if `rest`, which follows a name, takes a member of it: brackets that close, blanks and
+/// `?` aside.
+fn member(rest: &[u8]) -> Option<&[u8]> {
+    let dot = rest.iter().position(|&byte| !is_blank(byte) && !matches!(byte, b')' | b'?' | b'!'))?;
+    let behind = rest[dot..].strip_prefix(b".")?;
+    Some(&behind[behind.iter().position(|&byte| !is_blank(byte))?..])
+}
+
+fn starts_with_word(text: &[u8], word: &[u8]) -> bool {
+    text.starts_with(word) && !text.get(word.len()).copied().is_some_and(is_word)
+}
+
+fn has_word(bytes: &[u8], word: &[u8]) -> bool {
+    memmem::find_iter(bytes, word).any(|start| is_whole(bytes, start, start + word.len()))
 }
 
 /// A word or a member that a case needs.
@@ -166,7 +185,7 @@ impl Want {
         match self {
             Want::Word(word) => Atom::Word(intern(words, word.clone())),
             Want::Member(owner, name) => {
-                Atom::Member { owner: intern(words, owner.clone()), name: intern(words, name.clone()) }
+                Atom::Member { owner: intern(words, owner.clone()), name: name.clone() }
             }
         }
     }
@@ -262,6 +281,10 @@ mod tests {
         assert!(sieve.live(b"lib = asyncio\nlib.wait(x)").is_some());
         assert!(sieve.live(b"asyncio \\\n  .wait(x)").is_some());
         assert!(sieve.live(b"myasyncio.wait(x)").is_none());
+        assert!(sieve.live(b"(asyncio).wait(x)").is_some());
+        assert!(sieve.live(b"(asyncio # here\n.wait(x))").is_some());
+        assert!(sieve.live(b"asyncio.wait_for(x)").is_none());
+        assert!(sieve.live(b"asyncio.event.wait(x)").is_none());
     }
 
     #[test]

@@ -38,23 +38,66 @@ pub enum ComposeError {
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
-    let rewritten = read(cx, edits.apply(cx.source.text()))?;
     let mut wanted: Vec<ImportRequest> = Vec::new();
     for request in fixes.iter().flat_map(|fix| &fix.imports) {
         if !wanted.contains(request) {
             wanted.push(request.clone());
         }
     }
+    if let Some(text) = at_once(cx, &edits, &wanted)? {
+        return Ok(text);
+    }
+    let rewritten = read(cx, edits.apply(cx.source.text()))?;
     let dead = newly_unused(&cx.facts, &rewritten.1);
-    let import_edits = cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead);
-    let import_edits = EditSet::new(import_edits)?;
+    let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,
         false => read(cx, import_edits.apply(rewritten.0.text()))?,
     };
-    prove_bound(cx, &source, &facts)?;
-    prove_kept(cx, &[&edits, &import_edits], &source, &facts)?;
+    prove(cx, &[&edits, &import_edits], &source, &facts)?;
     Ok(source.text().to_owned())
+}
+
+/// The same with one reading instead of two, where new imports can be placed before the rewritten text is known: well
+/// above every edit, and no import of the file on its last use. None where they cannot.
+fn at_once(cx: &Cx, edits: &EditSet, wanted: &[ImportRequest]) -> Result<Option<String>, ComposeError> {
+    let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
+    if wanted.is_empty() || loses_import(&cx.facts, edits) || modules() != cx.facts.style.modules {
+        return Ok(None);
+    }
+    let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
+    if !stands_above(cx.source.text(), &imports, edits) {
+        return Ok(None);
+    }
+    let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned())?;
+    let (source, facts) = read(cx, all.apply(cx.source.text()))?;
+    if !newly_unused(&cx.facts, &facts).is_empty() {
+        return Ok(None);
+    }
+    prove(cx, &[&all], &source, &facts)?;
+    Ok(Some(source.text().to_owned()))
+}
+
+/// Whether an import is read inside the edits and nowhere else.
+fn loses_import(facts: &Facts, edits: &EditSet) -> bool {
+    let gone = |read: NodeId| edits.edits().iter().any(|edit| edit.span.holds(facts.tree[read].span.start));
+    facts.scopes.all().any(|(_, binding)| {
+        let import = matches!(binding.binds.first().map(|bind| &bind.how), Some(How::Import { .. }));
+        import && !binding.reads.is_empty() && binding.reads.iter().all(|&read| gone(read))
+    })
+}
+
+/// Whether a whole line of code stands between the last of `imports` and the first of `edits`.
+fn stands_above(text: &str, imports: &EditSet, edits: &EditSet) -> bool {
+    let (Some(last), Some(first)) = (imports.edits().last(), edits.edits().first()) else { return false };
+    let between = text.get(last.span.end as usize..first.span.start as usize);
+    let Some((whole, _)) = between.and_then(|between| between.rsplit_once('\n')) else { return false };
+    whole.lines().skip(1).any(|line| !line.trim().is_empty())
+}
+
+fn prove(cx: &Cx, steps: &[&EditSet], source: &Source, facts: &Facts) -> Result<(), ComposeError> {
+    prove_bound(cx, source, facts)?;
+    prove_kept(cx, steps, source, facts)
 }
 
 fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
