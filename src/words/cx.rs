@@ -260,7 +260,8 @@ impl Cx {
         self.language.module_files(self.source.path(), module).iter().find_map(|path| self.open(path))
     }
 
-    fn open(&self, path: &Path) -> Option<Arc<Cx>> {
+    /// Another file of the project.
+    pub fn open(&self, path: &Path) -> Option<Arc<Cx>> {
         let known = self.modules.read.lock().expect("no holder panics").get(path).cloned();
         if let Some(known) = known {
             return known;

@@ -8,6 +8,8 @@ pub mod callback;
 pub mod collection;
 pub mod cx;
 pub mod flow;
+pub mod lifetimes;
+pub mod links;
 pub mod making;
 pub mod node;
 pub mod position;

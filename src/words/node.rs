@@ -153,6 +153,15 @@ impl Node {
             "group_making" => cx.group_making(id).map_or(Value::from(()), |making| self.making(making)),
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
+            "whole_chain" => self.node(cx.whole_chain(id)),
+            "alive" => self.nodes(cx.alive(id)),
+            "declared_as" => cx.declared_as(id).into_iter().map(Value::from).collect(),
+            "chained" => cx.chained(id).into_iter().map(Value::from).collect(),
+            "in_macro" => Value::from(cx.in_macro(id)),
+            "packages" => match cx.language.packages(&*cx.files, cx.source.path()) {
+                Some(names) => names.into_iter().map(Value::from).collect(),
+                None => Value::from(()),
+            },
             _ => {
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
@@ -341,6 +350,11 @@ impl Object for Node {
             "uses" => {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
+            }
+            "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
+            "made_by" => self.maybe(cx.made_by(self.id, &words(0)?)),
+            "package_calls" => {
+                cx.package_calls(&words(0)?, &words(1)?).into_iter().map(|(cx, call)| Node::value(&cx, call)).collect()
             }
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),

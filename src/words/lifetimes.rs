@@ -1,0 +1,344 @@
+//! What lives at a place: locals in scope, temporaries of the heads and statements around it, guards among them.
+//!
+//! Scopes count, not moves: a value that was moved away still counts for the type of a future. Whether it was given up can be
+//! asked apart.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
+
+/// Declarations that lead to each other are followed so far.
+const DEPTH: u32 = 6;
+
+impl Cx {
+    /// The names of the locals of the function that are in scope at `node`, declared before it.
+    pub fn alive(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(node) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            match self.kind(up) {
+                Kind::Block => {
+                    let before = tree.children(up).take_while(|&child| child != below);
+                    let declared =
+                        before.filter(|&child| self.kind(child) == Kind::Declare && self.has(child, Flags::LET));
+                    found.extend(declared.flat_map(|it| self.names_bound(it)));
+                }
+                Kind::If | Kind::While if tree[below].role == Role::Body => {
+                    found.extend(self.child(up, Role::Test).into_iter().flat_map(|test| self.names_bound(test)));
+                }
+                Kind::For if tree[below].role == Role::Body => {
+                    found.extend(self.child(up, Role::Target).into_iter().flat_map(|target| self.names_bound(target)));
+                }
+                Kind::Case => {
+                    found.extend(self.child(up, Role::Target).into_iter().flat_map(|target| self.names_bound(target)));
+                }
+                Kind::Function => {
+                    found.extend(self.in_role(up, Role::Param).into_iter().flat_map(|param| self.names_bound(param)));
+                }
+                _ => {}
+            }
+            if up == function {
+                break;
+            }
+            below = up;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    fn names_bound(&self, root: NodeId) -> Vec<NodeId> {
+        let bound = |node: &NodeId| self.kind(*node) == Kind::Name && self.has(*node, Flags::STORE);
+        self.here(root).filter(bound).filter(|&node| self.facts.scopes.of_name[node.index()].is_some()).collect()
+    }
+
+    /// Calls of one of `methods`, without arguments, whose result lives at `node`: bound by a `let` in scope, unwrapped or
+    /// not, or a temporary of a head or statement around it. With `given_up`, those whose name was given to a call or
+    /// bound anew before the place do not count.
+    pub fn held(&self, node: NodeId, methods: &[String], given_up: bool) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        for name in self.alive(node) {
+            let value = self.bound_value(name).and_then(|value| self.made_by(value, methods));
+            if let Some(call) = value
+                && !(given_up && self.is_given_up(name, node))
+            {
+                found.push(call);
+            }
+        }
+        for head in self.heads_around(node) {
+            let made = self.here(head).filter(|&call| self.is_made(call, methods));
+            found.extend(made.filter(|&call| tree[call].span.end <= tree[node].span.start));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The value of the `let` that binds `name` alone.
+    fn bound_value(&self, name: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
+        let first = self.facts.scopes.binding(id).binds.first()?;
+        match first.how {
+            How::Value(value) => Some(value),
+            // `let Ok(guard) = m.lock() else { … }`, `if let Ok(guard) = m.lock() { … }`
+            How::Part => {
+                let tree = &self.facts.tree;
+                let assign = tree
+                    .ancestors(name)
+                    .find(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression | Kind::Match))?;
+                let value = self.child(assign, Role::Value).or_else(|| self.child(assign, Role::Test));
+                let wrapped = tree
+                    .parent(name)
+                    .is_some_and(|up| self.kind(up) == Kind::Pattern && self.in_role(up, Role::Element).len() == 1);
+                value.filter(|_| wrapped)
+            }
+            _ => None,
+        }
+    }
+
+    /// The call of one of `methods` that makes the value: under `?`, `.unwrap()` and the like.
+    pub fn made_by(&self, value: NodeId, methods: &[String]) -> Option<NodeId> {
+        let mut at = value;
+        loop {
+            if self.is_made(at, methods) {
+                return Some(at);
+            }
+            at = match self.kind(at) {
+                Kind::Question => self.child(at, Role::Operand)?,
+                Kind::Call => {
+                    let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
+                    let unwraps = self.knowledge.groups.get("unwrapping methods");
+                    unwraps.filter(|list| list.iter().any(|name| name == self.name(callee)))?;
+                    self.child(callee, Role::Object)?
+                }
+                _ => return None,
+            };
+        }
+    }
+
+    fn is_made(&self, call: NodeId, methods: &[String]) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+        let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+        self.kind(call) == Kind::Call
+            && !awaited
+            && self.positional(call).is_empty()
+            && callee.is_some_and(|it| !self.has(it, Flags::PATH) && methods.iter().any(|name| name == self.name(it)))
+    }
+
+    /// Expressions around `node` whose temporaries live at it: heads of `match`, `for`, `if let` and `while let`, and the
+    /// part of its own statement before it.
+    pub fn heads_around(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            let role = tree[below].role;
+            match self.kind(up) {
+                Kind::Match if role == Role::Handler => found.extend(self.child(up, Role::Test)),
+                Kind::For if role == Role::Body => found.extend(self.child(up, Role::Iterable)),
+                Kind::If | Kind::While if matches!(role, Role::Body | Role::Else) => {
+                    let test = self.child(up, Role::Test);
+                    let lets = test.into_iter().flat_map(|test| self.here(test).collect::<Vec<_>>());
+                    let bound = lets.filter(|&one| self.has(one, Flags::REFUTABLE));
+                    found.extend(bound.filter_map(|one| self.child(one, Role::Value)));
+                }
+                Kind::Function => break,
+                Kind::Block => {}
+                _ if !self.is_statement(up) => {
+                    found.extend(tree.children(up).take_while(|&child| child != below));
+                }
+                _ => {}
+            }
+            below = up;
+        }
+        found
+    }
+
+    /// Whether the value of `name` was moved before `node`: given to a call, or bound anew.
+    fn is_given_up(&self, name: NodeId, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(id) = self.facts.scopes.of_name[name.index()] else { return false };
+        let moved = |read: &NodeId| {
+            tree[*read].span.end <= tree[node].span.start
+                && tree.parent(*read).is_some_and(|up| match self.kind(up) {
+                    Kind::Call => tree[*read].role == Role::Argument,
+                    Kind::Assign => true,
+                    _ => false,
+                })
+                // Not where it happens in a branch only.
+                && self.statement(*read).and_then(|statement| tree.parent(statement)) == tree.ancestors(name).find(|&up| self.kind(up) == Kind::Block)
+        };
+        self.facts.scopes.binding(id).reads.iter().any(moved)
+    }
+
+    /// The paths that occur in what a name or field is declared with: its type where one is written, else what makes its
+    /// first value. A clone has what its original has.
+    pub fn declared_as(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        self.declared_paths(node, DEPTH, &mut found);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn declared_paths(self: &Arc<Self>, node: NodeId, depth: u32, found: &mut Vec<String>) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        match self.kind(node) {
+            Kind::Name => {
+                let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+                if let Some(id) = binding {
+                    self.declared_binding(id, depth, found);
+                }
+            }
+            Kind::Attribute => {
+                if let Some(field) = self.field_of(node) {
+                    let annotation = self.child(field, Role::Annotation);
+                    annotation.into_iter().for_each(|it| self.paths_in(it, found));
+                }
+            }
+            Kind::Call => {
+                let callee = self.child(node, Role::Callee);
+                let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH));
+                match method.and_then(|method| self.child(method, Role::Object)) {
+                    Some(object) if matches!(method.map(|it| self.name(it)), Some("clone")) => {
+                        self.declared_paths(object, depth, found);
+                    }
+                    Some(_) => {}
+                    None => {
+                        found.extend(callee.and_then(|callee| self.path(callee)));
+                        self.positional(node)
+                            .into_iter()
+                            .for_each(|argument| self.declared_paths(argument, depth, found));
+                    }
+                }
+            }
+            Kind::Reference | Kind::Unary | Kind::Question => {
+                if let Some(inner) = self.child(node, Role::Operand) {
+                    self.declared_paths(inner, depth, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn declared_binding(self: &Arc<Self>, id: BindingId, depth: u32, found: &mut Vec<String>) {
+        let tree = &self.facts.tree;
+        for bind in &self.facts.scopes.binding(id).binds {
+            let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
+            let holder = holder.filter(|&it| self.child(it, Role::Target) == Some(bind.node));
+            let annotation = holder.and_then(|it| self.child(it, Role::Annotation));
+            match (annotation, &bind.how) {
+                (Some(annotation), _) => self.paths_in(annotation, found),
+                (None, How::Value(value)) => self.declared_paths(*value, depth, found),
+                _ => {}
+            }
+        }
+    }
+
+    /// The field of a struct of this file that `self.field` stands for; of any value if only one struct has such a field.
+    fn field_of(&self, attribute: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let object = self.child(attribute, Role::Object)?;
+        let own = (self.kind(object) == Kind::This)
+            .then(|| tree.ancestors(attribute).find(|&up| self.kind(up) == Kind::Impl))
+            .flatten()
+            .and_then(|it| self.child(it, Role::Type))
+            .map(|it| self.text(it).split('<').next().unwrap_or_default().trim().to_owned());
+        let fields: Vec<NodeId> = tree
+            .ids()
+            .filter(|&node| {
+                self.kind(node) == Kind::Field
+                    && tree[node].role == Role::Item
+                    && self.name(node) == self.name(attribute)
+            })
+            .filter(|&node| match &own {
+                Some(name) => tree.parent(node).is_some_and(|up| self.name(up) == name),
+                None => true,
+            })
+            .collect();
+        match fields[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    fn paths_in(&self, root: NodeId, found: &mut Vec<String>) {
+        let heads = self.facts.tree.walk(root).filter(|&node| {
+            matches!(self.kind(node), Kind::Name | Kind::Attribute)
+                && self.facts.tree.parent(node).is_none_or(|up| self.kind(up) != Kind::Attribute)
+        });
+        found.extend(heads.filter_map(|node| self.path(node)));
+    }
+
+    /// Whether `node` stands in a macro whose tokens are not read as code.
+    pub fn in_macro(&self, node: NodeId) -> bool {
+        self.facts.tree.ancestors(node).any(|up| self.kind(up) == Kind::Macro && self.has(up, Flags::OPAQUE))
+    }
+
+    /// The names of the methods called on the value of `node`, one on the result of the other; of a value that is bound to a
+    /// name, those called on the name as well.
+    pub fn chained(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut at = node;
+        while let Some(up) = tree.parent(at) {
+            let role = tree[at].role;
+            match self.kind(up) {
+                Kind::Attribute if role == Role::Object => found.push(self.name(up).to_owned()),
+                Kind::Call if role == Role::Callee => {}
+                Kind::Question | Kind::Await => {}
+                _ => break,
+            }
+            at = up;
+        }
+        for read in self.reads_of(at) {
+            if read != node && self.kind(read) == Kind::Name {
+                found.extend(self.chained_once(read));
+            }
+        }
+        found
+    }
+
+    fn chained_once(&self, node: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut at = node;
+        while let Some(up) = tree.parent(at) {
+            match self.kind(up) {
+                Kind::Attribute => found.push(self.name(up).to_owned()),
+                Kind::Call | Kind::Question | Kind::Await => {}
+                _ => break,
+            }
+            at = up;
+        }
+        found
+    }
+
+    /// The calls of the file, and of the other files of its package, of one of `paths`, on
+    /// whose result none of the methods `lacking` is called.
+    pub fn package_calls(self: &Arc<Self>, paths: &[String], lacking: &[String]) -> Vec<(Arc<Cx>, NodeId)> {
+        let mut files = vec![Arc::clone(self)];
+        let last = |path: &String| path.rsplit(['.', ':']).next().unwrap_or_default().to_owned();
+        let names: Vec<String> = paths.iter().map(last).collect();
+        for path in self.language.package_files(&*self.files, self.source.path()) {
+            let holds =
+                self.files.read(&path).is_some_and(|text| names.iter().any(|name| text.contains(name.as_str())));
+            if holds && path != self.source.path() {
+                files.extend(self.open(&path));
+            }
+        }
+        let mut found = Vec::new();
+        for cx in files {
+            let calls: Vec<NodeId> = cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).collect();
+            let wanted = calls.into_iter().filter(|&call| {
+                cx.callee_path(call).is_some_and(|path| paths.contains(&path))
+                    && !cx.chained(call).iter().any(|name| lacking.contains(name))
+            });
+            found.extend(wanted.map(|call| (Arc::clone(&cx), call)).collect::<Vec<_>>());
+        }
+        found
+    }
+}
