@@ -69,6 +69,12 @@ impl Facts {
         self.literals[..next].iter().rev().take(64).any(|literal| at < literal.end)
     }
 
+    /// The first byte at or behind `at` that is no blank or tab.
+    pub fn skip_space(&self, text: &str, at: u32) -> u32 {
+        let rest = &text[at as usize..];
+        at + (rest.len() - rest.trim_start_matches([' ', '\t']).len()) as u32
+    }
+
     /// The first byte at or behind `at` that is neither blank, line break, line continuation nor comment.
     pub fn skip_blank(&self, text: &str, at: u32) -> u32 {
         let bytes = text.as_bytes();

@@ -82,12 +82,9 @@ impl Finder {
     /// Every site of the live recipes in a file, by place. Errors are faults of recipes, told once each.
     pub fn find(&self, cx: &Arc<Cx>, live: &[bool], faults: &mut Vec<String>) -> Vec<Found> {
         let mut found = Vec::new();
-        let unmentioned = self.unmentioned(cx, live);
         for node in cx.facts.tree.ids() {
             let mut cases = self.candidates(cx, node);
-            cases.retain(|candidate| {
-                live[candidate.recipe] && !unmentioned.contains(&(candidate.recipe, candidate.case))
-            });
+            cases.retain(|candidate| live[candidate.recipe]);
             cases.sort_by_key(|candidate| (candidate.recipe, candidate.case));
             self.first_that_fits(cx, node, cases, &mut found, faults);
         }
@@ -97,19 +94,6 @@ impl Finder {
         }
         found.sort_by_key(|one| (one.span.start, one.recipe, one.node));
         found.dedup_by_key(|one| (one.recipe, one.node));
-        found
-    }
-
-    /// The cases that need a word which the file does not contain.
-    fn unmentioned(&self, cx: &Cx, live: &[bool]) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        for (recipe, ready) in self.recipes.iter().enumerate().filter(|&(recipe, _)| live[recipe]) {
-            for (case, find) in ready.recipe.raw.find.iter().enumerate() {
-                if find.mentions.iter().any(|word| !cx.source.text().contains(word.as_str())) {
-                    found.push((recipe, case));
-                }
-            }
-        }
         found
     }
 
@@ -209,6 +193,8 @@ impl Finder {
         let ready = &self.recipes[candidate.recipe];
         let find = &ready.recipe.raw.find[candidate.case];
         if !is_within(cx, node, find.within.as_deref())
+            || !is_one_of(&find.kept, || cx.fate(node).word())
+            || !is_one_of(&find.gives, || cx.type_of(node).word())
             || !resolves(cx, find, &candidate.captured)
             || !is_method_of(cx, node, &find.of)
         {
@@ -284,6 +270,15 @@ fn is_within(cx: &Cx, node: NodeId, within: Option<&str>) -> bool {
 fn is_method_of(cx: &Arc<Cx>, node: NodeId, classes: &[String]) -> bool {
     let object = cx.child(node, Role::Callee).and_then(|callee| cx.child(callee, Role::Object));
     classes.is_empty() || object.and_then(|object| cx.instance_path(object)).is_some_and(|path| classes.contains(&path))
+}
+
+/// Whether the word is one of `wanted`; yes where none are given, without asking for it.
+fn is_one_of(wanted: &[String], word: impl FnOnce() -> &'static str) -> bool {
+    wanted.is_empty()
+        || wanted.iter().any({
+            let word = word();
+            move |one| one == word
+        })
 }
 
 fn resolves(cx: &Arc<Cx>, find: &crate::recipe::raw::Find, captured: &Values) -> bool {

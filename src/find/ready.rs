@@ -11,7 +11,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use crate::facts::Kind;
 use crate::recipe::{Recipe, RecipeError, raw};
 use crate::words::node::take_unknown_word;
-use crate::words::text::{flat_filter, put_filter};
+use crate::words::text::{flat_filter, having_filter, lacking_filter, put_filter};
 
 /// A step of a recipe that expressions belong to: the name of its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +80,8 @@ impl Ready {
         env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
         env.add_filter("put", put_filter);
         env.add_filter("flat", flat_filter);
+        env.add_filter("having", having_filter);
+        env.add_filter("lacking", lacking_filter);
         let mut ready = Self { options, env, rules: Vec::new(), recipe };
         ready.compile()?;
         Ok(ready)
@@ -121,18 +123,25 @@ impl Ready {
     }
 
     fn compile_edit(&mut self, step: Step, edit: &raw::EditStep) -> Result<(), RecipeError> {
-        let verbs =
-            [&edit.replace, &edit.above, &edit.above_comments, &edit.below, &edit.remove, &edit.module, &edit.block];
-        let count = verbs.iter().filter(|verb| verb.is_some()).count() + usize::from(edit.package.is_some());
+        let targets = [
+            &edit.replace,
+            &edit.above,
+            &edit.above_comments,
+            &edit.below,
+            &edit.remove,
+            &edit.drop,
+            &edit.lift,
+            &edit.block,
+        ];
+        let others = usize::from(edit.module.is_some()) + usize::from(edit.package.is_some());
+        let count = targets.iter().filter(|verb| verb.is_some()).count() + others;
         if count != 1 {
             let message = format!(
-                "{step}: an edit does exactly one of replace, above, below, remove, block, module, package; this one does {count}"
+                "{step}: an edit does exactly one of replace, above, below, remove, drop, lift, block, module, package; this one does {count}"
             );
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[[write.edit]]", message));
         }
-        let target = [&edit.replace, &edit.above, &edit.above_comments, &edit.below, &edit.remove, &edit.block]
-            .into_iter()
-            .find_map(|verb| verb.as_deref());
+        let target = targets.into_iter().find_map(|verb| verb.as_deref());
         let each = match &edit.each {
             Some(each) => match each.split_once(" in ") {
                 Some((_, list)) => Some(list),
@@ -151,6 +160,7 @@ impl Ready {
         self.single(step, "when", edit.when.as_deref())?;
         self.values(step, &edit.lets, &[])?;
         self.single(step, "target", target)?;
+        self.single(step, "merge", edit.merge.as_deref())?;
         let text = edit.with.as_deref().or(edit.text.as_deref()).or(edit.header.as_deref()).or(edit.module.as_deref());
         self.template(step, "text", text)
     }

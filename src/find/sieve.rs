@@ -197,7 +197,6 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
     if find.within.as_deref() == Some("async function") {
         common.push(Want::Word("async".to_owned()));
     }
-    common.extend(find.mentions.iter().cloned().map(Want::Word));
     let single = |text: &str| -> Vec<Want> { words_of(text).into_iter().map(Want::Word).collect() };
     let ways: Vec<Vec<Want>> = find
         .call
@@ -205,14 +204,20 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
         .map(|path| member_of(path))
         .chain(find.method.iter().flat_map(|method| match &find.of[..] {
             [] => vec![single(method)],
+            // What the instances come from is told.
+            _ if !find.mentions.is_empty() => vec![single(method)],
             classes => classes.iter().map(|class| [single(method), member_of(class)].concat()).collect(),
         }))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
-    if ways.is_empty() || find.rule.is_some() || !find.node.is_empty() {
-        // Nothing is known of what the text looks like.
-        return vec![common];
-    }
+    let mentions: Vec<Vec<Want>> = find.mentions.iter().map(|path| mentioned(path)).collect();
+    let vague = ways.is_empty() || find.rule.is_some() || !find.node.is_empty();
+    // What is vague says nothing of what the text looks like.
+    let ways = if vague { vec![Vec::new()] } else { ways };
+    let ways: Vec<Vec<Want>> = match mentions.is_empty() {
+        true => ways,
+        false => ways.iter().flat_map(|way| mentions.iter().map(|one| [way.clone(), one.clone()].concat())).collect(),
+    };
     ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
 }
 
@@ -221,6 +226,18 @@ fn member_of(path: &str) -> Vec<Want> {
     match &words_of(path)[..] {
         [.., owner, name] => vec![Want::Member(owner.clone(), name.clone())],
         words => words.iter().cloned().map(Want::Word).collect(),
+    }
+}
+
+/// What a file that uses this thing has to hold: for the method of a class its name, and the class.
+fn mentioned(path: &str) -> Vec<Want> {
+    match path.rsplit_once('.') {
+        Some((class, method)) if class.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase)) => {
+            let mut wants = member_of(class);
+            wants.push(Want::Word(method.to_owned()));
+            wants
+        }
+        _ => member_of(path),
     }
 }
 

@@ -154,6 +154,23 @@ pub trait Language: Sync + Send + Debug {
         false
     }
 
+    /// Whether a call of an async function starts it at once and gives a promise, rather than something to be started.
+    fn calls_start(&self) -> bool {
+        false
+    }
+
+    /// Whether `await` can stand outside of functions in the file at `path`, as far as its name and manifest say so.
+    fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
+        let _ = (files, path);
+        false
+    }
+
+    /// The lowest major version of the package `name` that the manifest of `path` allows, if it lists it.
+    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
+        let _ = (files, path, name);
+        None
+    }
+
     /// One path for the several ways to name a thing that no scope binds: `globalThis.fetch` is `fetch`.
     fn normal_path(&self, path: String) -> String {
         path

@@ -4,12 +4,13 @@
 //! binding that had one.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::edit::{EditSet, Overlap};
-use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId};
+use crate::edit::{Edit, EditSet, Overlap};
+use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role};
 use crate::lang::{Broken, ImportRequest};
-use crate::text::Source;
+use crate::rewrite::layout::removal;
+use crate::text::{Source, Span};
 use crate::words::cx::Cx;
 
 use super::Fix;
@@ -44,17 +45,19 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
             wanted.push(request.clone());
         }
     }
-    if let Some(text) = at_once(cx, &edits, &wanted)? {
+    let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
+    if !dropping && let Some(text) = at_once(cx, &edits, &wanted)? {
         return Ok(text);
     }
     let rewritten = read(cx, edits.apply(cx.source.text()))?;
+    let (drops, rewritten) = drop_unread(cx, fixes, &edits, rewritten)?;
     let dead = newly_unused(&cx.facts, &rewritten.1);
     let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,
         false => read(cx, import_edits.apply(rewritten.0.text()))?,
     };
-    prove(cx, &[&edits, &import_edits], &source, &facts)?;
+    prove(cx, &[&edits, &drops, &import_edits], &source, &facts)?;
     Ok(source.text().to_owned())
 }
 
@@ -105,6 +108,47 @@ fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     let mut facts = cx.language.facts(&source)?;
     facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
     Ok((source, facts))
+}
+
+/// Takes away the assignments that the fixes name, where nothing reads their names any more. One that carries a comment,
+/// shares its line or is all that its block holds stays.
+fn drop_unread(
+    cx: &Cx,
+    fixes: &[&Fix],
+    edits: &EditSet,
+    (source, facts): (Source, Facts),
+) -> Result<(EditSet, (Source, Facts)), ComposeError> {
+    if fixes.iter().all(|fix| fix.drops.is_empty()) {
+        return Ok((EditSet::default(), (source, facts)));
+    }
+    let now = Cx {
+        source,
+        facts,
+        language: cx.language,
+        knowledge: Arc::clone(&cx.knowledge),
+        files: Arc::clone(&cx.files),
+        modules: Arc::clone(&cx.modules),
+        default_floor: cx.default_floor,
+        floor: OnceLock::new(),
+    };
+    let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moved(span.start, &[edits]));
+    let gone: Vec<Edit> = places.filter_map(|at| dropped_lines(&now, at)).map(Edit::delete).collect();
+    let gone = EditSet::new(gone)?;
+    let after = if gone.is_empty() { (now.source, now.facts) } else { read(cx, gone.apply(now.source.text()))? };
+    Ok((gone, after))
+}
+
+fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
+    let tree = &cx.facts.tree;
+    let statement = tree.ids().find(|&node| cx.kind(node) == Kind::Assign && tree[node].span.start == at)?;
+    let [target] = cx.in_role(statement, Role::Target)[..] else { return None };
+    let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name[target.index()]?);
+    let unread =
+        binding.single().is_some_and(|bind| !bind.from_inside) && binding.reads.is_empty() && !binding.exported;
+    let (first, last) = (tree[statement].span.start, tree[statement].span.end);
+    let lines = Span::new(cx.source.line_around(first).start, cx.source.line_around(last.max(1) - 1).end);
+    let free = unread && cx.facts.comments_in(lines).is_empty() && !cx.shares_line(statement);
+    free.then(|| removal(cx, statement, cx.source.line_of(first))).flatten()
 }
 
 /// Imports that nothing reads any more, though something did before.

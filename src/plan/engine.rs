@@ -219,6 +219,7 @@ impl Engine {
                     imports: rewrite.imports,
                     dependencies: rewrite.dependencies,
                     notes: rewrite.notes,
+                    drops: rewrite.drops,
                 };
                 (Action::Fix, None, Some(fix))
             }

@@ -57,6 +57,8 @@ pub struct Fix {
     pub dependencies: Vec<Dependency>,
     /// What is left for a person to do, such as running `npm install`.
     pub notes: Vec<String>,
+    /// Assignments that go if nothing reads their names any more in the new text.
+    pub drops: Vec<Span>,
 }
 
 /// One place where a recipe applies.

@@ -124,6 +124,10 @@ pub struct Find {
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
     pub node: Vec<String>,
+    /// Things of which one at least has to be named in the file; a `node` alone says nothing of what the text looks like.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub mentions: Vec<String>,
     /// The site matches one of these ast-grep patterns; `$NAME` and `$$$NAMES` become values of the same names.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
@@ -136,10 +140,14 @@ pub struct Find {
     pub resolves: BTreeMap<String, String>,
     /// Kind of the nearest function: `async function`, `function`, `module` (none).
     pub within: Option<String>,
-    /// Words that the file has to contain, for cases that are looked for by kind alone: files without them are not parsed.
+    /// What becomes of the site's value: one of these words of `kept`.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
-    pub mentions: Vec<String>,
+    pub kept: Vec<String>,
+    /// What the site gives: one of these words of `type`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub gives: Vec<String>,
     /// Named values, each `name = expression`, in order.
     #[serde(default, rename = "let")]
     pub lets: Vec<String>,
@@ -215,8 +223,8 @@ pub struct Write {
     pub edit: Vec<EditStep>,
 }
 
-/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `block`, `module`,
-/// `package` says what it does.
+/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `drop`, `lift`, `block`,
+/// `module`, `package` says what it does.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditStep {
@@ -241,8 +249,16 @@ pub struct EditStep {
     pub text: Option<String>,
     /// An expression for the statement that goes, with its line.
     pub remove: Option<String>,
+    /// An expression for an assignment to a local name that goes if nothing reads the name any more once every rewrite of
+    /// the file is made.
+    pub drop: Option<String>,
+    /// An expression for a definition that moves, with the comment lines that touch it, above the top-level statement
+    /// that holds it.
+    pub lift: Option<String>,
     /// An expression for a list of adjacent statements that move into a block, one step of indentation deeper.
     pub block: Option<String>,
+    /// With `block`: an expression for blocks with that very head among the statements; only their heads go.
+    pub merge: Option<String>,
     /// The template for the head of `block`.
     pub header: Option<String>,
     /// A template for a definition at module level, made once a file.

@@ -1,6 +1,7 @@
 //! From rendered templates to text that fits its place: indentation, line ends, and bytes that stay where they are.
 
 use crate::edit::Edit;
+use crate::facts::NodeId;
 use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::text::{Piece, pieces};
@@ -67,9 +68,11 @@ impl<'a> Layout<'a> {
         self.start_line();
         let old = self.cx.source.indent_at(span.start);
         let text = self.cx.slice(span);
+        // Blanks alone are a line break as the file has it.
+        let blank = text.trim().is_empty();
         let mut at = span.start;
         for (number, line) in text.split_inclusive('\n').enumerate() {
-            if number == 0 || self.cx.facts.inside_literal(at) {
+            if number == 0 || blank || self.cx.facts.inside_literal(at) {
                 self.out.push_str(line);
             } else {
                 self.out.push_str(&shifted(line, old, &self.indent));
@@ -109,6 +112,36 @@ fn shifted(line: &str, old: &str, new: &str) -> String {
             format!("{}{body}", &new[..new.len().saturating_sub(missing)])
         }
     }
+}
+
+/// The lines that go when `statement` goes, from the line `first` on: with the blank lines that would be too many. None if
+/// it is all that its block holds.
+pub fn removal(cx: &Cx, statement: NodeId, first: u32) -> Option<Span> {
+    let siblings = cx.siblings(statement);
+    if siblings.len() < 2 {
+        return None;
+    }
+    let source = &cx.source;
+    let last = source.line_of(cx.facts.tree[statement].span.end.max(1) - 1);
+    let blank = |line: u32| source.slice(source.line_span(line)).trim().is_empty();
+    let above = (1..first).rev().take_while(|&line| blank(line)).count() as u32;
+    let below = (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32;
+    let opens = siblings.first() == Some(&statement) && opens_block(cx, statement, first);
+    let (from, to) = match (opens, above == 0 || below == 0) {
+        (true, _) => (first, last + below),
+        (false, true) => (first, last),
+        (false, false) if above >= below => (first, last + below),
+        (false, false) => (first - above, last),
+    };
+    Some(Span::new(source.line_span(from).start, source.line_span(to).end))
+}
+
+/// Whether nothing stands between the head of the block and its first statement, which goes from the line `first` on.
+fn opens_block(cx: &Cx, statement: NodeId, first: u32) -> bool {
+    let start = cx.source.line_span(first).start;
+    let code = cx.facts.skip_blank_back(cx.source.text(), cx.facts.tree[statement].span.start);
+    let head = cx.source.line_around(code.max(1) - 1).end.min(start);
+    cx.facts.comments_in(Span::new(head, start)).is_empty()
 }
 
 /// The text of whole lines at the indentation `base`.

@@ -19,7 +19,7 @@ use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::node::{Node, allows};
 use crate::words::site::Taken;
-use crate::words::text::{Piece, pieces, plain, span_of};
+use crate::words::text::{Piece, mark, pieces, plain, span_of};
 
 /// What comes of a site.
 #[derive(Debug)]
@@ -41,6 +41,8 @@ pub struct Rewrite {
     pub dependencies: Vec<Dependency>,
     /// What is left for a person to do.
     pub notes: Vec<String>,
+    /// Assignments that go if nothing reads their names any more.
+    pub drops: Vec<Span>,
 }
 
 /// Why a site is not rewritten.
@@ -189,6 +191,7 @@ impl Maker<'_> {
         }
         self.ready.evaluate(step, "values", values).map_err(Stop::Fault)?;
         let target = evaluate("target", values)?;
+        let merged = evaluate("merge", values)?;
         let text = self.ready.render(step, "text", values).map_err(Stop::Fault)?.unwrap_or_default();
         if edit.module.is_some() {
             self.module_level(&text);
@@ -210,14 +213,19 @@ impl Maker<'_> {
             return Ok(());
         }
         let statement = self.statement_of(&target)?;
-        if edit.above.is_some() {
+        if edit.drop.is_some() {
+            self.rewrite.drops.push(self.cx.facts.tree[statement].span);
+            Ok(())
+        } else if edit.lift.is_some() {
+            self.lift(statement)
+        } else if edit.above.is_some() {
             self.above(statement, &text, false)
         } else if edit.above_comments.is_some() {
             self.above(statement, &text, true)
         } else if edit.below.is_some() {
             self.below(statement, &text)
         } else if edit.block.is_some() {
-            self.block(&target, span, &text)
+            self.block(&target, span, &text, &nodes_of(merged.as_ref()))
         } else {
             self.remove(statement)
         }
@@ -235,11 +243,8 @@ impl Maker<'_> {
         let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
         let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
         if adds_lines {
-            let statement = node.unwrap_or_else(|| self.cx.facts.tree.covering(span));
-            let statement = self.cx.statement(statement).ok_or(Stop::Trouble(Trouble::NoStatement))?;
-            if is_statement || span.contains(self.cx.facts.tree[statement].span) {
-                self.own_lines(statement)?;
-            }
+            let statement = self.cx.statement(node.unwrap_or_else(|| self.cx.facts.tree.covering(span)));
+            self.room_for_lines(statement, is_statement, span)?;
         }
         let rendered = match node.filter(|_| !is_statement) {
             Some(node) => self.cx.language.in_place(&self.cx.facts, node, rendered),
@@ -250,9 +255,28 @@ impl Maker<'_> {
         Ok(())
     }
 
+    /// Whether lines can be added in `span`, which stands in `statement`: a whole statement has its lines for itself.
+    fn room_for_lines(&self, statement: Option<NodeId>, is_statement: bool, span: Span) -> Result<(), Stop> {
+        let in_braces = self.cx.language.has_braces();
+        let Some(statement) = statement else {
+            // With braces an expression can hold lines wherever it stands.
+            return if in_braces { Ok(()) } else { Err(Stop::Trouble(Trouble::NoStatement)) };
+        };
+        // A block in braces begins on the line of its head.
+        let whole = is_statement || span.contains(self.cx.facts.tree[statement].span);
+        if whole && !(in_braces && self.cx.kind(statement) == Kind::Block) {
+            self.own_lines(statement)?;
+        }
+        Ok(())
+    }
+
     fn statement_of(&self, target: &Value) -> Result<NodeId, Stop> {
         let node = node_of(target).or_else(|| target.get_item_by_index(0).ok().as_ref().and_then(node_of));
-        node.and_then(|node| self.cx.statement(node)).ok_or(Stop::Trouble(Trouble::NoStatement))
+        // Lines can also stand above the handler of a `try`.
+        let line = |node: NodeId| {
+            Some(node).filter(|&node| self.cx.kind(node) == Kind::Handler).or_else(|| self.cx.statement(node))
+        };
+        node.and_then(line).ok_or(Stop::Trouble(Trouble::NoStatement))
     }
 
     fn own_lines(&self, statement: NodeId) -> Result<(), Stop> {
@@ -264,7 +288,9 @@ impl Maker<'_> {
         let start = self.cx.facts.tree[statement].span.start;
         let base = self.cx.source.indent_at(start).to_owned();
         let line = self.cx.source.line_of(start);
-        let line = if over_comments { self.first_touching_comment(line) } else { line };
+        // A comment that is indented more than a handler belongs to the block above it.
+        let deepest = if self.cx.kind(statement) == Kind::Handler { base.len() } else { usize::MAX };
+        let line = if over_comments { self.cx.first_comment_above(line, deepest) } else { line };
         let mut at = self.cx.source.line_span(line).start;
         if at == 0 {
             at = self.cx.source.bom_len();
@@ -309,28 +335,6 @@ impl Maker<'_> {
         }
     }
 
-    /// The first of the comment lines that stand right above `line`, without a blank line between.
-    fn first_touching_comment(&self, line: u32) -> u32 {
-        let source = &self.cx.source;
-        let mut first = line;
-        while first > 1 {
-            let above = source.line_span(first - 1);
-            let text = source.slice(above);
-            let at = above.start + (text.len() - text.trim_start().len()) as u32;
-            let is_comment = self.cx.facts.comment_at(at).is_some_and(|comment| {
-                // The whole line has to be comment, be it one of several lines.
-                text.trim_end().len() as u32 + above.start <= comment.end
-                    && comment.start >= source.line_around(comment.start).start
-                    && source.slice(Span::new(source.line_around(comment.start).start, comment.start)).trim().is_empty()
-            });
-            if !is_comment {
-                break;
-            }
-            first -= 1;
-        }
-        first
-    }
-
     fn below(&mut self, statement: NodeId, rendered: &str) -> Result<(), Stop> {
         self.own_lines(statement)?;
         let span = self.cx.facts.tree[statement].span;
@@ -357,8 +361,8 @@ impl Maker<'_> {
         self.rewrite.edits.push(Edit::insert(at, text));
     }
 
-    /// Puts `header` above adjacent statements and moves them one step deeper.
-    fn block(&mut self, target: &Value, span: Span, header: &str) -> Result<(), Stop> {
+    /// Puts `header` above adjacent statements and moves them one step deeper. Those of `merged` lose their heads instead.
+    fn block(&mut self, target: &Value, span: Span, header: &str, merged: &[NodeId]) -> Result<(), Stop> {
         let first = self.statement_of(target)?;
         self.own_lines(first)?;
         let last = target.try_iter().ok().and_then(|list| list.last()).as_ref().and_then(node_of).unwrap_or(first);
@@ -368,48 +372,63 @@ impl Maker<'_> {
         let (from, to) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
         let header = header.trim_end_matches('\n').to_owned();
         self.insert_lines(source.line_span(from).start.max(source.bom_len()), &header, &base);
+        let heads: Vec<Span> = merged.iter().filter_map(|&block| self.head_lines(block)).collect();
+        self.rewrite.edits.extend(heads.iter().map(|&head| Edit::delete(head)));
+        let stays = |at: u32| {
+            merged.iter().any(|&block| {
+                source.line_around(self.cx.facts.tree[block].span.start).start <= at
+                    && at < self.cx.facts.tree[block].span.end
+            })
+        };
         for line in from..=to {
             let bytes = source.line_span(line);
             let blank = source.slice(bytes).trim().is_empty();
-            if !blank && !self.cx.facts.inside_literal(bytes.start) {
+            if !blank && !stays(bytes.start) && !self.cx.facts.inside_literal(bytes.start) {
                 self.rewrite.edits.push(Edit::insert(bytes.start, self.cx.facts.style.indent.clone()));
             }
         }
         Ok(())
     }
 
+    /// The lines of a block from its head to its first statement (exclusive).
+    fn head_lines(&self, block: NodeId) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let colon =
+            self.cx.facts.skip_blank_back(self.cx.source.text(), tree[self.cx.child(block, Role::Body)?].span.start);
+        let start = self.cx.source.line_around(tree[block].span.start).start;
+        Some(Span::new(start, self.cx.source.line_around(colon.max(1) - 1).end))
+    }
+
     /// Takes a statement away with its lines, and the blank lines that would be too many.
     fn remove(&mut self, statement: NodeId) -> Result<(), Stop> {
         self.own_lines(statement)?;
-        let siblings = self.cx.siblings(statement);
-        if siblings.len() < 2 {
-            return Err(Stop::Trouble(Trouble::NoStatement));
-        }
-        let span = self.cx.facts.tree[statement].span;
-        let source = &self.cx.source;
-        let (first, last) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
-        let blank = |line: u32| source.slice(source.line_span(line)).trim().is_empty();
-        let above = (1..first).rev().take_while(|&line| blank(line)).count() as u32;
-        let below = (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32;
-        let opens_block =
-            siblings.first() == Some(&statement) && self.cx.facts.comments_in(self.before_first(statement)).is_empty();
-        let (first, last) = if opens_block || above >= below { (first, last + below) } else { (first - above, last) };
-        let (first, last) = if !opens_block && (above == 0 || below == 0) {
-            (source.line_of(span.start), source.line_of(span.end.max(1) - 1))
-        } else {
-            (first, last)
-        };
-        let lines = Span::new(source.line_span(first).start, source.line_span(last).end);
+        let line = self.cx.source.line_of(self.cx.facts.tree[statement].span.start);
+        self.remove_from(statement, line)
+    }
+
+    fn remove_from(&mut self, statement: NodeId, first: u32) -> Result<(), Stop> {
+        let lines = layout::removal(self.cx, statement, first).ok_or(Stop::Trouble(Trouble::NoStatement))?;
         self.rewrite.edits.push(Edit::delete(lines));
         Ok(())
     }
 
-    /// What stands between the head of the block and its first statement.
-    fn before_first(&self, statement: NodeId) -> Span {
-        let start = self.cx.facts.tree[statement].span.start;
-        let code = self.cx.facts.skip_blank_back(self.cx.source.text(), start);
-        let line = self.cx.source.line_around(code.max(1) - 1);
-        Span::new(line.end.min(start), start)
+    /// Moves a definition, with the comment lines that touch it, above the top-level statement that holds it.
+    fn lift(&mut self, statement: NodeId) -> Result<(), Stop> {
+        let tree = &self.cx.facts.tree;
+        self.own_lines(statement)?;
+        let top = tree.ancestors(statement).find(|&up| tree.parent(up) == Some(NodeId::ROOT));
+        let top = top.ok_or(Stop::Trouble(Trouble::NoStatement))?;
+        let source = &self.cx.source;
+        let line = source.line_of(tree[statement].span.start);
+        let first = self.cx.first_touching_comment(line);
+        let start = source.line_span(first).start;
+        let start = start + (source.indent_at(start).len()) as u32;
+        let end = source.line_around(tree[statement].span.end.max(1) - 1).end;
+        let text = source.slice(Span::new(start, end));
+        let moved = Span::new(start, start + text.trim_end().len() as u32);
+        let gap = if self.cx.language.has_braces() { 1 } else { 2 };
+        self.above(top, &format!("{}\n{}", mark(moved), "\n".repeat(gap)), true)?;
+        self.remove_from(statement, first)
     }
 
     fn module_level(&mut self, text: &str) {
@@ -453,6 +472,10 @@ impl Maker<'_> {
 
 fn node_of(value: &Value) -> Option<NodeId> {
     value.downcast_object_ref::<Node>().map(|node| node.id)
+}
+
+fn nodes_of(list: Option<&Value>) -> Vec<NodeId> {
+    list.and_then(|list| list.try_iter().ok()).into_iter().flatten().filter_map(|one| node_of(&one)).collect()
 }
 
 /// The bytes of a node or text, or from the first to the last of a list of them.

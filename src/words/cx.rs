@@ -236,6 +236,11 @@ impl Cx {
         self.facts.tree.in_role(parent, role).filter(|&node| self.is_statement(node)).collect()
     }
 
+    /// `statement` and those behind it in its list.
+    pub fn rest_of(&self, statement: NodeId) -> Vec<NodeId> {
+        self.siblings(statement).into_iter().skip_while(|&node| node != statement).collect()
+    }
+
     /// Whether the statement of `second` comes right behind the one of `first` in the same list.
     pub fn follows(&self, first: NodeId, second: NodeId) -> bool {
         let (Some(first), Some(second)) = (self.statement(first), self.statement(second)) else { return false };

@@ -11,7 +11,7 @@ use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 
 /// Methods that change the collection they are called on.
-const CHANGING: &[&str] = &[
+pub(super) const CHANGING: &[&str] = &[
     "append",
     "appendleft",
     "extend",
@@ -67,8 +67,11 @@ impl Cx {
     }
 
     fn is_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
-        if self.instance_path(node).is_some_and(|path| classes.contains(&path)) {
-            return true;
+        if let Some(path) = self.instance_path(node)
+            && (classes.contains(&path) || self.knowledge.methods.contains_key(&path))
+        {
+            // What the tables know for something else is no such lock, whatever its name.
+            return classes.contains(&path);
         }
         let mut named = node;
         while self.kind(named) == Kind::Call {

@@ -5,13 +5,55 @@
 
 use std::sync::Arc;
 
+use minijinja::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
 /// Declarations that lead to each other are followed so far.
 const DEPTH: u32 = 6;
 
+impl Node {
+    /// The words of this file.
+    pub(super) fn word_of_lifetime(&self, key: &str) -> Option<Value> {
+        let (cx, id) = (&self.cx, self.id);
+        let texts = |all: Vec<String>| all.into_iter().map(Value::from).collect();
+        Some(match key {
+            "whole_chain" => self.node(cx.whole_chain(id)),
+            "alive" => self.nodes(cx.alive(id)),
+            "declared_as" => texts(cx.declared_as(id)),
+            "chained" => texts(cx.chained(id)),
+            "in_macro" => Value::from(cx.in_macro(id)),
+            "in_closure" => Value::from(cx.async_around_closure(id).is_some()),
+            "closure_taker" => self.maybe(cx.async_around_closure(id).and_then(|closure| cx.taker_of_closure(closure))),
+            "is_tail" => Value::from(cx.has(id, Flags::NO_SEMICOLON) && cx.facts.tree[id].role == Role::Body),
+            "packages" => cx.language.packages(&*cx.files, cx.source.path()).map_or(Value::from(()), texts),
+            _ => return None,
+        })
+    }
+}
+
 impl Cx {
+    /// The outermost of the sync closures between `node` and an async function around them, if there is such a function.
+    pub fn async_around_closure(&self, node: NodeId) -> Option<NodeId> {
+        let mut closure =
+            self.function(node).filter(|&it| !self.has(it, Flags::ASYNC) && self.has(it, Flags::ARROW))?;
+        loop {
+            let around = self.function(closure)?;
+            if self.has(around, Flags::ASYNC) {
+                return Some(closure);
+            }
+            closure = Some(around).filter(|&it| self.has(it, Flags::ARROW))?;
+        }
+    }
+
+    /// The call that a closure is an argument of.
+    fn taker_of_closure(&self, closure: NodeId) -> Option<NodeId> {
+        let up = self.facts.tree.parent(closure)?;
+        (self.kind(up) == Kind::Call && self.facts.tree[closure].role == Role::Argument).then_some(up)
+    }
+
     /// The names of the locals of the function that are in scope at `node`, declared before it.
     pub fn alive(&self, node: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;

@@ -2,20 +2,35 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`], [`uses`]. Makes no edits.
+//! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`]. Makes no edits.
 
 pub mod callback;
+pub mod calls;
+pub mod chain;
 pub mod collection;
 pub mod cx;
+pub mod exports;
 pub mod flow;
+pub mod flows;
+pub mod form;
+pub mod handlers;
+pub mod holders;
+pub mod iteration;
 pub mod lifetimes;
+pub mod lines;
 pub mod links;
+pub mod loops;
 pub mod making;
+pub mod members;
+pub mod names;
 pub mod node;
 pub mod position;
+pub mod project;
+pub mod references;
 pub mod results;
 pub mod site;
 pub mod text;
+pub mod threads;
 pub mod types;
 pub mod uses;
 

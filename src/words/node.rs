@@ -14,6 +14,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
+use super::{calls, flows, handlers, lines, loops, names, project, references, results, threads, uses};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -58,19 +59,47 @@ impl Node {
         self.cx.facts.tree[self.id].span
     }
 
-    fn node(&self, id: NodeId) -> Value {
+    pub(super) fn node(&self, id: NodeId) -> Value {
         Node::value(&self.cx, id)
     }
 
-    fn maybe(&self, id: Option<NodeId>) -> Value {
+    /// Where the name of the node stands; the node where it has none.
+    fn label(&self) -> Span {
+        let name = self.cx.facts.tree[self.id].name;
+        if name.is_empty() { self.span() } else { name }
+    }
+
+    /// The `try` statements around the node in its function, and the part of each that it stands in.
+    fn tries(&self) -> Value {
+        let (cx, tree) = (&self.cx, &self.cx.facts.tree);
+        let mut found = Vec::new();
+        let mut below = self.id;
+        for up in tree.ancestors(self.id) {
+            if cx.kind(up) == Kind::Function && tree[below].role == Role::Body {
+                break;
+            }
+            if cx.kind(up) == Kind::Try {
+                found.push(Value::from_pairs([
+                    ("part", Value::from(tree[below].role.word())),
+                    ("catches", Value::from(cx.child(up, Role::Handler).is_some())),
+                    ("finally", Value::from(cx.child(up, Role::Finally).is_some())),
+                    ("node", self.node(up)),
+                ]));
+            }
+            below = up;
+        }
+        Value::from(found)
+    }
+
+    pub(super) fn maybe(&self, id: Option<NodeId>) -> Value {
         id.map_or(Value::from(()), |id| self.node(id))
     }
 
-    fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
+    pub(super) fn nodes(&self, ids: impl IntoIterator<Item = NodeId>) -> Value {
         ids.into_iter().map(|id| self.node(id)).collect()
     }
 
-    fn text(&self, span: Option<Span>) -> Value {
+    pub(super) fn text(&self, span: Option<Span>) -> Value {
         match span {
             Some(span) => Value::from_object(Text { cx: Arc::clone(&self.cx), span }),
             None => Value::from(()),
@@ -97,6 +126,7 @@ impl Node {
             "parent" => self.maybe(tree.parent(id)),
             "all" => self.nodes(tree.children(id)),
             "args" => self.nodes(cx.in_role(id, Role::Argument)),
+            "params" => self.nodes(cx.in_role(id, Role::Param)),
             "positional" => self.nodes(cx.positional(id)),
             "spread" => self.maybe(cx.child(id, Role::Value).filter(|_| cx.kind(id) == Kind::Spread)),
             "function" => self.maybe(cx.function(id)),
@@ -111,11 +141,6 @@ impl Node {
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
             "unread" => Value::from(cx.is_unread(id)),
-            "kept" => Value::from(cx.fate(id).word()),
-            "reads" => self.nodes(cx.reads_of(id)),
-            "is_data" => Value::from(cx.is_data(id)),
-            "is_async_context" => Value::from(cx.is_async_context(id)),
-            "callbacks" => self.nodes(cx.callbacks(id)),
             "bare" => self.text(Some(self.span())),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
@@ -129,6 +154,7 @@ impl Node {
             "typed" => Value::from(cx.language.is_typed(cx.source.path())),
             "unrolls" => Value::from(cx.unrolls(id)),
             "statement" => self.maybe(cx.statement(id)),
+            "rest" => self.nodes(cx.rest_of(id)),
             "awaited" => self.maybe(self.parent_if(Kind::Await, Role::Operand)),
             "whole" => self.text(Some(self.with_tail())),
             "tail" => self.text(self.tail()),
@@ -153,21 +179,66 @@ impl Node {
             "group_making" => cx.group_making(id).map_or(Value::from(()), |making| self.making(making)),
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
-            "whole_chain" => self.node(cx.whole_chain(id)),
-            "alive" => self.nodes(cx.alive(id)),
-            "declared_as" => cx.declared_as(id).into_iter().map(Value::from).collect(),
-            "chained" => cx.chained(id).into_iter().map(Value::from).collect(),
-            "in_macro" => Value::from(cx.in_macro(id)),
-            "packages" => match cx.language.packages(&*cx.files, cx.source.path()) {
-                Some(names) => names.into_iter().map(Value::from).collect(),
-                None => Value::from(()),
-            },
+            "walks" => Value::from(cx.walks(id)),
+            "short_circuits" => Value::from(cx.short_circuits(id)),
+            "returns_at_end" => Value::from(cx.returns_at_end(id)),
+            "pending_returns" => self.nodes(cx.pending_returns(id)),
+            "trailing" => self.text(Some(cx.trailing(id))),
+            "always_leaves" => Value::from(cx.always_leaves(id)),
+            "signature" => self.text(self.before_body().map(|before| cx.signature(id, before))),
+            "fails_unseen" => Value::from(cx.fails_unseen(id)),
+            "passes_predicate" => Value::from(cx.passes_predicate(id)),
+            "starts_over" => Value::from(cx.starts_over(id)),
+            "is_guarded" => Value::from(cx.is_guarded(id)),
+            "endless" => Value::from(cx.is_endless(id)),
+            "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
+            "leading_semicolon" => self.text(cx.leading_semicolon(id)),
+            "es_module" => Value::from(cx.facts.style.modules),
+            "led" => self.text(Some(cx.led(id))),
+            "label" => self.text(Some(self.label())),
+            "tight" => Value::from(cx.tight(id)),
+            "joined" => cx.joined(id).map_or(Value::from(()), Value::from),
+            "indent" => Value::from(cx.indent_of(id)),
+            "content" => self.text(self.inside().map(|inside| cx.content(inside))),
+            "free_names" => cx.free_names(id).into_iter().map(Value::from).collect(),
+            "declared" => cx.declared_names(id).into_iter().map(Value::from).collect(),
+            "hoisted" => cx.hoisted_names(id).into_iter().map(Value::from).collect(),
+            "rewritten" => Value::from(cx.is_rewritten(id)),
+            "read_at" => self.nodes(cx.mentions_of(id)),
+            "links" => self.nodes(cx.links(id)),
+            "chain_head" => self.node(cx.chain_head(id)),
+            "handled" => Value::from(cx.is_handled(id)),
+            "promises" => Value::from(cx.promises(id)),
+            "takes_failures" => Value::from(cx.takes_failures(id)),
+            "tries" => self.tries(),
+            "definition" => self.maybe(cx.callback_function(id)),
+            "own_this" => Value::from(cx.uses_own_this(id)),
+            "singular" => cx.singular(id).map_or(Value::from(()), Value::from),
+            "top_await" => Value::from(cx.language.awaits_at_top(&*cx.files, cx.source.path())),
             _ => {
+                if let Some(value) = self.word_of_lifetime(key) {
+                    return Some(value);
+                }
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
                 }
-                let (_, flag) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word))?;
-                Value::from(cx.has(id, *flag))
+                if let Some((_, flag)) = Flags::WORDS.iter().find(|(word, _)| key.strip_prefix("is_") == Some(word)) {
+                    return Some(Value::from(cx.has(id, *flag)));
+                }
+                let subjects = [
+                    calls::word,
+                    flows::word,
+                    handlers::word,
+                    lines::word,
+                    loops::word,
+                    names::word,
+                    project::word,
+                    references::word,
+                    results::word,
+                    threads::word,
+                    uses::word,
+                ];
+                return subjects.iter().find_map(|word| word(self, key));
             }
         })
     }
@@ -183,7 +254,7 @@ impl Node {
         self.comment_behind(end)
     }
 
-    fn comment_behind(&self, end: u32) -> Option<Span> {
+    pub(super) fn comment_behind(&self, end: u32) -> Option<Span> {
         let text = self.cx.source.text();
         let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
         let comment = self.cx.facts.comment_at(end + blanks as u32)?;
@@ -347,6 +418,33 @@ impl Object for Node {
                 let kinds = kinds(0)?;
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
             }
+            "parts" => {
+                let kinds = kinds(0)?;
+                self.nodes(cx.here(self.id).filter(|&node| node != self.id && kinds.contains(&cx.kind(node))))
+            }
+            "annotated_with" => {
+                let wanted = words(0)?;
+                let said = self.comments_above().into_iter().chain(self.tail());
+                Value::from(
+                    said.map(|span| cx.slice(span).to_lowercase())
+                        .any(|text| wanted.iter().any(|word| text.contains(word.as_str()))),
+                )
+            }
+            "is_taken" => Value::from(!cx.is_free(word(0)?, self.id, &[self.id])),
+            "uses_member" => Value::from(cx.uses_member(self.id, &words(0)?)),
+            "set_in" => {
+                let around = args.first().and_then(|one| one.downcast_object_ref::<Node>());
+                let names = around.map_or_else(Vec::new, |around| cx.set_in(self.id, around.id));
+                names.into_iter().map(Value::from).collect()
+            }
+            "changes" => {
+                let what = args.first().and_then(|one| one.downcast_object_ref::<Node>());
+                Value::from(what.is_some_and(|what| cx.changes(self.id, what.id)))
+            }
+            "package_major" => {
+                let major = cx.language.listed_major(&*cx.files, cx.source.path(), word(0)?);
+                major.map_or(Value::from(()), Value::from)
+            }
             "uses" => {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
@@ -356,16 +454,34 @@ impl Object for Node {
             "package_calls" => {
                 cx.package_calls(&words(0)?, &words(1)?).into_iter().map(|(cx, call)| Node::value(&cx, call)).collect()
             }
+            "long_loops" | "runs_long_loops" => {
+                let most = args.first().and_then(|most| i64::try_from(most.clone()).ok());
+                let most = most.map(i128::from).ok_or_else(|| {
+                    Error::new(ErrorKind::InvalidOperation, format!("{method}: how many rounds? give a number"))
+                })?;
+                match method {
+                    "long_loops" => self.nodes(cx.long_loops(self.id, most)),
+                    _ => self.nodes(cx.called_long_loops(self.id, most, 4)),
+                }
+            }
+            "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
+            "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
+            "project_says" => Value::from(cx.project_says(&words(0)?, &words(1)?)),
             "reads_name" => {
                 let name = word(0)?;
                 Value::from(
                     cx.facts.tree.walk(self.id).any(|node| cx.kind(node) == Kind::Name && cx.text(node) == name),
                 )
             }
-            _ => return Err(Error::from(ErrorKind::UnknownMethod)),
+            _ => {
+                let paths = words(0)?;
+                let subjects = [calls::method, flows::method, names::method, references::method, threads::method];
+                let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
+                return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
+            }
         })
     }
 }
@@ -449,6 +565,13 @@ impl Object for MakingValue {
             _ => return unknown_word(key),
         })
     }
+}
+
+/// Whether the project says that it allows `version`, or an older one.
+fn supports(floor: Option<(u32, u32)>, version: &str) -> bool {
+    let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
+    let version = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    floor.is_some_and(|floor| floor <= version)
 }
 
 /// Whether every version that the project allows has what came with `needed`, such as `3.11`. No floor allows nothing.

@@ -189,6 +189,39 @@ impl Cx {
         None
     }
 
+    /// Whether running `statement` can leave the list it stands in otherwise than at its end: a `return`, a `raise`, a
+    /// `break` or `continue` of a loop around it.
+    pub fn exits(&self, statement: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let is_loop = |node: NodeId| {
+            matches!(self.kind(node), Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile)
+        };
+        let own_loop = |node: NodeId| {
+            let mut below = node;
+            tree.ancestors(node).take_while(|&up| tree.is_within(up, statement)).any(|up| {
+                let inside = is_loop(up) && tree[below].role != Role::Else;
+                below = up;
+                inside
+            })
+        };
+        self.here(statement).filter(|_| self.kind(statement) != Kind::Function).any(|node| match self.kind(node) {
+            Kind::Return | Kind::Raise => true,
+            Kind::Break | Kind::Continue => !own_loop(node),
+            _ => false,
+        })
+    }
+
+    /// Whether running `node` writes the name or attribute that is written `target`, or what that is an attribute of.
+    pub fn assigns(&self, node: NodeId, target: &str) -> bool {
+        let tree = &self.facts.tree;
+        let holds =
+            |text: &str| target == text || target.strip_prefix(text).is_some_and(|rest| rest.starts_with(['.', '[']));
+        self.here(node).any(|part| {
+            let written = self.has(part, Flags::STORE) || tree[part].role == Role::Target;
+            written && holds(self.text(part))
+        })
+    }
+
     /// Whether `statement` shares a line with another statement or with the header of its block, so that no line can
     /// be added around it.
     pub fn shares_line(&self, statement: NodeId) -> bool {
@@ -196,7 +229,8 @@ impl Cx {
         let text = self.source.text();
         let first = self.source.line_around(span.start);
         let before = text[first.start as usize..span.start as usize].trim_start_matches('\u{feff}');
-        if !before.trim().is_empty() {
+        let leads = before.trim() == ";" && self.language.has_braces() && !self.facts.style.semicolons;
+        if !before.trim().is_empty() && !leads {
             return true;
         }
         let last = self.source.line_around(span.end.max(span.start + 1) - 1);
@@ -216,12 +250,7 @@ impl Cx {
         for up in tree.ancestors(node) {
             match self.kind(up) {
                 Kind::Try if tree[below].role == Role::Body && !self.has(up, Flags::STAR) => {
-                    for handler in self.in_role(up, Role::Handler) {
-                        match self.in_role(handler, Role::Type)[..] {
-                            [] => found.push("BaseException".to_owned()),
-                            ref types => types.iter().for_each(|&kind| self.exception_names(kind, &mut found)),
-                        }
-                    }
+                    found.extend(self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler)));
                 }
                 Kind::With if tree[below].role == Role::Body => {
                     for item in self.in_role(up, Role::Item) {
@@ -245,7 +274,7 @@ impl Cx {
         }
     }
 
-    fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
+    pub(super) fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
         match self.kind(node) {
             Kind::Tuple => {
                 self.in_role(node, Role::Element).into_iter().for_each(|one| self.exception_names(one, found))

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use minijinja::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use super::types::Type;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
@@ -90,4 +93,13 @@ impl Cx {
         let plain = tree.child(class, Role::Base).is_none() && tree.child(class, Role::Decorator).is_none();
         plain && defines(wanted) && !dynamic.into_iter().any(defines)
     }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "is_async_context" => Value::from(cx.is_async_context(id)),
+        _ => return None,
+    })
 }

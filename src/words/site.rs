@@ -16,6 +16,7 @@ use crate::lang::ImportRequest;
 #[derive(Debug, Default, Clone)]
 pub struct Taken {
     names: HashMap<Option<NodeId>, HashSet<String>>,
+    above: HashMap<(NodeId, String), String>,
     shared: Vec<Shared>,
 }
 
@@ -92,6 +93,18 @@ impl Site {
         name
     }
 
+    /// The name of a thing that is made above `home`: every site of the run with that `home` gets the same one, and no
+    /// other site takes it.
+    fn above(&self, base: &str, home: NodeId) -> String {
+        let key = (home, base.to_owned());
+        let known = self.state.lock().expect("no holder panics").taken.above.get(&key).cloned();
+        known.unwrap_or_else(|| {
+            let name = self.fresh(base, true, false);
+            self.state.lock().expect("no holder panics").taken.above.insert(key, name.clone());
+            name
+        })
+    }
+
     /// The first of `wanted`, else the first of them with a number, that is free at `home` and in `wrapped`: no binding of
     /// it is visible there, no reference in the block would be captured.
     fn visible(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId]) -> String {
@@ -146,7 +159,8 @@ impl Site {
 /// `fresh("tg")`: the name, or the first of `tg2`, `tg3` … that is free in the outermost function. A list gives a list.
 ///
 /// With `lasting=true` later sites of the run do not take it again; with `module=true` it is free in the whole file, and a
-/// definition at module level that has just the text `text` is used again. `prefix` and `suffix` are put around each name.
+/// definition at module level that has just the text `text` is used again; with `above=node` it names a thing made above that
+/// node, which later sites with the same node share. `prefix` and `suffix` are put around each name.
 #[derive(Debug)]
 pub struct Fresh(pub Arc<Site>);
 
@@ -160,11 +174,16 @@ impl Object for Fresh {
         let lasting = options.get::<Option<bool>>("lasting")?.unwrap_or(false);
         let at_module = options.get::<Option<bool>>("module")?.unwrap_or(false);
         let text = options.get::<Option<String>>("text")?;
+        let above = options.get::<Option<Value>>("above")?;
+        let above = above.as_ref().and_then(|value| value.downcast_object_ref::<Node>().map(|node| node.id));
         let prefix = options.get::<Option<&str>>("prefix")?.unwrap_or_default();
         let suffix = options.get::<Option<&str>>("suffix")?.unwrap_or_default();
         options.assert_all_used()?;
         let one = |base: &str| {
             let base = format!("{prefix}{base}{suffix}");
+            if let Some(home) = above {
+                return self.0.above(&base, home);
+            }
             match &text {
                 Some(text) if self.0.is_defined(&base, text) => base,
                 _ => self.0.fresh(&base, lasting, at_module),

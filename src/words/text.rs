@@ -6,7 +6,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use minijinja::value::{Object, ObjectRepr, Value};
+use minijinja::value::{Object, ObjectRepr, Rest, Value};
 use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
@@ -152,6 +152,26 @@ pub fn flat_filter(lists: Value) -> Result<Value, Error> {
         all.extend(list.try_iter()?);
     }
     Ok(Value::from(all))
+}
+
+/// The filters `having('reads_name', 'x')` and `lacking(…)`: the nodes of a list for which a word with arguments holds.
+pub fn having_filter(state: &mut State, list: Value, word: &str, args: Rest<Value>) -> Result<Value, Error> {
+    by_word(state, &list, word, &args, true)
+}
+
+/// See [`having_filter`].
+pub fn lacking_filter(state: &mut State, list: Value, word: &str, args: Rest<Value>) -> Result<Value, Error> {
+    by_word(state, &list, word, &args, false)
+}
+
+fn by_word(state: &mut State, list: &Value, word: &str, args: &[Value], wanted: bool) -> Result<Value, Error> {
+    let mut kept = Vec::new();
+    for one in list.try_iter()? {
+        if one.call_method(state, word, args)?.is_true() == wanted {
+            kept.push(one);
+        }
+    }
+    Ok(Value::from(kept))
 }
 
 /// The span of a value that stands for source: a node or a text.

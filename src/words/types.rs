@@ -5,10 +5,11 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
+use super::exports::is_relative;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role, ScopeKind};
 
 /// How deep a chain of names, calls and files is followed.
-const DEPTH: u32 = 12;
+const DEPTH: u32 = 16;
 
 /// What an expression gives.
 #[derive(Clone, Debug)]
@@ -19,6 +20,10 @@ pub enum Type {
     Future,
     /// A task: it runs already.
     Task,
+    /// A promise: its work runs already.
+    Promise,
+    /// A function of which only that is known what it gives.
+    Giving(Box<Type>),
     /// An asynchronous generator.
     AsyncGenerator,
     /// An instance of a class from outside, by its path.
@@ -42,9 +47,10 @@ impl Type {
             Type::Coroutine => "coroutine",
             Type::Future => "future",
             Type::Task => "task",
+            Type::Promise => "promise",
             Type::AsyncGenerator => "async generator",
             Type::Instance(_) | Type::Local(..) => "instance",
-            Type::Function(..) => "function",
+            Type::Function(..) | Type::Giving(_) => "function",
             Type::Class(..) => "class",
             Type::Path(_) => "path",
             Type::Unknown => "unknown",
@@ -56,6 +62,7 @@ impl Type {
             "coroutine" => Type::Coroutine,
             "future" => Type::Future,
             "task" => Type::Task,
+            "promise" => Type::Promise,
             path => Type::Instance(path.to_owned()),
         }
     }
@@ -117,7 +124,12 @@ impl Cx {
                 let branch = |role| self.child(node, role).map_or(Type::Unknown, |branch| self.infer(branch, depth));
                 same(branch(Role::Body), branch(Role::Else))
             }
+            Kind::Binary => self.infer_operation(node, depth),
             Kind::Function => Type::Function(Arc::clone(self), node),
+            Kind::Class => Type::Class(Arc::clone(self), node),
+            Kind::New => self.infer_made(node, depth),
+            Kind::This => self.infer_this(node),
+            Kind::Dict | Kind::List | Kind::Spread if self.language.has_braces() => self.infer_literal(node),
             Kind::Await => {
                 self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
             }
@@ -133,8 +145,42 @@ impl Cx {
         if self.kind(callee) == Kind::Name && self.text(callee) == "super" {
             return self.super_of(node, depth);
         }
+        if self.is_link(node) && self.chain_gives_promise(callee, depth) {
+            return Type::Promise;
+        }
         let called = self.infer(callee, depth);
-        self.result_of(called, depth)
+        if let Some(found) = self.literal_result(&called, node) {
+            return found;
+        }
+        match self.result_of(called, depth) {
+            // Where classes are made by `new`, a call of something unknown may give anything.
+            Type::Instance(path)
+                if self.language.has_braces() && self.callee_path(node).is_some_and(|it| it == path) =>
+            {
+                self.known_result(&path).map_or(Type::Unknown, |word| Type::from_table(word))
+            }
+            found => found,
+        }
+    }
+
+    /// What the tables say of the call of a function with just this literal first: `get_context('fork')`.
+    fn literal_result(&self, called: &Type, call: NodeId) -> Option<Type> {
+        let Type::Path(path) = called else { return None };
+        let first = self.positional(call).first().copied().filter(|&first| self.kind(first) == Kind::String)?;
+        let literal = self.text(first).trim_matches(['"', '\'']);
+        self.knowledge.returns.get(&format!("{path}('{literal}')")).map(|word| Type::from_table(word))
+    }
+
+    /// What an operation gives, by the sign among the methods of its left side's class.
+    fn infer_operation(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+        let sides = [Role::Left, Role::Right].map(|role| self.child(node, role));
+        let [Some(left), Some(right)] = sides else { return Type::Unknown };
+        let Type::Instance(class) = self.infer(left, depth) else { return Type::Unknown };
+        let tree = &self.facts.tree;
+        let between = self.slice(crate::text::Span::new(tree[left].span.end, tree[right].span.start));
+        let sign = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '\\'));
+        let known = self.knowledge.methods.get(&class).and_then(|methods| methods.get(sign));
+        known.map_or(Type::Unknown, |word| Type::from_table(word))
     }
 
     /// The first base of the class around a `super()` call.
@@ -150,11 +196,11 @@ impl Cx {
         }
     }
 
-    fn bases(&self, class: NodeId) -> Vec<NodeId> {
+    pub(super) fn bases(&self, class: NodeId) -> Vec<NodeId> {
         self.facts.tree.in_role(class, Role::Base).filter(|&base| self.kind(base) != Kind::Keyword).collect()
     }
 
-    fn result_of(self: &Arc<Self>, called: Type, depth: u32) -> Type {
+    pub(super) fn result_of(self: &Arc<Self>, called: Type, depth: u32) -> Type {
         match called {
             Type::Path(path) => match self.known_result(&path) {
                 Some(word) => Type::from_table(word),
@@ -162,6 +208,7 @@ impl Cx {
             },
             Type::Class(cx, class) => Type::Local(cx, class),
             Type::Function(cx, function) => cx.result_of_function(function, depth),
+            Type::Giving(result) => *result,
             _ => Type::Unknown,
         }
     }
@@ -182,6 +229,7 @@ impl Cx {
         }
         match (self.has(function, Flags::ASYNC), self.has(function, Flags::GENERATOR)) {
             (true, true) => return Type::AsyncGenerator,
+            (true, false) if self.language.calls_start() => return Type::Promise,
             (true, false) => return Type::Coroutine,
             (false, true) => return Type::Unknown,
             (false, false) => {}
@@ -201,7 +249,7 @@ impl Cx {
         self.path(decorator).is_some_and(|path| self.is_in_group("harmless decorators", &path))
     }
 
-    fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
+    pub(super) fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
         match self.project_thing(path, depth) {
             Some(found) => found,
             None => Type::Path(path.to_owned()),
@@ -212,6 +260,9 @@ impl Cx {
     fn project_thing(self: &Arc<Self>, path: &str, depth: u32) -> Option<Type> {
         let depth = depth.checked_sub(1)?;
         // A path of a known library is never looked for among the project's files.
+        if is_relative(path) {
+            return self.relative_thing(path, depth);
+        }
         let known = self.knowledge.returns.contains_key(path) || self.knowledge.methods.contains_key(path);
         let (module, name) = path.rsplit_once('.').filter(|_| !known)?;
         if module.chars().all(|dot| dot == '.') {
@@ -249,7 +300,7 @@ impl Cx {
         }
     }
 
-    fn is_used_once(&self, binding: BindingId, read: NodeId) -> bool {
+    pub(super) fn is_used_once(&self, binding: BindingId, read: NodeId) -> bool {
         let binding = self.facts.scopes.binding(binding);
         let Some(bind) = binding.single() else { return false };
         binding.reads == [read]
@@ -276,19 +327,47 @@ impl Cx {
         })
     }
 
-    fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
+    pub(super) fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
         let binding = self.facts.scopes.binding(id);
+        if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
+            return self.entered(context, depth);
+        }
+        if let Some(overloaded) = self.infer_overloads(binding, depth) {
+            return overloaded;
+        }
         let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
         match &bind.how {
             How::Function => Type::Function(Arc::clone(self), bind.node),
             How::Class => Type::Class(Arc::clone(self), bind.node),
             How::Import { path, type_only: false, .. } => self.thing_at(path, depth),
-            How::Value(value) => self.infer(*value, depth),
+            How::Value(value) => self.infer_given(bind.node, *value, depth),
             How::With(context) => self.entered(*context, depth),
             How::Parameter => self.infer_parameter(bind.node, from, depth),
+            How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
             How::Part => self.part(bind.node),
             _ => Type::Unknown,
         }
+    }
+
+    /// Of a name that several places bind: the context of the `with … as name` around `read`, if nothing else in that
+    /// block binds it.
+    fn entered_around(&self, id: BindingId, read: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let binds = &self.facts.scopes.binding(id).binds;
+        let inside = |bind: &crate::facts::Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
+        if binds.len() < 2 || !binds.iter().all(inside) {
+            return None;
+        }
+        tree.ancestors(read).filter(|&up| self.kind(up) == Kind::With).find_map(|block| {
+            let mut here = binds.iter().filter(|bind| tree.is_within(bind.node, block));
+            match (here.next(), here.next()) {
+                (Some(bind), None) => match bind.how {
+                    How::With(context) if tree[bind.node].span.end <= tree[read].span.start => Some(context),
+                    _ => None,
+                },
+                _ => None,
+            }
+        })
     }
 
     /// What `with … as name` binds: the object itself, for classes whose context gives themselves.
@@ -309,7 +388,8 @@ impl Cx {
         if let Some(annotation) = self.child(param, Role::Annotation) {
             return self.annotated(annotation, depth);
         }
-        let is_first = self.child(function, Role::Param) == Some(param) && from.is_some();
+        let has_self = from.is_some() && !self.language.has_braces();
+        let is_first = has_self && self.child(function, Role::Param) == Some(param);
         let class = self.class_of_method(function).filter(|_| is_first);
         match class {
             Some(class) if !self.is_static(function) => {
@@ -352,6 +432,7 @@ impl Cx {
                 }
             }
             Kind::Subscript => self.annotated_subscript(annotation, depth),
+            Kind::Type => self.declared(self.text(annotation), annotation, depth),
             _ => Type::Unknown,
         }
     }
@@ -438,16 +519,27 @@ impl Cx {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
         match self.infer(object, depth) {
-            Type::Instance(class) => match self.knowledge.methods.get(&class).and_then(|methods| methods.get(name)) {
-                Some(word) => Type::Path(format!("{class}.{name}")).known_as(word),
-                None => Type::Unknown,
-            },
+            Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
+                cx.member(owner, name, depth)
+            }
+            Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
             Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
                 Type::Unknown => cx.attribute(class, name, depth),
                 found => found,
             },
             _ => Type::Unknown,
         }
+    }
+
+    /// What the tables say of the member `name` of instances of `class`: a method is the path whose call is known.
+    fn known_member(&self, class: &str, name: &str) -> Option<Type> {
+        let of = |table: &'_ std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>| {
+            table.get(class).and_then(|members| members.get(name)).cloned()
+        };
+        if of(&self.knowledge.methods).is_some() {
+            return Some(Type::Path(format!("{class}.{name}")));
+        }
+        of(&self.knowledge.attributes).map(Type::Instance)
     }
 
     /// The method `name` of a class of the project, also from its bases; unknown if a subclass of the file overrides it
@@ -491,8 +583,8 @@ impl Cx {
                     Type::Unknown => {}
                     found => return found,
                 },
-                Type::Path(path) => match self.knowledge.methods.get(&path).and_then(|methods| methods.get(name)) {
-                    Some(word) => return Type::Path(format!("{path}.{name}")).known_as(word),
+                Type::Path(path) => match self.known_member(&path, name) {
+                    Some(found) => return found,
                     // A base from outside may define the name: what comes after it is not certain.
                     None if path == "object" || path == "abc.ABC" || path.starts_with("typing.") => {}
                     None => return Type::Unknown,
@@ -505,7 +597,7 @@ impl Cx {
 
     /// Whether a class of this file that derives from `class` defines `name` sync where `method` is async, or the
     /// other way round.
-    fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
+    pub(super) fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
         let tree = &self.facts.tree;
         let colour = self.has(method, Flags::ASYNC);
         tree.ids().filter(|&other| self.kind(other) == Kind::Class && other != class).any(|other| {
@@ -539,7 +631,7 @@ impl Cx {
     }
 
     /// The target of `node` that writes the attribute `name` of the class' instances.
-    fn assigned_attribute(&self, node: NodeId, class: NodeId, name: &str) -> Option<NodeId> {
+    pub(super) fn assigned_attribute(&self, node: NodeId, class: NodeId, name: &str) -> Option<NodeId> {
         if !matches!(self.kind(node), Kind::Assign | Kind::AugAssign) {
             return None;
         }
@@ -633,19 +725,12 @@ impl Cx {
     }
 }
 
-impl Type {
-    fn known_as(self, word: &str) -> Type {
-        match word {
-            // A method that gives a coroutine, future or task: the callee itself is a path whose call is known.
-            "coroutine" | "future" | "task" => self,
-            class => Type::Instance(class.to_owned()),
-        }
-    }
-}
-
 fn same(left: Type, right: Type) -> Type {
     match (&left, &right) {
-        (Type::Coroutine, Type::Coroutine) | (Type::Future, Type::Future) | (Type::Task, Type::Task) => left,
+        (Type::Coroutine, Type::Coroutine)
+        | (Type::Future, Type::Future)
+        | (Type::Task, Type::Task)
+        | (Type::Promise, Type::Promise) => left,
         // One that runs already, or that is no coroutine, decides: the other reason is the weaker one.
         (Type::Task, Type::Coroutine) | (Type::Coroutine, Type::Task) => Type::Task,
         (Type::Future, Type::Coroutine) | (Type::Coroutine, Type::Future) => Type::Future,

@@ -5,7 +5,10 @@
 
 use std::sync::Arc;
 
+use minijinja::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use crate::facts::{BindingId, Flags, Kind, NodeId, Role, ScopeKind};
 
 /// How far a value is followed through names, parameters and collections.
@@ -129,7 +132,7 @@ impl Cx {
         reads
     }
 
-    fn reads_of_name(&self, name: NodeId) -> Vec<NodeId> {
+    pub(super) fn reads_of_name(&self, name: NodeId) -> Vec<NodeId> {
         self.bound(name).map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
     }
 
@@ -390,6 +393,12 @@ impl Cx {
         self.class_of_method(function).is_some() && self.facts.tree.ids().any(is_other)
     }
 
+    /// The call that takes the value of `node` as an argument.
+    pub fn passed_to(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let end = self.end_of(node);
+        self.facts.tree.parent(end.last).filter(|_| end.fate == Fate::Passed)
+    }
+
     /// Whether the tables of knowledge list `name` in `group`.
     pub fn is_in_group(&self, group: &str, name: &str) -> bool {
         self.knowledge.groups.get(group).is_some_and(|names| names.iter().any(|one| one == name))
@@ -417,15 +426,18 @@ impl Cx {
                 self.callbacks(call).contains(&given)
             })
     }
+}
 
-    /// The path of what `call` calls; of a method, the path of its object's class with the name.
-    pub fn called_path(self: &Arc<Self>, call: NodeId) -> Option<String> {
-        let callee = self.child(call, Role::Callee)?;
-        if self.kind(callee) == Kind::Attribute
-            && let Some(class) = self.child(callee, Role::Object).and_then(|object| self.class_path(object))
-        {
-            return Some(format!("{class}.{}", self.name(callee)));
-        }
-        self.path(callee)
-    }
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "kept" => Value::from(cx.fate(id).word()),
+        "reads" => node.nodes(cx.reads_of(id)),
+        "is_data" => Value::from(cx.is_data(id)),
+        "callbacks" => node.nodes(cx.callbacks(id)),
+        "passed_to" => node.maybe(cx.passed_to(id)),
+        "parameter" => node.maybe(cx.passed_to(id).and_then(|call| cx.parameter_of(call, cx.end_of(id).last))),
+        _ => return None,
+    })
 }

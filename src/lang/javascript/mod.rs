@@ -55,6 +55,21 @@ impl Language for JavaScript {
         matches!(ending(path), "ts" | "tsx" | "mts" | "cts")
     }
 
+    fn calls_start(&self) -> bool {
+        true
+    }
+
+    fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
+        manifest::is_module(files, path)
+    }
+
+    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
+        match manifest::nearest(files, path) {
+            manifest::Nearest::Found(manifest) => manifest.package(name)?.lowest_major(),
+            manifest::Nearest::None | manifest::Nearest::Broken(_) => None,
+        }
+    }
+
     fn normal_path(&self, path: String) -> String {
         names::normal_path(path)
     }

@@ -95,6 +95,13 @@ impl<'a> Names<'a> {
         self.scopes.scopes[scope.index()].node = node;
     }
 
+    /// The same for the scope that a part of the syntax has, if it has one.
+    pub fn place_scope(&mut self, node: NodeId, scope: &Cell<Option<OxcScope>>) {
+        if let Some(scope) = scope.get() {
+            self.place(node, scope);
+        }
+    }
+
     /// What comes until [`Names::unbranch`] may not run, or run often.
     pub fn branch(&mut self) {
         self.branches += 1;

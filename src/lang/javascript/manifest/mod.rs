@@ -40,6 +40,14 @@ pub struct Package {
     pub section: &'static str,
 }
 
+impl Package {
+    /// The lowest major version that the range allows; none where it says nothing of that, as `latest` or a path.
+    pub fn lowest_major(&self) -> Option<u32> {
+        let range = self.range.strip_prefix("npm:").and_then(|it| it.rsplit_once('@')).map_or(&*self.range, |it| it.1);
+        u32::try_from(Range::parse(range.trim_start_matches("workspace:")).ok()?.min_version()?.major()).ok()
+    }
+}
+
 /// The manifest that a file belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Nearest {
@@ -121,6 +129,15 @@ pub fn nearest(files: &dyn Files, path: &Path) -> Nearest {
 /// `require` need not exist.
 pub fn uses_modules(files: &dyn Files, source: &Source, facts: &Facts) -> bool {
     facts.style.modules || kind_by_path(source.path()) == Kind::ByManifest && nearest_modules(files, source.path())
+}
+
+/// Whether Node surely loads the file as an ES module: by its ending, or by `"type": "module"`.
+pub fn is_module(files: &dyn Files, path: &Path) -> bool {
+    match kind_by_path(path) {
+        Kind::Modules => true,
+        Kind::CommonJs => false,
+        Kind::ByManifest => nearest_modules(files, path),
+    }
 }
 
 fn nearest_modules(files: &dyn Files, path: &Path) -> bool {

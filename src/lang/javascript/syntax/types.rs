@@ -3,9 +3,10 @@
 use std::cell::Cell;
 
 use oxc_ast::ast::{
-    Declaration, IdentifierReference, StringLiteral, TSClassImplements, TSEnumDeclaration, TSEnumMemberName,
-    TSInterfaceDeclaration, TSModuleBlock, TSNamespaceDeclaration, TSNamespaceDeclarationBody, TSType,
-    TSTypeAnnotation, TSTypeParameterDeclaration, TSTypeParameterInstantiation, TemplateLiteral,
+    Declaration, IdentifierReference, PropertyKey, StringLiteral, TSClassImplements, TSEnumDeclaration,
+    TSEnumMemberName, TSInterfaceDeclaration, TSMethodSignature, TSModuleBlock, TSNamespaceDeclaration,
+    TSNamespaceDeclarationBody, TSSignature, TSType, TSTypeAnnotation, TSTypeParameterDeclaration,
+    TSTypeParameterInstantiation, TemplateLiteral,
 };
 use oxc_ast_visit::Visit;
 use oxc_ast_visit::walk;
@@ -14,7 +15,7 @@ use oxc_syntax::scope::{ScopeFlags, ScopeId};
 
 use super::{Reader, here};
 use crate::facts::How;
-use crate::facts::tree::{Kind, NodeId, Role};
+use crate::facts::tree::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
 /// Walks a type whose node is open, and puts the names that matter below it.
@@ -89,7 +90,14 @@ impl<'a> Reader<'a> {
                 let node = self.ended(Kind::TypeDeclaration, role, it.span, it.type_annotation.span().end);
                 self.named(node, it.id.span);
                 self.names.declare(node, &it.id, How::Other);
-                Types { reader: self, node }.visit_ts_type_alias_declaration(it);
+                match &it.type_annotation {
+                    TSType::TSTypeLiteral(literal) => {
+                        self.names.place_scope(node, &it.scope_id);
+                        self.type_parameters(it.type_parameters.as_deref());
+                        self.signatures(&literal.members, node);
+                    }
+                    _ => Types { reader: self, node }.visit_ts_type_alias_declaration(it),
+                }
                 self.close();
             }
             Declaration::TSInterfaceDeclaration(it) => self.interface(it, role),
@@ -118,8 +126,59 @@ impl<'a> Reader<'a> {
         let node = self.open(Kind::TypeDeclaration, role, here(it.span));
         self.named(node, it.id.span);
         self.names.declare(node, &it.id, How::Other);
-        Types { reader: self, node }.visit_ts_interface_declaration(it);
+        self.names.place_scope(node, &it.scope_id);
+        self.type_parameters(it.type_parameters.as_deref());
+        for base in &it.extends {
+            self.type_leaf(Role::Base, here(base.span), |types| types.visit_ts_interface_heritage(base));
+        }
+        self.signatures(&it.body.body, node);
         self.close();
+    }
+
+    /// Members of a declared type: a `Pair` each for methods (what they give in role `Returns`) and properties (their
+    /// type in role `Annotation`).
+    fn signatures(&mut self, members: &[TSSignature<'a>], owner: NodeId) {
+        for member in members {
+            match member {
+                TSSignature::TSMethodSignature(it) => self.method_signature(it),
+                TSSignature::TSPropertySignature(it) => {
+                    let pair = self.signature(it.span, &it.key, it.computed, it.optional);
+                    if it.computed {
+                        Types { reader: self, node: pair }.visit_property_key(&it.key);
+                    }
+                    self.annotation(it.type_annotation.as_deref(), Role::Annotation);
+                    self.close();
+                }
+                other => Types { reader: self, node: owner }.visit_ts_signature(other),
+            }
+        }
+    }
+
+    fn method_signature(&mut self, it: &TSMethodSignature<'a>) {
+        let pair = self.signature(it.span, &it.key, it.computed, it.optional);
+        self.tree.flag(pair, Flags::METHOD);
+        self.names.place_scope(pair, &it.scope_id);
+        let mut types = Types { reader: self, node: pair };
+        if it.computed {
+            types.visit_property_key(&it.key);
+        }
+        if let Some(parameters) = &it.type_parameters {
+            types.parameters(parameters);
+        }
+        if let Some(this) = &it.this_param {
+            types.visit_ts_this_parameter(this);
+        }
+        types.visit_formal_parameters(&it.params);
+        self.annotation(it.return_type.as_deref(), Role::Returns);
+        self.close();
+    }
+
+    /// Opens the node of a member of a declared type.
+    fn signature(&mut self, span: OxcSpan, key: &PropertyKey<'a>, computed: bool, optional: bool) -> NodeId {
+        let flags = Flags::when(computed, Flags::COMPUTED).with(Flags::when(optional, Flags::OPTIONAL));
+        let pair = self.open_flagged(Kind::Pair, Role::Element, here(span), flags);
+        self.named(pair, key.span());
+        pair
     }
 
     fn enumeration(&mut self, it: &TSEnumDeclaration<'a>, role: Role) {

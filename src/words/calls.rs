@@ -1,0 +1,265 @@
+//! What running a place calls: itself, or through functions of the file.
+//!
+//! Functions of other files are not followed: what they call is their own affair. Start at [`Cx::reaches_path`] and
+//! [`Cx::surely_reaches`].
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use super::types::Type;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+impl Cx {
+    /// The functions of this file that running `node` runs: those it calls, those that these call, and so on. A call of
+    /// a generator function runs nothing yet; a decorator that is not known to be harmless may do anything.
+    pub fn runs(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut open = vec![node];
+        while let Some(at) = open.pop() {
+            for call in self.calls_made(at) {
+                for function in self.called_here(call) {
+                    if !found.contains(&function) {
+                        found.push(function);
+                        open.push(function);
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether running `node` calls one of `paths`, itself or through functions of the file.
+    pub fn reaches_path(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
+        let calls_one = |at: NodeId| self.calls_made(at).any(|call| self.calls_path(call, paths));
+        calls_one(node) || self.runs(node).into_iter().any(calls_one)
+    }
+
+    /// The calls that run when `node` runs and that are, or lead to, one of `paths`, in source order.
+    pub fn reaching(self: &Arc<Self>, node: NodeId, paths: &[String]) -> Vec<NodeId> {
+        let leads = |call: NodeId| {
+            self.calls_path(call, paths)
+                || self.called_here(call).into_iter().any(|function| self.reaches_path(function, paths))
+        };
+        self.calls_made(node).filter(|&call| leads(call)).collect()
+    }
+
+    /// Whether running the function that `call` calls always calls one of `paths`, and nothing in it handles what that
+    /// raises: not in a branch, a loop or a `try` with handlers, not behind a conditional return.
+    pub fn surely_reaches(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+        self.surely(call, paths, &mut Vec::new())
+    }
+
+    fn surely(self: &Arc<Self>, call: NodeId, paths: &[String], seen: &mut Vec<NodeId>) -> bool {
+        let Some(function) = self.called_function(call).filter(|function| !seen.contains(function)) else {
+            return false;
+        };
+        seen.push(function);
+        self.calls_made(function).any(|inner| {
+            self.is_unconditional(inner, function) && (self.calls_path(inner, paths) || self.surely(inner, paths, seen))
+        })
+    }
+
+    /// Whether `node` is evaluated whenever `function` runs, with nothing around it that handles what it raises.
+    fn is_unconditional(&self, node: NodeId, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node).take_while(|&up| up != function) {
+            let sure = match self.kind(up) {
+                Kind::If | Kind::While | Kind::Conditional => tree[below].role == Role::Test,
+                Kind::For | Kind::Clause => tree[below].role == Role::Iterable,
+                Kind::Try => self.child(up, Role::Handler).is_none() || tree[below].role == Role::Finally,
+                Kind::Handler | Kind::Case | Kind::Generator | Kind::Assert => false,
+                Kind::Logical => self.child(up, Role::Operand) == Some(below),
+                Kind::With => tree[below].role != Role::Body || self.caught(node).is_empty(),
+                _ => true,
+            };
+            if !sure {
+                return false;
+            }
+            below = up;
+        }
+        let start = tree[node].span.start;
+        !self.body_nodes(function).any(|other| {
+            matches!(self.kind(other), Kind::Return | Kind::Raise | Kind::Yield)
+                && tree[other].span.start < start
+                && !tree.is_within(node, other)
+        })
+    }
+
+    /// The calls that run when `node` runs; for a function, when its body runs.
+    fn calls_made(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.body_nodes(node).filter(|&part| matches!(self.kind(part), Kind::Call | Kind::New))
+    }
+
+    fn body_nodes(&self, node: NodeId) -> Box<dyn Iterator<Item = NodeId> + '_> {
+        if self.kind(node) == Kind::Function {
+            let body = self.facts.tree.in_role(node, Role::Body);
+            // A definition among the statements runs when it is called.
+            let run = body.filter(|&statement| self.kind(statement) != Kind::Function);
+            Box::new(run.flat_map(|statement| self.here(statement)))
+        } else {
+            Box::new(self.here(node))
+        }
+    }
+
+    /// The function of this file that `call` certainly runs.
+    pub fn called_function(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let (cx, function) = self.definition(self.child(call, Role::Callee)?)?;
+        let runs = Arc::ptr_eq(&cx, self) && !self.has(function, Flags::GENERATOR);
+        (runs && self.decorators_keep_kind(function)).then_some(function)
+    }
+
+    /// The same; of a class its constructor.
+    fn called_here(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
+        if let Some(function) = self.called_function(call) {
+            return vec![function];
+        }
+        let made = self.child(call, Role::Callee).map(|callee| self.type_of(callee));
+        let Some(Type::Class(cx, class)) = made.filter(|_| self.kind(call) == Kind::Call) else { return Vec::new() };
+        let is_constructor = |member: &NodeId| self.kind(*member) == Kind::Function && self.name(*member) == "__init__";
+        if Arc::ptr_eq(&cx, self) {
+            self.in_role(class, Role::Body).into_iter().filter(is_constructor).collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Whether `call` calls one of `paths`, or makes an instance of a class of the file that derives from one.
+    pub fn calls_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+        if self.called_path(call).is_some_and(|path| paths.contains(&path)) {
+            return true;
+        }
+        match self.child(call, Role::Callee).map(|callee| self.type_of(callee)) {
+            Some(Type::Class(cx, class)) => {
+                let bases = cx.in_role(class, Role::Base);
+                bases.into_iter().any(|base| cx.path(base).is_some_and(|path| paths.contains(&path)))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a run of the program that makes the call `node` may make another one of `paths` as well: not in the other
+    /// branch of one `if` or `match`, not in a function that an unknown decorator takes.
+    fn has_companion(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
+        self.is_plain_part(node)
+            && self
+                .calls_of(NodeId::ROOT, paths)
+                .into_iter()
+                .any(|other| other != node && self.is_plain_part(other) && !self.excludes(node, other))
+    }
+
+    /// Whether every function around `node` is one that only this file calls: no unknown decorator.
+    fn is_plain_part(&self, node: NodeId) -> bool {
+        let functions = std::iter::successors(self.function(node), |&function| self.function(function));
+        functions.into_iter().all(|function| self.decorators_keep_kind(function))
+    }
+
+    fn excludes(&self, one: NodeId, other: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let part = |node: NodeId, of: NodeId| {
+            std::iter::once(node).chain(tree.ancestors(node)).find(|&up| tree.parent(up) == Some(of))
+        };
+        tree.ancestors(one).filter(|&up| tree.is_within(other, up)).any(|up| {
+            let (Some(mine), Some(theirs)) = (part(one, up), part(other, up)) else { return false };
+            match self.kind(up) {
+                Kind::If | Kind::Conditional => tree[mine].role != tree[theirs].role,
+                Kind::Match => mine != theirs,
+                _ => false,
+            }
+        })
+    }
+
+    /// The path of what `call` calls; of a method, the path of its object's class with the name.
+    pub fn called_path(self: &Arc<Self>, call: NodeId) -> Option<String> {
+        let callee = self.child(call, Role::Callee)?;
+        if self.kind(callee) == Kind::Attribute
+            && let Some(class) = self.child(callee, Role::Object).and_then(|object| self.class_path(object))
+        {
+            return Some(format!("{class}.{}", self.name(callee)));
+        }
+        self.path(callee)
+    }
+
+    /// `paths`, and for the name of a group of the tables its members.
+    pub fn with_groups(&self, paths: &[String]) -> Vec<String> {
+        let members = |path: &String| self.knowledge.groups.get(path).cloned().unwrap_or_else(|| vec![path.clone()]);
+        paths.iter().flat_map(members).collect()
+    }
+
+    /// Whether a test above the method call `node`, in its function, calls one of `methods` of the same object:
+    /// `if future.done():`.
+    fn is_asked(&self, node: NodeId, methods: &[String]) -> bool {
+        let object = |call: NodeId| self.child(self.child(call, Role::Callee)?, Role::Object).map(|at| self.text(at));
+        let (Some(function), Some(wanted)) = (self.function(node), object(node)) else { return false };
+        let tree = &self.facts.tree;
+        let asks = |call: NodeId| {
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+            callee.is_some_and(|callee| methods.iter().any(|name| name == self.name(callee)))
+                && object(call) == Some(wanted)
+        };
+        let tests = self.here(function).filter(|&part| tree[part].role == Role::Test);
+        tests
+            .filter(|&test| tree[test].span.end <= tree[node].span.start)
+            .any(|test| tree.walk(test).any(|part| self.kind(part) == Kind::Call && asks(part)))
+    }
+
+    /// The call that takes `node`: as an argument, as an element of a display or comprehension that is one, starred or not.
+    pub fn taker(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            match (self.kind(up), tree[below].role) {
+                (Kind::Call | Kind::New, Role::Argument) => return Some(up),
+                (Kind::Keyword | Kind::Spread, _) => {}
+                (Kind::List | Kind::Tuple | Kind::Set, Role::Element) => {}
+                (Kind::ListComprehension | Kind::SetComprehension | Kind::Generator, Role::Element) => {}
+                _ => return None,
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// Every call below `node`, also in the functions it holds, that is one of `paths`.
+    pub fn calls_of(self: &Arc<Self>, node: NodeId, paths: &[String]) -> Vec<NodeId> {
+        let is_call = |part: &NodeId| matches!(self.kind(*part), Kind::Call | Kind::New);
+        let tree = &self.facts.tree;
+        tree.walk(node).filter(is_call).filter(|&call| self.calls_path(call, paths)).collect()
+    }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "runs" => node.nodes(cx.runs(id)),
+        "writes_state" => Value::from(!cx.written_keys(id, |_| true).is_empty()),
+        "exits" => Value::from(cx.exits(id)),
+        "all_calls" => node.nodes(cx.calls_made(id)),
+        "taker" => node.maybe(cx.taker(id)),
+        "inert" => Value::from(cx.is_inert(id)),
+        "called" => cx.called_path(id).map_or(Value::from(()), Value::from),
+        "called_function" => node.maybe(cx.called_function(id)),
+        _ => return None,
+    })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    let paths = &cx.with_groups(paths)[..];
+    Some(match name {
+        "assigns" => Value::from(paths.iter().any(|target| cx.assigns(id, target))),
+        "mentions" => Value::from(cx.here(id).any(|part| paths.iter().any(|text| cx.text(part) == text))),
+        "asked" => Value::from(cx.is_asked(id, paths)),
+        "reaches" => Value::from(cx.reaches_path(id, paths)),
+        "surely_reaches" => Value::from(cx.surely_reaches(id, paths)),
+        "has_companion" => Value::from(cx.has_companion(id, paths)),
+        "reaching" => node.nodes(cx.reaching(id, paths)),
+        "calls" => node.nodes(cx.calls_of(id, paths)),
+        _ => return None,
+    })
+}

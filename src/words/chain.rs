@@ -1,0 +1,130 @@
+//! Chains of `.then`, `.catch` and `.finally`: what they start from, and whether a failure in them is seen.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use super::types::Type;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+impl Cx {
+    /// Whether `call` is a link of such a chain.
+    pub(super) fn is_link(&self, call: NodeId) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        callee.is_some_and(|callee| matches!(self.name(callee), "then" | "catch" | "finally"))
+    }
+
+    /// Whether what the method `callee` is called on is a promise: then its links give one as well.
+    pub(super) fn chain_gives_promise(self: &Arc<Self>, callee: NodeId, depth: u32) -> bool {
+        let object = self.child(callee, Role::Object);
+        object.is_some_and(|object| matches!(self.infer(object, depth), Type::Promise))
+    }
+
+    /// The links of the chain that ends in `node`, in the order in which they run; empty where it is none.
+    pub fn links(&self, node: NodeId) -> Vec<NodeId> {
+        let mut links = Vec::new();
+        let mut at = node;
+        while self.kind(at) == Kind::Call && self.is_link(at) {
+            links.push(at);
+            let object = self.child(at, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+            let Some(object) = object else { break };
+            at = object;
+        }
+        links.reverse();
+        links
+    }
+
+    /// What the chain that ends in `node` starts from; `node` itself where it is no chain.
+    pub fn chain_head(&self, node: NodeId) -> NodeId {
+        let first = self.links(node).first().copied();
+        let callee = first.and_then(|link| self.child(link, Role::Callee));
+        callee.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(node)
+    }
+
+    /// Whether `node` gives a promise, on one branch of a conditional at least if the other gives a constant.
+    pub fn promises(self: &Arc<Self>, node: NodeId) -> bool {
+        let is_constant = |it: NodeId| self.is_inert(it) && self.kind(it) != Kind::Attribute;
+        match self.kind(node) {
+            Kind::Conditional => {
+                let branches = [Role::Body, Role::Else].map(|role| self.child(node, role));
+                let [Some(body), Some(other)] = branches else { return false };
+                (self.promises(body) || is_constant(body))
+                    && (self.promises(other) || is_constant(other))
+                    && (self.promises(body) || self.promises(other))
+            }
+            Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.promises(value)),
+            _ => matches!(self.type_of(node), Type::Promise),
+        }
+    }
+
+    /// Whether a failure of the async `function` would be seen by nobody if what it gives is dropped: it awaits something,
+    /// or gives a promise back, outside of every `try` with a `catch`, and that does not handle its failures itself.
+    pub fn fails_unseen(self: &Arc<Self>, function: NodeId) -> bool {
+        let Some(body) = self.child(function, Role::Body) else { return false };
+        if self.has(function, Flags::EXPRESSION_BODY) {
+            let value = self.child(body, Role::Operand).filter(|_| self.kind(body) == Kind::Await).unwrap_or(body);
+            return matches!(self.kind(value), Kind::Call | Kind::New) && !self.never_fails(value);
+        }
+        if self.is_guarded(function) {
+            return false;
+        }
+        let open = self.here(function).any(|node| {
+            let waits = match self.kind(node) {
+                Kind::Await => self.child(node, Role::Operand).is_none_or(|operand| !self.never_fails(operand)),
+                Kind::For => self.has(node, Flags::ASYNC),
+                _ => false,
+            };
+            waits && self.caught(node).is_empty()
+        });
+        open || self.pending_returns(function).into_iter().any(|value| !self.never_fails(value))
+    }
+
+    /// Whether the whole body of `function` is one `try` with a `catch`.
+    pub fn is_guarded(&self, function: NodeId) -> bool {
+        let body = self.child(function, Role::Body).filter(|&body| self.kind(body) == Kind::Block);
+        let statements = body.map_or_else(Vec::new, |body| self.in_role(body, Role::Body));
+        matches!(statements[..], [one] if self.kind(one) == Kind::Try && self.child(one, Role::Handler).is_some())
+    }
+
+    /// Whether waiting for `node` surely does not fail: the chain handles it, or the tables say so of the call.
+    fn never_fails(&self, node: NodeId) -> bool {
+        let settles = self.knowledge.groups.get("calls that never fail");
+        let path = self.callee_path(node).unwrap_or_default();
+        self.is_handled(node) || settles.is_some_and(|list| list.contains(&path))
+    }
+
+    /// Whether a function is handed by name to a method that asks it about each element: what it looks at is not seen.
+    pub fn passes_predicate(&self, node: NodeId) -> bool {
+        self.facts.tree.walk(node).filter(|&it| self.kind(it) == Kind::Call).any(|call| {
+            let callee = self.child(call, Role::Callee).map_or("", |callee| self.name(callee));
+            let asks = matches!(callee, "filter" | "find" | "some" | "every" | "partition" | "groupBy" | "reduce");
+            asks && self.positional(call).iter().any(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute))
+        })
+    }
+
+    /// Whether a link of the chain that ends in `node` takes failures: `.catch(f)`, `.then(f, g)`.
+    pub fn is_handled(&self, node: NodeId) -> bool {
+        self.links(node).into_iter().any(|link| self.takes_failures(link))
+    }
+
+    /// Whether the link is given a function for failures.
+    pub fn takes_failures(&self, link: NodeId) -> bool {
+        let args = self.positional(link);
+        if args.iter().any(|&arg| self.kind(arg) == Kind::Spread) {
+            return true;
+        }
+        let at = match self.child(link, Role::Callee).map_or("", |callee| self.name(callee)) {
+            "catch" => 0,
+            "then" => 1,
+            _ => return false,
+        };
+        let is_nothing =
+            |arg: NodeId| self.kind(arg) == Kind::None || self.kind(arg) == Kind::Name && self.text(arg) == "undefined";
+        args.get(at).is_some_and(|&arg| !is_nothing(arg))
+    }
+
+    /// Whether `link` or its callee is only reached if something before it is there: `a?.then(f)`.
+    pub fn is_optional_link(&self, link: NodeId) -> bool {
+        let callee = self.child(link, Role::Callee);
+        self.has(link, Flags::OPTIONAL) || callee.is_some_and(|callee| self.has(callee, Flags::OPTIONAL))
+    }
+}

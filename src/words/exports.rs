@@ -1,0 +1,184 @@
+//! What other files of the project get from a file under a name: `export` in all its forms, `module.exports`.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use super::types::Type;
+use crate::facts::{Kind, NodeId, Role};
+
+/// How a specifier of a relative module starts; Python's relative modules have no slash.
+pub(super) fn is_relative(path: &str) -> bool {
+    path.starts_with("./") || path.starts_with("../")
+}
+
+impl Cx {
+    /// What the path of a relative import stands for: `./store.js.open` is `open` of that file.
+    ///
+    /// Where the specifier ends is not written in the path: every way to split it is tried, and two that lead to
+    /// different files leave it open.
+    pub(super) fn relative_thing(self: &Arc<Self>, path: &str, depth: u32) -> Option<Type> {
+        let depth = depth.checked_sub(1)?;
+        let last = path.rfind('/')? + 1;
+        let ends = path[last..].match_indices('.').map(|(at, _)| last + at).chain([path.len()]);
+        let found: Vec<(Arc<Cx>, Vec<&str>)> = ends
+            .filter(|&end| end > last)
+            .filter_map(|end| {
+                let file = self.module(&path[..end])?;
+                let members: Vec<&str> = path[end..].split('.').filter(|name| !name.is_empty()).collect();
+                Some((file, members))
+            })
+            .collect();
+        let (file, members) = found.last()?;
+        if found.iter().any(|(other, _)| other.source.path() != file.source.path()) {
+            return Some(Type::Unknown);
+        }
+        let Some((first, rest)) = members.split_first() else { return Some(file.exported_whole(depth)) };
+        let start = file.exported(first, depth);
+        Some(rest.iter().fold(start, |thing, name| match thing {
+            Type::Local(cx, owner) | Type::Class(cx, owner) => cx.member(owner, name, depth),
+            _ => Type::Unknown,
+        }))
+    }
+
+    /// What the file exports as `name`.
+    fn exported(self: &Arc<Self>, name: &str, depth: u32) -> Type {
+        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+        let statements = self.in_role(NodeId::ROOT, Role::Body);
+        let direct = statements.iter().find_map(|&statement| match self.kind(statement) {
+            Kind::Export => self.exported_here(statement, name, depth),
+            Kind::Import => self.reexported(statement, name, depth),
+            _ => None,
+        });
+        if let Some(found) = direct {
+            return found;
+        }
+        let from_all = statements.iter().filter(|&&it| self.kind(it) == Kind::Import && self.passes_all(it));
+        let through: Vec<Type> = from_all
+            .filter_map(|&statement| Some(self.module(&self.source_of(statement)?)?.exported(name, depth)))
+            .filter(|thing| !matches!(thing, Type::Unknown))
+            .collect();
+        match <[Type; 1]>::try_from(through) {
+            Ok([one]) => one,
+            Err(many) if many.is_empty() => self.exported_by_assignment(name, depth),
+            Err(_) => Type::Unknown,
+        }
+    }
+
+    /// What an `export` statement exports as `name`, if it does.
+    fn exported_here(self: &Arc<Self>, export: NodeId, name: &str, depth: u32) -> Option<Type> {
+        let is_default = self.text(export).split_whitespace().nth(1) == Some("default");
+        if is_default {
+            let thing = self.child(export, Role::Child).or_else(|| self.child(export, Role::Value))?;
+            return (name == "default").then(|| self.infer(thing, depth));
+        }
+        if let Some(declared) = self.child(export, Role::Child) {
+            let names = match self.kind(declared) {
+                Kind::Declare => self.stored_names(declared).iter().map(|&it| self.text(it)).collect(),
+                _ => vec![self.name(declared)],
+            };
+            return names.contains(&name).then(|| self.at_top(name, depth));
+        }
+        let listed = self.in_role(export, Role::Element).into_iter();
+        let local = listed
+            .map(|local| (local, self.alias_behind(local)))
+            .find(|(local, alias)| alias.as_deref().unwrap_or_else(|| self.text(*local)) == name)?;
+        Some(self.infer(local.0, depth))
+    }
+
+    /// The name behind `as`, in a list of exported names.
+    fn alias_behind(&self, local: NodeId) -> Option<String> {
+        let rest = &self.source.text()[self.facts.tree[local].span.end as usize..];
+        let end = rest.find([',', '}'])?;
+        let alias = rest[..end].trim().strip_prefix("as ")?;
+        Some(alias.trim().trim_matches(['\'', '"']).to_owned())
+    }
+
+    /// What `export { x as name } from './m'` passes on as `name`, if it does.
+    fn reexported(self: &Arc<Self>, statement: NodeId, name: &str, depth: u32) -> Option<Type> {
+        if !self.text(statement).starts_with("export") {
+            return None;
+        }
+        let item = self.in_role(statement, Role::Item).into_iter().find(|&item| self.name(item) == name)?;
+        let written = self.text(item).trim_start_matches("type ").trim();
+        if written.starts_with('*') {
+            return Some(Type::Unknown);
+        }
+        let local = written.split_whitespace().next().unwrap_or(name).to_owned();
+        let module = self.module(&self.source_of(statement)?);
+        Some(module.map_or(Type::Unknown, |module| module.exported(&local, depth)))
+    }
+
+    /// Whether the statement is `export * from …`.
+    fn passes_all(&self, statement: NodeId) -> bool {
+        self.child(statement, Role::Item).is_none()
+            && self
+                .text(statement)
+                .strip_prefix("export")
+                .is_some_and(|rest| rest.trim_start().trim_start_matches("type").trim_start().starts_with('*'))
+    }
+
+    /// The specifier of an import or export.
+    fn source_of(&self, statement: NodeId) -> Option<String> {
+        let source = self.child(statement, Role::Value).filter(|&it| self.kind(it) == Kind::String)?;
+        Some(self.text(source).trim_matches(['\'', '"', '`']).to_owned())
+    }
+
+    /// What the module's own scope binds to `name`.
+    fn at_top(self: &Arc<Self>, name: &str, depth: u32) -> Type {
+        let top = self.facts.scopes.scopes.first().and_then(|module| module.names.get(name));
+        top.map_or(Type::Unknown, |&binding| self.infer_binding(binding, None, depth))
+    }
+
+    /// What a file without that `export` gives by `exports.name = …`, `module.exports = { name }`; its default is all of it.
+    fn exported_by_assignment(self: &Arc<Self>, name: &str, depth: u32) -> Type {
+        let own: Vec<NodeId> = self.assigned_exports(&[&format!("exports.{name}"), &format!("module.exports.{name}")]);
+        match (own[..].first(), self.exported_whole(depth)) {
+            (Some(&value), _) if own.len() == 1 => self.infer(value, depth),
+            (None, whole) if name == "default" => whole,
+            (None, Type::Local(cx, owner) | Type::Class(cx, owner)) => cx.member(owner, name, depth),
+            _ => Type::Unknown,
+        }
+    }
+
+    /// What `module.exports` is set to, once.
+    fn exported_whole(self: &Arc<Self>, depth: u32) -> Type {
+        match self.assigned_exports(&["module.exports"])[..] {
+            [value] => self.infer(value, depth),
+            _ => self.export_assignment().map_or(Type::Unknown, |value| self.infer(value, depth)),
+        }
+    }
+
+    /// The value of TypeScript's `export = value`.
+    fn export_assignment(&self) -> Option<NodeId> {
+        let is_whole = |it: &NodeId| {
+            let rest = self.text(*it).strip_prefix("export").map(str::trim_start);
+            self.kind(*it) == Kind::Export && rest.is_some_and(|rest| rest.starts_with('='))
+        };
+        let export = self.in_role(NodeId::ROOT, Role::Body).into_iter().find(is_whole)?;
+        self.child(export, Role::Value)
+    }
+
+    /// The values that statements of the module assign to one of `targets`.
+    fn assigned_exports(&self, targets: &[&str]) -> Vec<NodeId> {
+        let statements = self.in_role(NodeId::ROOT, Role::Body).into_iter();
+        let mut values = Vec::new();
+        for assign in statements.filter_map(|statement| self.child(statement, Role::Value)) {
+            let mut at = assign;
+            // `module.exports = exports = value` sets both.
+            while self.kind(at) == Kind::AssignExpression {
+                let Some(value) = self.child(at, Role::Value) else { break };
+                let target = self.child(at, Role::Target).map_or("", |target| self.text(target));
+                if targets.contains(&target) {
+                    values.push(self.last_value(value));
+                }
+                at = value;
+            }
+        }
+        values
+    }
+
+    fn last_value(&self, value: NodeId) -> NodeId {
+        let inner = self.child(value, Role::Value).filter(|_| self.kind(value) == Kind::AssignExpression);
+        inner.map_or(value, |inner| self.last_value(inner))
+    }
+}

@@ -1,0 +1,195 @@
+//! Everywhere a value, or a part of it, gets to in its file: through names, loops, entries, parameters, builtins that
+//! hand their elements on. Goes on from [`super::uses`], which says what becomes of one expression.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use super::types::Type;
+use super::uses::Fate;
+use crate::facts::{Kind, NodeId, Role};
+
+/// Places that are looked at before a value counts as followed far enough.
+const MOST: usize = 400;
+
+impl Cx {
+    /// The expressions that hold the value of `node` or a part of it: the node itself, reads of names it is bound to,
+    /// its entries, loop variables over it, parameters of functions of this file that take it.
+    pub fn flows(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let mut seen = HashSet::new();
+        let mut found = Vec::new();
+        let mut left = vec![node];
+        while let Some(next) = left.pop().filter(|_| found.len() < MOST) {
+            if seen.insert(next) {
+                found.push(next);
+                left.extend(self.flows_on(next));
+            }
+        }
+        found.sort();
+        found
+    }
+
+    /// The expressions that hold the value next.
+    fn flows_on(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let end = self.end_of(node);
+        let Some(up) = tree.parent(end.last) else { return Vec::new() };
+        match end.fate {
+            Fate::Bound => end.names.iter().flat_map(|&name| self.reads_of_name(name)).collect(),
+            Fate::Unpacked => self.names_read(&self.in_role(up, Role::Target)),
+            Fate::Iterated => self.names_read(&self.in_role(up, Role::Target)),
+            Fate::Matched => self.captured(up),
+            Fate::Indexed | Fate::Collected => vec![up],
+            Fate::Spread => vec![tree.parent(up).unwrap_or(up)],
+            Fate::Operand if matches!(self.kind(up), Kind::Binary) => vec![up],
+            Fate::Member => self.through_method(up),
+            Fate::Passed => self.through_call(up, end.last),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The reads of the names that `targets` bind.
+    fn names_read(&self, targets: &[NodeId]) -> Vec<NodeId> {
+        let names = targets.iter().flat_map(|&target| self.stored_names(target));
+        names.flat_map(|name| self.reads_of_name(name)).collect()
+    }
+
+    fn captured(&self, whole: NodeId) -> Vec<NodeId> {
+        let patterns = self.in_role(whole, Role::Handler).into_iter().flat_map(|case| self.in_role(case, Role::Target));
+        self.names_read(&patterns.collect::<Vec<_>>())
+    }
+
+    /// The result of a method of the value, and the parameters of functions that are written in its arguments.
+    fn through_method(self: &Arc<Self>, attribute: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let call =
+            tree.parent(attribute).filter(|&up| self.kind(up) == Kind::Call && tree[attribute].role == Role::Callee);
+        let Some(call) = call else { return vec![attribute] };
+        let functions = self.positional(call).into_iter().filter(|&one| self.kind(one) == Kind::Function);
+        let mut found: Vec<NodeId> = functions.flat_map(|function| self.parameters_read(function)).collect();
+        found.push(call);
+        found
+    }
+
+    fn parameters_read(&self, function: NodeId) -> Vec<NodeId> {
+        let params = self.in_role(function, Role::Param).into_iter();
+        self.names_read(&params.filter_map(|param| self.child(param, Role::Target)).collect::<Vec<_>>())
+    }
+
+    /// The parameter of the function of this file that takes `argument`; the result of one that hands elements on, and
+    /// the parameters of the function that it calls for each.
+    fn through_call(self: &Arc<Self>, call: NodeId, argument: NodeId) -> Vec<NodeId> {
+        let path = self.callee_path(call).unwrap_or_default();
+        if self.is_in_group("carriers", &path) {
+            let applied = self.positional(call).into_iter().filter(|&one| one != argument);
+            let functions = applied.filter_map(|one| match self.type_of(one) {
+                Type::Function(cx, function) if Arc::ptr_eq(&cx, self) => Some(function),
+                _ => None,
+            });
+            let mut found: Vec<NodeId> = functions.flat_map(|function| self.parameters_read(function)).collect();
+            found.push(call);
+            return found;
+        }
+        let param = self.parameter_of(call, argument);
+        param.and_then(|param| self.child(param, Role::Target)).map_or_else(Vec::new, |name| self.reads_of_name(name))
+    }
+
+    /// The calls below `root`, nested functions aside, of something whose last name is one of `names`.
+    pub fn calls_named(&self, root: NodeId, names: &[String]) -> Vec<NodeId> {
+        let is_named = |call: &NodeId| {
+            self.child(*call, Role::Callee).is_some_and(|callee| names.iter().any(|name| name == self.name(callee)))
+        };
+        self.here(root).filter(|&node| self.kind(node) == Kind::Call).filter(is_named).collect()
+    }
+
+    /// The nearest node that stands in one of `roles`, from `node` up to its function.
+    pub fn under(&self, node: NodeId, roles: &[String]) -> Option<NodeId> {
+        let function = self.function(node);
+        std::iter::once(node)
+            .chain(self.facts.tree.ancestors(node))
+            .take_while(|&up| Some(up) != function)
+            .find(|&up| roles.iter().any(|role| role == self.facts.tree[up].role.word()))
+    }
+
+    /// Whether the value of `node` is handed to a function that hands it on, or its elements.
+    fn is_carried(self: &Arc<Self>, node: NodeId) -> bool {
+        let path = self.passed_to(node).and_then(|call| self.callee_path(call));
+        path.is_some_and(|path| self.is_in_group("carriers", &path))
+    }
+
+    /// Whether the value of `node` is asked here whether it is an exception, or treated as one: a type test against an
+    /// exception class, a class pattern, `raise`, a function that reads exceptions, `exc_info=`.
+    pub fn is_tested_for_error(self: &Arc<Self>, node: NodeId) -> bool {
+        let end = self.end_of(node);
+        let Some(up) = self.facts.tree.parent(end.last) else { return false };
+        match end.fate {
+            Fate::Matched => self.facts.tree.walk(up).any(|part| {
+                self.kind(part) == Kind::Pattern
+                    && self.child(part, Role::Callee).is_some_and(|class| self.may_be_exception(class))
+            }),
+            Fate::Passed if self.kind(end.last) == Kind::Keyword => self.name(end.last) == "exc_info",
+            Fate::Passed => {
+                let path = self.callee_path(up).unwrap_or_default();
+                let classes = self.positional(up).into_iter().nth(1);
+                self.is_in_group("error readers", &path)
+                    || self.is_in_group("type tests", &path)
+                        && classes.is_none_or(|classes| self.may_be_exception(classes))
+            }
+            _ => self.kind(up) == Kind::Raise,
+        }
+    }
+
+    /// Whether `node` names an exception class, or a tuple with one. What is not known counts as one where nothing says
+    /// otherwise.
+    pub fn may_be_exception(self: &Arc<Self>, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Tuple => self.in_role(node, Role::Element).into_iter().any(|one| self.may_be_exception(one)),
+            // `int | ValueError`
+            Kind::Binary => self.facts.tree.children(node).any(|one| self.may_be_exception(one)),
+            _ => match self.type_of(node) {
+                Type::Class(cx, class) => cx.derives_exception(class),
+                Type::Path(path) => is_error_name(&path) || self.is_in_group("exceptions", &path),
+                _ => true,
+            },
+        }
+    }
+
+    /// Whether `class` derives from an exception, by its bases or their names.
+    fn derives_exception(self: &Arc<Self>, class: NodeId) -> bool {
+        let bases = self.in_role(class, Role::Base).into_iter().filter(|&base| self.kind(base) != Kind::Keyword);
+        is_error_name(self.name(class)) || bases.into_iter().any(|base| base != class && self.may_be_exception(base))
+    }
+}
+
+/// Whether the last part of a path reads like the name of an exception.
+fn is_error_name(path: &str) -> bool {
+    let last = path.rsplit('.').next().unwrap_or(path);
+    ["Error", "Exception", "ExceptionGroup", "Failure", "Interrupt", "Exit", "Warning"]
+        .iter()
+        .any(|end| last.ends_with(end))
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "flows" => node.nodes(cx.flows(id)),
+        "tested_for_error" => Value::from(cx.is_tested_for_error(id)),
+        "may_be_exception" => Value::from(cx.may_be_exception(id)),
+        "carried" => Value::from(cx.is_carried(id)),
+        _ => return None,
+    })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match name {
+        "calls_named" => node.nodes(cx.calls_named(id, words)),
+        "under" => node.maybe(cx.under(id, words)),
+        _ => return None,
+    })
+}

@@ -1,0 +1,268 @@
+//! What becomes of an exception that a handler catches: passed on, recorded, lost. And what a place awaits.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// How a path through statements can end.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    /// It goes on behind them.
+    falls: bool,
+    /// It raises what was caught.
+    same: bool,
+    /// It raises something else.
+    other: bool,
+    /// It leaves by `return`, or by `break` or `continue` of a loop outside.
+    leaves: bool,
+    /// `break` or `continue` of a loop that is looked at.
+    jumps: bool,
+}
+
+impl Ends {
+    fn or(self, more: Ends) -> Ends {
+        Ends {
+            falls: self.falls || more.falls,
+            same: self.same || more.same,
+            other: self.other || more.other,
+            leaves: self.leaves || more.leaves,
+            jumps: self.jumps || more.jumps,
+        }
+    }
+}
+
+impl Cx {
+    /// Paths of the exceptions that the handler names; a bare one names `BaseException`.
+    pub fn catches(&self, handler: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        match self.in_role(handler, Role::Type)[..] {
+            [] => found.push("BaseException".to_owned()),
+            ref types => types.iter().for_each(|&kind| self.exception_names(kind, &mut found)),
+        }
+        found
+    }
+
+    /// Whether some path through the handler does not raise again what it caught. One that looks at the kind of what it
+    /// caught and raises it again in some case is taken to know what it does.
+    pub fn swallows(self: &Arc<Self>, handler: NodeId) -> bool {
+        let ends = self.ends(handler, &self.in_role(handler, Role::Body));
+        (ends.falls || ends.leaves || ends.jumps || ends.other)
+            && !(ends.same && self.looks_at_kind(handler))
+            && !self.is_raised_later(handler)
+    }
+
+    /// Whether what the handler caught gets by name to a `raise`, be it behind the handler.
+    fn is_raised_later(self: &Arc<Self>, handler: NodeId) -> bool {
+        let name = self.name(handler);
+        let tree = &self.facts.tree;
+        let reads = tree.walk(handler).filter(|&node| self.kind(node) == Kind::Name && self.text(node) == name);
+        let is_raised = |node: NodeId| tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Raise);
+        let kept = reads.filter(|&read| !name.is_empty() && !is_raised(read));
+        kept.flat_map(|read| self.flows(read)).any(is_raised)
+    }
+
+    /// Whether every path through the handler raises something.
+    pub fn always_raises(&self, handler: NodeId) -> bool {
+        let ends = self.ends(handler, &self.in_role(handler, Role::Body));
+        !(ends.falls || ends.leaves || ends.jumps)
+    }
+
+    fn ends(&self, handler: NodeId, list: &[NodeId]) -> Ends {
+        let mut all = Ends::default();
+        for &statement in list {
+            let ends = self.ends_of(handler, statement);
+            all = all.or(Ends { falls: false, ..ends });
+            if !ends.falls {
+                return all;
+            }
+        }
+        Ends { falls: true, ..all }
+    }
+
+    fn ends_of(&self, handler: NodeId, statement: NodeId) -> Ends {
+        let list = |role| self.ends(handler, &self.in_role(statement, role));
+        let falls = Ends { falls: true, ..Ends::default() };
+        match self.kind(statement) {
+            Kind::Raise if self.raises_caught(handler, statement) => Ends { same: true, ..Ends::default() },
+            Kind::Raise => Ends { other: true, ..Ends::default() },
+            Kind::Return => Ends { leaves: true, ..Ends::default() },
+            Kind::Break | Kind::Continue => Ends { jumps: true, ..Ends::default() },
+            Kind::If => list(Role::Body).or(list(Role::Else)),
+            Kind::Block | Kind::Labeled => list(Role::Body),
+            Kind::With => list(Role::Body).or(falls),
+            Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile => {
+                let body = list(Role::Body);
+                Ends { jumps: false, ..body }.or(falls).or(list(Role::Else))
+            }
+            Kind::Match => self
+                .in_role(statement, Role::Handler)
+                .into_iter()
+                .fold(falls, |all, case| all.or(self.ends(handler, &self.in_role(case, Role::Body)))),
+            Kind::Try => {
+                let last = list(Role::Finally);
+                if !last.falls {
+                    return last;
+                }
+                let handlers = self.in_role(statement, Role::Handler).into_iter();
+                let caught = handlers.map(|inner| self.ends(handler, &self.in_role(inner, Role::Body)));
+                caught.fold(list(Role::Body).or(list(Role::Else)), Ends::or).or(Ends { falls: false, ..last })
+            }
+            _ => falls,
+        }
+    }
+
+    /// Whether `raise` raises what the handler caught: alone, or by the handler's name.
+    fn raises_caught(&self, handler: NodeId, raise: NodeId) -> bool {
+        let nearest = self.facts.tree.ancestors(raise).find(|&up| self.kind(up) == Kind::Handler);
+        match self.child(raise, Role::Value) {
+            None => nearest == Some(handler) && !self.language.has_braces(),
+            Some(value) => {
+                let mut at = value;
+                // `raise error.with_traceback(None)`
+                while let Some(object) = self.child(at, Role::Callee).or_else(|| self.child(at, Role::Object)) {
+                    at = object;
+                }
+                self.kind(at) == Kind::Name && self.text(at) == self.name(handler) && !self.name(handler).is_empty()
+            }
+        }
+    }
+
+    /// Whether the handler asks of what kind the exception is: it is given to a function that tells kinds apart, matched,
+    /// compared.
+    fn looks_at_kind(&self, handler: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        tree.walk(handler).filter(|&node| self.kind(node) == Kind::If || self.kind(node) == Kind::Match).any(|branch| {
+            let test = self.child(branch, Role::Test);
+            test.is_some_and(|test| {
+                tree.walk(test).any(|node| {
+                    self.kind(node) == Kind::Name
+                        && self.text(node) == self.name(handler)
+                        && !self.name(handler).is_empty()
+                })
+            })
+        })
+    }
+
+    /// Whether the statements below `node` do nothing but note something down, decide, and leave: assignments, `return`,
+    /// `raise`, calls that the tables list as records.
+    pub fn only_records(&self, node: NodeId) -> bool {
+        let body = self.in_role(node, Role::Body);
+        let handler = self.in_role(node, Role::Else);
+        body.into_iter().chain(handler).all(|statement| match self.kind(statement) {
+            Kind::Pass | Kind::Break | Kind::Continue | Kind::Global | Kind::Nonlocal => true,
+            Kind::Expression | Kind::Assign | Kind::AugAssign | Kind::Return | Kind::Raise => {
+                self.calls_records_only(statement)
+            }
+            Kind::If => {
+                self.child(statement, Role::Test).is_some_and(|test| self.calls_records_only(test))
+                    && self.only_records(statement)
+            }
+            _ => false,
+        })
+    }
+
+    fn calls_records_only(&self, node: NodeId) -> bool {
+        self.here(node).all(|part| match self.kind(part) {
+            Kind::Await | Kind::Yield | Kind::Delete => false,
+            Kind::Call | Kind::New => self.is_record(part),
+            _ => true,
+        })
+    }
+
+    fn is_record(&self, call: NodeId) -> bool {
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let is_raised = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Raise);
+        is_raised
+            || self.path(callee).is_some_and(|path| self.is_in_group("records", &path))
+            || self.kind(callee) == Kind::Attribute && self.is_in_group("record methods", self.name(callee))
+    }
+
+    /// Whether `node`, nested functions aside, waits for something: `await`, `async for`, `async with`.
+    pub fn awaits(&self, node: NodeId) -> bool {
+        self.here(node).any(|part| self.is_wait(part))
+    }
+
+    pub(super) fn is_wait(&self, part: NodeId) -> bool {
+        match self.kind(part) {
+            Kind::Await => true,
+            Kind::For | Kind::With | Kind::Clause => self.has(part, Flags::ASYNC),
+            _ => false,
+        }
+    }
+
+    /// Whether running `node` yields; defining a function does not.
+    pub fn yields(&self, node: NodeId) -> bool {
+        self.kind(node) != Kind::Function && self.here(node).any(|part| self.kind(part) == Kind::Yield)
+    }
+
+    /// The waits in the body of `node`: a `try`, a `with`, a loop.
+    pub fn waits_in_body(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let in_body = |&part: &NodeId| {
+            let child = std::iter::once(part).chain(tree.ancestors(part)).find(|&up| tree.parent(up) == Some(node));
+            child.is_some_and(|child| tree[child].role == Role::Body)
+        };
+        self.here(node).filter(|&part| part != node && self.is_wait(part)).filter(in_body).collect()
+    }
+
+    /// Whether all that the body of `node` awaits was cancelled before in the function: `task.cancel()`, then `await task`.
+    pub fn awaits_cancelled(self: &Arc<Self>, node: NodeId) -> bool {
+        let waits = self.waits_in_body(node);
+        let scope = self.function(node).unwrap_or(NodeId::ROOT);
+        let cancelled = self.calls_named(scope, &["cancel".to_owned()]);
+        !waits.is_empty()
+            && waits.into_iter().all(|wait| {
+                let Some(operand) = self.child(wait, Role::Operand).filter(|_| self.kind(wait) == Kind::Await) else {
+                    return false;
+                };
+                let start = self.facts.tree[wait].span.start;
+                let before = cancelled.iter().filter(|&&call| self.facts.tree[call].span.end <= start);
+                let mut receivers = before.flat_map(|&call| self.receivers(call));
+                receivers.any(|receiver| self.mentions(operand, &receiver))
+            })
+    }
+
+    /// How the object of a method call is written; for a loop variable also what the loop walks.
+    fn receivers(&self, call: NodeId) -> Vec<String> {
+        let callee = self.child(call, Role::Callee);
+        let Some(object) = callee.and_then(|callee| self.child(callee, Role::Object)) else { return Vec::new() };
+        let mut found = vec![self.text(object).to_owned()];
+        let id = self.facts.scopes.of_name.get(object.index()).copied().flatten();
+        for bind in id.into_iter().flat_map(|id| &self.facts.scopes.binding(id).binds) {
+            if let How::Loop(Some(over)) = bind.how {
+                let names = self.facts.tree.walk(over);
+                let names = names.filter(|&part| {
+                    matches!(self.kind(part), Kind::Name | Kind::Attribute)
+                        && !self.is_self(part)
+                        && self.path(part).is_none()
+                });
+                found.extend(names.map(|part| self.text(part).to_owned()));
+            }
+        }
+        found
+    }
+
+    fn mentions(&self, node: NodeId, written: &str) -> bool {
+        self.facts.tree.walk(node).any(|part| self.text(part) == written)
+    }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "catches" => cx.catches(id).into_iter().map(Value::from).collect(),
+        "swallows" => Value::from(cx.swallows(id)),
+        "always_raises" => Value::from(cx.always_raises(id)),
+        "only_records" => Value::from(cx.only_records(id)),
+        "awaits" => Value::from(cx.awaits(id)),
+        "waits" => node.nodes(cx.waits_in_body(id)),
+        "awaits_cancelled" => Value::from(cx.awaits_cancelled(id)),
+        "yields" => Value::from(cx.yields(id)),
+        _ => return None,
+    })
+}

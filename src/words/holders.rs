@@ -1,0 +1,77 @@
+//! Things that the module or the object around a place keeps already: new code uses these rather than making another one.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{BindingId, How, Kind, NodeId, Role};
+
+impl Cx {
+    /// How something is written at `node` whose name ends in `ending` and that is only ever made by calling `maker` without
+    /// arguments: an attribute that the constructor of the object around sets, else a name of the module.
+    pub fn holder(self: &Arc<Self>, node: NodeId, ending: &str, maker: &str) -> Option<String> {
+        self.object_holder(node, ending, maker).or_else(|| self.module_holder(node, ending, maker))
+    }
+
+    fn object_holder(&self, node: NodeId, ending: &str, maker: &str) -> Option<String> {
+        let tree = &self.facts.tree;
+        let functions = std::iter::successors(self.function(node), |&inner| self.function(inner));
+        let method = functions.into_iter().find(|&function| self.class_of_method(function).is_some())?;
+        let class = self.class_of_method(method)?;
+        let own = self.child(self.child(method, Role::Param)?, Role::Target)?;
+        let seen = self.facts.scopes.lookup(self.facts.scopes.of_node[node.index()], self.text(own));
+        let is_object = seen.is_some_and(|id| self.means_object(id, own));
+        if !is_object {
+            return None;
+        }
+        let constructor = tree.in_role(class, Role::Body).find(|&member| self.name(member) == "__init__")?;
+        let names = self.here(constructor).filter(|&node| matches!(self.kind(node), Kind::Assign)).flat_map(|assign| {
+            self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
+        });
+        let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
+        let name = names.find(|name| self.only_made_by(class, name, maker))?;
+        Some(format!("{}.{name}", self.text(own)))
+    }
+
+    /// Whether the binding is the name `own` of the object in its method, bound nowhere else.
+    fn means_object(&self, id: BindingId, own: NodeId) -> bool {
+        let binding = self.facts.scopes.binding(id);
+        binding.single().is_some_and(|bind| self.child(bind.node, Role::Target) == Some(own)) && {
+            let read = binding.reads.first().copied();
+            read.is_none_or(|read| self.is_self(read))
+        }
+    }
+
+    fn only_made_by(&self, class: NodeId, name: &str, maker: &str) -> bool {
+        let assigns = self.facts.tree.walk(class).filter(|&node| self.assigned_attribute(node, class, name).is_some());
+        let mut assigns = assigns.peekable();
+        assigns.peek().is_some()
+            && assigns.all(|assign| {
+                self.kind(assign) == Kind::Assign
+                    && self.child(assign, Role::Value).is_none_or(|value| self.is_empty_call(value, maker))
+            })
+    }
+
+    fn module_holder(&self, node: NodeId, ending: &str, maker: &str) -> Option<String> {
+        let scopes = &self.facts.scopes;
+        let module = scopes.scopes.first()?;
+        let made = |&id: &BindingId| {
+            let binding = scopes.binding(id);
+            binding.name.ends_with(ending)
+                && binding.single().is_some_and(|bind| {
+                    let How::Value(value) = bind.how else { return false };
+                    let statement = self.facts.tree.parent(bind.node);
+                    !bind.from_inside
+                        && self.is_empty_call(value, maker)
+                        && statement.and_then(|statement| self.facts.tree.parent(statement)) == Some(NodeId::ROOT)
+                })
+                && scopes.lookup(scopes.of_node[node.index()], &binding.name) == Some(id)
+        };
+        let mut found: Vec<BindingId> = module.names.values().copied().filter(made).collect();
+        found.sort_by_key(|&id| scopes.binding(id).binds[0].node);
+        found.first().map(|&id| scopes.binding(id).name.to_string())
+    }
+
+    fn is_empty_call(&self, value: NodeId, maker: &str) -> bool {
+        self.callee_path(value).as_deref() == Some(maker) && self.child(value, Role::Argument).is_none()
+    }
+}

@@ -1,0 +1,239 @@
+//! Walking collections: what kind of collection a receiver is, and what could disturb a walk that takes its time.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use super::flow::CHANGING;
+use super::types::Type;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// How many local names deep a value of a round is followed.
+const SET_DEPTH: u32 = 4;
+
+/// Kinds of collections that tables list by class, and the words that recipes use for them.
+const COLLECTIONS: &[(&str, &str)] = &[
+    ("array classes", "array"),
+    ("map classes", "map"),
+    ("set classes", "set"),
+    ("node list classes", "node list"),
+    ("pair list classes", "pairs"),
+];
+
+impl Cx {
+    fn in_group(&self, group: &str, name: &str) -> bool {
+        self.knowledge.groups.get(group).is_some_and(|list| list.iter().any(|one| one == name))
+    }
+
+    /// What `node` is to somebody who walks it: `array`, `map`, `set`, `node list`, `pairs`, `other` (it walks in a way
+    /// of its own), `maybe map` (its name says so) or `unknown`.
+    pub fn walks(self: &Arc<Self>, node: NodeId) -> &'static str {
+        match self.type_of(node) {
+            Type::Instance(path) => {
+                COLLECTIONS.iter().find(|(group, _)| self.in_group(group, &path)).map_or("other", |(_, word)| word)
+            }
+            Type::Unknown | Type::Path(_) => self.walks_by_form(node),
+            Type::Local(cx, owner) => match cx.kind(owner) {
+                // A class without bases in which no line says what its member is: it has none.
+                Kind::Class | Kind::TypeDeclaration => "other",
+                _ => "unknown",
+            },
+            _ => "other",
+        }
+    }
+
+    /// The same by the way it is written: calls of methods that give arrays, names that tell.
+    fn walks_by_form(self: &Arc<Self>, node: NodeId) -> &'static str {
+        let called = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
+        if let Some(callee) = called {
+            let path = self.path(callee).unwrap_or_default();
+            if self.in_group("array functions", &path) {
+                return "array";
+            }
+            if self.in_group("node list functions", self.name(callee)) && self.kind(callee) == Kind::Attribute {
+                return "node list";
+            }
+            if self.kind(callee) == Kind::Attribute && self.in_group("array methods", self.name(callee)) {
+                return if self.is_foreign(node) { "other" } else { "array" };
+            }
+            if self.in_group("cursor methods", self.name(callee)) {
+                return "other";
+            }
+        }
+        if self.is_foreign(node) {
+            return "other";
+        }
+        let name = match self.kind(called.unwrap_or(node)) {
+            Kind::Name | Kind::Attribute => self.name(called.unwrap_or(node)),
+            Kind::Await | Kind::Cast | Kind::Logical => return self.walks_inside(node),
+            _ => return "unknown",
+        };
+        self.walks_by_name(name)
+    }
+
+    /// What stands inside an `await`, a cast, or first in `a ?? b`.
+    fn walks_inside(self: &Arc<Self>, node: NodeId) -> &'static str {
+        let inner = self.child(node, Role::Operand).or_else(|| self.child(node, Role::Value));
+        inner.map_or("unknown", |inner| self.walks(inner))
+    }
+
+    fn walks_by_name(&self, name: &str) -> &'static str {
+        let lower = name.to_lowercase();
+        let tells = |group: &str| {
+            let parts = self.knowledge.groups.get(group);
+            parts.is_some_and(|parts| parts.iter().any(|part| lower.contains(part.as_str())))
+        };
+        if tells("cursor names") || name.ends_with('$') {
+            "other"
+        } else if lower.ends_with("map") || tells("map names") {
+            "maybe map"
+        } else {
+            "unknown"
+        }
+    }
+
+    /// Whether the chain of members and calls starts at a module that tables list as walking in a way of its own.
+    fn is_foreign(&self, node: NodeId) -> bool {
+        let mut root = node;
+        while let Some(inner) = self.child(root, Role::Callee).or_else(|| self.child(root, Role::Object)) {
+            root = inner;
+        }
+        let Some(path) = self.path(root) else { return false };
+        let modules = self.knowledge.groups.get("own walk modules");
+        modules.is_some_and(|list| {
+            list.iter().any(|module| {
+                path.strip_prefix(module.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['.', '/']))
+            })
+        })
+    }
+
+    /// Whether a `?.` inside `node` would skip what is done with it as well: `a?.b` in `a?.b.c()`.
+    pub fn short_circuits(&self, node: NodeId) -> bool {
+        if self.facts.with_parens(self.source.text(), node) != self.facts.tree[node].span {
+            return false;
+        }
+        let inner = self.child(node, Role::Callee).or_else(|| self.child(node, Role::Object));
+        self.has(node, Flags::OPTIONAL) || inner.is_some_and(|inner| self.short_circuits(inner))
+    }
+
+    /// Whether `code` changes how many elements `collection`, as it is written, has.
+    pub fn changes(&self, code: NodeId, collection: NodeId) -> bool {
+        let written = self.text(collection);
+        self.facts.tree.walk(code).any(|node| {
+            let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
+            let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && CHANGING.contains(&self.name(it)));
+            method.and_then(|it| self.child(it, Role::Object)).is_some_and(|object| self.text(object) == written)
+        })
+    }
+
+    /// Names that `code` reads and that a round of `around`, a loop, sets for the next: assigned in its body, held by what
+    /// an await in it gave, or changed through a method, a member or an entry. What the head of the loop sets is no such.
+    pub fn set_in(&self, code: NodeId, around: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let names = tree.walk(code).filter(|&it| self.kind(it) == Kind::Name && !tree.is_within(around, it));
+        let mut found: Vec<String> = names
+            .filter(|&name| self.is_set_in(name, code, around, SET_DEPTH))
+            .map(|name| self.text(name).to_owned())
+            .collect();
+        found.dedup();
+        found
+    }
+
+    fn is_set_in(&self, name: NodeId, code: NodeId, around: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return true };
+        let tree = &self.facts.tree;
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let binding = self.facts.scopes.binding(id);
+        if tree.is_within(self.facts.scopes.scope(binding.scope).node, code) {
+            return false;
+        }
+        let in_body = |node: NodeId| {
+            let body = tree.in_role(around, Role::Body).any(|body| tree.is_within(node, body));
+            body && !tree.is_within(node, code)
+        };
+        let sets = binding.binds.iter().filter(|bind| in_body(bind.node)).any(|bind| match bind.how {
+            How::Value(value) if binding.binds.len() == 1 => tree.walk(value).any(|it| match self.kind(it) {
+                Kind::Await => true,
+                Kind::Name => self.is_set_in(it, value, around, depth),
+                _ => false,
+            }),
+            How::Function | How::Class | How::Declared => false,
+            _ => true,
+        });
+        sets || binding.reads.iter().any(|&read| in_body(read) && self.is_changed_at(read))
+    }
+
+    /// Whether the object that `read` names is changed right there: by a method that changes, by a write to a part of it.
+    fn is_changed_at(&self, read: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut at = read;
+        while let Some(up) = tree
+            .parent(at)
+            .filter(|&up| tree[at].role == Role::Object && matches!(self.kind(up), Kind::Attribute | Kind::Subscript))
+        {
+            let called = tree.parent(up).filter(|&call| self.kind(call) == Kind::Call && tree[up].role == Role::Callee);
+            if self.has(up, Flags::STORE) || called.is_some() && CHANGING.contains(&self.name(up)) {
+                return true;
+            }
+            at = up;
+        }
+        false
+    }
+
+    /// Whether a member of one of these names is used anywhere in `node`: `x.name`, `{ name }` of a pattern, `'name'`.
+    pub fn uses_member(&self, node: NodeId, names: &[String]) -> bool {
+        self.facts.tree.walk(node).any(|it| {
+            let name = match self.kind(it) {
+                Kind::Attribute | Kind::Pair => self.name(it),
+                Kind::String => self.text(it).trim_matches(['\'', '"']),
+                _ => return false,
+            };
+            names.iter().any(|one| one == name)
+        })
+    }
+
+    /// Whether `function` surely never ends by itself: a loop without a test that nothing leaves, or a call of itself as its
+    /// last statement.
+    pub fn is_endless(self: &Arc<Self>, function: NodeId) -> bool {
+        let loops = self.here(function).filter(|&node| match self.kind(node) {
+            Kind::While => {
+                self.child(node, Role::Test).is_some_and(|test| matches!(self.text(test), "true" | "True" | "1"))
+            }
+            Kind::ForLoop => self.child(node, Role::Test).is_none(),
+            _ => false,
+        });
+        let leaves =
+            |node: NodeId| self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise));
+        loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function)
+    }
+
+    fn calls_itself_last(self: &Arc<Self>, function: NodeId) -> bool {
+        let block = self.child(function, Role::Body).filter(|&body| self.kind(body) == Kind::Block);
+        let last = block.and_then(|block| self.in_role(block, Role::Body).last().copied());
+        let value = last.filter(|&last| self.kind(last) == Kind::Expression).and_then(|it| self.child(it, Role::Value));
+        let call = value.and_then(|value| match self.kind(value) {
+            Kind::Await => self.child(value, Role::Operand),
+            _ => Some(value),
+        });
+        let ends = self.here(function).any(|it| matches!(self.kind(it), Kind::Return | Kind::Raise));
+        !ends && call.is_some_and(|call| self.starts_over(call))
+    }
+
+    /// Whether the call starts its own function over, with the parameters that it has: a poll, not a walk into a tree.
+    pub fn starts_over(self: &Arc<Self>, call: NodeId) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+        let function = callee.and_then(|callee| self.callback_function(callee));
+        let Some(function) = function.filter(|_| function == self.function(call)) else { return false };
+        let names: Vec<&str> = self.in_role(function, Role::Param).into_iter().map(|param| self.name(param)).collect();
+        let given: Vec<&str> = self.positional(call).into_iter().map(|arg| self.text(arg)).collect();
+        given.is_empty() || given == names
+    }
+
+    /// Whether a loop or `switch` of the same function stands around `node`.
+    pub fn in_inner_loop(&self, node: NodeId) -> bool {
+        let function = self.function(node);
+        let mut around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
+        around.any(|up| {
+            matches!(self.kind(up), Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile | Kind::Match)
+        })
+    }
+}

@@ -1,0 +1,32 @@
+//! What other files around a file say: settings and manifests as text, never run.
+
+use std::path::Path;
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+
+impl Cx {
+    /// How many lines of the files with these names, in the file's folder and those above it, hold all of `words`.
+    pub fn project_says(&self, names: &[String], words: &[String]) -> usize {
+        let count =
+            |text: String| text.lines().filter(|line| words.iter().all(|word| line.contains(word.as_str()))).count();
+        let folders = self.source.path().ancestors().skip(1).take(64);
+        let paths = folders.flat_map(|folder| names.iter().map(move |name| folder.join(name)));
+        paths.filter_map(|path| self.files.read(&path)).map(count).sum()
+    }
+
+    /// The name of the file, without its folders.
+    fn file_name(&self) -> &str {
+        Path::new(self.source.path()).file_name().and_then(|name| name.to_str()).unwrap_or_default()
+    }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    Some(match key {
+        "file_name" => Value::from(node.cx.file_name()),
+        _ => return None,
+    })
+}

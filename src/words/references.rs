@@ -1,0 +1,181 @@
+//! A thing that the file makes once, and every place of the file that stands for it: a name, an attribute of an object.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use super::types::Type;
+use crate::facts::{Bind, How, Kind, NodeId, Role};
+
+impl Cx {
+    /// The one assignment of this file that makes what the name or attribute `node` stands for; none if there are
+    /// several, or something else may be bound to it.
+    pub fn assignment(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        match self.kind(node) {
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+                match self.facts.scopes.binding(id).single()? {
+                    Bind { node, how: How::Value(_), from_inside: false } => self.facts.tree.parent(*node),
+                    _ => None,
+                }
+            }
+            Kind::Attribute => {
+                let class = self.class_of_object(node)?;
+                let tree = &self.facts.tree;
+                let mut made = tree.ids().filter(|&one| self.makes_attribute(one, class, self.name(node)));
+                made.next().filter(|_| made.next().is_none())
+            }
+            _ => None,
+        }
+    }
+
+    /// The class of this file of whose instances (or of which itself) `attribute` is an attribute.
+    fn class_of_object(self: &Arc<Self>, attribute: NodeId) -> Option<NodeId> {
+        match self.type_of(self.child(attribute, Role::Object)?) {
+            Type::Local(cx, class) | Type::Class(cx, class) if Arc::ptr_eq(&cx, self) => Some(class),
+            _ => None,
+        }
+    }
+
+    /// Whether `assign` writes the attribute: in its class, or on any object that may be one of it.
+    fn makes_attribute(self: &Arc<Self>, assign: NodeId, class: NodeId, name: &str) -> bool {
+        if self.assigned_attribute(assign, class, name).is_some() && self.facts.tree.is_within(assign, class) {
+            return true;
+        }
+        matches!(self.kind(assign), Kind::Assign | Kind::AugAssign)
+            && self.in_role(assign, Role::Target).iter().any(|&target| {
+                self.kind(target) == Kind::Attribute
+                    && self.name(target) == name
+                    && self.class_of_object(target).is_none_or(|other| self.is_kin(other, class))
+            })
+    }
+
+    /// Whether one of the classes derives from the other, as far as this file shows.
+    fn is_kin(self: &Arc<Self>, one: NodeId, other: NodeId) -> bool {
+        one == other || self.has_ancestor(one, other, 8) || self.has_ancestor(other, one, 8)
+    }
+
+    fn has_ancestor(self: &Arc<Self>, class: NodeId, ancestor: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return true };
+        self.in_role(class, Role::Base).into_iter().any(|base| match self.type_of(base) {
+            Type::Class(cx, base) => {
+                Arc::ptr_eq(&cx, self) && (base == ancestor || self.has_ancestor(base, ancestor, depth))
+            }
+            _ => false,
+        })
+    }
+
+    /// Every expression of this file that reads what the name or attribute `node` stands for. An attribute of an object
+    /// whose class is not known counts.
+    pub fn references(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        match self.kind(node) {
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+                id.map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
+            }
+            Kind::Attribute => {
+                let Some(class) = self.class_of_object(node) else { return Vec::new() };
+                let is_read = |&one: &NodeId| {
+                    self.kind(one) == Kind::Attribute
+                        && self.name(one) == self.name(node)
+                        && tree[one].role != Role::Target
+                        && self.class_of_object(one).is_none_or(|other| self.is_kin(other, class))
+                };
+                let in_body = |&one: &NodeId| {
+                    self.kind(one) == Kind::Name
+                        && self.text(one) == self.name(node)
+                        && self.class_body(one) == Some(class)
+                };
+                tree.ids().filter(|one| is_read(one) || in_body(one) && tree[*one].role != Role::Target).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether `node` is a name for a value that nothing but `node` reads, and that once for each time it is made.
+    pub fn is_read_once(&self, node: NodeId) -> bool {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        id.is_some_and(|id| self.is_used_once(id, node))
+    }
+
+    /// Whether the test `node` waits for what others set: it asks nothing but attributes, entries, names that a function
+    /// elsewhere writes, and methods that tell the state of their object.
+    pub fn is_set_elsewhere(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let parts: Vec<NodeId> = tree.walk(node).collect();
+        let plain = parts.iter().all(|&part| match self.kind(part) {
+            Kind::Call => self.tells_state(part),
+            Kind::Await | Kind::Yield | Kind::Function | Kind::AssignExpression => false,
+            _ => true,
+        });
+        plain
+            && parts.iter().any(|&part| match self.kind(part) {
+                Kind::Attribute => tree[part].role != Role::Callee && self.path(part).is_none(),
+                Kind::Call => true,
+                Kind::Name => self.is_written_elsewhere(part),
+                _ => false,
+            })
+    }
+
+    /// Whether the call asks an object for its state by a method without arguments.
+    fn tells_state(&self, call: NodeId) -> bool {
+        let Some(callee) = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute) else {
+            return false;
+        };
+        let name = self.name(callee);
+        let is_asked = name.starts_with("is_") || name.starts_with("has_") || self.is_in_group("state methods", name);
+        is_asked && self.child(call, Role::Argument).is_none() && self.path(callee).is_none()
+    }
+
+    /// Whether a function other than the one that reads `name` binds it.
+    fn is_written_elsewhere(&self, name: NodeId) -> bool {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let here = self.function(name);
+        self.facts.scopes.binding(id).binds.iter().any(|bind| bind.from_inside && self.function(bind.node) != here)
+    }
+
+    /// Whether `name` is bound by the file where `node` stands, so that it is no builtin there.
+    pub fn is_bound_at(&self, node: NodeId, name: &str) -> bool {
+        let scopes = &self.facts.scopes;
+        !scopes.stars.is_empty() || scopes.lookup(scopes.of_node[node.index()], name).is_some()
+    }
+
+    /// Whether a path that stands in one of `groups` of the tables is used anywhere in the file, or a method of that name.
+    pub fn uses_group(self: &Arc<Self>, group: &str) -> bool {
+        let Some(names) = self.knowledge.groups.get(group) else { return false };
+        let tree = &self.facts.tree;
+        tree.ids().any(|node| match self.kind(node) {
+            Kind::Attribute => {
+                let method = names.iter().any(|name| name.strip_prefix('.') == Some(self.name(node)));
+                method || self.path(node).is_some_and(|path| names.contains(&path))
+            }
+            Kind::Name => self.path(node).is_some_and(|path| names.contains(&path)),
+            _ => false,
+        })
+    }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "assignment" => node.maybe(cx.assignment(id)),
+        "used_once" => Value::from(cx.is_read_once(id)),
+        "set_elsewhere" => Value::from(cx.is_set_elsewhere(id)),
+        "references" => node.nodes(cx.references(id)),
+        _ => return None,
+    })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match name {
+        "sees" => Value::from(words.iter().any(|name| cx.is_bound_at(id, name))),
+        "uses_group" => Value::from(words.iter().any(|group| cx.uses_group(group))),
+        _ => return None,
+    })
+}

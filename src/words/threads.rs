@@ -1,0 +1,195 @@
+//! Functions that are handed to threads and processes, how often that happens, and what they do there.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+impl Cx {
+    /// The argument of `call` that will run in a thread or process, by the tables of knowledge.
+    pub fn job(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let places = self.knowledge.jobs.get(&self.called_path(call)?)?;
+        let positional = self.positional(call);
+        places.iter().find_map(|place| match place.parse::<usize>() {
+            Ok(at) if positional.iter().take(at + 1).any(|&one| self.kind(one) == Kind::Spread) => None,
+            Ok(at) => positional.get(at).copied(),
+            Err(_) => self.keyword(call, place),
+        })
+    }
+
+    /// The function of this file that `node` is, by a name or as it stands.
+    pub fn function_of(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let (cx, function) = self.definition(node)?;
+        Arc::ptr_eq(&cx, self).then_some(function)
+    }
+
+    /// Whether the function `node`, or one that runs it, is handed to a call of one of `paths` somewhere in the file.
+    fn is_handed_to(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
+        let jobs = self.calls_of(NodeId::ROOT, paths).into_iter().filter_map(|call| self.job(call));
+        let functions: Vec<NodeId> = jobs.filter_map(|job| self.function_of(job)).collect();
+        functions.into_iter().any(|function| function == node || self.runs(function).contains(&node))
+    }
+
+    /// The iterables of the loops and comprehensions around `node`, in its function, whose elements it is given.
+    fn per_element(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let function = self.function(node);
+        let mut found = Vec::new();
+        let mut below = node;
+        for up in tree.ancestors(node).take_while(|&up| Some(up) != function) {
+            let clauses = match self.kind(up) {
+                Kind::For if tree[below].role == Role::Body => vec![up],
+                Kind::ListComprehension | Kind::SetComprehension | Kind::DictComprehension | Kind::Generator => {
+                    self.in_role(up, Role::Clause).into_iter().filter(|&clause| clause != below).collect()
+                }
+                _ => Vec::new(),
+            };
+            let given = |clause: &NodeId| self.gives_names(*clause, node);
+            found.extend(clauses.into_iter().filter(given).filter_map(|clause| self.child(clause, Role::Iterable)));
+            below = up;
+        }
+        found
+    }
+
+    /// Whether a name that changes from round to round of the loop or clause occurs in `node`.
+    fn gives_names(&self, round: NodeId, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let stored = |part: NodeId| self.kind(part) == Kind::Name && self.has(part, Flags::STORE);
+        let names: Vec<&str> = self.here(round).filter(|&part| stored(part)).map(|part| self.text(part)).collect();
+        tree.walk(node).any(|part| self.kind(part) == Kind::Name && !stored(part) && names.contains(&self.text(part)))
+    }
+
+    /// Whether `node` is evaluated more than once each time its function runs: in a loop or comprehension.
+    fn is_repeated(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let function = self.function(node);
+        let in_loop = |up: NodeId, below: NodeId| match self.kind(up) {
+            Kind::For | Kind::ForIn => tree[below].role == Role::Body,
+            Kind::While | Kind::DoWhile | Kind::ForLoop => tree[below].role != Role::Else,
+            _ => false,
+        };
+        let mut below = node;
+        for up in tree.ancestors(node).take_while(|&up| Some(up) != function) {
+            if in_loop(up, below) {
+                return true;
+            }
+            below = up;
+        }
+        self.comprehension(node).is_some()
+    }
+
+    /// Whether the function `node` surely does nothing but compute: a loop with arithmetic, and every call in it is one
+    /// of the tables' pure functions, of a pure method, or of another function of the file that only computes.
+    fn computes(self: &Arc<Self>, node: NodeId) -> bool {
+        self.here(node).any(|part| self.is_arithmetic(part) && self.is_repeated(part)) && self.is_quiet(node, 4)
+    }
+
+    fn is_arithmetic(&self, node: NodeId) -> bool {
+        matches!(self.kind(node), Kind::AugAssign | Kind::Binary)
+    }
+
+    fn is_quiet(self: &Arc<Self>, function: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let unknown_decorator = !self.in_role(function, Role::Decorator).is_empty();
+        !unknown_decorator
+            && !self.has(function, Flags::ASYNC)
+            && !self.has(function, Flags::GENERATOR)
+            && self.here(function).all(|part| match self.kind(part) {
+                Kind::Call | Kind::New => self.is_quiet_call(part, function, depth),
+                Kind::With | Kind::Yield | Kind::Await | Kind::Import => false,
+                _ => true,
+            })
+    }
+
+    fn is_quiet_call(self: &Arc<Self>, call: NodeId, function: NodeId, depth: u32) -> bool {
+        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
+        if self.callee_path(call).is_some_and(|path| group("pure functions").contains(&path)) {
+            return true;
+        }
+        if let Some(called) = self.called_function(call) {
+            return called == function || self.is_quiet(called, depth);
+        }
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        callee.is_some_and(|callee| group("pure methods").iter().any(|name| name == self.name(callee)))
+    }
+
+    /// Whether what `call` hands to a thread or process is one of `paths`, or a function of the file that reaches one.
+    fn starts_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+        let Some(job) = self.job(call) else { return false };
+        self.path(job).is_some_and(|path| paths.contains(&path))
+            || self.function_of(job).is_some_and(|function| self.reaches_path(function, paths))
+    }
+
+    /// Whether a `with` around `node`, in its function, enters a call of one of `paths`.
+    fn is_entered(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let function = self.function(node);
+        let around = tree.ancestors(node).take_while(|&up| Some(up) != function);
+        around.filter(|&up| self.kind(up) == Kind::With).any(|block| {
+            let values = self.in_role(block, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
+            values.into_iter().any(|value| !tree.is_within(node, value) && self.calls_path(value, paths))
+        })
+    }
+
+    /// The functions that the pool made by `node` is given, if every use of its name is seen; else none.
+    fn jobs_given(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let Some(up) = tree.parent(node) else { return Vec::new() };
+        let (target, within) = match self.kind(up) {
+            Kind::WithItem => (self.child(up, Role::Target), self.statement(up)),
+            Kind::Assign => (self.child(up, Role::Target), None),
+            _ => (None, None),
+        };
+        let id = target.and_then(|name| self.facts.scopes.of_name.get(name.index()).copied().flatten());
+        let Some(binding) = id.map(|id| self.facts.scopes.binding(id)) else { return Vec::new() };
+        if binding.exported || within.is_none() && binding.binds.len() != 1 {
+            return Vec::new();
+        }
+        let reads = binding.reads.iter().filter(|&&read| within.is_none_or(|block| tree.is_within(read, block)));
+        let jobs: Option<Vec<Option<NodeId>>> = reads.map(|&read| self.job_of_use(read)).collect();
+        jobs.unwrap_or_default().into_iter().flatten().collect()
+    }
+
+    /// What one use of a pool gives it; none inside where it gives nothing, none outside where it is not known.
+    fn job_of_use(self: &Arc<Self>, read: NodeId) -> Option<Option<NodeId>> {
+        let tree = &self.facts.tree;
+        let up = tree.parent(read)?;
+        let call = match self.kind(up) {
+            Kind::Attribute if self.name(up) == "shutdown" => return Some(None),
+            Kind::Attribute => tree.parent(up).filter(|&call| self.child(call, Role::Callee) == Some(up))?,
+            Kind::Call => up,
+            _ => return None,
+        };
+        self.job(call).filter(|&job| job != read).map(Some)
+    }
+}
+
+/// What this file adds to the words of a node.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "job" => node.maybe(cx.job(id)),
+        "jobs_given" => node.nodes(cx.jobs_given(id)),
+        "own_function" => node.maybe(cx.function_of(id)),
+        "per_element" => node.nodes(cx.per_element(id)),
+        "repeated" => Value::from(cx.is_repeated(id)),
+        "bounded" => Value::from(cx.is_bounded(id)),
+        "computes" => Value::from(cx.function_of(id).is_some_and(|function| cx.computes(function))),
+        _ => return None,
+    })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    let paths = &cx.with_groups(paths)[..];
+    Some(match name {
+        "handed_to" => Value::from(cx.is_handed_to(id, paths)),
+        "starts" => Value::from(cx.starts_path(id, paths)),
+        "entered" => Value::from(cx.is_entered(id, paths)),
+        _ => return None,
+    })
+}
