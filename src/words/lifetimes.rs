@@ -26,7 +26,12 @@ impl Node {
             "chained" => texts(cx.chained(id)),
             "in_macro" => Value::from(cx.in_macro(id)),
             "in_closure" => Value::from(cx.async_around_closure(id).is_some()),
-            "closure_taker" => self.maybe(cx.async_around_closure(id).and_then(|closure| cx.taker_of_closure(closure))),
+            "closure_takers" => self.nodes(cx.closure_takers(id)),
+            "root" => self.node(cx.root(id)),
+            "own_function" => self.maybe(cx.own_function(id)),
+            "calm" => Value::from(cx.is_calm(id)),
+            "exclusive" => Value::from(cx.is_exclusive(id)),
+            "block_statements" if cx.kind(id) == Kind::Block => self.nodes(cx.in_role(id, Role::Body)),
             "is_tail" => Value::from(cx.has(id, Flags::NO_SEMICOLON) && cx.facts.tree[id].role == Role::Body),
             "packages" => cx.language.packages(&*cx.files, cx.source.path()).map_or(Value::from(()), texts),
             _ => return None,
@@ -35,23 +40,141 @@ impl Node {
 }
 
 impl Cx {
-    /// The outermost of the sync closures between `node` and an async function around them, if there is such a function.
-    pub fn async_around_closure(&self, node: NodeId) -> Option<NodeId> {
-        let mut closure =
-            self.function(node).filter(|&it| !self.has(it, Flags::ASYNC) && self.has(it, Flags::ARROW))?;
+    /// The sync closures between `node` and the async function around them, from the inside out; none if there is no such
+    /// function.
+    pub fn async_around_closure(&self, node: NodeId) -> Option<Vec<NodeId>> {
+        let is_closure = |at: &NodeId| !self.has(*at, Flags::ASYNC) && self.has(*at, Flags::ARROW);
+        let mut closures = vec![self.function(node).filter(is_closure)?];
         loop {
-            let around = self.function(closure)?;
+            let around = self.function(*closures.last()?)?;
             if self.has(around, Flags::ASYNC) {
-                return Some(closure);
+                return Some(closures);
             }
-            closure = Some(around).filter(|&it| self.has(it, Flags::ARROW))?;
+            closures.push(Some(around).filter(is_closure)?);
         }
     }
 
-    /// The call that a closure is an argument of.
-    fn taker_of_closure(&self, closure: NodeId) -> Option<NodeId> {
-        let up = self.facts.tree.parent(closure)?;
-        (self.kind(up) == Kind::Call && self.facts.tree[closure].role == Role::Argument).then_some(up)
+    /// The calls that the closures between `node` and an async function are arguments of; empty if one of them is none.
+    fn closure_takers(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let taker = |closure: NodeId| {
+            tree.parent(closure).filter(|&up| self.kind(up) == Kind::Call && tree[closure].role == Role::Argument)
+        };
+        let closures = self.async_around_closure(node).unwrap_or_default();
+        closures.into_iter().map(taker).collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
+    /// The expression that a chain of members and calls starts with; a call of a path is such a start.
+    pub fn root(&self, node: NodeId) -> NodeId {
+        let mut at = node;
+        loop {
+            let next = match self.kind(at) {
+                Kind::Question | Kind::Await => self.child(at, Role::Operand),
+                Kind::Attribute if !self.has(at, Flags::PATH) => self.child(at, Role::Object),
+                Kind::Call => self
+                    .child(at, Role::Callee)
+                    .filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH)),
+                _ => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => return at,
+            }
+        }
+    }
+
+    /// The function or method of this file that a call certainly calls: by its name, on `self` or through its type.
+    pub fn own_function(&self, call: NodeId) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        if self.kind(callee) == Kind::Name {
+            let id = self.facts.scopes.of_name.get(callee.index()).copied().flatten()?;
+            let bind = self.facts.scopes.binding(id).single()?;
+            return (bind.how == How::Function).then_some(bind.node);
+        }
+        let object = self.child(callee, Role::Object)?;
+        let tree = &self.facts.tree;
+        let own = || {
+            let around = tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl)?;
+            self.child(around, Role::Type).map(|it| self.type_name(it))
+        };
+        let owner = match self.kind(object) {
+            Kind::This => own()?,
+            Kind::Name if self.text(object) == "Self" => own()?,
+            Kind::Name if self.has(callee, Flags::PATH) => self.text(object),
+            _ => return None,
+        };
+        let found: Vec<NodeId> = tree
+            .ids()
+            .filter(|&node| self.kind(node) == Kind::Function && self.name(node) == self.name(callee))
+            .filter(|&node| {
+                let parent = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl);
+                parent.and_then(|up| self.child(up, Role::Type)).is_some_and(|it| self.type_name(it) == owner)
+            })
+            .collect();
+        match found[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The names that read what the `Name` `node` binds.
+    pub fn reads_of_bound(&self, node: NodeId) -> Vec<NodeId> {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        id.map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
+    }
+
+    /// The name of a type without its parameters.
+    fn type_name(&self, node: NodeId) -> &str {
+        self.text(node).split('<').next().unwrap_or_default().trim()
+    }
+
+    /// Whether evaluating `node` does nothing but compute: names, literals, operators, casts, and the methods and functions
+    /// that the table calls pure.
+    pub fn is_calm(&self, node: NodeId) -> bool {
+        let pure = self.knowledge.groups.get("pure methods");
+        self.facts.tree.walk(node).all(|at| match self.kind(at) {
+            Kind::Call => self
+                .child(at, Role::Callee)
+                .is_some_and(|callee| pure.is_some_and(|names| names.iter().any(|name| name == self.name(callee)))),
+            Kind::Macro
+            | Kind::New
+            | Kind::Await
+            | Kind::Question
+            | Kind::Function
+            | Kind::Block
+            | Kind::AssignExpression
+            | Kind::AugAssign
+            | Kind::Return
+            | Kind::Break
+            | Kind::Continue
+            | Kind::Other => false,
+            _ => true,
+        })
+    }
+
+    /// Whether nobody else can reach what the name `node` stands for: a `&mut` parameter, or a local that is made here,
+    /// and is never lent, captured or given away.
+    pub fn is_exclusive(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        if self.kind(node) != Kind::Name {
+            return false;
+        }
+        let Some(id) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else { return false };
+        let binding = self.facts.scopes.binding(id);
+        let Some(bind) = binding.single() else { return false };
+        match bind.how {
+            How::Parameter => tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param).is_some_and(|param| {
+                let annotation = self.child(param, Role::Annotation);
+                annotation.is_some_and(|it| self.text(it).replace(' ', "").starts_with("&mut"))
+            }),
+            How::Value(value) => {
+                let called = |read: &NodeId| {
+                    tree[*read].role == Role::Object && self.function(*read) == self.function(bind.node)
+                };
+                self.kind(value) == Kind::Call && self.root(value) == value && binding.reads.iter().all(called)
+            }
+            _ => false,
+        }
     }
 
     /// The names of the locals of the function that are in scope at `node`, declared before it.

@@ -59,6 +59,40 @@ impl Cx {
         found
     }
 
+    fn is_one_line(&self, node: NodeId) -> bool {
+        let span = self.facts.with_parens(self.source.text(), node);
+        !self.slice(span).contains('\n')
+    }
+
+    /// The start of the chain that ends in `node`, and its links.
+    fn taken_apart(&self, node: NodeId) -> (Span, Vec<Span>) {
+        let tree = &self.facts.tree;
+        let text = self.source.text();
+        let whole = self.facts.with_parens(text, node);
+        if whole != tree[node].span {
+            return (whole, Vec::new());
+        }
+        let root = self.root(node);
+        let mut links = Vec::new();
+        let mut at = root;
+        let mut end = self.facts.with_parens(text, root).end;
+        let start = Span::new(whole.start, end);
+        while at != node {
+            let Some(up) = tree.parent(at) else { break };
+            let last = tree[up].span.end;
+            match self.kind(up) {
+                Kind::Attribute | Kind::Await => links.push(Span::new(end, last)),
+                _ => match links.last_mut() {
+                    Some(link) => link.end = last,
+                    None => links.push(Span::new(end, last)),
+                },
+            }
+            end = last;
+            at = up;
+        }
+        (start, links)
+    }
+
     /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
     fn linked(&self, node: NodeId, head: &str, parts: &[String]) -> String {
         let text = self.source.text();
@@ -119,7 +153,13 @@ impl Object for Linked {
         let wrong = || Error::new(ErrorKind::InvalidOperation, "linked: a node, a text and parts of a chain");
         let [node, head, parts @ ..] = args else { return Err(wrong()) };
         let node = node.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;
-        let parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
-        Ok(Value::from(self.0.linked(node, &head.to_string(), &parts)))
+        let mut parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
+        let mut start = head.to_string();
+        if let Some(head) = head.downcast_object_ref::<Node>().filter(|head| self.0.is_one_line(head.id)) {
+            let (root, links) = self.0.taken_apart(head.id);
+            start = mark(root);
+            parts.splice(0..0, links.into_iter().map(mark));
+        }
+        Ok(Value::from(self.0.linked(node, &start, &parts)))
     }
 }

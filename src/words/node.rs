@@ -449,6 +449,16 @@ impl Object for Node {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
             }
+            "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
+            "through" => {
+                let last = args.first().and_then(super::text::span_of);
+                self.text(last.map(|last| Span::new(self.span().start, last.end)))
+            }
+            "reads_in" => {
+                let place = args.first().and_then(super::text::span_of).unwrap_or_default();
+                let reads = cx.reads_of_bound(self.id);
+                self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
+            }
             "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
             "made_by" => self.maybe(cx.made_by(self.id, &words(0)?)),
             "package_calls" => {
