@@ -28,6 +28,9 @@ impl Node {
             "in_closure" => Value::from(cx.async_around_closure(id).is_some()),
             "closure_takers" => self.nodes(cx.closure_takers(id)),
             "root" => self.node(cx.root(id)),
+            "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
+            "chain_methods" => texts(cx.chain_methods(id)),
+            "gives_owned" => Value::from(cx.gives_owned(id)),
             "own_function" => self.maybe(cx.own_function(id)),
             "calm" => Value::from(cx.is_calm(id)),
             "exclusive" => Value::from(cx.is_exclusive(id)),
@@ -115,6 +118,57 @@ impl Cx {
             [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// Calls of methods on the local that `node` reads, with their names.
+    fn calls_on(&self, node: NodeId) -> Vec<(NodeId, &str)> {
+        let tree = &self.facts.tree;
+        let called = |read: NodeId| {
+            let callee = tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute)?;
+            let call = tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call)?;
+            Some((call, self.name(callee)))
+        };
+        self.reads_of_bound(node).into_iter().filter_map(called).collect()
+    }
+
+    /// Whether `call` stands in a loop that does not hold the declaration of the local `node` as well.
+    fn is_in_loop_since(&self, node: NodeId, call: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        let made = id.and_then(|id| self.facts.scopes.binding(id).binds.first()).map(|bind| bind.node);
+        tree.ancestors(call).any(|up| {
+            matches!(self.kind(up), Kind::For | Kind::While) && made.is_some_and(|made| !tree.is_within(made, up))
+        })
+    }
+
+    /// Whether what methods on the local `node` are given comes from a call of one of `paths`.
+    pub fn filled_by(&self, node: NodeId, paths: &[String]) -> bool {
+        let arguments = self.calls_on(node).into_iter().flat_map(|(call, _)| self.positional(call));
+        arguments.flat_map(|argument| self.facts.tree.walk(argument).collect::<Vec<_>>()).any(|inner| {
+            self.kind(inner) == Kind::Call && self.callee_path(inner).is_some_and(|path| paths.contains(&path))
+        })
+    }
+
+    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`.
+    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String]) -> bool {
+        let mut open = vec![root];
+        let mut seen: Vec<NodeId> = Vec::new();
+        while let Some(at) = open.pop() {
+            for node in self.facts.tree.walk(at) {
+                if self.kind(node) != Kind::Name || seen.contains(&node) {
+                    continue;
+                }
+                seen.push(node);
+                if self.declared_as(node).iter().any(|path| paths.contains(path)) {
+                    return true;
+                }
+                let origin = self.origin(node);
+                if origin != node && seen.len() < 200 {
+                    open.push(origin);
+                }
+            }
+        }
+        false
     }
 
     /// The names that read what the `Name` `node` binds.

@@ -24,6 +24,7 @@ pub mod making;
 pub mod members;
 pub mod names;
 pub mod node;
+pub mod owned;
 pub mod position;
 pub mod project;
 pub mod references;

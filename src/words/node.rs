@@ -450,6 +450,8 @@ impl Object for Node {
                 Value::from(cx.uses(self.id, prefix))
             }
             "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
+            "filled_by" => Value::from(cx.filled_by(self.id, &words(0)?)),
+            "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?)),
             "through" => {
                 let last = args.first().and_then(super::text::span_of);
                 self.text(last.map(|last| Span::new(self.span().start, last.end)))
