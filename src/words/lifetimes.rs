@@ -28,6 +28,35 @@ impl Node {
             "in_closure" => Value::from(cx.async_around_closure(id).is_some()),
             "closure_takers" => self.nodes(cx.closure_takers(id)),
             "root" => self.node(cx.root(id)),
+            "has_await" => {
+                Value::from(cx.here(id).any(|node| cx.kind(node) == Kind::Await || cx.is_awaiting_macro(node)))
+            }
+            "has_await_inside" => {
+                let tree = &cx.facts.tree;
+                let inside =
+                    tree.children(id).filter(|&child| !matches!(tree[child].role, Role::Test | Role::Iterable));
+                let all: Vec<NodeId> = inside.collect();
+                Value::from(
+                    all.into_iter().any(|child| {
+                        cx.here(child).any(|node| cx.kind(node) == Kind::Await || cx.is_awaiting_macro(node))
+                    }),
+                )
+            }
+            "head_of" => self.maybe(cx.head_of(id)),
+            "leaves_early" => Value::from(cx.leaves_early(id)),
+            "owned_result" => Value::from(cx.is_owned_result(id)),
+            "error_type" => cx.error_type(id).map_or(Value::from(()), Value::from),
+            "outermost_loop" => Value::from(
+                !cx.facts
+                    .tree
+                    .ancestors(id)
+                    .take_while(|&up| cx.kind(up) != Kind::Function)
+                    .any(|up| matches!(cx.kind(up), Kind::For | Kind::While)),
+            ),
+            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.counts(node))),
+            "small_counts" => {
+                Value::from(cx.here(id).filter(|&node| cx.counts(node)).all(|node| cx.has_fixed_bounds(node)))
+            }
             "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
             "chain_methods" => texts(cx.chain_methods(id)),
             "gives_owned" => Value::from(cx.gives_owned(id)),
@@ -118,6 +147,204 @@ impl Cx {
             [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// Whether a macro whose tokens are not read as code may suspend: `.await` or `select!` is among them.
+    fn is_awaiting_macro(&self, node: NodeId) -> bool {
+        self.kind(node) == Kind::Macro
+            && self.has(node, Flags::OPAQUE)
+            && (self.text(node).contains(".await") || matches!(self.name(node), "select" | "join" | "try_join"))
+    }
+
+    /// The statement in whose head `node` is a temporary that lives through its body: `match`, `for`, `if let`, `while let`.
+    fn head_of(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        let mut in_let = false;
+        for up in tree.ancestors(node) {
+            let role = tree[below].role;
+            match self.kind(up) {
+                Kind::Function | Kind::Block | Kind::Case => return None,
+                Kind::Match if role == Role::Test => return Some(up),
+                Kind::For if role == Role::Iterable => return Some(up),
+                Kind::If | Kind::While if role == Role::Test => return in_let.then_some(up),
+                Kind::AssignExpression if self.has(up, Flags::REFUTABLE) => in_let = true,
+                Kind::Declare | Kind::Expression => return None,
+                _ => {}
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// Whether the body of a loop can leave the loop: `break`, `return`, `?`, an await that may be the last.
+    fn leaves_early(&self, body: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        self.here(body).any(|node| match self.kind(node) {
+            Kind::Return | Kind::Question => true,
+            Kind::Break => {
+                let nearest = tree.ancestors(node).find(|&up| matches!(self.kind(up), Kind::For | Kind::While));
+                !self.facts.tree[node].name.is_empty() || nearest.is_none_or(|it| !tree.is_within(it, body))
+            }
+            Kind::Macro => {
+                self.has(node, Flags::OPAQUE) && {
+                    let text = self.text(node);
+                    ["return", "break", "?"].iter().any(|word| text.contains(word))
+                }
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether the value is surely owned: a number, a text made here, a comparison, what an owning method gives.
+    fn is_owned_result(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Number | Kind::True | Kind::False | Kind::Compare | Kind::Cast => true,
+            Kind::Macro => self.name(node) == "format",
+            Kind::Binary => {
+                let sides = [self.child(node, Role::Left), self.child(node, Role::Right)];
+                sides.into_iter().flatten().any(|side| self.is_owned_result(side))
+            }
+            Kind::Unary => self.has(node, Flags::NOT),
+            Kind::Call => {
+                let owning = self.knowledge.groups.get("owning methods");
+                let unwraps = self.knowledge.groups.get("unwrapping methods");
+                let listed =
+                    |list: Option<&Vec<String>>, name: &str| list.is_some_and(|it| it.iter().any(|one| one == name));
+                let methods = self.chain_methods(node);
+                let last = methods.iter().rev().find(|name| !listed(unwraps, name));
+                last.is_some_and(|name| listed(owning, name))
+                    || self.callee_path(node).is_some_and(|path| path.ends_with("String::from"))
+            }
+            Kind::Question => self.child(node, Role::Operand).is_some_and(|inner| self.is_owned_result(inner)),
+            _ => false,
+        }
+    }
+
+    /// The error of a result type, with the alias it is written by: `E` of `Result<T, E>`, `io::Error` of `io::Result<T>`.
+    fn error_type(&self, node: NodeId) -> Option<String> {
+        let text: String = self.text(node).split_whitespace().collect::<Vec<_>>().join(" ");
+        let open = text.find('<')?;
+        let head = text[..open].trim();
+        if head.rsplit("::").next() != Some("Result") || !text.ends_with('>') {
+            return None;
+        }
+        let inner = &text[open + 1..text.len() - 1];
+        let mut depth = 0i32;
+        let mut split = None;
+        for (at, c) in inner.char_indices() {
+            match c {
+                '<' | '(' | '[' => depth += 1,
+                '>' | ')' | ']' => depth -= 1,
+                ',' if depth == 0 => split = split.or(Some(at)),
+                _ => {}
+            }
+        }
+        match split {
+            Some(at) => Some(inner[at + 1..].trim().to_owned()),
+            None => Some(format!("the error of {head}")),
+        }
+    }
+
+    /// Whether the node is a loop over a range.
+    fn counts(&self, node: NodeId) -> bool {
+        self.kind(node) == Kind::For
+            && self.child(node, Role::Iterable).is_some_and(|it| self.kind(self.root(it)) == Kind::Range)
+    }
+
+    fn has_fixed_bounds(&self, node: NodeId) -> bool {
+        let range = self.child(node, Role::Iterable).map(|it| self.root(it));
+        range.is_some_and(|range| {
+            [Role::Left, Role::Right]
+                .into_iter()
+                .all(|role| self.child(range, role).is_some_and(|end| self.kind(end) == Kind::Number))
+        })
+    }
+
+    /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.
+    pub fn outliving(&self, first: NodeId, last: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let span = tree[first].span.cover(tree[last].span);
+        let inside = self.siblings(first).into_iter().filter(|&it| span.contains(tree[it].span));
+        let bound: Vec<NodeId> =
+            inside.filter(|&it| self.kind(it) == Kind::Declare).flat_map(|it| self.names_bound(it)).collect();
+        let late = |name: &NodeId| self.reads_of_bound(*name).iter().any(|&read| tree[read].span.start >= span.end);
+        let written = |name: &NodeId| {
+            let id = self.facts.scopes.of_name[name.index()];
+            id.is_some_and(|id| {
+                self.facts.scopes.binding(id).binds.iter().any(|bind| tree[bind.node].span.start >= span.end)
+            })
+        };
+        bound.into_iter().filter(|name| late(name) || written(name)).collect()
+    }
+
+    /// Calls of other locks that are held where the lock `node` is taken.
+    pub fn outer_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+        let mine = self.lock_name(node);
+        let held = self.held(node, methods, true);
+        held.into_iter().filter(|&call| call != node && self.lock_name(call) != mine).collect()
+    }
+
+    /// The lock that a call takes: a static or other name, or the field of the type it belongs to.
+    fn lock_name(&self, call: NodeId) -> String {
+        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+        let Some(object) = object else { return String::new() };
+        let text: String = self.text(object).split_whitespace().collect();
+        if !text.starts_with("self.") {
+            return text;
+        }
+        let around = self.facts.tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl);
+        let owner = around.and_then(|it| self.child(it, Role::Type)).map(|it| self.type_name(it)).unwrap_or_default();
+        format!("{owner}{}", &text[4..])
+    }
+
+    /// Whether a lock goes by this name everywhere: a static, or a field of `self`.
+    fn is_lasting(&self, call: NodeId) -> bool {
+        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+        let Some(object) = object else { return false };
+        let bound = self.facts.scopes.of_name.get(object.index()).copied().flatten();
+        let is_static = bound.is_some_and(|id| {
+            let binding = self.facts.scopes.binding(id);
+            self.facts.scopes.scope(binding.scope).kind == crate::facts::ScopeKind::Module
+        });
+        self.text(object).starts_with("self.") || self.kind(object) == Kind::Name && is_static
+    }
+
+    /// Places of the file where the lock `node` is held while one that is held here is taken.
+    pub fn swapped_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+        let mine = self.lock_name(node);
+        let outer: Vec<String> = self
+            .outer_locks(node, methods)
+            .into_iter()
+            .filter(|&call| self.is_lasting(call))
+            .map(|call| self.lock_name(call))
+            .collect();
+        if outer.is_empty() || !self.is_lasting(node) {
+            return Vec::new();
+        }
+        let calls = self.facts.tree.ids().filter(|&call| self.is_made(call, methods) && self.is_lasting(call));
+        calls
+            .filter(|&call| outer.contains(&self.lock_name(call)))
+            .filter(|&call| self.outer_locks(call, methods).into_iter().any(|held| self.lock_name(held) == mine))
+            .collect()
+    }
+
+    /// Locks held here that are the same field of another parameter of the same type.
+    pub fn twin_parameters(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+        let Some((field, kind)) = self.lock_of_parameter(node) else { return Vec::new() };
+        let twin = |call: &NodeId| self.lock_of_parameter(*call) == Some((field.clone(), kind.clone()));
+        self.outer_locks(node, methods).into_iter().filter(twin).collect()
+    }
+
+    fn lock_of_parameter(&self, call: NodeId) -> Option<(String, String)> {
+        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object))?;
+        let root = self.root(object);
+        let id = self.facts.scopes.of_name.get(root.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(id).single().filter(|bind| bind.how == How::Parameter)?;
+        let param = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param)?;
+        let kind = self.child(param, Role::Annotation).map(|it| self.text(it).to_owned())?;
+        let field = self.text(object).strip_prefix(self.text(root))?.to_owned();
+        Some((field, kind))
     }
 
     /// Calls of methods on the local that `node` reads, with their names.

@@ -450,6 +450,13 @@ impl Object for Node {
                 Value::from(cx.uses(self.id, prefix))
             }
             "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
+            "outer_locks" => self.nodes(cx.outer_locks(self.id, &words(0)?)),
+            "swapped_locks" => self.nodes(cx.swapped_locks(self.id, &words(0)?)),
+            "twin_parameters" => self.nodes(cx.twin_parameters(self.id, &words(0)?)),
+            "outliving" => {
+                let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
+                self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
+            }
             "filled_by" => Value::from(cx.filled_by(self.id, &words(0)?)),
             "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?)),
             "through" => {
