@@ -15,7 +15,7 @@ use crate::facts::{Doubt, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::Trouble;
 use crate::text::Span;
 use crate::words::cx::Cx;
-use crate::words::links::Linked;
+use crate::words::links::{Argument, Linked};
 use crate::words::node::Node;
 use crate::words::site::{Fresh, Name, SharedWord, Site, Taken, Visible};
 use ready::{Ready, Step, Values};
@@ -46,6 +46,7 @@ pub struct Finder {
     by_method: HashMap<String, Vec<(usize, usize)>>,
     by_kind: HashMap<Kind, Vec<(usize, usize)>>,
     by_pattern: Vec<(usize, usize)>,
+    by_list: Vec<(usize, usize)>,
 }
 
 impl Finder {
@@ -58,6 +59,7 @@ impl Finder {
             by_method: HashMap::new(),
             by_kind: HashMap::new(),
             by_pattern: Vec::new(),
+            by_list: Vec::new(),
         };
         for (recipe, ready) in finder.recipes.iter().enumerate() {
             for (case, find) in ready.recipe.raw.find.iter().enumerate() {
@@ -74,6 +76,9 @@ impl Finder {
                 if !find.pattern.is_empty() || find.rule.is_some() {
                     finder.by_pattern.push((recipe, case));
                 }
+                if find.each.is_some() {
+                    finder.by_list.push((recipe, case));
+                }
             }
         }
         finder
@@ -88,7 +93,7 @@ impl Finder {
             cases.sort_by_key(|candidate| (candidate.recipe, candidate.case));
             self.first_that_fits(cx, node, cases, &mut found, faults);
         }
-        for candidate in self.matched(cx, live) {
+        for candidate in self.matched(cx, live).into_iter().chain(self.listed(cx, live, faults)) {
             let node = candidate.node;
             self.first_that_fits(cx, node, vec![candidate], &mut found, faults);
         }
@@ -116,14 +121,46 @@ impl Finder {
                     found.push(one);
                 }
                 Ok(None) => {}
-                Err(fault) => {
-                    let fault = format!("recipe {}: {fault}", self.recipes[candidate.recipe].recipe.id);
-                    if !faults.contains(&fault) {
-                        faults.push(fault);
-                    }
-                }
+                Err(fault) => self.note(candidate.recipe, &fault, faults),
             }
         }
+    }
+
+    fn note(&self, recipe: usize, fault: &str, faults: &mut Vec<String>) {
+        let fault = format!("recipe {}: {fault}", self.recipes[recipe].recipe.id);
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
+    }
+
+    /// Candidates that the file lists: an element that is a node, or has one.
+    fn listed(&self, cx: &Arc<Cx>, live: &[bool], faults: &mut Vec<String>) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        for &(recipe, case) in self.by_list.iter().filter(|&&(recipe, _)| live[recipe]) {
+            let ready = &self.recipes[recipe];
+            let name = ready.recipe.raw.find[case].each.as_deref().and_then(|each| each.split_once(" in "));
+            let name = name.map_or("", |(name, _)| name.trim());
+            let mut values = base_values(cx, NodeId::ROOT, ready);
+            let listed = ready.evaluate(Step::Find(case), "each", &mut values).and_then(|named| {
+                let list = named.get("each").cloned().unwrap_or_default();
+                list.try_iter().map(Iterator::collect::<Vec<_>>).map_err(|error| format!("each: {error}"))
+            });
+            match listed {
+                Ok(list) => found.extend(list.into_iter().filter_map(|one| {
+                    let node = |value: &Value| value.downcast_object_ref::<Node>().map(|node| node.id);
+                    let node = node(&one).or_else(|| node(&one.get_attr("node").ok()?))?;
+                    Some(Candidate {
+                        recipe,
+                        case,
+                        node,
+                        doubt: None,
+                        captured: Values::from([(name.to_owned(), one)]),
+                    })
+                })),
+                Err(fault) => self.note(recipe, &fault, faults),
+            }
+        }
+        found
     }
 
     fn candidates(&self, cx: &Arc<Cx>, node: NodeId) -> Vec<Candidate> {
@@ -237,6 +274,7 @@ pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken)
     values.insert("shared".to_owned(), Value::from_object(SharedWord(Arc::clone(&site))));
     values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
     values.insert("linked".to_owned(), Value::from_object(Linked(Arc::clone(cx))));
+    values.insert("argument".to_owned(), Value::from_object(Argument(Arc::clone(cx))));
     site
 }
 

@@ -92,6 +92,8 @@ impl Ready {
         for (at, find) in raw.find.iter().enumerate() {
             self.check_find(find)?;
             let step = Step::Find(at);
+            let each = self.list_of(step, find.each.as_deref())?;
+            self.single(step, "each", each.as_deref())?;
             self.values(
                 step,
                 &find.lets,
@@ -142,21 +144,8 @@ impl Ready {
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[[write.edit]]", message));
         }
         let target = targets.into_iter().find_map(|verb| verb.as_deref());
-        let each = match &edit.each {
-            Some(each) => match each.split_once(" in ") {
-                Some((_, list)) => Some(list),
-                None => {
-                    return Err(RecipeError::near(
-                        &self.recipe.path,
-                        &self.recipe.text,
-                        each,
-                        format!("{step}: each is written `name in expression`"),
-                    ));
-                }
-            },
-            None => None,
-        };
-        self.single(step, "each", each)?;
+        let each = self.list_of(step, edit.each.as_deref())?;
+        self.single(step, "each", each.as_deref())?;
         self.single(step, "when", edit.when.as_deref())?;
         self.values(step, &edit.lets, &[])?;
         self.single(step, "target", target)?;
@@ -165,15 +154,24 @@ impl Ready {
         self.template(step, "text", text)
     }
 
+    /// The list of `name in list`.
+    fn list_of(&self, step: Step, each: Option<&str>) -> Result<Option<String>, RecipeError> {
+        let Some(each) = each else { return Ok(None) };
+        let message = format!("{step}: each is written `name in expression`");
+        let wrong = || RecipeError::near(&self.recipe.path, &self.recipe.text, each, message);
+        each.split_once(" in ").map(|(_, list)| Some(list.to_owned())).ok_or_else(wrong)
+    }
+
     fn check_find(&self, find: &raw::Find) -> Result<(), RecipeError> {
         if find.call.is_empty()
             && find.method.is_empty()
             && find.node.is_empty()
             && find.pattern.is_empty()
             && find.rule.is_none()
+            && find.each.is_none()
         {
             let message =
-                "a [find] needs one of call, method, node, pattern, rule: otherwise it would match everywhere";
+                "a [find] needs one of call, method, node, pattern, rule, each: otherwise it would match everywhere";
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[find", message));
         }
         for kind in &find.node {

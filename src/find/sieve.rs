@@ -211,7 +211,7 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
     let mentions: Vec<Vec<Want>> = find.mentions.iter().map(|path| mentioned(path)).collect();
-    let vague = ways.is_empty() || find.rule.is_some() || !find.node.is_empty();
+    let vague = ways.is_empty() || find.rule.is_some() || !find.node.is_empty() || find.each.is_some();
     // What is vague says nothing of what the text looks like.
     let ways = if vague { vec![Vec::new()] } else { ways };
     let ways: Vec<Vec<Want>> = match mentions.is_empty() {

@@ -17,7 +17,8 @@ use crate::recipe::raw::ReasonText;
 use crate::recipe::{Library, Recipe, RecipeError};
 use crate::rewrite::{Outcome, Refusal, rewrite};
 use crate::text::{Source, Span};
-use crate::words::cx::{Cx, Modules};
+use crate::words::cx::Cx;
+use crate::words::modules::Modules;
 use crate::words::site::Taken;
 use crate::words::text::has_marks;
 

@@ -135,6 +135,9 @@ pub struct Find {
     /// The site matches this ast-grep rule (`pattern`, `kind`, `inside`, `has`, `all`, `any`, `not`, …).
     #[schemars(with = "Option<serde_json::Value>")]
     pub rule: Option<toml::Value>,
+    /// `name in expression`: every element of a list that the file gives is a candidate, under that name; its place is the
+    /// element itself, or its `node`.
+    pub each: Option<String>,
     /// Names in a pattern that must stand for these things: `{ LOCK = "threading.Lock" }`.
     #[serde(default)]
     pub resolves: BTreeMap<String, String>,

@@ -272,10 +272,13 @@ impl Maker<'_> {
 
     fn statement_of(&self, target: &Value) -> Result<NodeId, Stop> {
         let node = node_of(target).or_else(|| target.get_item_by_index(0).ok().as_ref().and_then(node_of));
-        // Lines can also stand above the handler of a `try`.
-        let line = |node: NodeId| {
-            Some(node).filter(|&node| self.cx.kind(node) == Kind::Handler).or_else(|| self.cx.statement(node))
+        // Lines can also stand beside the members of a class, and above the handler of a `try`.
+        let tree = &self.cx.facts.tree;
+        let has_lines = |node: NodeId| {
+            let in_class = tree.parent(node).is_some_and(|up| self.cx.kind(up) == Kind::Class);
+            self.cx.kind(node) == Kind::Handler || in_class && tree[node].role == Role::Body
         };
+        let line = |node: NodeId| Some(node).filter(|&node| has_lines(node)).or_else(|| self.cx.statement(node));
         node.and_then(line).ok_or(Stop::Trouble(Trouble::NoStatement))
     }
 

@@ -1,9 +1,9 @@
 //! One file with everything that words may ask about it.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
+use super::modules::Modules;
 use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
@@ -28,15 +28,6 @@ pub struct Cx {
     /// The project's lowest version, once it was asked for.
     pub floor: OnceLock<Option<(u32, u32)>>,
 }
-
-/// Files of the project that were read because another one imports from them, each read once.
-#[derive(Debug, Default)]
-pub struct Modules {
-    read: Mutex<HashMap<PathBuf, Option<Arc<Cx>>>>,
-}
-
-/// Files kept at once; beyond that the oldest answers are forgotten and the files read again.
-const KEPT_MODULES: usize = 16;
 
 impl std::fmt::Debug for Cx {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -267,12 +258,8 @@ impl Cx {
 
     /// Another file of the project.
     pub fn open(&self, path: &Path) -> Option<Arc<Cx>> {
-        let known = self.modules.read.lock().expect("no holder panics").get(path).cloned();
-        if let Some(known) = known {
-            return known;
-        }
-        let opened = self.files.read(path).and_then(|text| {
-            let source = Source::new(path, text);
+        self.modules.get(path, || {
+            let source = Source::new(path, self.files.read(path)?);
             let facts = self.language.facts(&source).ok()?;
             Some(Arc::new(Cx {
                 source,
@@ -284,12 +271,6 @@ impl Cx {
                 default_floor: self.default_floor,
                 floor: OnceLock::new(),
             }))
-        });
-        let mut read = self.modules.read.lock().expect("no holder panics");
-        if read.values().flatten().count() >= KEPT_MODULES {
-            read.retain(|_, module| module.is_none());
-        }
-        read.insert(path.to_owned(), opened.clone());
-        opened
+        })
     }
 }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cx::Cx;
-use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// Methods that change the collection they are called on.
 pub(super) const CHANGING: &[&str] = &[
@@ -151,28 +151,9 @@ impl Cx {
         }
     }
 
-    /// Whether the name is bound in the module, or in a function around the one that uses it.
-    fn is_shared_name(&self, name: NodeId) -> bool {
-        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-        let binding = self.facts.scopes.binding(id);
-        if binding.binds.iter().any(|bind| matches!(bind.how, How::Function | How::Class | How::Import { .. })) {
-            return false;
-        }
-        let scope = self.facts.scopes.scope(binding.scope);
-        match scope.kind {
-            ScopeKind::Module => true,
-            ScopeKind::Function | ScopeKind::Block => self.function(name) != self.function_of_scope(scope.node),
-            ScopeKind::Class | ScopeKind::Comprehension => false,
-        }
-    }
-
-    fn function_of_scope(&self, node: NodeId) -> Option<NodeId> {
-        if self.kind(node) == Kind::Function { Some(node) } else { self.function(node) }
-    }
-
     /// Whether the name is a local that holds something the function made: not a parameter, not from outside.
     fn is_own_local(&self, name: NodeId) -> bool {
-        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return true };
+        let Some(id) = self.variable(name) else { return true };
         if self.is_shared_name(name) {
             return false;
         }

@@ -14,6 +14,10 @@ use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 /// Declarations that lead to each other are followed so far.
 const DEPTH: u32 = 6;
 
+fn tree_is_local(cx: &Cx, node: NodeId) -> bool {
+    cx.facts.scopes.of_name[node.index()].is_some()
+}
+
 impl Node {
     /// The words of this file.
     pub(super) fn word_of_lifetime(&self, key: &str) -> Option<Value> {
@@ -57,12 +61,13 @@ impl Node {
             "small_counts" => {
                 Value::from(cx.here(id).filter(|&node| cx.counts(node)).all(|node| cx.has_fixed_bounds(node)))
             }
+            "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
             "chain_methods" => texts(cx.chain_methods(id)),
             "gives_owned" => Value::from(cx.gives_owned(id)),
             "own_function" => self.maybe(cx.own_function(id)),
             "calm" => Value::from(cx.is_calm(id)),
-            "exclusive" => Value::from(cx.is_exclusive(id)),
+            "unshared" => Value::from(cx.is_unshared(id)),
             "block_statements" if cx.kind(id) == Kind::Block => self.nodes(cx.in_role(id, Role::Body)),
             "is_tail" => Value::from(cx.has(id, Flags::NO_SEMICOLON) && cx.facts.tree[id].role == Role::Body),
             "packages" => cx.language.packages(&*cx.files, cx.source.path()).map_or(Value::from(()), texts),
@@ -121,7 +126,7 @@ impl Cx {
         if self.kind(callee) == Kind::Name {
             let id = self.facts.scopes.of_name.get(callee.index()).copied().flatten()?;
             let bind = self.facts.scopes.binding(id).single()?;
-            return (bind.how == How::Function).then_some(bind.node);
+            return (bind.how == How::Function && !self.is_made_over(bind.node)).then_some(bind.node);
         }
         let object = self.child(callee, Role::Object)?;
         let tree = &self.facts.tree;
@@ -368,11 +373,74 @@ impl Cx {
         })
     }
 
-    /// Whether what methods on the local `node` are given comes from a call of one of `paths`.
-    pub fn filled_by(&self, node: NodeId, paths: &[String]) -> bool {
-        let arguments = self.calls_on(node).into_iter().flat_map(|(call, _)| self.positional(call));
-        arguments.flat_map(|argument| self.facts.tree.walk(argument).collect::<Vec<_>>()).any(|inner| {
-            self.kind(inner) == Kind::Call && self.callee_path(inner).is_some_and(|path| paths.contains(&path))
+    /// Whether a call of one of these names is part of `root`, of what its names stand for, or of what methods of its names
+    /// are given.
+    pub fn made_with(&self, root: NodeId, names: &[String]) -> bool {
+        let mut open = vec![root];
+        let mut seen: Vec<NodeId> = Vec::new();
+        while let Some(at) = open.pop() {
+            for node in self.facts.tree.walk(at) {
+                let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
+                if callee.is_some_and(|callee| names.iter().any(|name| name == self.name(callee))) {
+                    return true;
+                }
+                if self.kind(node) == Kind::Name && !seen.contains(&node) && seen.len() < 200 {
+                    seen.push(node);
+                    let origin = self.origin(node);
+                    open.extend((origin != node && self.kind(origin) != Kind::Function).then_some(origin));
+                    if tree_is_local(self, node) {
+                        open.extend(self.calls_on(node).into_iter().flat_map(|(call, _)| self.positional(call)));
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether a loop without an end stands in `root`: `loop`, `while true`, or one that waits for what is sent.
+    pub fn runs_forever(&self, root: NodeId) -> bool {
+        self.here(root).any(|node| {
+            let test = self.child(node, Role::Test);
+            let endless = match test {
+                None => !self.leaves_loop(node),
+                Some(test) => {
+                    self.kind(test) == Kind::True && !self.leaves_loop(node)
+                        || self.here(test).any(|it| self.kind(it) == Kind::Await)
+                }
+            };
+            self.kind(node) == Kind::While && endless
+        })
+    }
+
+    fn leaves_loop(&self, node: NodeId) -> bool {
+        self.here(node).any(|at| matches!(self.kind(at), Kind::Break | Kind::Return))
+    }
+
+    /// Whether what `root` uses is tied to something that is used behind `behind` as well: bound by one `let` with it, as
+    /// the two ends of a channel are.
+    pub fn tied_behind(&self, root: NodeId, behind: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let used: Vec<BindingId> = tree
+            .walk(root)
+            .filter(|&node| self.kind(node) == Kind::Name)
+            .filter_map(|node| self.facts.scopes.of_name[node.index()])
+            .collect();
+        let outside = |id: &BindingId| {
+            let binding = self.facts.scopes.binding(*id);
+            binding.reads.iter().any(|&read| !tree.is_within(read, root))
+        };
+        let function = self.function(behind);
+        used.iter().any(|&id| {
+            let Some(bind) = self.facts.scopes.binding(id).binds.first() else { return false };
+            if bind.how != How::Part || self.function(bind.node) != function {
+                return false;
+            }
+            let Some(holder) = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Declare) else {
+                return false;
+            };
+            let others =
+                self.names_bound(holder).into_iter().filter_map(|name| self.facts.scopes.of_name[name.index()]);
+            others.filter(|&other| other != id).any(|other| outside(&other))
         })
     }
 
@@ -392,10 +460,19 @@ impl Cx {
                 let origin = self.origin(node);
                 if origin != node && seen.len() < 200 {
                     open.push(origin);
+                    open.extend(self.calls_on(node).into_iter().flat_map(|(call, _)| self.positional(call)));
                 }
             }
         }
         false
+    }
+
+    /// Whether an attribute may make something else of a function: one that is not of the compiler.
+    fn is_made_over(&self, function: NodeId) -> bool {
+        let plain = self.knowledge.groups.get("plain attributes");
+        let is_plain =
+            |attribute: NodeId| plain.is_some_and(|names| names.iter().any(|name| name == self.name(attribute)));
+        self.in_role(function, Role::Decorator).into_iter().any(|attribute| !is_plain(attribute))
     }
 
     /// The names that read what the `Name` `node` binds.
@@ -435,7 +512,7 @@ impl Cx {
 
     /// Whether nobody else can reach what the name `node` stands for: a `&mut` parameter, or a local that is made here,
     /// and is never lent, captured or given away.
-    pub fn is_exclusive(&self, node: NodeId) -> bool {
+    pub fn is_unshared(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         if self.kind(node) != Kind::Name {
             return false;
@@ -507,7 +584,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let mut found = Vec::new();
         for name in self.alive(node) {
-            let value = self.bound_value(name).and_then(|value| self.made_by(value, methods));
+            let value = self.bound_value(name).and_then(|value| self.unwrapped_from(value, methods));
             if let Some(call) = value
                 && !(given_up && self.is_given_up(name, node))
             {
@@ -546,7 +623,7 @@ impl Cx {
     }
 
     /// The call of one of `methods` that makes the value: under `?`, `.unwrap()` and the like.
-    pub fn made_by(&self, value: NodeId, methods: &[String]) -> Option<NodeId> {
+    pub fn unwrapped_from(&self, value: NodeId, methods: &[String]) -> Option<NodeId> {
         let mut at = value;
         loop {
             if self.is_made(at, methods) {
@@ -614,8 +691,11 @@ impl Cx {
                     Kind::Assign => true,
                     _ => false,
                 })
-                // Not where it happens in a branch only.
-                && self.statement(*read).and_then(|statement| tree.parent(statement)) == tree.ancestors(name).find(|&up| self.kind(up) == Kind::Block)
+                // Not where it happens in a branch that the place does not stand in.
+                && self
+                    .statement(*read)
+                    .and_then(|statement| tree.parent(statement))
+                    .is_some_and(|block| tree.is_within(node, block))
         };
         self.facts.scopes.binding(id).reads.iter().any(moved)
     }
@@ -661,6 +741,9 @@ impl Cx {
                     }
                 }
             }
+            Kind::Tuple | Kind::List => {
+                self.in_role(node, Role::Element).into_iter().for_each(|it| self.declared_paths(it, depth, found));
+            }
             Kind::Reference | Kind::Unary | Kind::Question => {
                 if let Some(inner) = self.child(node, Role::Operand) {
                     self.declared_paths(inner, depth, found);
@@ -679,6 +762,12 @@ impl Cx {
             match (annotation, &bind.how) {
                 (Some(annotation), _) => self.paths_in(annotation, found),
                 (None, How::Value(value)) => self.declared_paths(*value, depth, found),
+                // `let (sender, receiver) = channel();`
+                (None, How::Part) => {
+                    let whole = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign);
+                    let value = whole.and_then(|it| self.child(it, Role::Value));
+                    value.into_iter().for_each(|value| self.declared_paths(value, depth, found));
+                }
                 _ => {}
             }
         }

@@ -139,6 +139,64 @@ impl Cx {
     }
 }
 
+impl Cx {
+    /// `node` with `extra` links as the only argument of a call that starts at `column` and is laid out on lines of its own
+    /// where it is too wide.
+    fn argument(&self, node: NodeId, extra: &str, column: usize) -> String {
+        let whole = self.facts.with_parens(self.source.text(), node);
+        let text = self.slice(whole);
+        let (root, mut links) = self.taken_apart(node);
+        let short = format!("{}{extra}", mark(whole));
+        let count = links.len() + usize::from(!extra.is_empty());
+        let width = text.chars().count() + extra.len();
+        let fits = !text.contains('\n') && (count < 2 || width <= CHAIN) && column + width < LINE;
+        if fits || extra.is_empty() && text.contains('\n') || count == 0 {
+            return short;
+        }
+        let trimmed = |span: Span| {
+            let blanks = self.slice(span).len() - self.slice(span).trim_start().len();
+            mark(Span::new(span.start + blanks as u32, span.end))
+        };
+        let mut out = format!("\n    {}", mark(root));
+        // A short start shares its line with the first link.
+        if root.len() <= 4 && !links.is_empty() {
+            out.push_str(&trimmed(links.remove(0)));
+        }
+        for link in links {
+            out.push_str(&format!("\n        {}", trimmed(link)));
+        }
+        if !extra.is_empty() {
+            out.push_str(&format!("\n        {extra}"));
+        }
+        out.push_str(",\n");
+        out
+    }
+}
+
+/// `argument(node, '.collect()', 'iter(')`: the chain as the only argument behind the given head, on lines of its own where it
+/// is too wide for one.
+#[derive(Debug)]
+pub struct Argument(pub Arc<Cx>);
+
+impl Object for Argument {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
+        let wrong =
+            || Error::new(ErrorKind::InvalidOperation, "argument: a node, links behind it, and the head before it");
+        let [node, extra, head] = args else { return Err(wrong()) };
+        let node = node.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;
+        let start = self.0.statement(node).unwrap_or(node);
+        let place = self.0.facts.tree[start].span.start;
+        let line = self.0.source.line_around(place);
+        let column = self.0.source.text()[line.start as usize..place as usize].chars().count();
+        let head = plain(&self.0, &head.to_string());
+        Ok(Value::from(self.0.argument(node, &extra.to_string(), column + head.len() + 2)))
+    }
+}
+
 /// `linked(node, head, '.await', …)`: the chain that starts with `node`, with `head` in the place of `node` and the parts
 /// behind it, laid out anew for the place of `node.whole_chain`.
 #[derive(Debug)]

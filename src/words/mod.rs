@@ -2,7 +2,7 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`]. Makes no edits.
+//! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`], [`state`]. Makes no edits.
 
 pub mod callback;
 pub mod calls;
@@ -22,6 +22,7 @@ pub mod links;
 pub mod loops;
 pub mod making;
 pub mod members;
+pub mod modules;
 pub mod names;
 pub mod node;
 pub mod owned;
@@ -30,6 +31,7 @@ pub mod project;
 pub mod references;
 pub mod results;
 pub mod site;
+pub mod state;
 pub mod text;
 pub mod threads;
 pub mod types;

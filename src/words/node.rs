@@ -23,7 +23,8 @@ thread_local! {
     static UNKNOWN: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-fn unknown_word(key: &str) -> Option<Value> {
+/// Notes a word that nobody knows, so that the author of the recipe is told.
+pub fn unknown_word(key: &str) -> Option<Value> {
     UNKNOWN.set(Some(key.to_owned()));
     None
 }
@@ -140,8 +141,15 @@ impl Node {
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),
             "suspends" => Value::from(cx.suspends(id)),
-            "unread" => Value::from(cx.is_unread(id)),
+            "lock_pairs" => cx.lock_pairs_value(),
+            "taken_again" => Value::from(cx.is_taken_again(id)),
+            "other_uses" => self.nodes(cx.other_uses(id)),
+            "sole_import" => self.maybe(cx.sole_import(id)),
+            "held_locks" => self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock)),
+            "made_by" => self.maybe(cx.made_by(id)),
             "bare" => self.text(Some(self.span())),
+            "operator" => self.text(cx.operator(id)),
+            "unread" => Value::from(cx.is_unread(id)),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
@@ -457,7 +465,11 @@ impl Object for Node {
                 let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
                 self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
             }
-            "filled_by" => Value::from(cx.filled_by(self.id, &words(0)?)),
+            "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
+            "tied_behind" => {
+                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
+            }
             "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?)),
             "through" => {
                 let last = args.first().and_then(super::text::span_of);
@@ -469,7 +481,7 @@ impl Object for Node {
                 self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
             }
             "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
-            "made_by" => self.maybe(cx.made_by(self.id, &words(0)?)),
+            "unwrapped_from" => self.maybe(cx.unwrapped_from(self.id, &words(0)?)),
             "package_calls" => {
                 cx.package_calls(&words(0)?, &words(1)?).into_iter().map(|(cx, call)| Node::value(&cx, call)).collect()
             }
@@ -485,6 +497,7 @@ impl Object for Node {
             }
             "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
+            "sections" => super::state::value::sections(cx, args)?,
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),

@@ -2,6 +2,7 @@
 
 use super::cx::Cx;
 use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::text::Span;
 
 impl Cx {
     /// Whether `node` may be evaluated never or more than once when its statement runs: loop test, short-circuit,
@@ -239,6 +240,19 @@ impl Cx {
         !after.is_empty() && self.facts.comment_at(rest).is_none()
             || self.language.line_comment() == "#"
                 && text[span.end as usize..last.end as usize].trim_start().starts_with(';')
+    }
+
+    /// The operator of an augmented assignment, comparison or operation of two: what stands between its sides.
+    pub fn operator(&self, node: NodeId) -> Option<Span> {
+        let tree = &self.facts.tree;
+        let side = |roles: [Role; 2]| roles.into_iter().find_map(|role| self.child(node, role));
+        let (left, right) = (side([Role::Target, Role::Left])?, side([Role::Value, Role::Right])?);
+        let text = self.source.text();
+        let (left, right) = (self.facts.with_parens(text, left).end, self.facts.with_parens(text, right).start);
+        let between = self.slice(Span::new(left.min(right), right));
+        let start = left + (between.len() - between.trim_start().len()) as u32;
+        let end = right - (between.len() - between.trim_end().len()) as u32;
+        (tree[node].span.contains(Span::new(left, right)) && start < end).then(|| Span::new(start, end))
     }
 
     /// Paths of the exceptions that handlers around `node` in its function name: `except`, `contextlib.suppress`,

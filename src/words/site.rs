@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
-use minijinja::value::{Kwargs, Object, ObjectRepr, Value, from_args};
+use minijinja::value::{Kwargs, Object, ObjectRepr, Rest, Value, from_args};
 use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
@@ -140,8 +140,8 @@ impl Site {
         (name, home)
     }
 
-    fn name(&self, path: &str, wanted: &[&str]) -> Option<String> {
-        let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, self.node, path, wanted);
+    fn name(&self, path: &str, wanted: &[&str], place: NodeId) -> Option<String> {
+        let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, place, path, wanted);
         let mut state = self.state.lock().expect("no holder panics");
         match spelling {
             Some(spelling) => {
@@ -237,7 +237,7 @@ impl Object for SharedWord {
 }
 
 /// `name("asyncio.sleep")`: how the thing is written here; its import is added where it is missing. Further arguments are
-/// the local names that a new import may take.
+/// the local names that a new import may take; with `at=node` it is written there, not at the site.
 pub struct Name(pub Arc<Site>);
 
 impl fmt::Debug for Name {
@@ -252,12 +252,16 @@ impl Object for Name {
     }
 
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let words: Vec<&str> = args.iter().filter_map(Value::as_str).collect();
+        let (rest, options): (Rest<Value>, Kwargs) = from_args(args)?;
+        let place = options.get::<Option<Value>>("at")?;
+        options.assert_all_used()?;
+        let place = place.and_then(|place| place.downcast_object_ref::<Node>().map(|node| node.id));
+        let words: Vec<&str> = rest.iter().filter_map(Value::as_str).collect();
         let Some((path, wanted)) = words.split_first() else {
             return Err(Error::new(ErrorKind::MissingArgument, "name: which path?"));
         };
         self.0
-            .name(path, wanted)
+            .name(path, wanted, place.unwrap_or(self.0.node))
             .map(Value::from)
             .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{path} cannot be named here")))
     }

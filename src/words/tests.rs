@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use super::cx::{Cx, Modules};
+use super::cx::Cx;
+use super::modules::Modules;
 use crate::facts::{Kind, NodeId, Role};
 use crate::lang::{self, Files};
 use crate::recipe::Library;

@@ -1,0 +1,79 @@
+//! The other files of a project that a run has read for what they define.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use super::cx::Cx;
+
+/// Bytes of source whose facts are kept at once; the facts take some fifteen times as much.
+const KEPT_BYTES: usize = 1 << 20;
+
+/// Files of the project that were read because another one imports from them. Those that were asked for last are kept.
+#[derive(Debug, Default)]
+pub struct Modules {
+    kept: Mutex<Kept>,
+}
+
+#[derive(Debug, Default)]
+struct Kept {
+    modules: HashMap<PathBuf, Entry>,
+    /// Bytes of source of all modules.
+    bytes: usize,
+    /// Counts the questions; says which answer was wanted last.
+    clock: u64,
+}
+
+#[derive(Debug)]
+struct Entry {
+    /// None: there is no such file, or it cannot be read.
+    module: Option<Arc<Cx>>,
+    asked: u64,
+}
+
+impl Modules {
+    /// The module at `path`, which `read` reads if it is not at hand.
+    pub fn get(&self, path: &Path, read: impl FnOnce() -> Option<Arc<Cx>>) -> Option<Arc<Cx>> {
+        if let Some(known) = self.kept.lock().expect("no holder panics").known(path) {
+            return known;
+        }
+        // Other threads go on meanwhile; that two of them read one file is no harm.
+        let module = read();
+        self.kept.lock().expect("no holder panics").keep(path, module.clone());
+        module
+    }
+}
+
+impl Kept {
+    fn known(&mut self, path: &Path) -> Option<Option<Arc<Cx>>> {
+        self.clock += 1;
+        let entry = self.modules.get_mut(path)?;
+        entry.asked = self.clock;
+        Some(entry.module.clone())
+    }
+
+    fn keep(&mut self, path: &Path, module: Option<Arc<Cx>>) {
+        self.bytes += size(module.as_ref());
+        let replaced = self.modules.insert(path.to_owned(), Entry { module, asked: self.clock });
+        self.bytes -= replaced.map_or(0, |entry| size(entry.module.as_ref()));
+        while self.bytes > KEPT_BYTES && self.forget_oldest() {}
+    }
+
+    /// Forgets the module that was asked for longest ago, unless it is the last one.
+    fn forget_oldest(&mut self) -> bool {
+        let modules = || self.modules.iter().filter(|(_, entry)| entry.module.is_some());
+        if modules().count() < 2 {
+            return false;
+        }
+        let Some(path) = modules().min_by_key(|(_, entry)| entry.asked).map(|(path, _)| path.clone()) else {
+            return false;
+        };
+        let gone = self.modules.remove(&path);
+        self.bytes -= gone.map_or(0, |entry| size(entry.module.as_ref()));
+        true
+    }
+}
+
+fn size(module: Option<&Arc<Cx>>) -> usize {
+    module.map_or(0, |module| module.source.text().len())
+}

@@ -1,0 +1,118 @@
+//! Who calls whom in a file.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::facts::{Kind, NodeId, Role};
+use crate::words::cx::Cx;
+
+/// Callers that are followed upwards before it counts as not known.
+const DEEPEST: u32 = 8;
+
+/// Whether the callers of a function hold a lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// No call is seen under a lock.
+    Never,
+    /// Some calls are, some are not.
+    Sometimes,
+    /// Every call is.
+    Always,
+}
+
+impl Cx {
+    /// The functions of this file that running `nodes` may call, directly or through others; calls by a bare method name
+    /// count if what they are called on is not known.
+    pub fn reached(self: &Arc<Self>, nodes: &[NodeId]) -> HashSet<NodeId> {
+        let mut found = HashSet::new();
+        let mut open: Vec<NodeId> = nodes.to_vec();
+        while let Some(node) = open.pop() {
+            // Functions that are made there, or handed on, may be called as well.
+            let inside: Vec<NodeId> = self.facts.tree.walk(node).collect();
+            let calls =
+                inside.iter().filter(|&&part| self.kind(part) == Kind::Call).flat_map(|&call| self.called(call));
+            let handed =
+                inside.iter().filter(|&&part| self.is_handed_on(part)).filter_map(|&part| self.function_of(part));
+            for function in calls.chain(handed).collect::<Vec<_>>() {
+                if found.insert(function) {
+                    open.extend(self.in_role(function, Role::Body));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the name or attribute is an argument.
+    fn is_handed_on(&self, node: NodeId) -> bool {
+        let named = matches!(self.kind(node), Kind::Name | Kind::Attribute);
+        named && matches!(self.facts.tree[node].role, Role::Argument | Role::Value)
+    }
+
+    /// The functions of this file that a call may call.
+    pub fn called(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
+        let Some(callee) = self.child(call, Role::Callee) else { return Vec::new() };
+        if let Some((cx, function)) = self.definition(callee) {
+            return if Arc::ptr_eq(&cx, self) { vec![function] } else { Vec::new() };
+        }
+        let unknown = self.kind(callee) == Kind::Attribute && self.path(callee).is_none();
+        let known = unknown
+            && self.child(callee, Role::Object).is_some_and(|object| {
+                self.instance_path(object).is_some() || matches!(self.kind(object), Kind::String | Kind::Number)
+            });
+        if !unknown || known { Vec::new() } else { self.methods_named(self.name(callee)) }
+    }
+
+    /// Methods of this file's classes with this name.
+    pub fn methods_named(&self, name: &str) -> Vec<NodeId> {
+        let methods = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        methods.filter(|&node| self.class_of_method(node).is_some() && self.name(node) == name).collect()
+    }
+
+    /// Calls of `function` in this file. Where its name is used otherwise than in a call, that use is given.
+    pub fn callers(self: &Arc<Self>, function: NodeId) -> Vec<NodeId> {
+        let name = self.name(function);
+        let tree = &self.facts.tree;
+        let uses = tree.ids().filter(|&node| match self.kind(node) {
+            Kind::Name => self.text(node) == name && tree[node].role != Role::Target,
+            Kind::Attribute => self.name(node) == name,
+            _ => false,
+        });
+        uses.filter(|&node| {
+            let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Callee);
+            match call {
+                Some(call) => self.called(call).contains(&function),
+                None => self.definition(node).is_some_and(|(cx, found)| Arc::ptr_eq(&cx, self) && found == function),
+            }
+        })
+        .collect()
+    }
+
+    /// Whether the callers of `function` hold a lock when they call it.
+    pub fn callers_hold(self: &Arc<Self>, function: NodeId) -> Held {
+        self.held_by_callers(function, DEEPEST)
+    }
+
+    fn held_by_callers(self: &Arc<Self>, function: NodeId, depth: u32) -> Held {
+        let Some(depth) = depth.checked_sub(1) else { return Held::Never };
+        let (mut with, mut without, mut partly) = (HashSet::new(), false, false);
+        for caller in self.callers(function) {
+            let in_itself = self.function(caller) == Some(function);
+            if let Some(taking) = self.holding(caller).last() {
+                with.insert(self.text(taking.lock).to_owned());
+            } else if self.is_kept_apart(&[caller]) {
+                with.insert("acquired".to_owned());
+            } else if !in_itself {
+                match self.function(caller).map_or(Held::Never, |around| self.held_by_callers(around, depth)) {
+                    Held::Always => drop(with.insert("callers".to_owned())),
+                    Held::Sometimes => partly = true,
+                    Held::Never => without = true,
+                }
+            }
+        }
+        match (with.len(), without || partly) {
+            (0, _) if !partly => Held::Never,
+            (1, false) => Held::Always,
+            _ => Held::Sometimes,
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! Where a lock for a piece of state belongs: one that guards it already, else the line on which it can be made.
+
+use std::sync::Arc;
+
+use super::{Root, State};
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+use crate::words::cx::Cx;
+
+/// Methods of a class that say what its instances may hold, or how they are copied.
+const SPECIAL: &[&str] = &[
+    "__slots__",
+    "__setattr__",
+    "__getstate__",
+    "__setstate__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__copy__",
+    "__deepcopy__",
+    "__getnewargs__",
+];
+
+/// The place where a lock is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On the line below this statement.
+    Below(NodeId),
+    /// In a constructor that the class gets above this method, its first.
+    Constructor(NodeId),
+    /// In a field of the class, below this one.
+    Field(NodeId),
+}
+
+/// What kind of thing holds the state, and so the lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keeper {
+    /// The module.
+    Module,
+    /// A function around the one that uses it.
+    Function,
+    /// A class.
+    Class,
+    /// An instance.
+    Instance,
+}
+
+/// Where a lock for a piece of state can be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// Where.
+    pub place: Place,
+    /// What holds it.
+    pub keeper: Keeper,
+    /// The class whose instances hold it, if a class does.
+    pub class: Option<NodeId>,
+    /// Whether the class derives from one that this file does not define.
+    pub foreign_base: bool,
+}
+
+impl Cx {
+    /// Where a lock for `state`, which code at `user` needs, can be made.
+    pub fn lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
+        match (&state.root, &state.path[..]) {
+            (Root::Variable(_), []) => self.home_of_variable(state, user),
+            (Root::This(_), [name]) if self.language.has_braces() => self.field_home(name, user),
+            (Root::This(_), [name]) => self.instance_home(name, user),
+            (Root::Class(class), [_]) if !self.language.has_braces() => {
+                let assign =
+                    self.assignments(&state.whole()).into_iter().find(|&one| self.class_body(one) == Some(*class))?;
+                let place = Place::Below(self.statement(assign)?);
+                Some(Home { place, keeper: Keeper::Class, class: Some(*class), foreign_base: false })
+            }
+            _ => None,
+        }
+    }
+
+    fn home_of_variable(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
+        let Root::Variable(id) = state.root else { return None };
+        let binding = self.facts.scopes.binding(id);
+        let first = binding.binds.iter().find(|bind| bind.how != How::Declared)?;
+        if first.from_inside || !matches!(first.how, How::Value(_) | How::Part) {
+            return None;
+        }
+        let anchor = self.beside(self.statement(first.node)?, user)?;
+        let module = self.facts.scopes.scope(binding.scope).kind == ScopeKind::Module;
+        let keeper = if module { Keeper::Module } else { Keeper::Function };
+        Some(Home { place: Place::Below(anchor), keeper, class: None, foreign_base: false })
+    }
+
+    /// `statement`, or the one around it that stands in a list which `user` belongs to as well.
+    fn beside(&self, statement: NodeId, user: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut at = Some(statement);
+        while let Some(statement) = at {
+            let list = (tree.parent(statement)?, tree[statement].role);
+            let shared = std::iter::once(user)
+                .chain(tree.ancestors(user))
+                .find(|&up| tree.parent(up).is_some_and(|parent| (parent, tree[up].role) == list));
+            if let Some(other) = shared {
+                return (other != statement).then_some(statement);
+            }
+            at = tree.ancestors(statement).find(|&up| self.is_statement(up));
+        }
+        None
+    }
+
+    /// A field of the class around `user` that holds the state.
+    fn field_home(&self, name: &str, user: NodeId) -> Option<Home> {
+        let tree = &self.facts.tree;
+        let class = tree.ancestors(user).find(|&up| self.kind(up) == Kind::Class)?;
+        let field = tree.in_role(class, Role::Body).find(|&member| {
+            self.kind(member) == Kind::Assign && self.name(member) == name && !self.has(member, Flags::STATIC)
+        })?;
+        Some(Home { place: Place::Field(field), keeper: Keeper::Instance, class: Some(class), foreign_base: false })
+    }
+
+    fn instance_home(self: &Arc<Self>, name: &str, user: NodeId) -> Option<Home> {
+        let class = self.class_around(user)?;
+        let family = self.file_ancestry(class);
+        if family.iter().any(|&one| !self.takes_new_attributes(one)) || self.hides_constructor(&family) {
+            return None;
+        }
+        let foreign_base = family.iter().any(|&one| self.has_foreign_base(one));
+        let home = |place, class| Home { place, keeper: Keeper::Instance, class: Some(class), foreign_base };
+        let constructors: Vec<(NodeId, NodeId)> =
+            family.iter().filter_map(|&one| Some((one, self.constructor(one)?))).collect();
+        if constructors.is_empty() {
+            let lonely = family.len() == 1 && !foreign_base;
+            let method =
+                self.in_role(class, Role::Body).into_iter().find(|&member| self.kind(member) == Kind::Function);
+            return method.filter(|_| lonely).map(|method| home(Place::Constructor(method), class));
+        }
+        let (owner, anchor) = constructors
+            .into_iter()
+            .rev()
+            .find_map(|(owner, constructor)| Some((owner, self.first_setting(constructor, name)?)))?;
+        Some(home(Place::Below(anchor?), owner))
+    }
+
+    /// The class in whose methods `node` stands.
+    pub fn class_around(&self, node: NodeId) -> Option<NodeId> {
+        self.facts.tree.ancestors(node).find(|&up| self.kind(up) == Kind::Class)
+    }
+
+    /// `class` and the classes of this file that it derives from, nearest first.
+    fn file_ancestry(&self, class: NodeId) -> Vec<NodeId> {
+        let mut found = vec![class];
+        let mut at = 0;
+        while at < found.len() && found.len() < 16 {
+            let bases = self.file_bases(found[at]);
+            found.extend(bases.into_iter().filter(|base| !found.contains(base)).collect::<Vec<_>>());
+            at += 1;
+        }
+        found
+    }
+
+    /// Classes of this file that derive from one of `family`.
+    fn file_heirs(&self, family: &[NodeId]) -> Vec<NodeId> {
+        let classes = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Class);
+        classes.filter(|&class| self.file_bases(class).iter().any(|base| family.contains(base))).collect()
+    }
+
+    fn takes_new_attributes(&self, class: NodeId) -> bool {
+        let special = |member: NodeId| match self.kind(member) {
+            Kind::Function => SPECIAL.contains(&self.name(member)),
+            Kind::Assign => {
+                self.in_role(member, Role::Target).iter().any(|&target| SPECIAL.contains(&self.text(target)))
+            }
+            _ => false,
+        };
+        self.in_role(class, Role::Decorator).is_empty() && !self.in_role(class, Role::Body).into_iter().any(special)
+    }
+
+    fn has_foreign_base(&self, class: NodeId) -> bool {
+        let bases = self.in_role(class, Role::Base);
+        let plain = bases.iter().filter(|&&base| self.path(base).as_deref() != Some("object")).count();
+        plain > self.file_bases(class).len()
+    }
+
+    fn constructor(&self, class: NodeId) -> Option<NodeId> {
+        let members = self.in_role(class, Role::Body);
+        members.into_iter().find(|&member| self.kind(member) == Kind::Function && self.name(member) == "__init__")
+    }
+
+    /// Whether a class of the family, or one that derives from it, has a constructor that does not call the one above it.
+    fn hides_constructor(&self, family: &[NodeId]) -> bool {
+        let calls_base = |constructor: NodeId| {
+            self.facts
+                .tree
+                .walk(constructor)
+                .any(|node| self.kind(node) == Kind::Attribute && self.name(node) == "__init__")
+        };
+        let others = self.file_heirs(family);
+        let heirs = others.iter().chain(family).filter(|&&class| !self.file_bases(class).is_empty());
+        heirs.filter_map(|&class| self.constructor(class)).any(|constructor| !calls_base(constructor))
+    }
+
+    /// The top-level statement of `constructor` that first sets the attribute; none inside if a `return` may come before.
+    fn first_setting(&self, constructor: NodeId, name: &str) -> Option<Option<NodeId>> {
+        let tree = &self.facts.tree;
+        let assign = self.here(constructor).find(|&node| {
+            matches!(self.kind(node), Kind::Assign)
+                && tree.walk(node).any(|target| {
+                    self.kind(target) == Kind::Attribute
+                        && self.name(target) == name
+                        && self.is_target(target, node)
+                        && self.child(target, Role::Object).is_some_and(|object| self.is_self(object))
+                })
+        })?;
+        let top =
+            std::iter::once(assign).chain(tree.ancestors(assign)).find(|&up| tree.parent(up) == Some(constructor))?;
+        let plain = self.in_role(constructor, Role::Decorator).is_empty() && !self.has(constructor, Flags::ASYNC);
+        let end = tree[top].span.end;
+        let left = self.here(constructor).any(|node| self.kind(node) == Kind::Return && tree[node].span.start < end);
+        Some(Some(top).filter(|_| plain && !left))
+    }
+
+    /// Whether `target` is written by the assignment `assign`: its target, or an element of it.
+    fn is_target(&self, target: NodeId, assign: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut at = target;
+        while let Some(up) = tree.parent(at) {
+            if up == assign {
+                return tree[at].role == Role::Target;
+            }
+            if !matches!(self.kind(up), Kind::Tuple | Kind::List | Kind::Spread) {
+                return false;
+            }
+            at = up;
+        }
+        false
+    }
+
+    /// Whether running `node` writes the state: sets it, an entry of it, or changes it by a method.
+    pub fn writes_state(self: &Arc<Self>, node: NodeId, state: &State) -> bool {
+        let hits = |target: NodeId| self.state_of(target).is_some_and(|found| found.is_with(state));
+        self.here(node).any(|node| match self.kind(node) {
+            Kind::Assign | Kind::AugAssign | Kind::AssignExpression | Kind::Delete => {
+                self.in_role(node, Role::Target).into_iter().any(|target| match self.kind(target) {
+                    Kind::Tuple | Kind::List => self.in_role(target, Role::Element).into_iter().any(hits),
+                    _ => hits(target),
+                })
+            }
+            Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
+                self.is_known("changing methods", self.name(callee))
+                    && self.child(callee, Role::Object).is_some_and(hits)
+            }),
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,191 @@
+//! Which locks are held at a place and which are taken in it.
+
+use std::sync::Arc;
+
+use super::State;
+use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::words::cx::Cx;
+
+/// Parts of a name that say it is a lock.
+const LOCK_NAMES: &[&str] = &["lock", "mutex", "semaphore", "cond"];
+
+/// Parts of a call that say it runs what it is given alone.
+const GUARD_NAMES: &[&str] = &["lock", "mutex", "exclusive", "serial"];
+
+/// A place where a lock is taken and held over statements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taking {
+    /// The expression that stands for the lock.
+    pub lock: NodeId,
+    /// What it is, if it can be named from elsewhere.
+    pub state: Option<State>,
+    /// The `with` that takes it, or the call that runs a function under it.
+    pub by: NodeId,
+}
+
+impl Cx {
+    /// Whether `node` is a lock that only one may hold: by its class, else by its name.
+    pub fn is_exclusive(self: &Arc<Self>, node: NodeId) -> bool {
+        let named = |name: &str| LOCK_NAMES.iter().any(|part| name.to_lowercase().contains(part));
+        if let Some(path) = self.instance_path(node) {
+            return self.is_known("locks", &path)
+                || self.is_known("semaphores", &path) && self.admits_one(node)
+                || !self.is_known("semaphores", &path) && named(path.rsplit('.').next().unwrap_or_default());
+        }
+        let mut at = node;
+        loop {
+            match self.kind(at) {
+                Kind::Call => match self.child(at, Role::Callee) {
+                    Some(callee) => at = callee,
+                    None => return false,
+                },
+                Kind::Subscript => match self.child(at, Role::Object) {
+                    Some(object) => at = object,
+                    None => return false,
+                },
+                _ => return named(self.name(at)),
+            }
+        }
+    }
+
+    fn admits_one(self: &Arc<Self>, node: NodeId) -> bool {
+        let Some(made) = self.made_by(node) else { return false };
+        match self.positional(made)[..] {
+            [] => self.in_role(made, Role::Argument).is_empty(),
+            [count, ..] => self.text(count) == "1",
+        }
+    }
+
+    /// The expression that is the only value a name, or an attribute of the own object, ever gets.
+    pub fn made_by(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        if matches!(self.kind(node), Kind::Call | Kind::New) {
+            return Some(node);
+        }
+        let state = self.state_of(node).or_else(|| {
+            let root = super::Root::Variable(self.variable(node)?);
+            Some(State { root, path: Vec::new(), entry: None })
+        })?;
+        let mut values = self.assignments(&state).into_iter().filter_map(|assign| self.child(assign, Role::Value));
+        values.next().filter(|_| values.next().is_none())
+    }
+
+    /// Every assignment to the state in the file, in order.
+    pub fn assignments(self: &Arc<Self>, state: &State) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let own = |target: NodeId| match (self.state_of(target), &state.root) {
+            (Some(found), _) => found == *state,
+            // In its own function a variable is no shared state.
+            (None, super::Root::Variable(id)) => state.path.is_empty() && self.variable(target) == Some(*id),
+            // In a class body it is a bare name.
+            (None, super::Root::This(class) | super::Root::Class(class)) => {
+                self.kind(target) == Kind::Name
+                    && self.class_body(target).is_some_and(|home| home == *class || self.top_class(home) == *class)
+                    && state.path == [self.text(target)]
+            }
+            (None, super::Root::Module(_)) => false,
+        };
+        tree.ids()
+            .filter(|&node| matches!(self.kind(node), Kind::Assign | Kind::AssignExpression))
+            .filter(|&node| {
+                tree.in_role(node, Role::Target).any(|target| match self.kind(target) {
+                    Kind::Tuple | Kind::List => tree.in_role(target, Role::Element).any(own),
+                    _ => own(target),
+                })
+            })
+            .collect()
+    }
+
+    /// Locks that `with` statements around `node`, inside its function, hold; the innermost first.
+    pub fn holding(self: &Arc<Self>, node: NodeId) -> Vec<Taking> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            if self.kind(up) == Kind::With && tree[below].role == Role::Body {
+                found.extend(self.taken_by(up).into_iter().rev());
+            }
+            if self.kind(up) == Kind::Function && tree[below].role == Role::Body {
+                break;
+            }
+            below = up;
+        }
+        found
+    }
+
+    /// The locks that a `with` statement takes, in order.
+    pub fn taken_by(self: &Arc<Self>, with: NodeId) -> Vec<Taking> {
+        let values = self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
+        values
+            .filter(|&lock| self.is_exclusive(lock))
+            .map(|lock| Taking { lock, state: self.state_of(lock), by: with })
+            .collect()
+    }
+
+    /// Whether one lock is held at all of `nodes`, from the first to the last, by whatever means.
+    pub fn is_kept_apart(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let Some(&first) = nodes.first() else { return false };
+        let entered =
+            self.holding(first).iter().any(|taking| nodes.iter().all(|&node| tree.is_within(node, taking.by)));
+        entered || self.runs_alone(first) || self.is_acquired(nodes)
+    }
+
+    /// Whether the function around `node` is handed to something that runs it alone.
+    fn runs_alone(self: &Arc<Self>, node: NodeId) -> bool {
+        let mut function = self.function(node);
+        while let Some(at) = function {
+            let given = self.facts.tree[at].role == Role::Argument;
+            let callee = self.facts.tree.parent(at).filter(|_| given).and_then(|call| self.child(call, Role::Callee));
+            let text = callee.map(|callee| self.text(callee).to_lowercase()).unwrap_or_default();
+            if GUARD_NAMES.iter().any(|part| text.contains(part)) {
+                return true;
+            }
+            function = self.function(at);
+        }
+        false
+    }
+
+    /// Whether all of `nodes` stand between an `acquire` and the next `release` of one lock.
+    fn is_acquired(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(nodes[0]) else { return false };
+        let start = nodes.iter().map(|&node| tree[node].span.start).min().unwrap_or_default();
+        let end = nodes.iter().map(|&node| tree[node].span.end).max().unwrap_or_default();
+        let calls: Vec<NodeId> = self.here(function).filter(|&node| self.kind(node) == Kind::Call).collect();
+        let method = |call: NodeId, name: &str| {
+            let callee = self.child(call, Role::Callee)?;
+            let object = self.child(callee, Role::Object).filter(|_| self.name(callee) == name)?;
+            self.is_exclusive(object).then_some(object)
+        };
+        calls.iter().any(|&taken| {
+            let Some(lock) = method(taken, "acquire").filter(|_| tree[taken].span.end <= start) else { return false };
+            let released = |call: NodeId| {
+                tree[call].span.start > tree[taken].span.start
+                    && tree[call].span.start < end
+                    && (method(call, "release").is_some_and(|other| self.text(other) == self.text(lock))
+                        || self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == "release"))
+            };
+            !calls.iter().any(|&call| released(call))
+        })
+    }
+
+    /// Whether what runs in `nodes` takes the lock `state` by a `with`.
+    pub fn takes_lock(self: &Arc<Self>, nodes: &[NodeId], state: &State) -> bool {
+        nodes
+            .iter()
+            .flat_map(|&node| self.here(node))
+            .filter(|&node| self.kind(node) == Kind::With)
+            .any(|with| self.taken_by(with).iter().any(|taking| taking.state.as_ref() == Some(state)))
+    }
+
+    /// Every `with` of the file that takes a lock.
+    pub fn takings(self: &Arc<Self>) -> Vec<Taking> {
+        let withs = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::With);
+        withs.flat_map(|with| self.taken_by(with)).collect()
+    }
+
+    /// Whether a function waits for others: it is `async`.
+    pub fn is_async(&self, function: NodeId) -> bool {
+        self.has(function, Flags::ASYNC)
+    }
+}

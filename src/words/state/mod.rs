@@ -1,0 +1,254 @@
+//! Shared state: what it is called, who touches it, and between which touches others may run.
+//!
+//! [`State`] names a piece of state in the same way wherever it is touched, [`trace`] walks a function in the order in
+//! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
+//! races it finds, [`home`] says where a lock for a piece of state belongs, [`locks`] which locks are held and taken, [`order`] in which order,
+//! [`calls`] who calls whom in a file, [`threads`] which functions threads run. Nothing here knows a recipe or a library: what methods do stands in the tables of
+//! knowledge.
+
+pub mod calls;
+pub mod home;
+pub mod locks;
+pub mod order;
+pub mod section;
+pub mod threads;
+pub mod trace;
+pub mod value;
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role, ScopeKind};
+
+/// What a piece of state belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Root {
+    /// A variable: of the module, of an enclosing function, a parameter, or a local that holds an object from elsewhere.
+    Variable(BindingId),
+    /// The instances of a class (the outermost base of it that the file defines).
+    This(NodeId),
+    /// A class itself.
+    Class(NodeId),
+    /// A module or a thing of one, by its path.
+    Module(String),
+}
+
+/// A piece of state that several callers may share.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct State {
+    /// What it belongs to.
+    pub root: Root,
+    /// Attributes, from the root on; none for the variable itself.
+    pub path: Vec<String>,
+    /// The text of the key, where one entry of a collection is meant.
+    pub entry: Option<String>,
+}
+
+impl State {
+    /// The collection or value as a whole.
+    #[must_use]
+    pub fn whole(&self) -> State {
+        State { entry: None, ..self.clone() }
+    }
+
+    /// Whether both lie in the same variable or attribute, whatever the entries.
+    pub fn is_with(&self, other: &State) -> bool {
+        self.root == other.root && self.path == other.path
+    }
+
+    /// Whether a change of `other` changes this: the same entry, or one of both is the whole.
+    pub fn meets(&self, other: &State) -> bool {
+        self.is_with(other)
+            && match (&self.entry, &other.entry) {
+                (Some(one), Some(two)) => one == two,
+                _ => true,
+            }
+    }
+}
+
+/// How state is touched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Touch {
+    /// Its value is used.
+    Read,
+    /// It decides what runs next.
+    Test,
+    /// It is set or changed.
+    Write,
+}
+
+/// One place that touches a piece of state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// The state.
+    pub state: State,
+    /// The expression that reads, the assignment or call that writes.
+    pub node: NodeId,
+    /// How.
+    pub touch: Touch,
+}
+
+/// What happens in a function, in the order in which it runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// State is touched.
+    Access(Access),
+    /// Others may run here.
+    Suspension(NodeId),
+}
+
+impl Cx {
+    /// The shared state that the expression `node` stands for; none where it is the function's own.
+    pub fn state_of(self: &Arc<Self>, node: NodeId) -> Option<State> {
+        match self.kind(node) {
+            Kind::Name => {
+                let root = Root::Variable(self.variable(node).filter(|_| self.is_shared_name(node))?);
+                Some(State { root, path: Vec::new(), entry: None })
+            }
+            Kind::Attribute => {
+                let mut owner = self.owner(self.child(node, Role::Object)?)?;
+                owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
+                owner.path.push(self.name(node).to_owned());
+                Some(owner)
+            }
+            Kind::Subscript => {
+                let object = self.child(node, Role::Object)?;
+                // What a caller hands over to be filled is mostly its own: a request, keyword arguments.
+                let handed = self.kind(object) == Kind::Name && !self.is_shared_name(object);
+                let mut owner = self.owner(object).filter(|_| !handed)?;
+                owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
+                owner.entry = Some(self.text(self.child(node, Role::Index)?).to_owned());
+                Some(owner)
+            }
+            Kind::Cast => self.state_of(self.child(node, Role::Value)?),
+            _ => None,
+        }
+    }
+
+    /// The state of a collection on which a method is called: as [`Cx::state_of`], parameters included.
+    pub fn collection_state(self: &Arc<Self>, node: NodeId) -> Option<State> {
+        let handed = |state: &State| matches!(state.root, Root::Variable(_));
+        self.state_of(node).or_else(|| match self.kind(node) {
+            Kind::Name if !self.is_self(node) => self.owner(node).filter(handed),
+            _ => None,
+        })
+    }
+
+    /// The object whose attribute or entry is used; none for objects that the function made itself.
+    fn owner(self: &Arc<Self>, object: NodeId) -> Option<State> {
+        let plain = |root| State { root, path: Vec::new(), entry: None };
+        match self.kind(object) {
+            Kind::This => self.class_of_this(object).map(|class| plain(Root::This(self.top_class(class)))),
+            Kind::Name if self.is_self(object) => {
+                let class = self.class_of_self(object)?;
+                let root = if self.is_class_parameter(object) {
+                    Root::Class(class)
+                } else {
+                    Root::This(self.top_class(class))
+                };
+                Some(plain(root))
+            }
+            Kind::Name => {
+                let id = self.variable(object)?;
+                let binding = self.facts.scopes.binding(id);
+                match binding.single().map(|bind| (&bind.how, bind.node)) {
+                    Some((How::Class, class)) => Some(plain(Root::Class(class))),
+                    Some((How::Import { path, .. }, _)) => Some(plain(Root::Module(path.clone()))),
+                    _ => (self.is_shared_name(object) || self.is_handed(id)).then(|| plain(Root::Variable(id))),
+                }
+            }
+            Kind::Attribute | Kind::Subscript | Kind::Cast => self.state_of(object),
+            _ => None,
+        }
+    }
+
+    /// Whether the variable is a parameter that stands for one object all along.
+    fn is_handed(&self, id: BindingId) -> bool {
+        let bind = self.facts.scopes.binding(id).single();
+        bind.is_some_and(|bind| bind.how == How::Parameter && !self.has(bind.node, Flags::REST))
+    }
+
+    /// The binding that a name stands for.
+    pub fn variable(&self, name: NodeId) -> Option<BindingId> {
+        self.facts.scopes.of_name.get(name.index()).copied().flatten()
+    }
+
+    /// Whether the name is bound in the module, or in a function around the one that uses it.
+    pub fn is_shared_name(&self, name: NodeId) -> bool {
+        let Some(id) = self.variable(name) else { return false };
+        let binding = self.facts.scopes.binding(id);
+        if binding.binds.iter().any(|bind| matches!(bind.how, How::Function | How::Class | How::Import { .. })) {
+            return false;
+        }
+        let scope = self.facts.scopes.scope(binding.scope);
+        match scope.kind {
+            ScopeKind::Module => true,
+            ScopeKind::Function | ScopeKind::Block => self.function(name) != self.function_of_scope(scope.node),
+            ScopeKind::Class | ScopeKind::Comprehension => false,
+        }
+    }
+
+    /// The function whose body the scope opened by `node` belongs to.
+    pub fn function_of_scope(&self, node: NodeId) -> Option<NodeId> {
+        if self.kind(node) == Kind::Function { Some(node) } else { self.function(node) }
+    }
+
+    /// The class whose instance `this` is at `node`: arrows keep the `this` around them.
+    fn class_of_this(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            let body = tree[below].role == Role::Body;
+            match self.kind(up) {
+                Kind::Class if body => return Some(up).filter(|_| !self.has(below, Flags::STATIC)),
+                Kind::Function if body && !self.has(up, Flags::ARROW) => {
+                    return self.class_of_method(up).filter(|_| !self.has(up, Flags::STATIC));
+                }
+                _ => below = up,
+            }
+        }
+        None
+    }
+
+    /// The class of the method whose first parameter `name` is.
+    fn class_of_self(&self, name: NodeId) -> Option<NodeId> {
+        let binding = self.facts.scopes.binding(self.variable(name)?);
+        self.class_of_method(self.facts.tree.parent(binding.single()?.node)?)
+    }
+
+    /// Whether the method that has `name` as its first parameter is one of the class itself.
+    fn is_class_parameter(&self, name: NodeId) -> bool {
+        let binding = self.variable(name).map(|id| self.facts.scopes.binding(id));
+        let function = binding.and_then(|binding| self.facts.tree.parent(binding.single()?.node));
+        function.is_some_and(|function| {
+            self.in_role(function, Role::Decorator).iter().any(|&one| self.path(one).as_deref() == Some("classmethod"))
+        })
+    }
+
+    /// The outermost class of this file that `class` derives from, along first bases.
+    pub fn top_class(&self, class: NodeId) -> NodeId {
+        let mut top = class;
+        for _ in 0..8 {
+            let Some(base) = self.file_bases(top).first().copied() else { break };
+            top = base;
+        }
+        top
+    }
+
+    /// The bases of `class` that this file defines.
+    pub fn file_bases(&self, class: NodeId) -> Vec<NodeId> {
+        let bases = self.in_role(class, Role::Base).into_iter().filter(|&base| self.kind(base) == Kind::Name);
+        bases
+            .filter_map(|base| {
+                let binding = self.facts.scopes.binding(self.variable(base)?);
+                binding.single().filter(|bind| bind.how == How::Class).map(|bind| bind.node)
+            })
+            .filter(|&base| base != class)
+            .collect()
+    }
+
+    /// Whether the table of knowledge lists `word` in `group`.
+    pub fn is_known(&self, group: &str, word: &str) -> bool {
+        self.knowledge.groups.get(group).is_some_and(|words| words.iter().any(|known| known == word))
+    }
+}

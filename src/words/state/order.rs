@@ -1,0 +1,233 @@
+//! Locks that are taken while others are held: in which order, and whether a lock is taken twice.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::State;
+use super::locks::Taking;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::words::cx::Cx;
+use crate::words::node::Node;
+
+/// A lock that is taken while another one is held.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The one that is held.
+    pub first: Taking,
+    /// The one that is taken meanwhile.
+    pub second: Taking,
+}
+
+impl Cx {
+    /// Every lock of the file that is taken while another one is held, in the same function (or in a function that is
+    /// handed to what holds it).
+    pub fn lock_pairs(self: &Arc<Self>) -> Vec<Pair> {
+        let mut found = Vec::new();
+        for taking in self.takings().into_iter().chain(self.called_takings()) {
+            for held in self.held_at(&taking) {
+                found.push(Pair { first: held, second: taking.clone() });
+            }
+        }
+        found
+    }
+
+    /// The locks that are held where `taking` takes its own.
+    fn held_at(self: &Arc<Self>, taking: &Taking) -> Vec<Taking> {
+        let tree = &self.facts.tree;
+        let mut held: Vec<Taking> = if self.kind(taking.by) == Kind::With {
+            let earlier = self.taken_by(taking.by).into_iter();
+            let before: Vec<Taking> = earlier.take_while(|one| one.lock != taking.lock).collect();
+            before.into_iter().chain(self.holding(taking.by)).collect()
+        } else {
+            let around = |one: &Taking| one.by != taking.by && tree.is_within(taking.by, one.by);
+            self.called_takings().into_iter().filter(around).collect()
+        };
+        held.extend(self.acquired_before(taking));
+        held
+    }
+
+    /// Calls that run a function under a lock, or acquire one: `lock.runExclusive(work)`, `await lock.acquire()`.
+    fn called_takings(self: &Arc<Self>) -> Vec<Taking> {
+        let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
+        calls
+            .filter_map(|call| {
+                let callee = self.child(call, Role::Callee)?;
+                let lock = self.child(callee, Role::Object)?;
+                let takes = self.is_known("lock methods", self.name(callee)) && self.is_exclusive(lock);
+                takes.then(|| Taking { lock, state: self.state_of(lock), by: call })
+            })
+            .collect()
+    }
+
+    /// Locks that the same function acquired in an earlier statement, by a name that it has not called since.
+    fn acquired_before(self: &Arc<Self>, taking: &Taking) -> Vec<Taking> {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(taking.by).filter(|_| self.kind(taking.by) == Kind::Call) else {
+            return Vec::new();
+        };
+        let earlier = self.called_takings().into_iter().filter(|one| {
+            self.function(one.by) == Some(function)
+                && tree[one.by].span.end <= tree[taking.by].span.start
+                && self.in_role(one.by, Role::Argument).is_empty()
+        });
+        earlier.filter(|one| !self.is_let_go(one, taking.by)).collect()
+    }
+
+    /// Whether what `taking` gave is called between it and `until`.
+    fn is_let_go(&self, taking: &Taking, until: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let assign = tree.ancestors(taking.by).find(|&up| self.kind(up) == Kind::Assign);
+        let release = assign.and_then(|assign| self.child(assign, Role::Target)).map(|target| self.text(target));
+        let Some(release) = release else { return true };
+        let (start, end) = (tree[taking.by].span.end, tree[until].span.start);
+        tree.ids().filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+            (start..end).contains(&tree[call].span.start)
+                && self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == release)
+        })
+    }
+
+    /// `lock_pairs` for recipes. `opposite` tells the first pair of each of two orders that contradict each other;
+    /// `handed` the objects of two locks that the caller decides on: parameters with the same attribute.
+    pub fn lock_pairs_value(self: &Arc<Self>) -> Value {
+        let pairs = self.lock_pairs();
+        let key = |pair: &Pair| Some((pair.first.state.clone()?, pair.second.state.clone()?));
+        let mut told: Vec<(State, State)> = Vec::new();
+        let mut values = Vec::new();
+        for pair in &pairs {
+            let order = key(pair)
+                .filter(|(first, second)| self.is_named_lock(first) && self.is_named_lock(second) && first != second);
+            let reversed = order.clone().map(|(first, second)| (second, first));
+            let opposite =
+                reversed.is_some_and(|reversed| pairs.iter().any(|other| key(other) == Some(reversed.clone())));
+            let first_time = order.as_ref().is_some_and(|order| !told.contains(order));
+            told.extend(order);
+            values.push(self.pair_value(pair, opposite && first_time));
+        }
+        Value::from(values)
+    }
+
+    fn pair_value(self: &Arc<Self>, pair: &Pair, opposite: bool) -> Value {
+        let node = |id: NodeId| Node::value(self, id);
+        let handed = self.handed_objects(pair);
+        Value::from_pairs([
+            ("node", node(pair.first.by)),
+            ("outer", node(pair.first.by)),
+            ("inner", node(pair.second.by)),
+            ("first", node(pair.first.lock)),
+            ("second", node(pair.second.lock)),
+            ("opposite", Value::from(opposite)),
+            ("handed", handed.map_or(Value::from(()), |objects| objects.into_iter().map(node).collect())),
+        ])
+    }
+
+    /// Whether the lock can be told apart by its name: a variable, or an attribute of the own object.
+    fn is_named_lock(&self, state: &State) -> bool {
+        match &state.root {
+            super::Root::Variable(_) => state.path.is_empty() && state.entry.is_none(),
+            super::Root::This(_) | super::Root::Class(_) => state.path.len() == 1 && state.entry.is_none(),
+            super::Root::Module(_) => state.entry.is_none(),
+        }
+    }
+
+    /// The objects of two locks with one name that come from two parameters of the function, if no third lock is about.
+    fn handed_objects(self: &Arc<Self>, pair: &Pair) -> Option<Vec<NodeId>> {
+        let (first, second) = (pair.first.lock, pair.second.lock);
+        let both = [first, second];
+        let objects: Vec<NodeId> = both.iter().filter_map(|&lock| self.child(lock, Role::Object)).collect();
+        let function = self.function(pair.second.by)?;
+        let is_parameter = |object: &NodeId| {
+            let binding = self.variable(*object).map(|id| self.facts.scopes.binding(id));
+            let bind = binding.and_then(|binding| binding.single()).filter(|bind| bind.how == How::Parameter);
+            self.kind(*object) == Kind::Name
+                && bind.is_some_and(|bind| {
+                    self.facts.tree.parent(bind.node) == Some(function) && !self.has(bind.node, Flags::REST)
+                })
+        };
+        let alike =
+            both.iter().all(|&lock| self.kind(lock) == Kind::Attribute) && self.name(first) == self.name(second);
+        let two =
+            objects.len() == 2 && objects.iter().all(is_parameter) && self.text(objects[0]) != self.text(objects[1]);
+        let takings = self.takings().into_iter().filter(|taking| self.function(taking.by) == Some(function));
+        let only = takings.filter(|taking| self.name(taking.lock) == self.name(first)).count() == 2;
+        (alike && two && only).then_some(objects)
+    }
+
+    /// Whether code that holds the lock `node` takes it again: in the same function, or in one that it calls.
+    pub fn is_taken_again(self: &Arc<Self>, node: NodeId) -> bool {
+        let Some(state) = self.lock_state_of(node) else { return false };
+        self.takings().into_iter().filter(|taking| taking.state.as_ref() == Some(&state)).any(|taking| {
+            let body = self.in_role(taking.by, Role::Body);
+            let called: Vec<NodeId> = body.iter().flat_map(|&one| self.surely_called(one)).collect();
+            let called = called.into_iter().flat_map(|function| self.in_role(function, Role::Body));
+            let inside: Vec<NodeId> = body.iter().copied().chain(called).collect();
+            self.takes_lock(&inside, &state)
+        })
+    }
+
+    /// Functions of this file that running `node` calls for certain on the same object, directly or through others.
+    fn surely_called(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let mut found: Vec<NodeId> = Vec::new();
+        let mut open = vec![node];
+        while let Some(at) = open.pop() {
+            for call in self.here(at).filter(|&part| self.kind(part) == Kind::Call).collect::<Vec<_>>() {
+                let Some(callee) = self.child(call, Role::Callee) else { continue };
+                let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
+                let same = object.is_none_or(|object| self.is_self(object));
+                let Some(function) = self.function_of(callee).filter(|_| same && self.is_run_here(call)) else {
+                    continue;
+                };
+                if !found.contains(&function) {
+                    found.push(function);
+                    open.extend(self.in_role(function, Role::Body));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether the call runs what it calls: a coroutine has to be awaited for that.
+    fn is_run_here(self: &Arc<Self>, call: NodeId) -> bool {
+        let function = self.child(call, Role::Callee).and_then(|callee| self.function_of(callee));
+        let waits = function.is_some_and(|function| self.has(function, Flags::ASYNC));
+        let generator = function.is_some_and(|function| self.has(function, Flags::GENERATOR));
+        let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+        !generator && (awaited || !waits)
+    }
+
+    /// The state that the lock at `node` is: a variable of its own function as well.
+    fn lock_state_of(self: &Arc<Self>, node: NodeId) -> Option<State> {
+        let own = || Some(State { root: super::Root::Variable(self.variable(node)?), path: Vec::new(), entry: None });
+        self.state_of(node).or_else(own)
+    }
+
+    /// Uses of the lock `node` in the file beside `with` statements and assignments to it.
+    pub fn other_uses(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let Some(state) = self.lock_state_of(node) else { return Vec::new() };
+        let same = |part: NodeId| self.lock_state_of(part).is_some_and(|found| found == state);
+        let entered = |part: NodeId| {
+            tree[part].role == Role::Value && tree.parent(part).is_some_and(|up| self.kind(up) == Kind::WithItem)
+        };
+        let last = state.path.last().map_or_else(|| self.text(node), String::as_str);
+        tree.ids()
+            .filter(|&part| matches!(self.kind(part), Kind::Name | Kind::Attribute) && self.name(part) == last)
+            .filter(|&part| tree[part].role != Role::Target && !entered(part))
+            .filter(|&part| {
+                let owner = self.child(part, Role::Object);
+                // The attribute of an object that is not known may be this very lock.
+                let mine = owner.is_some_and(|owner| self.kind(owner) != Kind::Name || !self.is_self(owner));
+                same(part) || self.kind(part) == Kind::Attribute && mine && !state.path.is_empty()
+            })
+            .filter(|&part| !matches!(tree.parent(part).map(|up| self.kind(up)), Some(Kind::Global | Kind::Nonlocal)))
+            .collect()
+    }
+
+    /// The import of one name that binds `name`, if nothing else reads it.
+    pub fn sole_import(&self, name: NodeId) -> Option<NodeId> {
+        let binding = self.facts.scopes.binding(self.variable(name)?);
+        let bind = binding.single().filter(|bind| matches!(bind.how, How::Import { .. }))?;
+        let plain = self.kind(bind.node) == Kind::ImportName && self.text(bind.node) == self.text(name);
+        (plain && binding.reads == [name] && !binding.exported).then_some(bind.node)
+    }
+}

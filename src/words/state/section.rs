@@ -1,0 +1,345 @@
+//! Races of a file as stretches of statements that a lock has to be held over, and the lock of each.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+use super::calls::Held;
+use super::home::{Home, Keeper};
+use super::trace::{Look, Race};
+use super::{Root, State};
+use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::words::cx::Cx;
+
+/// The lock of a section.
+#[derive(Clone, Debug)]
+pub struct Lock {
+    /// Its bare name.
+    pub name: String,
+    /// What it belongs to, as state of its own.
+    pub state: State,
+    /// Where it has to be made; none if it is there already.
+    pub home: Option<Home>,
+}
+
+/// Adjacent statements that have to be run without others between.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The statements, in order.
+    pub statements: Vec<NodeId>,
+    /// The function around them.
+    pub function: NodeId,
+    /// The races inside, by place.
+    pub races: Vec<Race>,
+    /// The lock that keeps others out; none if there is no place for one.
+    pub lock: Option<Lock>,
+    /// Whether no lock is needed: an augmented assignment that can take its value first.
+    pub hoists: bool,
+    /// Whether what the statements call, or they themselves, take that lock.
+    pub re_enters: bool,
+    /// Whether some callers of the function hold a lock.
+    pub held_by_some: bool,
+}
+
+/// What locks are called: by what keeps them, the names to try; `{}` stands for the state's name, bare and in small
+/// letters, `{raw}` for the name as it is.
+pub type LockNames = BTreeMap<String, Vec<String>>;
+
+/// What is looked for in a file, and with what it is to be mended.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// What makes a race.
+    pub look: Look,
+    /// Classes of locks that will do.
+    pub locks: &'a [String],
+    /// Names for a new lock.
+    pub names: &'a LockNames,
+}
+
+impl Cx {
+    /// The sections of the file that need a lock, by place.
+    pub fn sections(self: &Arc<Self>, wanted: &Wanted<'_>) -> Vec<Section> {
+        let mut found = Vec::new();
+        for (function, races) in self.races(wanted.look) {
+            let held = self.callers_hold(function);
+            if held == Held::Always {
+                continue;
+            }
+            let stretch = |race: &Race| match wanted.look {
+                Look::Guard => self.whole_body(function),
+                Look::Write | Look::Check | Look::Update => self.stretch(function, race),
+            };
+            let placed = races.into_iter().filter_map(|race| Some((stretch(&race)?, race)));
+            let joins = wanted.look == Look::Update;
+            for (statements, races) in merged(self, placed.collect(), joins) {
+                let hoists = self.is_hoistable(&races);
+                found.push(Section {
+                    statements,
+                    function,
+                    races,
+                    hoists,
+                    lock: None,
+                    re_enters: false,
+                    held_by_some: held == Held::Sometimes,
+                });
+            }
+        }
+        found.sort_by_key(|section| self.facts.tree[section.statements[0]].span.start);
+        self.give_locks(&mut found, wanted);
+        self.mark_re_entries(&mut found);
+        found
+    }
+
+    /// The races of each function that are not kept apart by a lock yet.
+    fn races(self: &Arc<Self>, look: Look) -> Vec<(NodeId, Vec<Race>)> {
+        let tree = &self.facts.tree;
+        let threads = (look == Look::Update).then(|| self.thread_functions());
+        let functions = tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        let candidates = functions.filter(|&function| match &threads {
+            Some(threads) => threads.contains_key(&function),
+            None => self.has(function, Flags::ASYNC),
+        });
+        let mut found = Vec::new();
+        for function in candidates {
+            let mut races = self.trace(function, look).races;
+            races.retain(|race| {
+                let places = [Some(race.read), race.suspension, Some(race.write)].into_iter().flatten();
+                let ahead = tree[race.read].span.start <= tree[race.write].span.end;
+                ahead && !self.is_kept_apart(&places.collect::<Vec<_>>())
+            });
+            if let Some(threads) = &threads {
+                races.retain(|race| self.is_shared_by_threads(race, function, threads));
+            }
+            if !races.is_empty() {
+                found.push((function, races));
+            }
+        }
+        found
+    }
+
+    /// The statements of the function's body.
+    fn whole_body(&self, function: NodeId) -> Option<Vec<NodeId>> {
+        let first = self.here(function).find(|&node| node != function && self.is_listed(node))?;
+        Some(self.siblings(first))
+    }
+
+    fn is_listed(&self, node: NodeId) -> bool {
+        self.is_statement(node) && self.kind(node) != Kind::Block
+    }
+
+    /// The statements of one list from the one that reads to the one that writes.
+    fn stretch(&self, function: NodeId, race: &Race) -> Option<Vec<NodeId>> {
+        let tree = &self.facts.tree;
+        let chain = |node: NodeId| -> Vec<NodeId> {
+            std::iter::once(node)
+                .chain(tree.ancestors(node))
+                .take_while(|&up| up != function)
+                .filter(|&up| self.is_statement(up))
+                .collect()
+        };
+        let writes = chain(race.write);
+        let list = |node: NodeId| (tree.parent(node), tree[node].role);
+        let (first, last) = chain(race.read)
+            .into_iter()
+            .find_map(|read| Some((read, *writes.iter().find(|&&write| list(write) == list(read))?)))?;
+        let (start, end) = (tree[first].span.start, tree[last].span.start);
+        let inside = self.siblings(first).into_iter().filter(|&one| (start..=end).contains(&tree[one].span.start));
+        Some(inside.collect::<Vec<_>>()).filter(|list| !list.is_empty())
+    }
+
+    /// Every piece of state gets the lock of the first one that it shares a section with.
+    fn give_locks(self: &Arc<Self>, sections: &mut [Section], wanted: &Wanted<'_>) {
+        let mut owner: HashMap<State, State> = HashMap::new();
+        for section in sections.iter().filter(|section| !section.hoists) {
+            let mut states = section.races.iter().map(|race| race.state.whole());
+            let Some(first) = states.next() else { continue };
+            let first = owner.get(&first).cloned().unwrap_or(first);
+            for state in states.filter(|state| *state != first) {
+                owner.entry(state).or_insert_with(|| first.clone());
+            }
+        }
+        let mut given: HashMap<State, Option<Lock>> = HashMap::new();
+        let mut taken: HashSet<String> = HashSet::new();
+        for section in sections.iter_mut().filter(|section| !section.hoists) {
+            let Some(race) = section.races.first() else { continue };
+            let own = race.state.whole();
+            let state = owner.get(&own).cloned().unwrap_or_else(|| own.clone());
+            let lock = given.entry(state.clone()).or_insert_with(|| {
+                let lock = self.lock_for(&state, section.function, wanted, &taken);
+                taken.extend(lock.iter().filter(|lock| lock.home.is_some()).map(|lock| self.taken_key(lock)));
+                lock
+            });
+            let reachable = |lock: &Lock| match lock.state.root {
+                Root::This(_) => state.root == own.root,
+                _ => true,
+            };
+            section.lock = lock.clone().filter(reachable);
+        }
+    }
+
+    fn taken_key(&self, lock: &Lock) -> String {
+        format!("{:?} {}", lock.state.root_of_instances(), lock.name)
+    }
+
+    fn lock_for(
+        self: &Arc<Self>,
+        state: &State,
+        user: NodeId,
+        wanted: &Wanted<'_>,
+        taken: &HashSet<String>,
+    ) -> Option<Lock> {
+        let guards: Vec<super::locks::Taking> =
+            self.takings().into_iter().filter(|taking| self.writes_state(taking.by, state)).collect();
+        for guard in &guards {
+            let right = self.instance_path(guard.lock).is_some_and(|path| wanted.locks.contains(&path));
+            let Some(lock) = guard.state.clone().filter(|_| right) else { continue };
+            if self.is_in_reach(&lock, state, user) {
+                let name = lock.path.last().cloned().unwrap_or_else(|| self.text(guard.lock).to_owned());
+                return Some(Lock { name, state: lock, home: None });
+            }
+        }
+        if !guards.is_empty() {
+            return None;
+        }
+        let home = self.lock_home(state, user)?;
+        let base = match (&state.path[..], &state.root) {
+            ([.., name], _) => name.clone(),
+            ([], Root::Variable(id)) => self.facts.scopes.binding(*id).name.to_string(),
+            _ => return None,
+        };
+        let keeper = match home.keeper {
+            Keeper::Module => "module",
+            Keeper::Function => "function",
+            Keeper::Class => "class",
+            Keeper::Instance => "instance",
+        };
+        let patterns = wanted.names.get(keeper)?;
+        let patterns = if home.foreign_base && patterns.len() > 1 { &patterns[1..] } else { &patterns[..] };
+        let plain: Vec<String> = patterns.iter().map(|pattern| named(pattern, &base)).collect();
+        let last = plain.last().cloned()?;
+        let used = self.names_taken(&home, user);
+        let root = state.root.clone();
+        let name = plain.into_iter().chain((2..).map(|n| format!("{last}{n}"))).find(|name| {
+            let lock = Lock { name: name.clone(), state: lock_state(root.clone(), name), home: Some(home) };
+            !used.contains(name.as_str()) && !self.language.is_reserved(name) && !taken.contains(&self.taken_key(&lock))
+        })?;
+        Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
+    }
+
+    /// Whether code at `user` that touches `state` can name the lock.
+    fn is_in_reach(&self, lock: &State, state: &State, user: NodeId) -> bool {
+        match (&lock.root, &lock.path[..]) {
+            (Root::Variable(id), []) => {
+                let scope = self.facts.scopes.of_node[user.index()];
+                self.facts.scopes.lookup(scope, &self.facts.scopes.binding(*id).name) == Some(*id)
+            }
+            (Root::This(_), [_]) => lock.root == state.root,
+            _ => false,
+        }
+    }
+
+    /// Names that a new lock cannot take.
+    fn names_taken(&self, home: &Home, user: NodeId) -> HashSet<&str> {
+        let tree = &self.facts.tree;
+        match home.keeper {
+            Keeper::Module => self.names_in(NodeId::ROOT),
+            Keeper::Function => self.names_in(self.outermost_function(user).unwrap_or(NodeId::ROOT)),
+            Keeper::Class | Keeper::Instance => {
+                let attributes =
+                    tree.ids().filter(|&node| self.kind(node) == Kind::Attribute).map(|node| self.name(node));
+                let classes = tree.ids().filter(|&node| self.kind(node) == Kind::Class);
+                let members = classes.flat_map(|class| tree.in_role(class, Role::Body)).flat_map(|member| {
+                    let own = Some(self.name(member)).filter(|name| !name.is_empty());
+                    own.into_iter().chain(tree.in_role(member, Role::Target).map(|target| self.text(target)))
+                });
+                match home.class {
+                    Some(class) => self.attributes_of(class).chain(members).collect(),
+                    None => attributes.chain(members).collect(),
+                }
+            }
+        }
+    }
+
+    /// Attributes that the methods of a class, and of those that derive from it, use of their own object.
+    fn attributes_of(&self, class: NodeId) -> impl Iterator<Item = &str> {
+        let tree = &self.facts.tree;
+        let top = self.top_class(class);
+        let classes = tree.ids().filter(move |&node| self.kind(node) == Kind::Class && self.top_class(node) == top);
+        classes
+            .flat_map(|class| tree.walk(class))
+            .filter(|&node| self.kind(node) == Kind::Attribute)
+            .map(|node| self.name(node))
+    }
+
+    fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
+        let takers: Vec<(NodeId, State)> =
+            sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
+        for section in sections {
+            let Some(lock) = &section.lock else { continue };
+            let reached = self.reached(&section.statements);
+            let taken = takers.iter().any(|(function, state)| *state == lock.state && reached.contains(function));
+            let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
+            let inside: Vec<NodeId> = section.statements.iter().copied().chain(bodies).collect();
+            let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
+            section.re_enters = taken
+                || others && section.statements.iter().any(|&one| self.waits_for_others(one))
+                || lock.home.is_none() && self.takes_lock(&inside, &lock.state);
+        }
+    }
+}
+
+impl Cx {
+    /// Whether running `node` waits for something that other tasks do: a task or future made elsewhere, an event, a queue.
+    fn waits_for_others(self: &Arc<Self>, node: NodeId) -> bool {
+        self.here(node).filter(|&part| self.kind(part) == Kind::Await).any(|part| {
+            let Some(operand) = self.child(part, Role::Operand) else { return false };
+            let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
+            let Some(callee) = callee else { return matches!(self.kind(operand), Kind::Name | Kind::Attribute) };
+            let owner = self.child(callee, Role::Object).and_then(|object| self.instance_path(object));
+            owner.is_some_and(|class| self.is_known("meeting points", &class))
+        })
+    }
+}
+
+impl State {
+    /// What tells two locks of one name apart: instances of whatever class go together.
+    fn root_of_instances(&self) -> Option<&Root> {
+        Some(&self.root).filter(|root| !matches!(root, Root::Variable(_)))
+    }
+}
+
+/// The lock called `name` beside the state that has this root.
+fn lock_state(root: Root, name: &str) -> State {
+    State { root, path: vec![name.to_owned()], entry: None }
+}
+
+fn named(pattern: &str, base: &str) -> String {
+    let bare = base.trim_start_matches('_').to_lowercase();
+    pattern.replace("{raw}", base).replace("{}", &bare)
+}
+
+/// Stretches with their races; those that overlap become one, and with `joins` those that touch as well.
+fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Vec<NodeId>, Vec<Race>)> {
+    let tree = &cx.facts.tree;
+    let start = |list: &[NodeId]| tree[list[0]].span.start;
+    let end = |list: &[NodeId]| tree[list[list.len() - 1]].span.end;
+    placed.sort_by_key(|(list, race)| (start(list), u32::MAX - end(list), tree[race.write].span.start));
+    let mut found: Vec<(Vec<NodeId>, Vec<Race>)> = Vec::new();
+    for (list, race) in placed {
+        match found.last_mut() {
+            Some((known, races)) if start(&list) < end(known) => {
+                for one in list {
+                    if tree.parent(one) == tree.parent(known[0]) && !known.contains(&one) {
+                        known.push(one);
+                    }
+                }
+                races.push(race);
+            }
+            Some((known, races)) if joins && cx.follows(known[known.len() - 1], list[0]) => {
+                known.extend(list);
+                races.push(race);
+            }
+            _ => found.push((list, vec![race])),
+        }
+    }
+    found
+}

@@ -1,0 +1,242 @@
+//! Which functions of a file run in threads, how many at once, and what they share.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::trace::Race;
+use super::{Root, State};
+use crate::facts::{BindingId, How, Kind, NodeId, Role, ScopeKind};
+use crate::words::cx::Cx;
+
+/// How a function is run by threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct ThreadRun {
+    /// More than one thread may be in it.
+    pub many: bool,
+    /// A method: the threads use one and the same object.
+    pub shared_self: bool,
+}
+
+impl ThreadRun {
+    fn with(self, other: ThreadRun) -> ThreadRun {
+        ThreadRun { many: self.many || other.many, shared_self: self.shared_self || other.shared_self }
+    }
+}
+
+/// A call that runs a function in a thread.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    call: NodeId,
+    target: NodeId,
+    many: bool,
+}
+
+impl Cx {
+    /// The functions of this file that threads run: those that are handed to them, and what these call.
+    pub fn thread_functions(self: &Arc<Self>) -> HashMap<NodeId, ThreadRun> {
+        let mut found: HashMap<NodeId, ThreadRun> = HashMap::new();
+        let mut open: Vec<NodeId> = Vec::new();
+        for start in self.thread_starts() {
+            let Some((cx, function)) = self.definition(start.target) else { continue };
+            if !Arc::ptr_eq(&cx, self) {
+                continue;
+            }
+            let earlier = found.get(&function).copied();
+            let run = ThreadRun {
+                many: start.many || earlier.is_some(),
+                shared_self: self.class_of_method(function).is_none() || self.is_one_object(start.target, start.call),
+            };
+            found.insert(function, earlier.unwrap_or_default().with(run));
+            open.push(function);
+        }
+        for (function, run) in self.thread_classes() {
+            found.insert(function, run);
+            open.push(function);
+        }
+        while let Some(function) = open.pop() {
+            let run = found[&function];
+            for call in self.here(function).filter(|&node| self.kind(node) == Kind::Call).collect::<Vec<_>>() {
+                let callee = self.child(call, Role::Callee);
+                let Some((cx, called)) = callee.and_then(|callee| self.definition(callee)) else { continue };
+                if !Arc::ptr_eq(&cx, self) {
+                    continue;
+                }
+                let shared_self = self.class_of_method(called).is_none()
+                    || callee.is_some_and(|callee| self.passes_object(callee, run.shared_self));
+                let earlier = found.get(&called).copied();
+                let now = earlier.unwrap_or_default().with(ThreadRun { many: run.many, shared_self });
+                if earlier != Some(now) {
+                    found.insert(called, now);
+                    open.push(called);
+                }
+            }
+        }
+        found
+    }
+
+    fn thread_starts(self: &Arc<Self>) -> Vec<Start> {
+        let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
+        calls.filter_map(|call| self.thread_start(call)).collect()
+    }
+
+    fn thread_start(self: &Arc<Self>, call: NodeId) -> Option<Start> {
+        // Receivers are asked for only where the method is one that starts something.
+        let last = self.name(self.child(call, Role::Callee)?);
+        let path = self.path(self.child(call, Role::Callee)?);
+        let starts = |path: &&String| path.rsplit('.').next() == Some(last);
+        if path.is_none() {
+            self.knowledge.groups.get("thread jobs")?.iter().find(starts)?;
+        }
+        let path = path.or_else(|| self.called_path(call)).filter(|path| self.is_known("thread jobs", path))?;
+        let args = self.positional(call);
+        if self.is_known("jobs of a named pool", &path) {
+            let pool = *args.first()?;
+            let threads = self.instance_path(pool).is_some_and(|class| self.is_known("thread pools", &class));
+            (threads || self.kind(pool) == Kind::None).then_some(())?;
+        }
+        let target = self.job(call)?;
+        let each = self.is_known("jobs for each element", &path);
+        let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+        let target = match self.callee_path(target) {
+            Some(path) if self.is_known("partial application", &path) => *self.positional(target).first()?,
+            _ => target,
+        };
+        Some(Start { call, target, many: each || self.runs_often(call) && !awaited })
+    }
+
+    /// Whether `node` stands in a loop or comprehension of its function.
+    fn runs_often(&self, node: NodeId) -> bool {
+        self.repeat_around(node).is_some()
+    }
+
+    fn repeat_around(&self, node: NodeId) -> Option<NodeId> {
+        let function = self.function(node);
+        self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function).find(|&up| {
+            matches!(
+                self.kind(up),
+                Kind::For
+                    | Kind::While
+                    | Kind::ForIn
+                    | Kind::ForLoop
+                    | Kind::ListComprehension
+                    | Kind::SetComprehension
+                    | Kind::DictComprehension
+                    | Kind::Generator
+            )
+        })
+    }
+
+    /// Whether the method `target` is taken from an object that all rounds of the loop around `call` share.
+    fn is_one_object(&self, target: NodeId, call: NodeId) -> bool {
+        let Some(object) = self.child(target, Role::Object).filter(|_| self.kind(target) == Kind::Attribute) else {
+            return false;
+        };
+        if self.is_self(object) {
+            return true;
+        }
+        let Some(id) = self.variable(object).filter(|_| self.kind(object) == Kind::Name) else { return false };
+        let binds = &self.facts.scopes.binding(id).binds;
+        match self.repeat_around(call) {
+            Some(repeat) => binds.iter().all(|bind| !self.facts.tree.is_within(bind.node, repeat)),
+            None => true,
+        }
+    }
+
+    /// Whether a method that a thread calls works on an object that other threads have as well.
+    fn passes_object(self: &Arc<Self>, callee: NodeId, shared_self: bool) -> bool {
+        let Some(object) = self.child(callee, Role::Object) else { return false };
+        if self.is_self(object) { shared_self } else { self.kind(object) == Kind::Name && self.is_shared_name(object) }
+    }
+
+    /// `run` of the classes that derive from a thread: each instance is a thread of its own.
+    fn thread_classes(self: &Arc<Self>) -> Vec<(NodeId, ThreadRun)> {
+        let tree = &self.facts.tree;
+        let classes = tree.ids().filter(|&node| self.kind(node) == Kind::Class);
+        let mut found = Vec::new();
+        for class in classes {
+            let is_thread = |&base: &NodeId| self.path(base).is_some_and(|path| self.is_known("thread classes", &path));
+            if !self.in_role(class, Role::Base).iter().any(is_thread) {
+                continue;
+            }
+            let run = tree
+                .in_role(class, Role::Body)
+                .find(|&member| self.kind(member) == Kind::Function && self.name(member) == "run");
+            let made: Vec<NodeId> = tree
+                .ids()
+                .filter(|&node| self.kind(node) == Kind::Call)
+                .filter(|&call| {
+                    self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == self.name(class))
+                })
+                .collect();
+            let many = made.len() > 1 || made.iter().any(|&call| self.runs_often(call));
+            found.extend(run.map(|run| (run, ThreadRun { many, shared_self: false })));
+        }
+        found
+    }
+
+    /// Whether what `race` in `function` updates is used by more than one thread.
+    pub(super) fn is_shared_by_threads(
+        self: &Arc<Self>,
+        race: &Race,
+        function: NodeId,
+        threads: &HashMap<NodeId, ThreadRun>,
+    ) -> bool {
+        let Some(run) = threads.get(&function) else { return false };
+        let shared = match &race.state.root {
+            Root::Variable(id) => self.is_shared_variable(*id, function, threads),
+            Root::This(_) => run.shared_self || self.class_of_method(function).is_none(),
+            Root::Class(_) | Root::Module(_) => true,
+        };
+        shared && (run.many || self.is_updated_elsewhere(&race.state, threads))
+    }
+
+    fn is_shared_variable(
+        self: &Arc<Self>,
+        id: BindingId,
+        function: NodeId,
+        threads: &HashMap<NodeId, ThreadRun>,
+    ) -> bool {
+        let binding = self.facts.scopes.binding(id);
+        let scope = self.facts.scopes.scope(binding.scope);
+        if let Some(How::Value(value)) = binding.single().map(|bind| &bind.how)
+            && self.instance_path(*value).is_some_and(|path| self.is_known("one for each thread", &path))
+        {
+            return false;
+        }
+        if scope.kind == ScopeKind::Module {
+            return true;
+        }
+        if self.function_of_scope(scope.node) != Some(function) {
+            return true;
+        }
+        // A parameter: some thread is given an object that others have as well.
+        let Some(at) = self
+            .in_role(function, Role::Param)
+            .iter()
+            .position(|&param| binding.single().is_some_and(|bind| bind.how == How::Parameter && bind.node == param))
+        else {
+            return false;
+        };
+        let is_method = usize::from(self.class_of_method(function).is_some());
+        self.callers(function).into_iter().any(|caller| {
+            let call = self.facts.tree.parent(caller).filter(|_| self.facts.tree[caller].role == Role::Callee);
+            let inside = self.function(caller).is_some_and(|around| threads.contains_key(&around));
+            let given = call.and_then(|call| self.positional(call).get(at.checked_sub(is_method)?).copied());
+            inside && given.is_some_and(|given| self.kind(given) == Kind::Name && self.is_shared_name(given))
+        })
+    }
+
+    /// Whether code that no thread runs updates the state as well.
+    fn is_updated_elsewhere(self: &Arc<Self>, state: &State, threads: &HashMap<NodeId, ThreadRun>) -> bool {
+        let functions = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        functions.filter(|function| !threads.contains_key(function)).any(|function| {
+            self.here(function).any(|node| {
+                self.kind(node) == Kind::AugAssign
+                    && self
+                        .child(node, Role::Target)
+                        .and_then(|target| self.state_of(target))
+                        .is_some_and(|found| found.is_with(state))
+            })
+        })
+    }
+}

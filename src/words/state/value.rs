@@ -1,0 +1,258 @@
+//! Sections and their locks as values of the recipe language.
+
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Object, ObjectRepr, Value};
+use minijinja::{Error, ErrorKind};
+
+use super::home::{Keeper, Place};
+use super::section::{Lock, LockNames, Section, Wanted};
+use super::trace::{Look, Race};
+use super::{Root, State};
+use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::words::cx::Cx;
+use crate::words::node::{Node, unknown_word};
+
+/// `file.sections(look, locks, names)`.
+///
+/// # Errors
+///
+/// For the author of a recipe, where the arguments are of the wrong kind.
+pub fn sections(cx: &Arc<Cx>, args: &[Value]) -> Result<Value, Error> {
+    let wrong = |what: &str| Error::new(ErrorKind::InvalidOperation, format!("sections: {what}"));
+    let look = args
+        .first()
+        .and_then(Value::as_str)
+        .and_then(Look::from_word)
+        .ok_or_else(|| wrong("the first argument is one of write, check, guard, update"))?;
+    let words = |value: &Value| -> Result<Vec<String>, Error> {
+        match value.as_str() {
+            Some(one) => Ok(vec![one.to_owned()]),
+            None => Ok(value.try_iter()?.filter_map(|one| one.as_str().map(str::to_owned)).collect()),
+        }
+    };
+    let locks = args.get(1).map(words).transpose()?.unwrap_or_default();
+    let mut names = LockNames::new();
+    if let Some(table) = args.get(2) {
+        for key in table.try_iter()? {
+            let keeper = key.as_str().ok_or_else(|| wrong("the names are a table"))?.to_owned();
+            names.insert(keeper, words(&table.get_item(&key)?)?);
+        }
+    }
+    let found = cx.sections(&Wanted { look, locks: &locks, names: &names });
+    let value = |section| Value::from_object(SectionValue { cx: Arc::clone(cx), section });
+    Ok(found.into_iter().map(value).collect())
+}
+
+/// A section as a value.
+struct SectionValue {
+    cx: Arc<Cx>,
+    section: Section,
+}
+
+impl fmt::Debug for SectionValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Section({:?})", self.section.statements)
+    }
+}
+
+impl Object for SectionValue {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let (cx, section) = (&self.cx, &self.section);
+        let node = |id: NodeId| Node::value(cx, id);
+        let maybe = |id: Option<NodeId>| id.map_or(Value::from(()), node);
+        let first = section.races.first();
+        Some(match key {
+            "node" => node(section.statements[0]),
+            "statements" => section.statements.iter().map(|&one| node(one)).collect(),
+            "function" => node(section.function),
+            "read" => maybe(first.map(|race| race.read)),
+            "first_read" => maybe(section.races.iter().map(|race| race.read).min()),
+            "suspension" => maybe(first.and_then(|race| race.suspension)),
+            "write" => maybe(first.map(|race| race.write)),
+            "writes" => section.races.iter().map(|race| node(race.write)).collect(),
+            "states" => section.races.iter().filter_map(|race| cx.state_node(race)).map(node).collect(),
+            "collections" => {
+                let states = section.races.iter().filter_map(|race| cx.state_node(race));
+                let whole = |one: NodeId| {
+                    cx.child(one, Role::Object).filter(|_| cx.kind(one) == Kind::Subscript).unwrap_or(one)
+                };
+                states.map(|one| node(whole(one))).collect()
+            }
+            "lock" => section.lock.as_ref().map_or(Value::from(()), |lock| self.lock(lock)),
+            "re_enters" => Value::from(section.re_enters),
+            "held_by_some" => Value::from(section.held_by_some),
+            "hoists" => Value::from(section.hoists),
+            "late" => maybe(first.and_then(|race| cx.late_part(race))),
+            "whole_statement" => Value::from(first.is_some_and(|race| cx.is_whole_statement(race))),
+            "steady" => Value::from(first.is_some_and(|race| cx.is_steady_write(race))),
+            "callee_writes" => Value::from(cx.callee_writes(section)),
+            "yields" => {
+                Value::from(section.statements.iter().any(|&one| cx.here(one).any(|part| cx.kind(part) == Kind::Yield)))
+            }
+            "quick" => Value::from(cx.is_quick(section)),
+            _ => return unknown_word(key),
+        })
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+}
+
+impl SectionValue {
+    fn lock(&self, lock: &Lock) -> Value {
+        let cx = &self.cx;
+        let owner = self.section.races.first().and_then(|race| cx.owner_text(race)).unwrap_or_default();
+        let text = match lock.state.root {
+            Root::This(_) | Root::Class(_) => format!("{owner}.{}", lock.name),
+            Root::Variable(_) | Root::Module(_) => lock.name.clone(),
+        };
+        let place = lock.home.map(|home| home.place);
+        let (form, anchor) = match place {
+            None => ("exists", None),
+            Some(Place::Below(anchor)) => ("below", Some(anchor)),
+            Some(Place::Constructor(method)) => ("constructor", Some(method)),
+            Some(Place::Field(field)) => ("field", Some(field)),
+        };
+        // Inside a constructor the object has the name that the constructor gives it.
+        let made = match (lock.home.map(|home| home.keeper), anchor.and_then(|anchor| cx.function(anchor))) {
+            (Some(Keeper::Instance), Some(constructor)) => {
+                let own = cx.child(constructor, Role::Param).and_then(|param| cx.child(param, Role::Target));
+                format!("{}.{}", own.map_or("self", |own| cx.text(own)), lock.name)
+            }
+            (Some(Keeper::Instance), None) if form == "constructor" => format!("self.{}", lock.name),
+            _ => lock.name.clone(),
+        };
+        let keeper_is_async = lock.home.is_some_and(|home| home.keeper == Keeper::Function)
+            && anchor.and_then(|anchor| cx.function(anchor)).is_some_and(|function| cx.has(function, Flags::ASYNC));
+        Value::from_pairs([
+            ("text", Value::from(text)),
+            ("name", Value::from(lock.name.as_str())),
+            ("made", Value::from(made)),
+            ("form", Value::from(form)),
+            ("anchor", anchor.map_or(Value::from(()), |anchor| Node::value(cx, anchor))),
+            ("in_async", Value::from(keeper_is_async)),
+        ])
+    }
+}
+
+impl Cx {
+    /// The expression that stands for what a race writes.
+    pub fn state_node(&self, race: &Race) -> Option<NodeId> {
+        match self.kind(race.write) {
+            Kind::Call => self.child(race.write, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
+            Kind::Update => self.child(race.write, Role::Operand),
+            _ => self.child(race.write, Role::Target),
+        }
+    }
+
+    /// How the object is written whose state the race writes: `self`, `cls`, `Pool`.
+    fn owner_text(&self, race: &Race) -> Option<String> {
+        let mut at = self.state_node(race)?;
+        while matches!(self.kind(at), Kind::Tuple | Kind::List) {
+            at = self.child(at, Role::Element)?;
+        }
+        while let Some(object) = self.child(at, Role::Object) {
+            at = object;
+        }
+        Some(self.text(at).to_owned())
+    }
+
+    /// Whether something that the section calls writes what the section writes.
+    fn callee_writes(self: &Arc<Self>, section: &Section) -> bool {
+        let states: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
+        let reached = self.reached(&section.statements);
+        reached.iter().any(|&function| states.iter().any(|state| self.writes_state(function, state)))
+    }
+
+    /// Whether every statement of the section reads and writes by itself, without a call.
+    fn is_quick(&self, section: &Section) -> bool {
+        let busy = |part: NodeId| matches!(self.kind(part), Kind::Call | Kind::New | Kind::Await | Kind::Yield);
+        section
+            .statements
+            .iter()
+            .all(|&one| matches!(self.kind(one), Kind::Assign | Kind::AugAssign) && !self.here(one).any(busy))
+            && section.races.iter().all(|race| self.facts.tree.is_within(race.read, race.write))
+    }
+
+    /// Whether the only write is an augmented assignment that waits while the old value is held, and that can take its
+    /// value first: what the target is does not change meanwhile.
+    pub(super) fn is_hoistable(self: &Arc<Self>, races: &[Race]) -> bool {
+        let [race] = races else { return false };
+        let (Some(target), Some(value)) = (self.child(race.write, Role::Target), self.child(race.write, Role::Value))
+        else {
+            return false;
+        };
+        let reads_itself = self
+            .here(value)
+            .any(|part| !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state)));
+        race.suspension.is_some()
+            && self.kind(race.write) == Kind::AugAssign
+            && race.read == target
+            && !reads_itself
+            && self.is_steady(target, value)
+    }
+
+    /// What is waited for while the old value is held: the value of `x += value`, the right side of `x = x + value`. None
+    /// where the value looks at the state again, or is not always evaluated.
+    fn late_part(self: &Arc<Self>, race: &Race) -> Option<NodeId> {
+        let target = self.child(race.write, Role::Target)?;
+        let value = self.child(race.write, Role::Value)?;
+        let late = match self.kind(race.write) {
+            Kind::AugAssign => value,
+            _ => {
+                let left = self.child(value, Role::Left).filter(|_| self.kind(value) == Kind::Binary)?;
+                self.child(value, Role::Right).filter(|_| self.text(left) == self.text(target))?
+            }
+        };
+        let again = self
+            .here(late)
+            .any(|part| !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state)));
+        (!again && self.here(late).any(|part| self.kind(part) == Kind::Await)).then_some(late)
+    }
+
+    fn is_callee(&self, node: NodeId) -> bool {
+        self.facts.tree[node].role == Role::Callee
+    }
+
+    /// Whether the write of a race is a statement of its own.
+    fn is_whole_statement(&self, race: &Race) -> bool {
+        let up = self.facts.tree.parent(race.write);
+        self.is_statement(race.write) || up.is_some_and(|up| self.kind(up) == Kind::Expression && self.is_statement(up))
+    }
+
+    fn is_steady_write(&self, race: &Race) -> bool {
+        let parts = [Role::Target, Role::Value].map(|role| self.child(race.write, role));
+        matches!(parts, [Some(target), Some(value)] if self.is_steady(target, value))
+    }
+
+    /// Whether `target` is the same place before and after `value` is evaluated: its object and index are the own object,
+    /// constants, or names that nothing binds again meanwhile.
+    pub fn is_steady(&self, target: NodeId, value: NodeId) -> bool {
+        let parts = [self.child(target, Role::Object), self.child(target, Role::Index)];
+        parts.into_iter().flatten().all(|part| match self.kind(part) {
+            Kind::This | Kind::String | Kind::Number | Kind::True | Kind::False | Kind::None => true,
+            Kind::Name => {
+                let Some(id) = self.variable(part) else { return true };
+                let binding = self.facts.scopes.binding(id);
+                let fixed = if self.is_shared_name(part) {
+                    binding.binds.len() == 1
+                } else {
+                    binding.binds.iter().all(|bind| !bind.from_inside)
+                };
+                fixed && binding.binds.iter().all(|bind| !self.facts.tree.is_within(bind.node, value))
+            }
+            _ => false,
+        })
+    }
+}
