@@ -475,6 +475,26 @@ impl Cx {
         self.in_role(function, Role::Decorator).into_iter().any(|attribute| !is_plain(attribute))
     }
 
+    /// Whether the field is one of a `&mut` parameter, `self` included, and not behind a pointer that others may have.
+    fn is_owned_field(self: &Arc<Self>, field: NodeId) -> bool {
+        let declared = self.declared_as(field);
+        let plain = declared.iter().any(|path| path.contains("atomic::Atomic"));
+        if !plain || declared.iter().any(|path| path.ends_with("Arc") || path.ends_with("Rc")) {
+            return false;
+        }
+        let object = self.child(field, Role::Object);
+        let Some(object) = object.filter(|&it| matches!(self.kind(it), Kind::This | Kind::Name)) else { return false };
+        if self.kind(object) == Kind::Name {
+            return self.is_unshared(object);
+        }
+        let function = self.facts.tree.ancestors(field).find(|&up| self.has(up, Flags::METHOD));
+        let receiver = function.and_then(|function| self.child(function, Role::Param));
+        receiver.is_some_and(|it| {
+            let text: String = self.text(it).split_whitespace().collect();
+            text.starts_with('&') && text.ends_with("mutself")
+        })
+    }
+
     /// The names that read what the `Name` `node` binds.
     pub fn reads_of_bound(&self, node: NodeId) -> Vec<NodeId> {
         let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
@@ -512,8 +532,11 @@ impl Cx {
 
     /// Whether nobody else can reach what the name `node` stands for: a `&mut` parameter, or a local that is made here,
     /// and is never lent, captured or given away.
-    pub fn is_unshared(&self, node: NodeId) -> bool {
+    pub fn is_unshared(self: &Arc<Self>, node: NodeId) -> bool {
         let tree = &self.facts.tree;
+        if self.kind(node) == Kind::Attribute {
+            return self.is_owned_field(node);
+        }
         if self.kind(node) != Kind::Name {
             return false;
         }
@@ -529,7 +552,8 @@ impl Cx {
                 let called = |read: &NodeId| {
                     tree[*read].role == Role::Object && self.function(*read) == self.function(bind.node)
                 };
-                self.kind(value) == Kind::Call && self.root(value) == value && binding.reads.iter().all(called)
+                self.callee_path(value).is_some_and(|path| path.contains("sync::atomic::"))
+                    && binding.reads.iter().all(called)
             }
             _ => false,
         }
@@ -572,8 +596,14 @@ impl Cx {
         found
     }
 
+    /// The names that a declaration, a head or a pattern binds.
     fn names_bound(&self, root: NodeId) -> Vec<NodeId> {
-        let bound = |node: &NodeId| self.kind(*node) == Kind::Name && self.has(*node, Flags::STORE);
+        let tree = &self.facts.tree;
+        let bound = |node: &NodeId| {
+            let stores = self.kind(*node) == Kind::Name && self.has(*node, Flags::STORE);
+            // What a block inside the value binds is gone behind it.
+            stores && !tree.ancestors(*node).take_while(|&up| up != root).any(|up| tree[up].role == Role::Value)
+        };
         self.here(root).filter(bound).filter(|&node| self.facts.scopes.of_name[node.index()].is_some()).collect()
     }
 

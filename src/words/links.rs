@@ -134,8 +134,11 @@ impl Cx {
         let closes = closed
             && matches!(head_text.rsplit('\n').next().map(str::trim_start), Some(last) if last.starts_with(['}', ')', ']']));
         let step = if closes { "" } else { "    " };
-        let lines: String = links.iter().map(|link| format!("\n{step}{link}")).collect();
-        format!("{head}{lines}")
+        // At the start of a line, a short head shares it with the first link.
+        let starts_line = text[line.start as usize..whole.start as usize].trim().is_empty();
+        let joined = usize::from(starts_line && head_text.len() <= 4 && links.len() > 1);
+        let lines: String = links[joined..].iter().map(|link| format!("\n{step}{link}")).collect();
+        format!("{head}{}{lines}", links[..joined].concat())
     }
 }
 

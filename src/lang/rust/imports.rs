@@ -17,7 +17,8 @@ pub(super) fn spelling(source: &Source, facts: &Facts, at: NodeId, path: &str, w
     let bound = |name: &str| facts.scopes.lookup(scope, name);
     if wanted.is_empty() {
         let head = path.split("::").next().unwrap_or(path);
-        let free = bound(head).is_none_or(|id| imports(facts, id, head));
+        // A local or function of that name is no head of a path.
+        let free = bound(head).is_none_or(|id| imports(facts, id, head) || is_value(facts, id));
         return free.then(|| Spelling { text: path.to_owned(), import: None });
     }
     // A `use` stands in the module of the file itself, where inner modules do not see it.
@@ -47,6 +48,15 @@ fn import_path(facts: &Facts, id: BindingId) -> Option<&str> {
         How::Import { path, conditional: false, .. } => Some(path),
         _ => None,
     }
+}
+
+fn is_value(facts: &Facts, id: BindingId) -> bool {
+    facts.scopes.binding(id).binds.iter().all(|bind| {
+        matches!(
+            bind.how,
+            How::Parameter | How::Function | How::Value(_) | How::Part | How::Loop(_) | How::Declared | How::Handler
+        )
+    })
 }
 
 fn imports(facts: &Facts, id: BindingId, path: &str) -> bool {
@@ -225,7 +235,9 @@ fn alone(source: &Source, span: Span) -> bool {
 /// The lines of a `use` that goes; with the blank lines behind it if blank lines or nothing stand before it.
 fn lines_to_remove(source: &Source, span: Span) -> Span {
     if !alone(source, span) {
-        return span;
+        let rest = &source.text()[span.end as usize..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        return Span::new(span.start, span.end + blanks as u32);
     }
     let (first, last) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
     let blank = |line: u32| source.slice(source.line_span(line)).trim_matches('\u{feff}').trim().is_empty();
