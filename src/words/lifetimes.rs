@@ -49,6 +49,7 @@ impl Node {
             "head_of" => self.maybe(cx.head_of(id)),
             "leaves_early" => Value::from(cx.leaves_early(id)),
             "owned_result" => Value::from(cx.is_owned_result(id)),
+            "may_fail" => Value::from(cx.may_fail(id)),
             "error_type" => cx.error_type(id).map_or(Value::from(()), Value::from),
             "outermost_loop" => Value::from(
                 !cx.facts
@@ -231,7 +232,7 @@ impl Cx {
         let text: String = self.text(node).split_whitespace().collect::<Vec<_>>().join(" ");
         let open = text.find('<')?;
         let head = text[..open].trim();
-        if head.rsplit("::").next() != Some("Result") || !text.ends_with('>') {
+        if !head.rsplit("::").next().is_some_and(|name| name.ends_with("Result")) || !text.ends_with('>') {
             return None;
         }
         let inner = &text[open + 1..text.len() - 1];
@@ -249,6 +250,18 @@ impl Cx {
             Some(at) => Some(inner[at + 1..].trim().to_owned()),
             None => Some(format!("the error of {head}")),
         }
+    }
+
+    /// Whether a type is a Result, as it is written or by an alias of this file.
+    fn may_fail(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let alias = |name: NodeId| {
+            let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+            let declared = id.and_then(|id| self.facts.scopes.binding(id).binds.first()).map(|bind| bind.node);
+            declared.is_some_and(|it| self.kind(it) == Kind::TypeDeclaration && self.text(it).contains("Result"))
+        };
+        self.text(node).contains("Result")
+            || tree.children(node).any(|part| self.kind(part) == Kind::Name && alias(part))
     }
 
     /// Whether the node is a loop over a range.

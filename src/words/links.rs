@@ -117,7 +117,7 @@ impl Cx {
         let line = self.source.line_around(whole.start);
         let column = text[line.start as usize..whole.start as usize].chars().count();
         let rest = text[whole.end as usize..].lines().next().unwrap_or_default();
-        let tail = rest.trim_end().len();
+        let tail = rest.find(';').map_or(rest.trim_end().len(), |end| end + 1);
         let broken_inside = texts.iter().any(|text| text.contains('\n')) || head_text.contains('\n');
         let (last_of_head, closed) =
             (head_text.rsplit('\n').next().unwrap_or_default().len(), head_text.contains('\n'));

@@ -465,6 +465,11 @@ impl Object for Node {
                 let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
                 self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
             }
+            "up_to" => {
+                let end = args.first().and_then(super::text::span_of).map_or(self.span().end, |span| span.start);
+                let end = self.span().start + cx.slice(Span::new(self.span().start, end)).trim_end().len() as u32;
+                self.text(Some(Span::new(self.span().start, end)))
+            }
             "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
             "tied_behind" => {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
