@@ -44,7 +44,6 @@ struct Expected {
     #[serde(default = "fix")]
     action: String,
     reason: Option<String>,
-    #[expect(dead_code, reason = "only the combined cases have it")]
     recipe: Option<String>,
 }
 
@@ -114,16 +113,22 @@ impl Case {
     }
 
     fn engine(&self) -> Result<Engine, Failed> {
+        self.engine_of(std::slice::from_ref(&self.recipe))
+    }
+
+    fn engine_of(&self, ids: &[String]) -> Result<Engine, Failed> {
         let library = Library::shipped();
-        let recipe = library.recipes[&self.recipe].clone();
+        let recipes = ids.iter().map(|id| library.recipes[id].clone()).collect();
         let mut settings = Settings::default();
-        settings.options.insert(self.recipe.clone(), self.meta.options.clone());
+        for id in ids {
+            settings.options.insert(id.clone(), self.meta.options.clone());
+        }
         let floor = self.meta.python.as_deref().unwrap_or("3.11");
         if floor != "from-project" {
             let (major, minor) = floor.split_once('.').ok_or("python is written 3.11")?;
             settings.floors.insert("python".to_owned(), (major.parse()?, minor.parse()?));
         }
-        Ok(Engine::new(&library, vec![recipe], settings)?)
+        Ok(Engine::new(&library, recipes, settings)?)
     }
 
     fn look(&self, engine: &Engine, text: &str) -> Result<Option<FilePlan>, Failed> {
@@ -134,6 +139,33 @@ impl Case {
             Look::Looked(plan) => Ok(Some(plan)),
             Look::Skipped(reason) => Err(format!("skipped: {reason}").into()),
         }
+    }
+
+    /// Several recipes, one after the other, each on the output of the one before; the findings listed are the fixes of
+    /// the first run.
+    fn run_combined(&self, language: &str) -> Result<(), Failed> {
+        let ids: Vec<String> = self.meta.recipes.iter().map(|name| format!("{language}/{name}")).collect();
+        let mut text = read(&self.before)?;
+        let plan = self.look(&self.engine_of(&ids)?, &text)?;
+        let findings = plan.iter().flat_map(|plan| &plan.findings).filter(|one| one.action == Action::Fix);
+        let mut got: Vec<(u32, String)> = findings.map(|one| (one.start.line, one.recipe.clone())).collect();
+        let wanted = self.meta.finding.iter().filter_map(|one| Some((one.line, one.recipe.as_ref()?)));
+        let mut wanted: Vec<(u32, String)> = wanted.map(|(line, name)| (line, format!("{language}/{name}"))).collect();
+        got.sort();
+        wanted.sort();
+        if got != wanted {
+            return Err(format!("findings differ\n  wanted {wanted:?}\n  got    {got:?}").into());
+        }
+        let files: Arc<dyn Files> = self.files.clone();
+        for id in &ids {
+            let engine = self.engine_of(std::slice::from_ref(id))?;
+            let Some(plan) = self.look(&engine, &text)? else { continue };
+            if let Some(approved) = engine.approve(&plan, &files, &mut |_| true)? {
+                text = approved.after().to_owned();
+            }
+        }
+        let name = self.before.file_name().and_then(|name| name.to_str()).expect("case files have plain names");
+        same("the file", &read(&self.folder.join(name.replacen("before", "after", 1)))?, &text)
     }
 
     fn run(&self) -> Result<(), Failed> {
@@ -265,6 +297,12 @@ fn name(path: &Path) -> String {
     path.file_name().expect("a folder of the cases").to_string_lossy().into_owned()
 }
 
+/// The recipes that a case applies one after the other; none for a case of one recipe.
+fn combined(folder: &Path) -> Vec<String> {
+    let meta = fs::read_to_string(folder.join("meta.toml")).unwrap_or_default();
+    toml::from_str::<Meta>(&meta).map(|meta| meta.recipes).unwrap_or_default()
+}
+
 fn main() -> process::ExitCode {
     let known: Vec<String> = Library::shipped().recipes.into_keys().collect();
     let mut trials = Vec::new();
@@ -275,9 +313,14 @@ fn main() -> process::ExitCode {
             let id = format!("{owner}/{}", name(&recipe));
             for folder in folders(&recipe) {
                 let title = format!("{short}::{}::{}", name(&recipe), name(&folder));
-                let exists = known.contains(&id);
-                let id = id.clone();
-                let trial = Trial::test(title, move || Case::read(&folder, &id)?.run());
+                let together = combined(&folder);
+                let ids: Vec<String> = together.iter().map(|name| format!("{owner}/{name}")).collect();
+                let exists = if ids.is_empty() { known.contains(&id) } else { ids.iter().all(|id| known.contains(id)) };
+                let (id, owner) = (id.clone(), owner.clone());
+                let trial = Trial::test(title, move || {
+                    let case = Case::read(&folder, &id)?;
+                    if ids.is_empty() { case.run() } else { case.run_combined(&owner) }
+                });
                 trials.push(trial.with_ignored_flag(!exists));
             }
         }

@@ -34,6 +34,11 @@ pub fn of_path(path: &Path) -> Option<&'static dyn Language> {
 pub trait Files: Send + Sync {
     /// The text of a file; none if it does not exist, lies outside the project, or is no UTF-8.
     fn read(&self, path: &Path) -> Option<String>;
+
+    /// Whether [`Files::read`] would give a text.
+    fn exists(&self, path: &Path) -> bool {
+        self.read(path).is_some()
+    }
 }
 
 /// Why the engine itself refuses a site, whatever the recipe.

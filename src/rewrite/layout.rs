@@ -133,7 +133,12 @@ pub fn removal(cx: &Cx, statement: NodeId, first: u32) -> Option<Span> {
         (false, false) if above >= below => (first, last + below),
         (false, false) => (first - above, last),
     };
-    Some(Span::new(source.line_span(from).start, source.line_span(to).end))
+    let lines = Span::new(source.line_span(from).start, source.line_span(to).end);
+    // A file without a last line end keeps it so: then the line end above the lines goes.
+    let open_end = lines.end as usize == source.text().len() && !source.text().ends_with('\n');
+    let head = source.text()[..lines.start as usize].strip_suffix('\n').filter(|_| open_end);
+    let start = head.map_or(lines.start, |head| head.strip_suffix('\r').unwrap_or(head).len() as u32);
+    Some(Span::new(start, lines.end))
 }
 
 /// Whether nothing stands between the head of the block and its first statement, which goes from the line `first` on.

@@ -243,7 +243,10 @@ impl Maker<'_> {
         let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
         let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
         if adds_lines {
-            let statement = self.cx.statement(node.unwrap_or_else(|| self.cx.facts.tree.covering(span)));
+            // Without braces a text that takes lines begins where its statement does; a comment behind it belongs to none.
+            let first = Span::new(span.start, (span.start + 1).min(span.end));
+            let part = if self.cx.language.has_braces() { span } else { first };
+            let statement = self.cx.statement(node.unwrap_or_else(|| self.cx.facts.tree.covering(part)));
             self.room_for_lines(statement, is_statement, span)?;
         }
         let rendered = match node.filter(|_| !is_statement) {
@@ -442,7 +445,22 @@ impl Maker<'_> {
         }
         let indented = layout::lines(self.cx, text.trim_matches('\n'), "");
         let edit = self.cx.language.module_level(&self.cx.source, &self.cx.facts, indented.trim_end_matches(newline));
-        self.rewrite.edits.push(edit);
+        self.rewrite.edits.extend(self.apart(edit));
+    }
+
+    /// The blank lines that a definition brings below itself go below those that are there: several definitions at one
+    /// place share them.
+    fn apart(&self, edit: Edit) -> Vec<Edit> {
+        let newline = self.cx.facts.style.newline;
+        let body = edit.text.trim_end_matches(newline).len() + newline.len();
+        let text = self.cx.source.text();
+        let rest = &text[edit.span.start as usize..];
+        let blanks = (rest.len() - rest.trim_start_matches(['\r', '\n']).len()) as u32;
+        if body >= edit.text.len() || blanks == 0 {
+            return vec![edit];
+        }
+        let (definition, gap) = edit.text.split_at(body);
+        vec![Edit::insert(edit.span.start, definition), Edit::insert(edit.span.start + blanks, gap)]
     }
 
     fn package(&mut self, package: &raw::Package) {

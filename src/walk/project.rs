@@ -45,6 +45,12 @@ impl Files for Project {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(path, text.clone());
         text
     }
+
+    fn exists(&self, path: &Path) -> bool {
+        let Some(path) = inside(path) else { return false };
+        let known = self.read.lock().unwrap_or_else(PoisonError::into_inner).get(&path).map(Option::is_some);
+        known.unwrap_or_else(|| self.read(&path).is_some())
+    }
 }
 
 /// `path` without `.` and `..`; none if it is absolute or leads out of the folder it is relative to.

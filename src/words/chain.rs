@@ -2,9 +2,31 @@
 
 use std::sync::Arc;
 
+use minijinja::value::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use super::types::Type;
 use crate::facts::{Flags, Kind, NodeId, Role};
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "links" => node.nodes(cx.links(id)),
+        "chain_head" => node.node(cx.chain_head(id)),
+        "handled" => Value::from(cx.is_handled(id)),
+        "handled_at_end" => Value::from(cx.is_handled_at_end(id)),
+        "takes_failures" => Value::from(cx.takes_failures(id)),
+        "promises" => Value::from(cx.promises(id)),
+        "fails_unseen" => Value::from(cx.fails_unseen(id)),
+        "is_guarded" => Value::from(cx.is_guarded(id)),
+        "passes_predicate" => Value::from(cx.passes_predicate(id)),
+        "pending_returns" => node.nodes(cx.pending_returns(id)),
+        "tries" => cx.tries(id),
+        _ => return None,
+    })
+}
 
 impl Cx {
     /// Whether `call` is a link of such a chain.
@@ -85,6 +107,35 @@ impl Cx {
         matches!(statements[..], [one] if self.kind(one) == Kind::Try && self.child(one, Role::Handler).is_some())
     }
 
+    /// Promises that return statements of `node` hand out: a `try` around such a statement would not see their failures.
+    pub fn pending_returns(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let returns = self.here(node).filter(|&it| self.kind(it) == Kind::Return && self.caught(it).is_empty());
+        let values = returns.filter_map(|it| self.child(it, Role::Value)).filter(|&it| self.kind(it) == Kind::Call);
+        values.filter(|&value| matches!(self.type_of(value), Type::Promise)).collect()
+    }
+
+    /// The `try` statements around `node` in its function, and the part of each that it stands in.
+    fn tries(self: &Arc<Self>, node: NodeId) -> Value {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            if self.kind(up) == Kind::Function && tree[below].role == Role::Body {
+                break;
+            }
+            if self.kind(up) == Kind::Try {
+                found.push(Value::from_pairs([
+                    ("part", Value::from(tree[below].role.word())),
+                    ("catches", Value::from(self.child(up, Role::Handler).is_some())),
+                    ("finally", Value::from(self.child(up, Role::Finally).is_some())),
+                    ("node", Node::value(self, up)),
+                ]));
+            }
+            below = up;
+        }
+        Value::from(found)
+    }
+
     /// Whether waiting for `node` surely does not fail: the chain handles it, or the tables say so of the call.
     fn never_fails(&self, node: NodeId) -> bool {
         let settles = self.knowledge.groups.get("calls that never fail");
@@ -104,6 +155,13 @@ impl Cx {
     /// Whether a link of the chain that ends in `node` takes failures: `.catch(f)`, `.then(f, g)`.
     pub fn is_handled(&self, node: NodeId) -> bool {
         self.links(node).into_iter().any(|link| self.takes_failures(link))
+    }
+
+    /// Whether the last link of the chain, those of `finally` aside, takes failures: then nothing runs unwatched behind it.
+    pub fn is_handled_at_end(&self, node: NodeId) -> bool {
+        let is_finally = |&link: &NodeId| self.child(link, Role::Callee).is_some_and(|it| self.name(it) == "finally");
+        let last = self.links(node).into_iter().rfind(|link| !is_finally(link));
+        last.is_some_and(|link| self.takes_failures(link))
     }
 
     /// Whether the link is given a function for failures.

@@ -1,6 +1,6 @@
 //! One file with everything that words may ask about it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::modules::Modules;
@@ -254,6 +254,11 @@ impl Cx {
     /// The file of the project that defines `module` as this file imports it.
     pub fn module(&self, module: &str) -> Option<Arc<Cx>> {
         self.language.module_files(self.source.path(), module).iter().find_map(|path| self.open(path))
+    }
+
+    /// The path of the file of the project that defines `module` as this file imports it; the file is not read for more.
+    pub fn module_path(&self, module: &str) -> Option<PathBuf> {
+        self.language.module_files(self.source.path(), module).into_iter().find(|path| self.files.exists(path))
     }
 
     /// Another file of the project.

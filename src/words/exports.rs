@@ -2,16 +2,37 @@
 
 use std::sync::Arc;
 
+use minijinja::value::Value;
+
 use super::cx::Cx;
+use super::node::Node;
 use super::types::Type;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{How, Kind, NodeId, Role};
 
 /// How a specifier of a relative module starts; Python's relative modules have no slash.
 pub(super) fn is_relative(path: &str) -> bool {
     path.starts_with("./") || path.starts_with("../")
 }
 
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    match key {
+        "import_of" => Some(node.maybe(node.cx.import_of(node.id))),
+        _ => None,
+    }
+}
+
 impl Cx {
+    /// The imported name (in its list) that the name or type `node` starts with, if an import alone binds it.
+    pub fn import_of(&self, node: NodeId) -> Option<NodeId> {
+        let text = self.text(node);
+        let end = text.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '$').unwrap_or(text.len());
+        let scopes = &self.facts.scopes;
+        let bind = scopes.binding(scopes.lookup(scopes.of_node[node.index()], &text[..end])?).single()?;
+        let imported = matches!(bind.how, How::Import { .. }) && self.kind(bind.node) == Kind::ImportName;
+        imported.then_some(bind.node)
+    }
+
     /// What the path of a relative import stands for: `./store.js.open` is `open` of that file.
     ///
     /// Where the specifier ends is not written in the path: every way to split it is tried, and two that lead to

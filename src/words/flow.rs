@@ -78,8 +78,12 @@ impl Cx {
             let Some(callee) = self.child(named, Role::Callee) else { return false };
             named = callee;
         }
-        let name = self.name(named).to_lowercase();
-        LOCK_NAMES.iter().any(|part| name.contains(part))
+        // `self.lock`, but also `self.lock.reading()`.
+        let owners = std::iter::successors(Some(named), |&at| self.child(at, Role::Object));
+        owners.into_iter().any(|at| {
+            let name = self.name(at).to_lowercase();
+            LOCK_NAMES.iter().any(|part| name.contains(part))
+        })
     }
 
     fn is_between_acquire_and_release(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
@@ -111,7 +115,33 @@ impl Cx {
     /// no lock of one of the classes `locks` around all three.
     pub fn opens_race(self: &Arc<Self>, node: NodeId, locks: &[String]) -> bool {
         let Some(function) = self.function(node) else { return false };
-        self.has_stale_write(function, node, locks) || self.has_stale_check(function, node, locks)
+        self.has_stale_write(function, node, locks)
+            || self.has_stale_check(function, node, locks)
+            || self.has_stale_walk(function, node, locks)
+    }
+
+    /// The place stands in a loop over shared state that the function writes in the loop or behind it.
+    fn has_stale_walk(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let around = tree.ancestors(at).take_while(|&up| up != function);
+        around.filter(|&up| matches!(self.kind(up), Kind::For | Kind::ForIn)).any(|walk| {
+            let Some(iterable) = self.child(walk, Role::Iterable).filter(|&over| !tree.is_within(at, over)) else {
+                return false;
+            };
+            // A copy, `list(xs)`, may be walked while others change what it was made of.
+            let walked = match self.kind(iterable) {
+                Kind::Call => self.child(iterable, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
+                _ => Some(iterable),
+            };
+            let Some(key) = walked.and_then(|walked| self.shared_key(walked)) else { return false };
+            let start = tree[walk].span.start;
+            let mut writes = self.writes(function).into_iter();
+            writes.any(|write| {
+                write.key == key
+                    && tree[write.node].span.start >= start
+                    && !self.under_one_lock(&[walk, write.node], locks)
+            })
+        })
     }
 
     /// Whether one `async with` on such a lock holds all of `nodes`.
@@ -270,13 +300,16 @@ impl Cx {
         for node in self.events(function, at) {
             if node == at {
                 passed = true;
-                continue;
+            } else {
+                self.carry(node, passed, &mut carried);
             }
-            self.carry(node, passed, &mut carried);
             if !passed {
                 continue;
             }
-            for write in self.writes_of(node) {
+            // What the place is part of is written when the place is done.
+            let around = tree.ancestors(at).take_while(|&up| node == at && up != function);
+            let written = around.flat_map(|up| self.writes_of(up));
+            for write in self.writes_of(node).into_iter().chain(written) {
                 let stale = write.values.iter().flat_map(|&value| self.here(value)).find_map(|name| {
                     let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
                     from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
@@ -346,8 +379,14 @@ impl Cx {
     fn has_stale_check(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
         let tree = &self.facts.tree;
         let place = tree[at].span;
-        let writes: Vec<Write> =
-            self.writes(function).into_iter().filter(|write| tree[write.node].span.start >= place.end).collect();
+        let writes: Vec<Write> = self
+            .writes(function)
+            .into_iter()
+            .filter(|write| {
+                // What the place is part of is written when the place is done.
+                tree[write.node].span.start >= place.end || tree.is_within(at, write.node)
+            })
+            .collect();
         if writes.is_empty() {
             return false;
         }
@@ -362,7 +401,7 @@ impl Cx {
             if !inside && !self.leaves(test) {
                 continue;
             }
-            let keys = self.reads(condition);
+            let keys = self.keys_of_test(condition);
             let stale = writes.iter().any(|write| {
                 // The test of a loop is made again before what follows the loop runs.
                 let reached = !inside
@@ -377,7 +416,34 @@ impl Cx {
                 return true;
             }
         }
-        false
+        self.fails_first(at, &writes, locks)
+    }
+
+    /// The shared state that a test looks at: itself, and through the locals in it.
+    fn keys_of_test(self: &Arc<Self>, test: NodeId) -> Vec<String> {
+        let mut keys = self.reads(test);
+        for name in self.here(test).filter(|&node| self.kind(node) == Kind::Name && !self.is_shared_name(node)) {
+            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { continue };
+            for bind in &self.facts.scopes.binding(id).binds {
+                let How::Value(value) = bind.how else { continue };
+                if self.facts.tree[value].span.end <= self.facts.tree[test].span.start {
+                    keys.extend(self.reads(value));
+                }
+            }
+        }
+        keys
+    }
+
+    /// The place stands in a handler of a `try` that read the state which is written behind the place: `except KeyError`.
+    fn fails_first(self: &Arc<Self>, at: NodeId, writes: &[Write], locks: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let handlers = tree.ancestors(at).filter(|&up| self.kind(up) == Kind::Handler);
+        handlers.filter_map(|handler| tree.parent(handler)).any(|tried| {
+            let body = self.in_role(tried, Role::Body);
+            let keys: Vec<String> = body.into_iter().flat_map(|statement| self.reads(statement)).collect();
+            let writes = writes.iter().filter(|write| keys.contains(&write.key));
+            writes.into_iter().any(|write| !self.under_one_lock(&[tried, at, write.node], locks))
+        })
     }
 
     /// Whether a write that stands behind the `if` statement `test` still depends on its outcome: never, both ways lead

@@ -1,14 +1,50 @@
 //! How code can be written elsewhere: on one line, without or with parentheses; and which names it brings along.
 
-use std::sync::Arc;
+use minijinja::value::Value;
 
 use super::cx::Cx;
+use super::node::Node;
 use super::text::mark;
-use super::types::Type;
 use crate::facts::{Binding, Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "label" => node.text(Some(cx.label(id))),
+        "tight" => Value::from(cx.tight(id)),
+        "joined" => cx.joined(id).map_or(Value::from(()), Value::from),
+        "indent" => Value::from(cx.indent_of(id)),
+        "content" => node.text(node.inside().map(|inside| cx.content(inside))),
+        "signature" => node.text(node.before_body().map(|before| cx.signature(id, before))),
+        "trailing" => node.text(Some(cx.trailing(id))),
+        "led" => node.text(Some(cx.led(id))),
+        "leading_semicolon" => node.text(cx.leading_semicolon(id)),
+        "parameters" => node.nodes(cx.in_role(id, Role::Param)),
+        "free_names" => cx.free_names(id).into_iter().map(Value::from).collect(),
+        "declared" => cx.declared_names(id).into_iter().map(Value::from).collect(),
+        "hoisted" => cx.hoisted_names(id).into_iter().map(Value::from).collect(),
+        "rewritten" => Value::from(cx.is_rewritten(id)),
+        "read_at" => node.nodes(cx.mentions_of(id)),
+        "always_leaves" => Value::from(cx.always_leaves(id)),
+        "returns_at_end" => Value::from(cx.returns_at_end(id)),
+        "definition" => node.maybe(cx.callback_function(id)),
+        "own_this" => Value::from(cx.uses_own_this(id)),
+        "singular" => cx.singular(id).map_or(Value::from(()), Value::from),
+        "top_await" => Value::from(cx.language.awaits_at_top(&*cx.files, cx.source.path())),
+        "es_module" => Value::from(cx.facts.style.modules),
+        _ => return None,
+    })
+}
+
 impl Cx {
+    /// Where the name of the node stands; the node where it has none.
+    pub fn label(&self, node: NodeId) -> Span {
+        let it = &self.facts.tree[node];
+        if it.name.is_empty() { it.span } else { it.name }
+    }
+
     /// The bytes between the braces of a block (or of another bracketed node), without the blanks at both ends.
     pub fn content(&self, inside: Span) -> Span {
         let text = self.slice(inside);
@@ -137,13 +173,6 @@ impl Cx {
         let last = body.and_then(|body| self.in_role(body, Role::Body).last().copied());
         let returns: Vec<NodeId> = self.here(function).filter(|&node| self.kind(node) == Kind::Return).collect();
         matches!(returns[..], [only] if Some(only) == last && self.child(only, Role::Value).is_some())
-    }
-
-    /// Promises that return statements of `node` hand out: a `try` around such a statement would not see their failures.
-    pub fn pending_returns(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
-        let returns = self.here(node).filter(|&it| self.kind(it) == Kind::Return && self.caught(it).is_empty());
-        let values = returns.filter_map(|it| self.child(it, Role::Value)).filter(|&it| self.kind(it) == Kind::Call);
-        values.filter(|&value| matches!(self.type_of(value), Type::Promise)).collect()
     }
 
     /// The statement with what stands between it and the one above it.

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use minijinja::value::Value;
+
 use super::cx::Cx;
 use super::flow::CHANGING;
+use super::node::Node;
 use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
@@ -19,6 +22,19 @@ const COLLECTIONS: &[(&str, &str)] = &[
     ("pair list classes", "pairs"),
 ];
 
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "walks" => Value::from(cx.walks(id)),
+        "short_circuits" => Value::from(cx.short_circuits(id)),
+        "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
+        "endless" => Value::from(cx.is_endless(id)),
+        "starts_over" => Value::from(cx.starts_over(id)),
+        _ => return None,
+    })
+}
+
 impl Cx {
     fn in_group(&self, group: &str, name: &str) -> bool {
         self.knowledge.groups.get(group).is_some_and(|list| list.iter().any(|one| one == name))
@@ -27,6 +43,9 @@ impl Cx {
     /// What `node` is to somebody who walks it: `array`, `map`, `set`, `node list`, `pairs`, `other` (it walks in a way
     /// of its own), `maybe map` (its name says so) or `unknown`.
     pub fn walks(self: &Arc<Self>, node: NodeId) -> &'static str {
+        if self.kind(node) == Kind::Await {
+            return self.walks_awaited(node);
+        }
         match self.type_of(node) {
             Type::Instance(path) => {
                 COLLECTIONS.iter().find(|(group, _)| self.in_group(group, &path)).map_or("other", |(_, word)| word)
@@ -64,13 +83,20 @@ impl Cx {
         }
         let name = match self.kind(called.unwrap_or(node)) {
             Kind::Name | Kind::Attribute => self.name(called.unwrap_or(node)),
-            Kind::Await | Kind::Cast | Kind::Logical => return self.walks_inside(node),
+            Kind::Cast | Kind::Logical => return self.walks_inside(node),
             _ => return "unknown",
         };
         self.walks_by_name(name)
     }
 
-    /// What stands inside an `await`, a cast, or first in `a ?? b`.
+    /// What a call gives once it is awaited: only its name can tell.
+    fn walks_awaited(self: &Arc<Self>, node: NodeId) -> &'static str {
+        let operand = self.child(node, Role::Operand).unwrap_or(node);
+        let named = self.child(operand, Role::Callee).unwrap_or(operand);
+        self.walks_by_name(self.name(named))
+    }
+
+    /// What stands inside a cast, or first in `a ?? b`.
     fn walks_inside(self: &Arc<Self>, node: NodeId) -> &'static str {
         let inner = self.child(node, Role::Operand).or_else(|| self.child(node, Role::Value));
         inner.map_or("unknown", |inner| self.walks(inner))

@@ -156,7 +156,7 @@ impl Cx {
             let above = source.line_span(first - 1);
             let text = source.slice(above);
             let at = above.start + (text.len() - text.trim_start().len()) as u32;
-            let is_comment = self.facts.comment_at(at).is_some_and(|comment| {
+            let is_comment = self.facts.comment_at(at).filter(|_| !text.trim().is_empty()).is_some_and(|comment| {
                 // The whole line has to be comment, be it one of several lines.
                 text.trim_end().len() as u32 + above.start <= comment.end
                     && comment.start >= source.line_around(comment.start).start

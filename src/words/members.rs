@@ -16,11 +16,21 @@ impl Cx {
                 let class = self.child(node, Role::Callee).map_or(Type::Unknown, |class| self.infer(class, depth));
                 match class {
                     Type::Class(..) => self.result_of(class, depth),
-                    Type::Path(path) => Type::Instance(path),
+                    Type::Path(_) => self.result_of(class, depth),
                     _ => Type::Unknown,
                 }
             }
         }
+    }
+
+    /// The module that `require('m')` gives, where `require` is the global one.
+    pub(super) fn required(&self, call: NodeId) -> Option<String> {
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Name)?;
+        let unbound = self.facts.scopes.of_name.get(callee.index()).copied().flatten().is_none();
+        let [source] = self.positional(call)[..] else { return None };
+        let plain = self.text(callee) == "require" && unbound && self.kind(source) == Kind::String;
+        let specifier = self.text(source).trim_matches(['\'', '"']);
+        plain.then(|| specifier.strip_prefix("node:").unwrap_or(specifier).to_owned())
     }
 
     /// What `this` is: an instance of the class (or the class) around it, or the object literal it is a method of.

@@ -13,6 +13,7 @@ const KEPT_BYTES: usize = 1 << 20;
 #[derive(Debug, Default)]
 pub struct Modules {
     kept: Mutex<Kept>,
+    results: Mutex<HashMap<(PathBuf, String), &'static str>>,
 }
 
 #[derive(Debug, Default)]
@@ -41,6 +42,16 @@ impl Modules {
         let module = read();
         self.kept.lock().expect("no holder panics").keep(path, module.clone());
         module
+    }
+
+    /// What calling something of another module gives, by the module's file and the name: a word, worked out once a run.
+    pub fn result(&self, key: (PathBuf, String), work_out: impl FnOnce() -> &'static str) -> &'static str {
+        if let Some(known) = self.results.lock().expect("no holder panics").get(&key) {
+            return known;
+        }
+        let word = work_out();
+        self.results.lock().expect("no holder panics").insert(key, word);
+        word
     }
 }
 

@@ -14,7 +14,10 @@ use minijinja::{Error, ErrorKind, State};
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
-use super::{calls, flows, handlers, lines, loops, names, project, references, results, threads, uses};
+use super::{
+    calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, project, references, results,
+    threads, uses,
+};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -64,34 +67,6 @@ impl Node {
         Node::value(&self.cx, id)
     }
 
-    /// Where the name of the node stands; the node where it has none.
-    fn label(&self) -> Span {
-        let name = self.cx.facts.tree[self.id].name;
-        if name.is_empty() { self.span() } else { name }
-    }
-
-    /// The `try` statements around the node in its function, and the part of each that it stands in.
-    fn tries(&self) -> Value {
-        let (cx, tree) = (&self.cx, &self.cx.facts.tree);
-        let mut found = Vec::new();
-        let mut below = self.id;
-        for up in tree.ancestors(self.id) {
-            if cx.kind(up) == Kind::Function && tree[below].role == Role::Body {
-                break;
-            }
-            if cx.kind(up) == Kind::Try {
-                found.push(Value::from_pairs([
-                    ("part", Value::from(tree[below].role.word())),
-                    ("catches", Value::from(cx.child(up, Role::Handler).is_some())),
-                    ("finally", Value::from(cx.child(up, Role::Finally).is_some())),
-                    ("node", self.node(up)),
-                ]));
-            }
-            below = up;
-        }
-        Value::from(found)
-    }
-
     pub(super) fn maybe(&self, id: Option<NodeId>) -> Value {
         id.map_or(Value::from(()), |id| self.node(id))
     }
@@ -127,7 +102,6 @@ impl Node {
             "parent" => self.maybe(tree.parent(id)),
             "all" => self.nodes(tree.children(id)),
             "args" => self.nodes(cx.in_role(id, Role::Argument)),
-            "params" => self.nodes(cx.in_role(id, Role::Param)),
             "positional" => self.nodes(cx.positional(id)),
             "spread" => self.maybe(cx.child(id, Role::Value).filter(|_| cx.kind(id) == Kind::Spread)),
             "function" => self.maybe(cx.function(id)),
@@ -178,7 +152,7 @@ impl Node {
             "shares_line" => Value::from(cx.statement(id).is_some_and(|statement| cx.shares_line(statement))),
             "caught" => cx.caught(id).into_iter().map(Value::from).collect(),
             "pure" => Value::from(cx.is_pure(id)),
-            "type" => Value::from(cx.type_of(id).word()),
+            "type" => Value::from(cx.type_word(id)),
             "item_type" => Value::from(cx.item_type(id).word()),
             "instance" => cx.instance_path(id).map_or(Value::from(()), Value::from),
             "result_type" => Value::from(cx.call_type(id).word()),
@@ -187,42 +161,6 @@ impl Node {
             "group_making" => cx.group_making(id).map_or(Value::from(()), |making| self.making(making)),
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
-            "walks" => Value::from(cx.walks(id)),
-            "short_circuits" => Value::from(cx.short_circuits(id)),
-            "returns_at_end" => Value::from(cx.returns_at_end(id)),
-            "pending_returns" => self.nodes(cx.pending_returns(id)),
-            "trailing" => self.text(Some(cx.trailing(id))),
-            "always_leaves" => Value::from(cx.always_leaves(id)),
-            "signature" => self.text(self.before_body().map(|before| cx.signature(id, before))),
-            "fails_unseen" => Value::from(cx.fails_unseen(id)),
-            "passes_predicate" => Value::from(cx.passes_predicate(id)),
-            "starts_over" => Value::from(cx.starts_over(id)),
-            "is_guarded" => Value::from(cx.is_guarded(id)),
-            "endless" => Value::from(cx.is_endless(id)),
-            "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
-            "leading_semicolon" => self.text(cx.leading_semicolon(id)),
-            "es_module" => Value::from(cx.facts.style.modules),
-            "led" => self.text(Some(cx.led(id))),
-            "label" => self.text(Some(self.label())),
-            "tight" => Value::from(cx.tight(id)),
-            "joined" => cx.joined(id).map_or(Value::from(()), Value::from),
-            "indent" => Value::from(cx.indent_of(id)),
-            "content" => self.text(self.inside().map(|inside| cx.content(inside))),
-            "free_names" => cx.free_names(id).into_iter().map(Value::from).collect(),
-            "declared" => cx.declared_names(id).into_iter().map(Value::from).collect(),
-            "hoisted" => cx.hoisted_names(id).into_iter().map(Value::from).collect(),
-            "rewritten" => Value::from(cx.is_rewritten(id)),
-            "read_at" => self.nodes(cx.mentions_of(id)),
-            "links" => self.nodes(cx.links(id)),
-            "chain_head" => self.node(cx.chain_head(id)),
-            "handled" => Value::from(cx.is_handled(id)),
-            "promises" => Value::from(cx.promises(id)),
-            "takes_failures" => Value::from(cx.takes_failures(id)),
-            "tries" => self.tries(),
-            "definition" => self.maybe(cx.callback_function(id)),
-            "own_this" => Value::from(cx.uses_own_this(id)),
-            "singular" => cx.singular(id).map_or(Value::from(()), Value::from),
-            "top_await" => Value::from(cx.language.awaits_at_top(&*cx.files, cx.source.path())),
             _ => {
                 if let Some(value) = self.word_of_lifetime(key) {
                     return Some(value);
@@ -235,8 +173,12 @@ impl Node {
                 }
                 let subjects = [
                     calls::word,
+                    chain::word,
+                    exports::word,
                     flows::word,
+                    form::word,
                     handlers::word,
+                    iteration::word,
                     lines::word,
                     loops::word,
                     names::word,
@@ -270,7 +212,7 @@ impl Node {
     }
 
     /// The bytes between the node's own brackets.
-    fn inside(&self) -> Option<Span> {
+    pub(super) fn inside(&self) -> Option<Span> {
         let tree = &self.cx.facts.tree;
         let list = tree[self.id].list;
         let span = if list.is_empty() { self.span() } else { list };
@@ -320,7 +262,7 @@ impl Node {
     }
 
     /// Of a function: the bytes between its head and its body, for an arrow the arrow.
-    fn before_body(&self) -> Option<Span> {
+    pub(super) fn before_body(&self) -> Option<Span> {
         let tree = &self.cx.facts.tree;
         let body = self.cx.child(self.id, Role::Body)?;
         let head = [Role::Returns, Role::Param].into_iter().filter_map(|role| tree.in_role(self.id, role).last());

@@ -1,5 +1,6 @@
 //! What comes out of a value: by awaiting it, by entering it, as a part of it. Goes on from [`super::types`].
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -7,7 +8,7 @@ use minijinja::Value;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// What `await call` gives, by the tables or by the annotation of the function of the project.
@@ -45,6 +46,39 @@ impl Cx {
             (paths.len() == parts.len()).then(|| Type::Instance(paths[at].clone()))
         };
         found().unwrap_or(Type::Unknown)
+    }
+
+    /// The word for what `node` gives; of a call of a name of another module it is asked for once a run.
+    pub fn type_word(self: &Arc<Self>, node: NodeId) -> &'static str {
+        let Some(key) = self.result_key(node) else { return self.type_of(node).word() };
+        self.modules.result(key, || self.type_of(node).word())
+    }
+
+    /// What the result of a call depends on, if that is nothing of this file: a name of another module, or a method of an
+    /// object of which this file says only that its class is one of another module.
+    fn result_key(&self, call: NodeId) -> Option<(PathBuf, String)> {
+        let callee = self.child(call, Role::Callee)?;
+        if let Some(path) = self.path(callee) {
+            return self.module_of(&path);
+        }
+        let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute)?;
+        let id = self.facts.scopes.of_name.get(object.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(id).single().filter(|bind| !bind.from_inside)?;
+        let (path, sign) = match bind.how {
+            How::Parameter => (self.annotation_path(self.child(bind.node, Role::Annotation)?)?, ": "),
+            How::Value(value) => (self.callee_path(value)?, " = "),
+            _ => return None,
+        };
+        let (file, rest) = self.module_of(&path)?;
+        Some((file, format!("{sign}{rest}.{}", self.name(callee))))
+    }
+
+    /// The file of the project that the longest possible part of `path` names, and the rest.
+    fn module_of(&self, path: &str) -> Option<(PathBuf, String)> {
+        let dots = path.rmatch_indices('.').map(|(at, _)| path.split_at(at));
+        let parts = dots.map(|(module, name)| (module, &name[1..]));
+        let mut named = parts.filter(|(module, name)| !module.ends_with('.') && !module.is_empty() && !name.is_empty());
+        named.find_map(|(module, name)| Some((self.module_path(module)?, name.to_owned())))
     }
 
     /// Whether a call of `function` gives a coroutine for certain: async, no generator, not decorated otherwise.

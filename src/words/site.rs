@@ -9,7 +9,7 @@ use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::NodeId;
+use crate::facts::{Kind, NodeId};
 use crate::lang::ImportRequest;
 
 /// Names that rewrites of one file took in one run and that must not be taken again, by outermost function.
@@ -72,7 +72,8 @@ impl Site {
     }
 
     fn fresh(&self, base: &str, lasting: bool, at_module: bool) -> String {
-        let home = if at_module { None } else { self.cx.outermost_function(self.node) };
+        let own = Some(self.node).filter(|&node| self.cx.kind(node) == Kind::Function);
+        let home = if at_module { None } else { self.cx.outermost_function(self.node).or(own) };
         let used = self.cx.names_in(home.unwrap_or(NodeId::ROOT));
         let mut state = self.state.lock().expect("no holder panics");
         let state = &mut *state;

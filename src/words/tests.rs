@@ -3,8 +3,12 @@
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use minijinja::{Environment, UndefinedBehavior, Value};
+
 use super::cx::Cx;
 use super::modules::Modules;
+use super::node::{Node, take_unknown_word};
+use super::text::{having_filter, lacking_filter, plain};
 use crate::facts::{Kind, NodeId, Role};
 use crate::lang::{self, Files};
 use crate::recipe::Library;
@@ -42,4 +46,40 @@ pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
     cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).filter(named).collect()
 }
 
+/// What `expression` gives for the first call of `f` in a Python file, `site`, with the source put in.
+pub(super) fn said(text: &str, expression: &str) -> String {
+    said_at("a.py", text, expression)
+}
+
+/// The same in a file at `path`.
+pub(super) fn said_at(path: &str, text: &str, expression: &str) -> String {
+    let cx = cx(path, text);
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.add_filter("having", having_filter);
+    env.add_filter("lacking", lacking_filter);
+    let site = calls(&cx, "f").first().map(|&call| Node::value(&cx, call)).unwrap_or_default();
+    let values = Value::from_pairs([("site", site), ("file", Node::value(&cx, NodeId::ROOT))]);
+    let said = env.render_str(&format!("{{{{ {expression} }}}}"), values);
+    let said = said.unwrap_or_else(|error| panic!("{expression}: {error:?}"));
+    assert_eq!(take_unknown_word(), None, "{expression}");
+    match said.as_str() {
+        "True" | "False" | "None" => said.to_lowercase(),
+        _ => plain(&cx, &said),
+    }
+}
+
+/// Says of each expression what it gives.
+pub(super) fn check(text: &str, expected: &[(&str, &str)]) {
+    for (expression, wanted) in expected {
+        assert_eq!(said(text, expression), *wanted, "{expression} in {text}");
+    }
+}
+
+mod calls;
+mod lines;
+mod names;
+mod project;
+mod promises;
+mod threads;
 mod uses;

@@ -145,6 +145,9 @@ impl Cx {
         if self.kind(callee) == Kind::Name && self.text(callee) == "super" {
             return self.super_of(node, depth);
         }
+        if let Some(module) = self.required(node).filter(|_| self.language.has_braces()) {
+            return self.thing_at(&module, depth);
+        }
         if self.is_link(node) && self.chain_gives_promise(callee, depth) {
             return Type::Promise;
         }
@@ -329,11 +332,11 @@ impl Cx {
 
     pub(super) fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
         let binding = self.facts.scopes.binding(id);
-        if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
-            return self.entered(context, depth);
-        }
         if let Some(overloaded) = self.infer_overloads(binding, depth) {
             return overloaded;
+        }
+        if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
+            return self.entered(context, depth);
         }
         let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
         match &bind.how {
@@ -461,7 +464,7 @@ impl Cx {
         self.annotation_path(annotation).map_or(Type::Unknown, |path| self.thing_at(&path, depth))
     }
 
-    fn annotation_path(&self, node: NodeId) -> Option<String> {
+    pub(super) fn annotation_path(&self, node: NodeId) -> Option<String> {
         match self.kind(node) {
             Kind::Name => {
                 let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
@@ -519,6 +522,7 @@ impl Cx {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
         match self.infer(object, depth) {
+            Type::Path(path) if self.language.has_braces() => self.thing_at(&format!("{path}.{name}"), depth),
             Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
                 cx.member(owner, name, depth)
             }

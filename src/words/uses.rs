@@ -360,9 +360,17 @@ impl Cx {
     /// The parameter that takes `argument` of `call`, if the call certainly runs one function of this file.
     pub fn parameter_of(self: &Arc<Self>, call: NodeId, argument: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee)?;
-        let (cx, function) = self.definition(callee)?;
+        // What comes from other files is not looked for.
+        let is_own = match self.kind(callee) {
+            Kind::Attribute => self.child(callee, Role::Object).is_some_and(|object| self.is_self(object)),
+            _ => self.path(callee).is_none(),
+        };
+        let (cx, function) = is_own.then(|| self.definition(callee))??;
+        if !Arc::ptr_eq(&cx, self) {
+            return None;
+        }
         let decorated = self.child(function, Role::Decorator).is_some();
-        if !Arc::ptr_eq(&cx, self) || decorated || self.has(function, Flags::GENERATOR) || self.is_redefined(function) {
+        if decorated || self.has(function, Flags::GENERATOR) || self.is_redefined(function) {
             return None;
         }
         let plain = |param: &NodeId| !self.has(*param, Flags::REST);

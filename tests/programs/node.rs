@@ -14,8 +14,8 @@ use crate::process::{self, Printed};
 /// The oldest node that the packages run on.
 const OLDEST: u32 = 20;
 
-/// The releases of p-limit that are installed, by what a range starts with.
-const P_LIMIT: &[&str] = &["3", "6", "7"];
+/// Packages of which several releases are installed, and what their ranges start with; the last is taken where no range says.
+const RELEASES: &[(&str, &[&str])] = &[("p-limit", &["6", "3", "7"]), ("express", &["5", "4"])];
 
 /// The settings of a strict check, whatever a case looks like.
 const STRICT: &str = r#"{
@@ -59,7 +59,8 @@ fn prepare(program: &Program) -> Result<(), Failed> {
         Err(_) => Value::Null,
     };
     let is_module = is_module(program, &described)?;
-    let release = p_limit(&described, is_module);
+    let releases: Vec<(&str, String)> =
+        RELEASES.iter().map(|&(name, known)| (name, release(&described, is_module, name, known))).collect();
     if described.is_null() {
         described = json!({});
     }
@@ -70,11 +71,11 @@ fn prepare(program: &Program) -> Result<(), Failed> {
     let home = packages()?;
     for entry in fs::read_dir(home)?.flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with('.') && !name.starts_with("p-limit") {
+        if !name.starts_with('.') && !RELEASES.iter().any(|(known, _)| name.starts_with(known)) {
             link(home, &program.folder, &name, &name)?;
         }
     }
-    link(home, &program.folder, &format!("p-limit{release}"), "p-limit")
+    releases.iter().try_for_each(|(name, release)| link(home, &program.folder, &format!("{name}{release}"), name))
 }
 
 fn link(home: &Path, folder: &Path, package: &str, name: &str) -> Result<(), Failed> {
@@ -87,13 +88,16 @@ fn link(home: &Path, folder: &Path, package: &str, name: &str) -> Result<(), Fai
     Ok(())
 }
 
-/// The release of p-limit that the manifest asks for, else the one that the module kind can load.
-fn p_limit(manifest: &Value, is_module: bool) -> &'static str {
+/// The release of a package that the manifest asks for, else the one that the module kind can load.
+fn release(manifest: &Value, is_module: bool, name: &str, known: &[&str]) -> String {
     let sections = ["dependencies", "devDependencies"];
-    let range = sections.iter().find_map(|section| manifest.get(section)?.get("p-limit")?.as_str());
+    let range = sections.iter().find_map(|section| manifest.get(section)?.get(name)?.as_str());
     let first = range.and_then(|range| range.trim_start_matches(['^', '~', '=', '>', ' ']).split('.').next());
-    let default = if is_module { "7" } else { "3" };
-    P_LIMIT.iter().find(|release| Some(**release) == first).copied().unwrap_or(default)
+    let default = match (name, is_module) {
+        ("p-limit", false) => "3",
+        _ => known.last().copied().unwrap_or_default(),
+    };
+    known.iter().find(|release| Some(**release) == first).copied().unwrap_or(default).to_owned()
 }
 
 fn is_module(program: &Program, manifest: &Value) -> Result<bool, Failed> {

@@ -218,7 +218,9 @@ fn types_are_leaves_but_for_values_in_them() {
     value("a!", "cast(value:name)");
     value("a satisfies T", "cast(value:name type:type)");
     check_in("a.ts", "<T>a", "body:expression(value:cast(type:type value:name))");
-    check("interface A { b: C }", "body:type declaration");
+    check("interface A { b: C }", "body:type declaration(element:pair(annotation:type))");
+    check("interface A extends B { c(d: E): F }", "body:type declaration(base:type element:pair+method(returns:type))");
+    check("type A = { b?: C }", "body:type declaration(element:pair+optional(annotation:type))");
     check("enum A { B = f() }", "body:type declaration(element:pair(value:call(callee:name)))");
     check("namespace A { b() }", "body:type declaration(body:block(body:expression(value:call(callee:name))))");
     check(

@@ -1,0 +1,2 @@
+export const one = async () => 1;
+export const lib = { async start() {}, stop() {} };

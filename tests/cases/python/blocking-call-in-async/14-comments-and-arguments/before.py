@@ -1,0 +1,29 @@
+import asyncio
+import subprocess
+import time
+
+
+def settle(
+    *words,
+):
+    time.sleep(0)
+    return " ".join(words)
+
+
+async def main():
+    first = settle(
+        # the first word
+        "a",  # short
+        "b",
+    )
+    second = settle(  # no words at all
+    )
+    # a generator would be walked in the thread, a list is made here
+    third = subprocess.getoutput(  # one word
+        "echo c"
+    ).upper()
+    print(first, repr(second), third)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

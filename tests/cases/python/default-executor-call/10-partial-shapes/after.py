@@ -1,0 +1,29 @@
+import asyncio
+from functools import partial
+
+
+def show(*args, **kwargs):
+    return args, sorted(kwargs.items())
+
+
+async def main():
+    loop = asyncio.get_running_loop()
+    words = ["x", "y"]
+    a = await asyncio.to_thread(show, 1, 2)
+    b = await asyncio.to_thread(partial(show, k=1), 2)
+    c = await asyncio.to_thread(show, *words, **{"k": 3})
+    d = await asyncio.to_thread(
+        show,
+        1,  # one
+        k=2,
+    )
+    e = await asyncio.to_thread(show, *words)
+
+    def now():
+        return loop.time()
+
+    print(a, b, c, d, e, now() > 0)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
