@@ -71,7 +71,7 @@ fn options_that_do_not_fit_are_told_with_their_place() {
     };
     assert_eq!(
         told("[recipes.\"python/unbounded-fanout\"]\nlimit = 5\n"),
-        "error: punchlist.toml:1:10: there is no recipe `python/unbounded-fanout`; did you mean `python/unbounded-fan-out` or `javascript/unbounded-fan-out`?"
+        "error: punchlist.toml:1:10: there is no recipe `python/unbounded-fanout`; did you mean `python/unbounded-fan-out`, `javascript/unbounded-fan-out` or `rust/unbounded-fan-out`?"
     );
     assert_eq!(
         told("[recipes.\"python/unbounded-fan-out\"]\nlimt = 5\n"),
