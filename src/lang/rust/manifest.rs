@@ -181,7 +181,11 @@ fn array_of(item: &mut Item) -> Option<&mut Array> {
     if let Some(version) = item.as_str().map(str::to_owned) {
         let mut table = toml_edit::InlineTable::new();
         table.insert("version", Value::from(version));
-        *item = Item::Value(Value::InlineTable(table));
+        let mut value = Value::InlineTable(table);
+        if let Some(old) = item.as_value() {
+            *value.decor_mut() = old.decor().clone();
+        }
+        *item = Item::Value(value);
     }
     if item.get("features").is_none() {
         item.as_table_like_mut()?.insert("features", Item::Value(Value::Array(Array::new())));
@@ -222,5 +226,87 @@ fn insert(array: &mut Array, feature: &str) {
         if let Some(last) = array.get_mut(at) {
             last.decor_mut().set_suffix(suffix);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    struct Project(BTreeMap<PathBuf, String>);
+
+    impl Files for Project {
+        fn read(&self, path: &Path) -> Option<String> {
+            self.0.get(path).cloned()
+        }
+    }
+
+    fn project(files: &[(&str, &str)]) -> Project {
+        Project(files.iter().map(|&(path, text)| (PathBuf::from(path), text.to_owned())).collect())
+    }
+
+    /// The manifest once tokio has the feature `time`.
+    fn timed(manifest: &str) -> String {
+        let files = project(&[("Cargo.toml", manifest)]);
+        match dependency(&files, Path::new("src/a.rs"), "tokio", &["time".to_owned()]) {
+            DependencyPlan::Present => "present".to_owned(),
+            DependencyPlan::Add(add) => edit(Path::new("Cargo.toml"), manifest, &[add]).expect("it can be edited"),
+            DependencyPlan::ByHand(note) => note,
+        }
+    }
+
+    #[test]
+    fn features_go_to_their_place() {
+        let check = |before: &str, after: &str| {
+            assert_eq!(timed(&format!("[dependencies]\n{before}\n")), format!("[dependencies]\n{after}\n"));
+        };
+        check("tokio = \"1\" # runtime", "tokio = { version = \"1\", features = [\"time\"] } # runtime");
+        check("tokio = { version = \"1\" }", "tokio = { version = \"1\", features = [\"time\"] }");
+        check("tokio = { features = [\"rt\"] }", "tokio = { features = [\"rt\", \"time\"] }");
+        check("tokio = { features = [\"sync\", \"rt\"] }", "tokio = { features = [\"sync\", \"rt\", \"time\"] }");
+        check("tokio = { features = [\"tracing\"] }", "tokio = { features = [\"time\", \"tracing\"] }");
+        check("tokio = { features = [ \"rt\" ] }", "tokio = { features = [ \"rt\", \"time\" ] }");
+        check(
+            "tokio = { features = [\n    \"rt\", # one\n    \"tracing\",\n] }",
+            "tokio = { features = [\n    \"rt\", # one\n    \"time\",\n    \"tracing\",\n] }",
+        );
+        check("tokio.workspace = true", "tokio.workspace = true\ntokio.features = [\"time\"]");
+    }
+
+    #[test]
+    fn what_is_there_is_left_alone() {
+        assert_eq!(timed("[dependencies]\ntokio = { features = [\"full\"] }\n"), "present");
+        assert_eq!(timed("[dependencies]\ntokio = { features = [\"time\"] }\n"), "present");
+        let inherited = "[workspace.dependencies]\ntokio = { features = [\"time\"] }\n[dependencies]\n";
+        assert_eq!(timed(&format!("{inherited}tokio.workspace = true\n")), "present");
+        assert_eq!(timed("[dependencies]\n"), "Cargo.toml does not list tokio, which needs the features time");
+    }
+
+    #[test]
+    fn packages_are_those_that_the_file_sees() {
+        let manifest = "[dependencies]\nasync-std = \"1\"\n[dev-dependencies]\ntokio = \"1\"\n";
+        let files = project(&[("Cargo.toml", manifest)]);
+        assert_eq!(packages(&files, Path::new("src/a.rs")), Some(vec!["async_std".to_owned()]));
+        let both = Some(vec!["async_std".to_owned(), "tokio".to_owned()]);
+        assert_eq!(packages(&files, Path::new("tests/a.rs")), both);
+        assert_eq!(packages(&project(&[]), Path::new("a.rs")), None);
+    }
+
+    #[test]
+    fn the_files_of_a_package_are_followed() {
+        let files = project(&[
+            ("Cargo.toml", "[package]\n"),
+            ("src/main.rs", "mod a;\npub(crate) mod b;\n"),
+            ("src/a.rs", "mod c;\n"),
+            ("src/a/c.rs", ""),
+            ("src/b/mod.rs", ""),
+            ("src/other.rs", ""),
+        ]);
+        let mut found = package_files(&files, Path::new("src/a.rs"));
+        found.sort();
+        let paths: Vec<&str> = found.iter().filter_map(|path| path.to_str()).collect();
+        assert_eq!(paths, ["src/a/c.rs", "src/a.rs", "src/b/mod.rs", "src/main.rs"].map(|it| it));
     }
 }

@@ -72,7 +72,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn item(&mut self, item: &Item, role: Role) {
-        let span = self.from_code(self.of(item));
+        let span = self.code_of(self.of(item));
         match item {
             Item::Use(it) => self.use_item(it, role, span),
             Item::Fn(it) => {
@@ -195,7 +195,7 @@ impl Reader<'_> {
         }
         self.type_node(Role::Type, self.of(&*it.self_ty));
         for item in &it.items {
-            let span = self.from_code(self.of(item));
+            let span = self.code_of(self.of(item));
             match item {
                 ImplItem::Fn(it) => {
                     self.function(&it.attrs, &it.sig, Some(&it.block), Role::Body, span, Flags::METHOD);
@@ -224,7 +224,7 @@ impl Reader<'_> {
         let bounds = self.of(&it.supertraits);
         self.names_in(bounds);
         for item in &it.items {
-            let span = self.from_code(self.of(item));
+            let span = self.code_of(self.of(item));
             match item {
                 TraitItem::Fn(it) => {
                     self.function(&it.attrs, &it.sig, it.default.as_ref(), Role::Body, span, Flags::METHOD);
@@ -263,7 +263,7 @@ impl Reader<'_> {
                 self.named(entry, self.at(name.span()));
             }
             self.type_node(Role::Annotation, self.of(&field.ty));
-            let place = self.from_code(self.of(field));
+            let place = self.code_of(self.of(field));
             self.close(entry, place);
         }
         self.names.leave();
@@ -340,7 +340,7 @@ impl Reader<'_> {
         let mut bound = Vec::new();
         for input in &sig.inputs {
             let param = self.open(Kind::Param, Role::Param);
-            let place = self.from_code(self.at(input.span()));
+            let place = self.code_of(self.at(input.span()));
             match input {
                 FnArg::Receiver(_) => {
                     self.names_in(place);

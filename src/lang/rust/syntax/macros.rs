@@ -100,7 +100,7 @@ impl Reader<'_> {
             Expr::Assign(it) => {
                 self.expr(&it.right, Role::Argument);
             }
-            Expr::Lit(it) => {
+            Expr::Lit(it) if matches!(it.lit, syn::Lit::Str(_)) => {
                 let span = self.of(it);
                 let node = self.open(Kind::String, Role::Argument);
                 self.captured(span);

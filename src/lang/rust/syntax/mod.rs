@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, base: u32, tokens: &Tokens, file: &syn::File) -> 
         tokens,
         tree: Builder::with_capacity(tokens.all.len()),
         names: Names::default(),
-        own_macros: own_macros(text, base, tokens),
+        own_macros: own_macros(text, tokens),
     };
     let root = reader.open(Kind::Module, Role::Child);
     reader.names.enter(root, ScopeKind::Module, Wall::All);
@@ -48,7 +48,7 @@ pub(super) fn read(text: &str, base: u32, tokens: &Tokens, file: &syn::File) -> 
 }
 
 /// Names after `macro_rules!`.
-fn own_macros<'t>(text: &'t str, _base: u32, tokens: &Tokens) -> Vec<&'t str> {
+fn own_macros<'t>(text: &'t str, tokens: &Tokens) -> Vec<&'t str> {
     let word = |at: usize| tokens.all.get(at).map(|token| &text[token.span.range()]);
     let found = (0..tokens.all.len()).filter(|&at| word(at) == Some("macro_rules"));
     found.filter_map(|at| word(at + 2)).collect()

@@ -47,9 +47,8 @@ impl Reader<'_> {
         match parts {
             [] => {}
             [only] if global => {
-                let name = self.leaf(Kind::Name, Role::Object, *only);
+                self.leaf(Kind::Name, Role::Object, *only);
                 self.names.module(self.text[only.range()].trim_start_matches("r#"));
-                let _ = name;
             }
             [before @ .., last] if global => {
                 let node = self.open(Kind::Attribute, Role::Object);

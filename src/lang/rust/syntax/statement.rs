@@ -101,11 +101,11 @@ impl Reader<'_> {
         self.bind(bound, &how);
         let start = it.attrs.first().map_or(self.at(it.let_token.span), |first| self.of(first));
         let whole = start.cover(self.at(it.semi_token.span));
-        self.close(node, self.from_code(whole));
+        self.close(node, self.code_of(whole));
     }
 
     /// The span without the doc comments it starts with.
-    pub(super) fn from_code(&self, span: Span) -> Span {
+    pub(super) fn code_of(&self, span: Span) -> Span {
         let first = self.tokens.from(span.start).map_or(span.start, |token| token.span.start);
         Span::new(first.min(span.end), span.end)
     }
