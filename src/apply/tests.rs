@@ -139,7 +139,12 @@ mod manifests {
 
     fn needy(path: &str, manifest: &str, package: &str) -> Approved {
         let (manifest, name, range) = (manifest.into(), package.to_owned(), "^1".to_owned());
-        Approved::made_up(path, "old", "new", vec![Dependency { manifest, name, range, dev: false }])
+        Approved::made_up(
+            path,
+            "old",
+            "new",
+            vec![Dependency { manifest, name, range, dev: false, features: Vec::new() }],
+        )
     }
 
     fn batch(tree: &Tree, files: Vec<Approved>) -> Batch {

@@ -1,6 +1,6 @@
 //! What a reference stands for.
 
-use super::{Bind, Doubt, Facts, How, Kind, Meaning, NodeId, Role, ScopeKind};
+use super::{Bind, Doubt, Facts, Flags, How, Kind, Meaning, NodeId, Role, ScopeKind};
 
 /// Longest chain of aliases (`a = b`, `b = c`, …) that is followed.
 const LONGEST: u32 = 16;
@@ -18,7 +18,8 @@ impl Facts {
         let mut attributes = Vec::new();
         let mut at = node;
         while self.tree[at].kind == Kind::Attribute {
-            attributes.push(&text[self.tree[at].name.range()]);
+            let joint = if self.tree[at].flags.has(Flags::PATH) { "::" } else { "." };
+            attributes.push((joint, &text[self.tree[at].name.range()]));
             let Some(object) = self.tree.child(at, Role::Object) else { return Meaning::Other };
             at = object;
         }
@@ -26,8 +27,8 @@ impl Facts {
             return Meaning::Other;
         }
         let append = |mut path: String| {
-            for attribute in attributes.iter().rev() {
-                path.push('.');
+            for (joint, attribute) in attributes.iter().rev() {
+                path.push_str(joint);
                 path.push_str(attribute);
             }
             path

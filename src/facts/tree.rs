@@ -208,6 +208,19 @@ words! {
         Pattern = "pattern",
         /// A type, not looked into; in Python a type parameter, with its name in role `Target`.
         Type = "type",
+        /// A call of a macro: its name as `name`, its brackets as `list`. What stands in it is there as far as it could be
+        /// read: `Argument`s where the macro takes expressions, else parts with the flag `OPAQUE` on the macro.
+        Macro = "macro",
+        /// `e?` in Rust: role `Operand`.
+        Question = "question mark",
+        /// `&x`, `&mut x` in Rust: role `Operand`.
+        Reference = "reference",
+        /// `a..b`: roles `Left`, `Right`.
+        Range = "range",
+        /// `impl`, `trait`: what it is for in role `Type`, its trait in role `Base`, its functions in role `Body`.
+        Impl = "impl",
+        /// A field of a struct: its `name`, its type in role `Annotation`.
+        Field = "field",
         /// Anything else; its children are there.
         Other = "other",
     }
@@ -342,6 +355,14 @@ impl Flags {
     pub const MINUS: Flags = Flags(1 << 26);
     /// A function that is itself an expression (not a declaration).
     pub const IN_EXPRESSION: Flags = Flags(1 << 27);
+    /// A part of a path (`a::b`) rather than of a value (`a.b`).
+    pub const PATH: Flags = Flags(1 << 28);
+    /// `mut`.
+    pub const MUTABLE: Flags = Flags(1 << 29);
+    /// A macro whose tokens mean whatever the macro makes of them.
+    pub const OPAQUE: Flags = Flags(1 << 30);
+    /// A pattern that may not match: `if let`, `while let`, `let … else`.
+    pub const REFUTABLE: Flags = Flags(1 << 31);
 
     /// Words that recipes use for flags.
     pub const WORDS: &'static [(&'static str, Flags)] = &[
@@ -373,6 +394,10 @@ impl Flags {
         ("computed", Flags::COMPUTED),
         ("minus", Flags::MINUS),
         ("in_expression", Flags::IN_EXPRESSION),
+        ("path", Flags::PATH),
+        ("mutable", Flags::MUTABLE),
+        ("opaque", Flags::OPAQUE),
+        ("refutable", Flags::REFUTABLE),
     ];
 
     /// Whether every flag of `other` is set.

@@ -15,6 +15,7 @@ use crate::facts::{Doubt, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::Trouble;
 use crate::text::Span;
 use crate::words::cx::Cx;
+use crate::words::links::{Argument, Linked};
 use crate::words::node::Node;
 use crate::words::site::{Fresh, Imported, Name, SharedWord, Site, Taken, Visible};
 use ready::{Ready, Step, Values};
@@ -63,7 +64,7 @@ impl Finder {
         for (recipe, ready) in finder.recipes.iter().enumerate() {
             for (case, find) in ready.recipe.raw.find.iter().enumerate() {
                 for path in &find.call {
-                    finder.last_names.insert(path.rsplit('.').next().unwrap_or(path).to_owned());
+                    finder.last_names.insert(path.rsplit(['.', ':']).next().unwrap_or(path).to_owned());
                     finder.by_path.entry(path.clone()).or_default().push((recipe, case));
                 }
                 for method in &find.method {
@@ -274,6 +275,8 @@ pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken)
     values.insert("shared".to_owned(), Value::from_object(SharedWord(Arc::clone(&site))));
     values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
     values.insert("imported".to_owned(), Value::from_object(Imported(Arc::clone(&site))));
+    values.insert("linked".to_owned(), Value::from_object(Linked(Arc::clone(cx))));
+    values.insert("argument".to_owned(), Value::from_object(Argument(Arc::clone(cx))));
     site
 }
 

@@ -183,6 +183,10 @@ impl Ready {
                 return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, kind, message));
             }
         }
+        if !(find.pattern.is_empty() && find.rule.is_none()) && self.recipe.language.grammars().is_empty() {
+            let message = "this language has no patterns; look for calls, methods or nodes";
+            return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[find", message));
+        }
         if let Some(within) = find.within.as_deref().filter(|within| !WITHIN.contains(within)) {
             let message = format!("within is one of {}, not {within:?}", WITHIN.join(", "));
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, within, message));

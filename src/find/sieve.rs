@@ -144,7 +144,7 @@ fn is_blank(byte: u8) -> bool {
 }
 
 /// Whether what stands around the word can give it another name, or take its members out of it: `m as x`,
-/// `from m import x`, `x = m`, `require('m')`.
+/// `from m import x`, `x = m`, `require('m')`, `m::{x}`.
 fn is_renamed(bytes: &[u8], start: usize, end: usize) -> bool {
     let before = bytes[..start].iter().rev().find(|&&byte| !is_blank(byte)).copied();
     let after = &bytes[end..];
@@ -154,14 +154,16 @@ fn is_renamed(bytes: &[u8], start: usize, end: usize) -> bool {
     let comment = matches!(rest.first(), Some(b'#' | b'/'));
     let quoted =
         matches!(after.first(), Some(b'\'' | b'"' | b'`')) || matches!(before, Some(b'\'' | b'"' | b'`' | b'/' | b':'));
-    follows(b"as") || follows(b"import") || before == Some(b'=') || quoted || comment
+    let list = rest.strip_prefix(b"::").map(<[u8]>::trim_ascii_start);
+    let opened = list.is_some_and(|list| matches!(list.first(), Some(b'{' | b'*')));
+    follows(b"as") || follows(b"import") || before == Some(b'=') || quoted || comment || opened
 }
 
 /// What stands behind the dot, if `rest`, which follows a name, takes a member of it: brackets that close, blanks and
 /// `?` aside.
 fn member(rest: &[u8]) -> Option<&[u8]> {
     let dot = rest.iter().position(|&byte| !is_blank(byte) && !matches!(byte, b')' | b'?' | b'!'))?;
-    let behind = rest[dot..].strip_prefix(b".")?;
+    let behind = rest[dot..].strip_prefix(b".").or_else(|| rest[dot..].strip_prefix(b"::"))?;
     Some(&behind[behind.iter().position(|&byte| !is_blank(byte))?..])
 }
 
@@ -320,6 +322,15 @@ mod tests {
         let sieve = Sieve::new(std::iter::once(&finds[..]));
         assert!(sieve.live(b"f()").is_none());
         assert!(sieve.live(b"async def g(): f()").is_some());
+    }
+
+    #[test]
+    fn paths_of_rust_are_members_too() {
+        let sieve = sieve("std::thread::sleep", None);
+        for text in ["thread::sleep(d)", "use std::{thread::{sleep}};", "use std::thread::sleep as nap;"] {
+            assert!(sieve.live(text.as_bytes()).is_some(), "{text}");
+        }
+        assert!(sieve.live(b"tokio::time::sleep(d); thread.join()").is_none());
     }
 
     #[test]

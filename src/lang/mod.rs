@@ -6,6 +6,7 @@
 pub mod embedded;
 pub mod javascript;
 pub mod python;
+pub mod rust;
 
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ use crate::text::Source;
 use embedded::Embedded;
 
 /// Every language, in the order in which they are listed to people.
-pub const ALL: &[&dyn Language] = &[&python::Python, &javascript::JavaScript];
+pub const ALL: &[&dyn Language] = &[&python::Python, &javascript::JavaScript, &rust::Rust];
 
 /// The language with this name, as in the first part of a recipe's id; `typescript` is another name of `javascript`.
 pub fn named(name: &str) -> Option<&'static dyn Language> {
@@ -115,6 +116,8 @@ pub struct Dependency {
     pub range: String,
     /// Whether only tests need it.
     pub dev: bool,
+    /// Features that it has to have, where the language knows such (Rust).
+    pub features: Vec<String>,
 }
 
 /// What the nearest manifest says about adding a package.
@@ -273,8 +276,15 @@ pub trait Language: Sync + Send + Debug {
     /// Ids of the reasons with which the engine itself refuses a site.
     fn reason(&self, trouble: Trouble) -> &'static str;
 
+    /// The files that the package of the file at `path` is made of, as far as they can be told from the files that name
+    /// them; empty where the language does not ask.
+    fn package_files(&self, files: &dyn Files, path: &Path) -> Vec<PathBuf> {
+        let _ = (files, path);
+        Vec::new()
+    }
+
     /// How the package `name` gets into the nearest manifest of `source`. `ranges` are pairs of a condition that the
-    /// language knows and a version range, tried in order.
+    /// language knows and a version range, tried in order; `features` are parts of the package that have to be on.
     fn dependency(
         &self,
         files: &dyn Files,
@@ -282,7 +292,15 @@ pub trait Language: Sync + Send + Debug {
         facts: &Facts,
         name: &str,
         ranges: &[(String, String)],
+        features: &[String],
     ) -> DependencyPlan;
+
+    /// Names, as code writes them, of the packages that the nearest manifest lists for the file at `path`; none if there is
+    /// no manifest, or the language does not ask it.
+    fn packages(&self, files: &dyn Files, path: &Path) -> Option<Vec<String>> {
+        let _ = (files, path);
+        None
+    }
 
     /// The manifest's new text with these packages added; the bytes of everything else are kept.
     ///

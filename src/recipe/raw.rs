@@ -279,7 +279,11 @@ pub struct Package {
     /// Its name.
     pub name: String,
     /// Version ranges, tried in order.
+    #[serde(default)]
     pub version: Vec<PackageVersion>,
+    /// Features that have to be on, where the language knows such (Rust).
+    #[serde(default)]
+    pub features: Vec<String>,
 }
 
 /// A version range of a package and when it is the right one.

@@ -274,7 +274,8 @@ impl Cx {
         self.functions.get_or_init(|| functions().map(|node| self.name(node).into()).collect()).contains(name)
     }
 
-    fn open(&self, path: &Path) -> Option<Arc<Cx>> {
+    /// Another file of the project.
+    pub fn open(&self, path: &Path) -> Option<Arc<Cx>> {
         self.modules.get(path, || {
             let text = self.files.read(path).filter(|text| text.len() <= MODULE_SIZE)?;
             let source = Source::new(path, text);

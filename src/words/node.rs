@@ -165,6 +165,9 @@ impl Node {
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),
             _ => {
+                if let Some(value) = self.word_of_lifetime(key) {
+                    return Some(value);
+                }
                 if let Some(role) = Role::from_word(key) {
                     return Some(self.maybe(cx.child(id, role)));
                 }
@@ -414,6 +417,38 @@ impl Object for Node {
             "uses" => {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
+            }
+            "outer_locks" => self.nodes(cx.outer_locks(self.id, &words(0)?)),
+            "swapped_locks" => self.nodes(cx.swapped_locks(self.id, &words(0)?)),
+            "twin_parameters" => self.nodes(cx.twin_parameters(self.id, &words(0)?)),
+            "outliving" => {
+                let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
+                self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
+            }
+            "up_to" => {
+                let end = args.first().and_then(super::text::span_of).map_or(self.span().end, |span| span.start);
+                let end = self.span().start + cx.slice(Span::new(self.span().start, end)).trim_end().len() as u32;
+                self.text(Some(Span::new(self.span().start, end)))
+            }
+            "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
+            "tied_behind" => {
+                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
+            }
+            "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?)),
+            "through" => {
+                let last = args.first().and_then(super::text::span_of);
+                self.text(last.map(|last| Span::new(self.span().start, last.end)))
+            }
+            "reads_in" => {
+                let place = args.first().and_then(super::text::span_of).unwrap_or_default();
+                let reads = cx.reads_of_bound(self.id);
+                self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
+            }
+            "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
+            "unwrapped_from" => self.maybe(cx.unwrapped_from(self.id, &words(0)?)),
+            "package_calls" => {
+                cx.package_calls(&words(0)?, &words(1)?).into_iter().map(|(cx, call)| Node::value(&cx, call)).collect()
             }
             "long_loops" | "runs_long_loops" => {
                 let most = args.first().and_then(|most| i64::try_from(most.clone()).ok());

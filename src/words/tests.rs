@@ -79,6 +79,7 @@ pub(super) fn check(text: &str, expected: &[(&str, &str)]) {
 }
 
 mod calls;
+mod lifetimes;
 mod lines;
 mod names;
 mod project;

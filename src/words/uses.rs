@@ -172,6 +172,17 @@ impl Cx {
             (Kind::Await, _) => Step::End(Fate::Awaited),
             (Kind::Return, _) => Step::End(Fate::Returned),
             (Kind::Function, Role::Body) if self.has(up, Flags::EXPRESSION_BODY) => Step::Result,
+            // Where a block has a value, it is that of its last expression.
+            (Kind::Block, Role::Body) if self.is_last_value(below) => match self.facts.tree.parent(up) {
+                Some(around) if self.kind(around) == Kind::Function => Step::End(Fate::Returned),
+                _ => Step::On,
+            },
+            (Kind::If | Kind::Match | Kind::Case, Role::Body | Role::Else | Role::Handler) => {
+                if self.is_bare_statement(up) { Step::End(Fate::Dropped) } else { Step::On }
+            }
+            (Kind::Block, Role::Body) => Step::End(Fate::Dropped),
+            (Kind::Question, _) => Step::On,
+            (Kind::Reference, _) => Step::On,
             (Kind::Yield, _) => Step::End(if self.has(up, Flags::STAR) { Fate::Iterated } else { Fate::Yielded }),
             (Kind::Assign | Kind::AssignExpression, Role::Value) => Step::Into(self.in_role(up, Role::Target)),
             (Kind::WithItem, Role::Value) => Step::End(Fate::Entered),
@@ -188,6 +199,18 @@ impl Cx {
             (Kind::Export, _) => Step::End(Fate::Stored),
             _ => self.step_of_operation(up, below, role),
         }
+    }
+
+    /// Whether `node` is the expression that a block gives.
+    fn is_last_value(&self, node: NodeId) -> bool {
+        let behind = self.facts.tree.parent(node).and_then(|up| self.facts.tree.children(up).last());
+        behind == Some(node) && self.has(node, Flags::NO_SEMICOLON)
+    }
+
+    /// Whether `node` stands as a statement in the middle of a block, so that nobody takes its value.
+    fn is_bare_statement(&self, node: NodeId) -> bool {
+        let block = self.facts.tree.parent(node).filter(|&up| self.kind(up) == Kind::Block);
+        block.is_some() && !self.is_last_value(node)
     }
 
     fn step_of_operation(&self, up: NodeId, below: NodeId, role: Role) -> Step {

@@ -19,7 +19,7 @@ fn takes_names_and_items() {
 fn an_unknown_name_lists_near_ones() {
     let folder = Folder::new(&[]);
     let run = folder.run(&["explain", "sleep-in-asinc"]).exits(2);
-    assert!(run.stderr.contains("did you mean `python/sleep-in-async`?"), "{}", run.shown());
+    assert!(run.stderr.contains("did you mean `python/sleep-in-async` or `rust/sleep-in-async`?"), "{}", run.shown());
 }
 
 #[test]

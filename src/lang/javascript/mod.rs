@@ -168,6 +168,7 @@ impl Language for JavaScript {
         facts: &Facts,
         name: &str,
         ranges: &[(String, String)],
+        _features: &[String],
     ) -> DependencyPlan {
         manifest::dependency(files, source, facts, name, ranges)
     }

@@ -128,7 +128,15 @@ impl Language for Python {
         guards::floor_at(source, facts, node, floor)
     }
 
-    fn dependency(&self, _: &dyn Files, _: &Source, _: &Facts, name: &str, _: &[(String, String)]) -> DependencyPlan {
+    fn dependency(
+        &self,
+        _: &dyn Files,
+        _: &Source,
+        _: &Facts,
+        name: &str,
+        _: &[(String, String)],
+        _: &[String],
+    ) -> DependencyPlan {
         DependencyPlan::ByHand(format!("add {name} to the dependencies of the project"))
     }
 

@@ -229,7 +229,13 @@ mod tests {
     use super::*;
 
     fn wanted(name: &str, range: &str, dev: bool) -> Dependency {
-        Dependency { manifest: "package.json".into(), name: name.to_owned(), range: range.to_owned(), dev }
+        Dependency {
+            manifest: "package.json".into(),
+            name: name.to_owned(),
+            range: range.to_owned(),
+            dev,
+            features: Vec::new(),
+        }
     }
 
     fn edit(before: &str, add: &[Dependency]) -> Result<String, ManifestError> {

@@ -225,6 +225,7 @@ pub fn dependency(
                 name: name.to_owned(),
                 range: range.clone(),
                 dev: is_test(source.path()),
+                features: Vec::new(),
             }),
         },
     }

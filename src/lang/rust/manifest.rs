@@ -1,0 +1,312 @@
+//! `Cargo.toml`: which packages a file may use, and the features that new code needs.
+
+use std::path::{Path, PathBuf};
+
+use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
+
+use crate::lang::{Dependency, DependencyPlan, Files, ManifestError};
+
+/// Folders of a package whose files see its dev-dependencies.
+const DEVELOPMENT: [&str; 3] = ["tests", "benches", "examples"];
+
+/// The manifest of a file: the first upwards that is one of a package.
+struct Manifest {
+    path: PathBuf,
+    document: DocumentMut,
+    /// Whether the file sees what is needed for development only.
+    development: bool,
+}
+
+fn nearest(files: &dyn Files, path: &Path) -> Option<Manifest> {
+    for folder in path.ancestors().skip(1) {
+        let manifest = folder.join("Cargo.toml");
+        let Some(document) = read(files, &manifest) else { continue };
+        let inner = path.strip_prefix(folder).unwrap_or(path);
+        let first = inner.components().next().and_then(|part| part.as_os_str().to_str());
+        let development = first.is_some_and(|first| DEVELOPMENT.contains(&first));
+        return Some(Manifest { path: manifest, document, development });
+    }
+    None
+}
+
+fn read(files: &dyn Files, path: &Path) -> Option<DocumentMut> {
+    files.read(path)?.trim_start_matches('\u{feff}').parse().ok()
+}
+
+impl Manifest {
+    /// The tables of packages that the file sees, each with the names of the keys that lead there.
+    fn tables(&self) -> Vec<(&dyn TableLike, bool)> {
+        let sections = |dev: bool| if dev { "dev-dependencies" } else { "dependencies" };
+        let mut found = Vec::new();
+        for dev in [false, true].into_iter().filter(|dev| !dev || self.development) {
+            found.extend(self.document.get(sections(dev)).and_then(Item::as_table_like).map(|table| (table, dev)));
+            let targets = self.document.get("target").and_then(Item::as_table_like);
+            for (_, target) in targets.into_iter().flat_map(|table| table.iter()) {
+                let table = target.get(sections(dev)).and_then(Item::as_table_like);
+                found.extend(table.map(|table| (table, dev)));
+            }
+        }
+        found
+    }
+
+    /// What the workspace says of a package that is inherited from it.
+    fn inherited(&self, files: &dyn Files, name: &str) -> Option<Item> {
+        let mut folder = self.path.parent();
+        let mut document = Some(self.document.clone());
+        loop {
+            let shared = document.as_ref().and_then(|it| it.get("workspace")).and_then(|it| it.get("dependencies"));
+            if let Some(item) = shared.and_then(|table| table.get(name)) {
+                return Some(item.clone());
+            }
+            folder = folder?.parent();
+            document = read(files, &folder?.join("Cargo.toml"));
+        }
+    }
+}
+
+/// Names, as code writes them, of the packages that the file at `path` may use; none without a manifest.
+pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
+    let manifest = nearest(files, path)?;
+    let names = manifest
+        .tables()
+        .into_iter()
+        .flat_map(|(table, _)| table.iter().map(|(name, _)| name.replace('-', "_")).collect::<Vec<_>>());
+    Some(names.collect())
+}
+
+/// Most files of a package that are followed.
+const MOST_FILES: usize = 400;
+
+/// The files of the package of `path`: its crate roots, and what they and their modules declare by `mod name;`.
+pub(super) fn package_files(files: &dyn Files, path: &Path) -> Vec<PathBuf> {
+    let Some(manifest) = nearest(files, path) else { return Vec::new() };
+    let folder = manifest.path.parent().unwrap_or(Path::new(""));
+    let mut open: Vec<PathBuf> = ["main.rs", "lib.rs"].iter().map(|root| folder.join("src").join(root)).collect();
+    let mut found: Vec<PathBuf> = Vec::new();
+    while let Some(next) = open.pop() {
+        let Some(text) = files.read(&next).filter(|_| found.len() < MOST_FILES && !found.contains(&next)) else {
+            continue;
+        };
+        let stem = next.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let here = next.parent().unwrap_or(Path::new(""));
+        let inner = if matches!(stem, "main" | "lib" | "mod") { here.to_owned() } else { here.join(stem) };
+        for name in text.lines().filter_map(declared_module) {
+            open.push(inner.join(format!("{name}.rs")));
+            open.push(inner.join(name).join("mod.rs"));
+        }
+        found.push(next);
+    }
+    found
+}
+
+/// The module that a line `mod name;` declares.
+fn declared_module(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let line =
+        line.strip_prefix("pub").map_or(line, |rest| rest[rest.find(')').map_or(0, |end| end + 1)..].trim_start());
+    line.strip_prefix("mod ")?.split_once(';').map(|(name, _)| name.trim())
+}
+
+/// Features that a dependency asks for, and whether it leaves more of them to its workspace.
+fn features(item: &Item) -> (Vec<String>, bool) {
+    let list = item.get("features").and_then(Item::as_array);
+    let named = list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+    let inherits = item.get("workspace").and_then(Item::as_bool).unwrap_or(false);
+    (named, inherits)
+}
+
+/// Whether the manifest of the file at `path` gives the package `name` the features `wanted`.
+pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[String]) -> DependencyPlan {
+    let list = wanted.join(", ");
+    let Some(manifest) = nearest(files, path) else {
+        return DependencyPlan::ByHand(format!("there is no Cargo.toml; {name} needs the features {list}"));
+    };
+    let mut found = None;
+    for (table, dev) in manifest.tables() {
+        let Some(item) = table.get(name) else { continue };
+        let (mut has, inherits) = features(item);
+        if let Some(shared) = inherits.then(|| manifest.inherited(files, name)).flatten() {
+            has.extend(features(&shared).0);
+        }
+        let missing: Vec<String> = wanted.iter().filter(|feature| !has.contains(feature)).cloned().collect();
+        if missing.is_empty() || has.iter().any(|feature| feature == "full") {
+            return DependencyPlan::Present;
+        }
+        found = found.or(Some((missing, dev)));
+    }
+    let Some((missing, dev)) = found else {
+        return DependencyPlan::ByHand(format!(
+            "{} does not list {name}, which needs the features {list}",
+            manifest.path.display()
+        ));
+    };
+    DependencyPlan::Add(Dependency {
+        manifest: manifest.path,
+        name: name.to_owned(),
+        range: String::new(),
+        dev,
+        features: missing,
+    })
+}
+
+/// The manifest's text with these features added.
+pub(super) fn edit(path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError> {
+    let error = |why: String| ManifestError { path: path.to_owned(), why };
+    let bom = if text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    let mut document: DocumentMut = text[bom.len()..].parse().map_err(|why| error(format!("{why}")))?;
+    for dependency in add {
+        let section = if dependency.dev { "dev-dependencies" } else { "dependencies" };
+        let item = find(&mut document, section, &dependency.name)
+            .ok_or_else(|| error(format!("{} is not listed", dependency.name)))?;
+        let array = array_of(item).ok_or_else(|| error(format!("{} has no list of features", dependency.name)))?;
+        for feature in &dependency.features {
+            insert(array, feature);
+        }
+    }
+    let edited = document.to_string();
+    let edited = if text.contains("\r\n") { edited.replace("\r\n", "\n").replace('\n', "\r\n") } else { edited };
+    Ok(format!("{bom}{edited}"))
+}
+
+fn find<'d>(document: &'d mut DocumentMut, section: &str, name: &str) -> Option<&'d mut Item> {
+    if document.get(section).and_then(|table| table.get(name)).is_some() {
+        return document.get_mut(section)?.get_mut(name);
+    }
+    let targets = document.get_mut("target")?.as_table_like_mut()?;
+    targets.iter_mut().find_map(|(_, target)| target.get_mut(section)?.get_mut(name))
+}
+
+/// The list of features of a dependency, made where there is none.
+fn array_of(item: &mut Item) -> Option<&mut Array> {
+    if let Some(version) = item.as_str().map(str::to_owned) {
+        let mut table = toml_edit::InlineTable::new();
+        table.insert("version", Value::from(version));
+        let mut value = Value::InlineTable(table);
+        if let Some(old) = item.as_value() {
+            *value.decor_mut() = old.decor().clone();
+        }
+        *item = Item::Value(value);
+    }
+    if item.get("features").is_none() {
+        item.as_table_like_mut()?.insert("features", Item::Value(Value::Array(Array::new())));
+    }
+    item.get_mut("features")?.as_array_mut()
+}
+
+/// Puts a feature into its sorted place if the list is sorted, else last; the list keeps its layout.
+fn insert(array: &mut Array, feature: &str) {
+    let names: Vec<String> = array.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    let at = match names.is_sorted() {
+        true => names.partition_point(|name| name.as_str() < feature),
+        false => names.len(),
+    };
+    let blanks = |value: Option<&Value>| {
+        let prefix = value.and_then(|value| value.decor().prefix()).and_then(|prefix| prefix.as_str());
+        prefix.map(|prefix| prefix.rfind('\n').map_or(prefix, |line| &prefix[line..]).to_owned())
+    };
+    let first = blanks(array.get(0)).unwrap_or_default();
+    let lines = first.contains('\n');
+    let between = if lines { first.clone() } else { " ".to_owned() };
+    let prefix = if at == 0 { first } else { between.clone() };
+    array.insert_formatted(at, Value::from(feature).decorated(prefix, ""));
+    // What was first is second now.
+    if at == 0
+        && !lines
+        && let Some(next) = array.get_mut(1)
+    {
+        next.decor_mut().set_prefix(between);
+    }
+    // Blanks before the closing bracket belong to the last element where no comma follows it.
+    if at + 1 == array.len()
+        && at > 0
+        && let Some(before) = array.get_mut(at - 1)
+    {
+        let suffix = before.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
+        before.decor_mut().set_suffix("");
+        if let Some(last) = array.get_mut(at) {
+            last.decor_mut().set_suffix(suffix);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    struct Project(BTreeMap<PathBuf, String>);
+
+    impl Files for Project {
+        fn read(&self, path: &Path) -> Option<String> {
+            self.0.get(path).cloned()
+        }
+    }
+
+    fn project(files: &[(&str, &str)]) -> Project {
+        Project(files.iter().map(|&(path, text)| (PathBuf::from(path), text.to_owned())).collect())
+    }
+
+    /// The manifest once tokio has the feature `time`.
+    fn timed(manifest: &str) -> String {
+        let files = project(&[("Cargo.toml", manifest)]);
+        match dependency(&files, Path::new("src/a.rs"), "tokio", &["time".to_owned()]) {
+            DependencyPlan::Present => "present".to_owned(),
+            DependencyPlan::Add(add) => edit(Path::new("Cargo.toml"), manifest, &[add]).expect("it can be edited"),
+            DependencyPlan::ByHand(note) => note,
+        }
+    }
+
+    #[test]
+    fn features_go_to_their_place() {
+        let check = |before: &str, after: &str| {
+            assert_eq!(timed(&format!("[dependencies]\n{before}\n")), format!("[dependencies]\n{after}\n"));
+        };
+        check("tokio = \"1\" # runtime", "tokio = { version = \"1\", features = [\"time\"] } # runtime");
+        check("tokio = { version = \"1\" }", "tokio = { version = \"1\", features = [\"time\"] }");
+        check("tokio = { features = [\"rt\"] }", "tokio = { features = [\"rt\", \"time\"] }");
+        check("tokio = { features = [\"sync\", \"rt\"] }", "tokio = { features = [\"sync\", \"rt\", \"time\"] }");
+        check("tokio = { features = [\"tracing\"] }", "tokio = { features = [\"time\", \"tracing\"] }");
+        check("tokio = { features = [ \"rt\" ] }", "tokio = { features = [ \"rt\", \"time\" ] }");
+        check(
+            "tokio = { features = [\n    \"rt\", # one\n    \"tracing\",\n] }",
+            "tokio = { features = [\n    \"rt\", # one\n    \"time\",\n    \"tracing\",\n] }",
+        );
+        check("tokio.workspace = true", "tokio.workspace = true\ntokio.features = [\"time\"]");
+    }
+
+    #[test]
+    fn what_is_there_is_left_alone() {
+        assert_eq!(timed("[dependencies]\ntokio = { features = [\"full\"] }\n"), "present");
+        assert_eq!(timed("[dependencies]\ntokio = { features = [\"time\"] }\n"), "present");
+        let inherited = "[workspace.dependencies]\ntokio = { features = [\"time\"] }\n[dependencies]\n";
+        assert_eq!(timed(&format!("{inherited}tokio.workspace = true\n")), "present");
+        assert_eq!(timed("[dependencies]\n"), "Cargo.toml does not list tokio, which needs the features time");
+    }
+
+    #[test]
+    fn packages_are_those_that_the_file_sees() {
+        let manifest = "[dependencies]\nasync-std = \"1\"\n[dev-dependencies]\ntokio = \"1\"\n";
+        let files = project(&[("Cargo.toml", manifest)]);
+        assert_eq!(packages(&files, Path::new("src/a.rs")), Some(vec!["async_std".to_owned()]));
+        let both = Some(vec!["async_std".to_owned(), "tokio".to_owned()]);
+        assert_eq!(packages(&files, Path::new("tests/a.rs")), both);
+        assert_eq!(packages(&project(&[]), Path::new("a.rs")), None);
+    }
+
+    #[test]
+    fn the_files_of_a_package_are_followed() {
+        let files = project(&[
+            ("Cargo.toml", "[package]\n"),
+            ("src/main.rs", "mod a;\npub(crate) mod b;\n"),
+            ("src/a.rs", "mod c;\n"),
+            ("src/a/c.rs", ""),
+            ("src/b/mod.rs", ""),
+            ("src/other.rs", ""),
+        ]);
+        let mut found = package_files(&files, Path::new("src/a.rs"));
+        found.sort();
+        let paths: Vec<&str> = found.iter().filter_map(|path| path.to_str()).collect();
+        assert_eq!(paths, ["src/a/c.rs", "src/a.rs", "src/b/mod.rs", "src/main.rs"].map(|it| it));
+    }
+}

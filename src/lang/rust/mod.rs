@@ -1,0 +1,130 @@
+//! Rust: facts by syn, `use`, `Cargo.toml`.
+//!
+//! `parse` reads a file and measures its `depth` first, `tokens` are its tokens and comments, `syntax` makes the uniform
+//! tree and the `names` on it, `style` the habits of the file; `imports` writes `use` lines, `manifest` reads and edits
+//! `Cargo.toml`. Start at [`Rust`].
+
+mod depth;
+mod imports;
+mod manifest;
+mod names;
+mod parse;
+mod reserved;
+mod style;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::path::{Path, PathBuf};
+
+use ast_grep_language::SupportLang;
+
+use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
+use crate::edit::Edit;
+use crate::facts::{BindingId, Facts, NodeId};
+use crate::text::Source;
+
+/// Rust, read by syn.
+#[derive(Debug)]
+pub struct Rust;
+
+impl Language for Rust {
+    fn name(&self) -> &'static str {
+        "rust"
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        &["rs"]
+    }
+
+    fn line_comment(&self) -> &'static str {
+        "//"
+    }
+
+    fn has_braces(&self) -> bool {
+        true
+    }
+
+    fn is_typed(&self, _path: &Path) -> bool {
+        true
+    }
+
+    fn grammar(&self, _path: &Path) -> SupportLang {
+        SupportLang::Rust
+    }
+
+    /// None is built in: recipes for Rust find what they look for by names, methods and kinds of nodes.
+    fn grammars(&self) -> &'static [SupportLang] {
+        &[]
+    }
+
+    fn facts(&self, source: &Source) -> Result<Facts, Broken> {
+        parse::facts(source)
+    }
+
+    fn is_reserved(&self, name: &str) -> bool {
+        reserved::is_reserved(name)
+    }
+
+    fn spelling(&self, source: &Source, facts: &Facts, place: NodeId, path: &str, wanted: &[&str]) -> Option<Spelling> {
+        imports::spelling(source, facts, place, path, wanted)
+    }
+
+    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
+        imports::edits(source, facts, add, dead)
+    }
+
+    fn module_level(&self, source: &Source, facts: &Facts, definition: &str) -> Edit {
+        imports::module_level(source, facts, definition)
+    }
+
+    fn floor(&self, _files: &dyn Files, _path: &Path) -> Option<(u32, u32)> {
+        None
+    }
+
+    fn in_place(&self, _facts: &Facts, _node: NodeId, expression: String) -> String {
+        expression
+    }
+
+    fn reason(&self, trouble: Trouble) -> &'static str {
+        match trouble {
+            Trouble::FloorTooLow => "rust-too-old",
+            Trouble::SharedLine => "shared-line",
+            Trouble::CommentLost => "comment-lost",
+            Trouble::NameTaken => "name-taken",
+            Trouble::StarImport => "star-import",
+            Trouble::Ambiguous => "ambiguous-binding",
+            Trouble::NoStatement => "no-statement",
+            Trouble::NotProved => "not-proved",
+        }
+    }
+
+    fn packages(&self, files: &dyn Files, path: &Path) -> Option<Vec<String>> {
+        manifest::packages(files, path)
+    }
+
+    fn package_files(&self, files: &dyn Files, path: &Path) -> Vec<PathBuf> {
+        manifest::package_files(files, path)
+    }
+
+    fn dependency(
+        &self,
+        files: &dyn Files,
+        source: &Source,
+        _facts: &Facts,
+        name: &str,
+        _ranges: &[(String, String)],
+        features: &[String],
+    ) -> DependencyPlan {
+        manifest::dependency(files, source.path(), name, features)
+    }
+
+    fn edit_manifest(&self, path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError> {
+        manifest::edit(path, text, add)
+    }
+
+    fn module_files(&self, _from: &Path, _module: &str) -> Vec<PathBuf> {
+        Vec::new()
+    }
+}

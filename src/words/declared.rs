@@ -1,0 +1,270 @@
+//! What a name or field is declared as, who else can reach it, and what it is filled with.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
+
+/// Declarations that lead to each other are followed so far.
+const DEPTH: u32 = 6;
+
+impl Cx {
+    /// The paths that occur in what a name or field is declared with: its type where one is written, else what makes its
+    /// first value. A clone has what its original has.
+    pub fn declared_as(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        self.declared_paths(node, DEPTH, &mut found);
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn declared_paths(self: &Arc<Self>, node: NodeId, depth: u32, found: &mut Vec<String>) {
+        let Some(depth) = depth.checked_sub(1) else { return };
+        match self.kind(node) {
+            Kind::Name => {
+                let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+                if let Some(id) = binding {
+                    self.declared_binding(id, depth, found);
+                }
+            }
+            Kind::Attribute => {
+                if let Some(field) = self.field_of(node) {
+                    let annotation = self.child(field, Role::Annotation);
+                    annotation.into_iter().for_each(|it| self.paths_in(it, found));
+                }
+            }
+            Kind::Call => {
+                let callee = self.child(node, Role::Callee);
+                let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH));
+                match method.and_then(|method| self.child(method, Role::Object)) {
+                    Some(object) if matches!(method.map(|it| self.name(it)), Some("clone")) => {
+                        self.declared_paths(object, depth, found);
+                    }
+                    Some(_) => {}
+                    None => {
+                        found.extend(callee.and_then(|callee| self.path(callee)));
+                        self.positional(node)
+                            .into_iter()
+                            .for_each(|argument| self.declared_paths(argument, depth, found));
+                    }
+                }
+            }
+            Kind::Tuple | Kind::List => {
+                self.in_role(node, Role::Element).into_iter().for_each(|it| self.declared_paths(it, depth, found));
+            }
+            Kind::Reference | Kind::Unary | Kind::Question => {
+                if let Some(inner) = self.child(node, Role::Operand) {
+                    self.declared_paths(inner, depth, found);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn declared_binding(self: &Arc<Self>, id: BindingId, depth: u32, found: &mut Vec<String>) {
+        let tree = &self.facts.tree;
+        for bind in &self.facts.scopes.binding(id).binds {
+            let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
+            let holder = holder.filter(|&it| self.child(it, Role::Target) == Some(bind.node));
+            let annotation = holder.and_then(|it| self.child(it, Role::Annotation));
+            match (annotation, &bind.how) {
+                (Some(annotation), _) => self.paths_in(annotation, found),
+                (None, How::Value(value)) => self.declared_paths(*value, depth, found),
+                // `let (sender, receiver) = channel();`
+                (None, How::Part) => {
+                    let whole = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign);
+                    let value = whole.and_then(|it| self.child(it, Role::Value));
+                    value.into_iter().for_each(|value| self.declared_paths(value, depth, found));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The field of a struct of this file that `self.field` stands for; of any value if only one struct has such a field.
+    fn field_of(&self, attribute: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let object = self.child(attribute, Role::Object)?;
+        let own = (self.kind(object) == Kind::This)
+            .then(|| tree.ancestors(attribute).find(|&up| self.kind(up) == Kind::Impl))
+            .flatten()
+            .and_then(|it| self.child(it, Role::Type))
+            .map(|it| self.text(it).split('<').next().unwrap_or_default().trim().to_owned());
+        let fields: Vec<NodeId> = tree
+            .ids()
+            .filter(|&node| {
+                self.kind(node) == Kind::Field
+                    && tree[node].role == Role::Item
+                    && self.name(node) == self.name(attribute)
+            })
+            .filter(|&node| match &own {
+                Some(name) => tree.parent(node).is_some_and(|up| self.name(up) == name),
+                None => true,
+            })
+            .collect();
+        match fields[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    fn paths_in(&self, root: NodeId, found: &mut Vec<String>) {
+        let heads = self.facts.tree.walk(root).filter(|&node| {
+            matches!(self.kind(node), Kind::Name | Kind::Attribute)
+                && self.facts.tree.parent(node).is_none_or(|up| self.kind(up) != Kind::Attribute)
+        });
+        found.extend(heads.filter_map(|node| self.path(node)));
+    }
+
+    /// The names that read what the `Name` `node` binds.
+    pub fn reads_of_bound(&self, node: NodeId) -> Vec<NodeId> {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        id.map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
+    }
+
+    /// Whether nobody else can reach what the name `node` stands for: a `&mut` parameter, or a local that is made here,
+    /// and is never lent, captured or given away.
+    pub fn is_unshared(self: &Arc<Self>, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        if self.kind(node) == Kind::Attribute {
+            return self.is_owned_field(node);
+        }
+        if self.kind(node) != Kind::Name {
+            return false;
+        }
+        let Some(id) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else { return false };
+        let binding = self.facts.scopes.binding(id);
+        let Some(bind) = binding.single() else { return false };
+        match bind.how {
+            How::Parameter => tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param).is_some_and(|param| {
+                let annotation = self.child(param, Role::Annotation);
+                annotation.is_some_and(|it| self.text(it).replace(' ', "").starts_with("&mut"))
+            }),
+            How::Value(value) => {
+                let called = |read: &NodeId| {
+                    tree[*read].role == Role::Object && self.function(*read) == self.function(bind.node)
+                };
+                self.callee_path(value).is_some_and(|path| path.contains("sync::atomic::"))
+                    && binding.reads.iter().all(called)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the field is one of a `&mut` parameter, `self` included, and not behind a pointer that others may have.
+    fn is_owned_field(self: &Arc<Self>, field: NodeId) -> bool {
+        let declared = self.declared_as(field);
+        let plain = declared.iter().any(|path| path.contains("atomic::Atomic"));
+        if !plain || declared.iter().any(|path| path.ends_with("Arc") || path.ends_with("Rc")) {
+            return false;
+        }
+        let object = self.child(field, Role::Object);
+        let Some(object) = object.filter(|&it| matches!(self.kind(it), Kind::This | Kind::Name)) else { return false };
+        if self.kind(object) == Kind::Name {
+            return self.is_unshared(object);
+        }
+        let function = self.facts.tree.ancestors(field).find(|&up| self.has(up, Flags::METHOD));
+        let receiver = function.and_then(|function| self.child(function, Role::Param));
+        receiver.is_some_and(|it| {
+            let text: String = self.text(it).split_whitespace().collect();
+            text.starts_with('&') && text.ends_with("mutself")
+        })
+    }
+
+    /// Calls of methods on the local that `node` reads, with their names.
+    pub(super) fn calls_on(&self, node: NodeId) -> Vec<(NodeId, &str)> {
+        let tree = &self.facts.tree;
+        let called = |read: NodeId| {
+            let callee = tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute)?;
+            let call = tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call)?;
+            Some((call, self.name(callee)))
+        };
+        self.reads_of_bound(node).into_iter().filter_map(called).collect()
+    }
+
+    /// Whether `call` stands in a loop that does not hold the declaration of the local `node` as well.
+    pub(super) fn is_in_loop_since(&self, node: NodeId, call: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        let made = id.and_then(|id| self.facts.scopes.binding(id).binds.first()).map(|bind| bind.node);
+        tree.ancestors(call).any(|up| {
+            matches!(self.kind(up), Kind::For | Kind::While) && made.is_some_and(|made| !tree.is_within(made, up))
+        })
+    }
+
+    /// Whether a call of one of these names is part of `root`, of what its names stand for, or of what methods of its names
+    /// are given.
+    pub fn made_with(&self, root: NodeId, names: &[String]) -> bool {
+        let mut open = vec![root];
+        let mut seen: Vec<NodeId> = Vec::new();
+        while let Some(at) = open.pop() {
+            for node in self.facts.tree.walk(at) {
+                let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
+                if callee.is_some_and(|callee| names.iter().any(|name| name == self.name(callee))) {
+                    return true;
+                }
+                if self.kind(node) == Kind::Name && !seen.contains(&node) && seen.len() < 200 {
+                    seen.push(node);
+                    let origin = self.origin(node);
+                    open.extend((origin != node && self.kind(origin) != Kind::Function).then_some(origin));
+                    if self.facts.scopes.of_name[node.index()].is_some() {
+                        open.extend(self.calls_on(node).into_iter().flat_map(|(call, _)| self.positional(call)));
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`.
+    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String]) -> bool {
+        let mut open = vec![root];
+        let mut seen: Vec<NodeId> = Vec::new();
+        while let Some(at) = open.pop() {
+            for node in self.facts.tree.walk(at) {
+                if self.kind(node) != Kind::Name || seen.contains(&node) {
+                    continue;
+                }
+                seen.push(node);
+                if self.declared_as(node).iter().any(|path| paths.contains(path)) {
+                    return true;
+                }
+                let origin = self.origin(node);
+                if origin != node && seen.len() < 200 {
+                    open.push(origin);
+                    open.extend(self.calls_on(node).into_iter().flat_map(|(call, _)| self.positional(call)));
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether what `root` uses is tied to something that is used behind `behind` as well: bound by one `let` with it, as
+    /// the two ends of a channel are.
+    pub fn tied_behind(&self, root: NodeId, behind: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let used: Vec<BindingId> = tree
+            .walk(root)
+            .filter(|&node| self.kind(node) == Kind::Name)
+            .filter_map(|node| self.facts.scopes.of_name[node.index()])
+            .collect();
+        let outside = |id: &BindingId| {
+            let binding = self.facts.scopes.binding(*id);
+            binding.reads.iter().any(|&read| !tree.is_within(read, root))
+        };
+        let function = self.function(behind);
+        used.iter().any(|&id| {
+            let Some(bind) = self.facts.scopes.binding(id).binds.first() else { return false };
+            if bind.how != How::Part || self.function(bind.node) != function {
+                return false;
+            }
+            let Some(holder) = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Declare) else {
+                return false;
+            };
+            let others =
+                self.names_bound(holder).into_iter().filter_map(|name| self.facts.scopes.of_name[name.index()]);
+            others.filter(|&other| other != id).any(|other| outside(&other))
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! Where a call stands in chains, closures and macros, and the calls of a whole package.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+impl Cx {
+    /// The sync closures between `node` and the async function around them, from the inside out; none if there is no such
+    /// function.
+    pub fn async_around_closure(&self, node: NodeId) -> Option<Vec<NodeId>> {
+        let is_closure = |at: &NodeId| !self.has(*at, Flags::ASYNC) && self.has(*at, Flags::ARROW);
+        let mut closures = vec![self.function(node).filter(is_closure)?];
+        loop {
+            let around = self.function(*closures.last()?)?;
+            if self.has(around, Flags::ASYNC) {
+                return Some(closures);
+            }
+            closures.push(Some(around).filter(is_closure)?);
+        }
+    }
+
+    /// The calls that the closures between `node` and an async function are arguments of; empty if one of them is none.
+    pub(super) fn closure_takers(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let taker = |closure: NodeId| {
+            tree.parent(closure).filter(|&up| self.kind(up) == Kind::Call && tree[closure].role == Role::Argument)
+        };
+        let closures = self.async_around_closure(node).unwrap_or_default();
+        closures.into_iter().map(taker).collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
+    /// Whether `node` stands in a macro whose tokens are not read as code.
+    pub fn in_macro(&self, node: NodeId) -> bool {
+        self.facts.tree.ancestors(node).any(|up| self.kind(up) == Kind::Macro && self.has(up, Flags::OPAQUE))
+    }
+
+    /// The expression that a chain of members and calls starts with; a call of a path is such a start.
+    pub fn root(&self, node: NodeId) -> NodeId {
+        let mut at = node;
+        loop {
+            let next = match self.kind(at) {
+                Kind::Question | Kind::Await => self.child(at, Role::Operand),
+                Kind::Attribute if !self.has(at, Flags::PATH) => self.child(at, Role::Object),
+                Kind::Call => self
+                    .child(at, Role::Callee)
+                    .filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH)),
+                _ => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => return at,
+            }
+        }
+    }
+
+    /// The names of the methods called on the value of `node`, one on the result of the other; of a value that is bound to a
+    /// name, those called on the name as well.
+    pub fn chained(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut at = node;
+        while let Some(up) = tree.parent(at) {
+            let role = tree[at].role;
+            match self.kind(up) {
+                Kind::Attribute if role == Role::Object => found.push(self.name(up).to_owned()),
+                Kind::Call if role == Role::Callee => {}
+                Kind::Question | Kind::Await => {}
+                _ => break,
+            }
+            at = up;
+        }
+        for read in self.reads_of(at) {
+            if read != node && self.kind(read) == Kind::Name {
+                found.extend(self.chained_once(read));
+            }
+        }
+        found
+    }
+
+    fn chained_once(&self, node: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut at = node;
+        while let Some(up) = tree.parent(at) {
+            match self.kind(up) {
+                Kind::Attribute => found.push(self.name(up).to_owned()),
+                Kind::Call | Kind::Question | Kind::Await => {}
+                _ => break,
+            }
+            at = up;
+        }
+        found
+    }
+
+    /// The calls of the file, and of the other files of its package, of one of `paths`, on
+    /// whose result none of the methods `lacking` is called.
+    pub fn package_calls(self: &Arc<Self>, paths: &[String], lacking: &[String]) -> Vec<(Arc<Cx>, NodeId)> {
+        let mut files = vec![Arc::clone(self)];
+        let last = |path: &String| path.rsplit(['.', ':']).next().unwrap_or_default().to_owned();
+        let names: Vec<String> = paths.iter().map(last).collect();
+        for path in self.language.package_files(&*self.files, self.source.path()) {
+            let holds =
+                self.files.read(&path).is_some_and(|text| names.iter().any(|name| text.contains(name.as_str())));
+            if holds && path != self.source.path() {
+                files.extend(self.open(&path));
+            }
+        }
+        let mut found = Vec::new();
+        for cx in files {
+            let calls: Vec<NodeId> = cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).collect();
+            let wanted = calls.into_iter().filter(|&call| {
+                cx.callee_path(call).is_some_and(|path| paths.contains(&path))
+                    && !cx.chained(call).iter().any(|name| lacking.contains(name))
+            });
+            found.extend(wanted.map(|call| (Arc::clone(&cx), call)).collect::<Vec<_>>());
+        }
+        found
+    }
+}

@@ -1,0 +1,280 @@
+//! What lives at a place: locals in scope, temporaries of the heads and statements around it, guards among them.
+//!
+//! Scopes count, not moves: a value that was moved away still counts for the type of a future. Whether it was given up can be
+//! asked apart. The words of the files beside it ([`super::declared`], [`super::surely`], [`super::inward`]) get their names here.
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+impl Node {
+    /// The words of this file.
+    pub(super) fn word_of_lifetime(&self, key: &str) -> Option<Value> {
+        let (cx, id) = (&self.cx, self.id);
+        let texts = |all: Vec<String>| all.into_iter().map(Value::from).collect();
+        Some(match key {
+            "whole_chain" => self.node(cx.whole_chain(id)),
+            "alive" => self.nodes(cx.alive(id)),
+            "declared_as" => texts(cx.declared_as(id)),
+            "chained" => texts(cx.chained(id)),
+            "in_macro" => Value::from(cx.in_macro(id)),
+            "in_closure" => Value::from(cx.async_around_closure(id).is_some()),
+            "closure_takers" => self.nodes(cx.closure_takers(id)),
+            "root" => self.node(cx.root(id)),
+            "has_await" => {
+                Value::from(cx.here(id).any(|node| cx.kind(node) == Kind::Await || cx.is_awaiting_macro(node)))
+            }
+            "has_await_inside" => {
+                let tree = &cx.facts.tree;
+                let inside =
+                    tree.children(id).filter(|&child| !matches!(tree[child].role, Role::Test | Role::Iterable));
+                let all: Vec<NodeId> = inside.collect();
+                Value::from(
+                    all.into_iter().any(|child| {
+                        cx.here(child).any(|node| cx.kind(node) == Kind::Await || cx.is_awaiting_macro(node))
+                    }),
+                )
+            }
+            "head_of" => self.maybe(cx.head_of(id)),
+            "leaves_early" => Value::from(cx.leaves_early(id)),
+            "owned_result" => Value::from(cx.is_owned_result(id)),
+            "may_fail" => Value::from(cx.may_fail(id)),
+            "error_type" => cx.error_type(id).map_or(Value::from(()), Value::from),
+            "outermost_loop" => Value::from(
+                !cx.facts
+                    .tree
+                    .ancestors(id)
+                    .take_while(|&up| cx.kind(up) != Kind::Function)
+                    .any(|up| matches!(cx.kind(up), Kind::For | Kind::While)),
+            ),
+            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.walks_range(node))),
+            "small_counts" => {
+                Value::from(cx.here(id).filter(|&node| cx.walks_range(node)).all(|node| cx.has_fixed_bounds(node)))
+            }
+            "runs_forever" => Value::from(cx.runs_forever(id)),
+            "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
+            "chain_methods" => texts(cx.chain_methods(id)),
+            "gives_owned" => Value::from(cx.gives_owned(id)),
+            "own_function" => self.maybe(cx.own_function(id)),
+            "calm" => Value::from(cx.is_calm(id)),
+            "unshared" => Value::from(cx.is_unshared(id)),
+            "block_statements" if cx.kind(id) == Kind::Block => self.nodes(cx.in_role(id, Role::Body)),
+            "is_tail" => Value::from(cx.has(id, Flags::NO_SEMICOLON) && cx.facts.tree[id].role == Role::Body),
+            "packages" => cx.language.packages(&*cx.files, cx.source.path()).map_or(Value::from(()), texts),
+            _ => return None,
+        })
+    }
+}
+
+impl Cx {
+    /// The names of the locals of the function that are in scope at `node`, declared before it.
+    pub fn alive(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(node) else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            match self.kind(up) {
+                Kind::Block => {
+                    let before = tree.children(up).take_while(|&child| child != below);
+                    let declared =
+                        before.filter(|&child| self.kind(child) == Kind::Declare && self.has(child, Flags::LET));
+                    found.extend(declared.flat_map(|it| self.names_bound(it)));
+                }
+                Kind::If | Kind::While if tree[below].role == Role::Body => {
+                    found.extend(self.child(up, Role::Test).into_iter().flat_map(|test| self.names_bound(test)));
+                }
+                Kind::For if tree[below].role == Role::Body => {
+                    found.extend(self.child(up, Role::Target).into_iter().flat_map(|target| self.names_bound(target)));
+                }
+                Kind::Case => {
+                    found.extend(self.child(up, Role::Target).into_iter().flat_map(|target| self.names_bound(target)));
+                }
+                Kind::Function => {
+                    found.extend(self.in_role(up, Role::Param).into_iter().flat_map(|param| self.names_bound(param)));
+                }
+                _ => {}
+            }
+            if up == function {
+                break;
+            }
+            below = up;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The names that a declaration, a head or a pattern binds.
+    pub(super) fn names_bound(&self, root: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let bound = |node: &NodeId| {
+            let stores = self.kind(*node) == Kind::Name && self.has(*node, Flags::STORE);
+            // What a block inside the value binds is gone behind it.
+            stores && !tree.ancestors(*node).take_while(|&up| up != root).any(|up| tree[up].role == Role::Value)
+        };
+        self.here(root).filter(bound).filter(|&node| self.facts.scopes.of_name[node.index()].is_some()).collect()
+    }
+
+    /// Calls of one of `methods`, without arguments, whose result lives at `node`: bound by a `let` in scope, unwrapped or
+    /// not, or a temporary of a head or statement around it. With `given_up`, those whose name was given to a call or
+    /// bound anew before the place do not count.
+    pub fn held(&self, node: NodeId, methods: &[String], given_up: bool) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        for name in self.alive(node) {
+            let value = self.bound_value(name).and_then(|value| self.unwrapped_from(value, methods));
+            if let Some(call) = value
+                && !(given_up && self.is_given_up(name, node))
+            {
+                found.push(call);
+            }
+        }
+        for head in self.heads_around(node) {
+            let made = self.here(head).filter(|&call| self.is_made(call, methods));
+            found.extend(made.filter(|&call| tree[call].span.end <= tree[node].span.start));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The value of the `let` that binds `name` alone.
+    fn bound_value(&self, name: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
+        let first = self.facts.scopes.binding(id).binds.first()?;
+        match first.how {
+            How::Value(value) => Some(value),
+            // `let Ok(guard) = m.lock() else { … }`, `if let Ok(guard) = m.lock() { … }`
+            How::Part => {
+                let tree = &self.facts.tree;
+                let assign = tree
+                    .ancestors(name)
+                    .find(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression | Kind::Match))?;
+                let value = self.child(assign, Role::Value).or_else(|| self.child(assign, Role::Test));
+                let wrapped = tree
+                    .parent(name)
+                    .is_some_and(|up| self.kind(up) == Kind::Pattern && self.in_role(up, Role::Element).len() == 1);
+                value.filter(|_| wrapped)
+            }
+            _ => None,
+        }
+    }
+
+    /// The call of one of `methods` that makes the value: under `?`, `.unwrap()` and the like.
+    pub fn unwrapped_from(&self, value: NodeId, methods: &[String]) -> Option<NodeId> {
+        let mut at = value;
+        loop {
+            if self.is_made(at, methods) {
+                return Some(at);
+            }
+            at = match self.kind(at) {
+                Kind::Question => self.child(at, Role::Operand)?,
+                Kind::Call => {
+                    let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
+                    let unwraps = self.knowledge.groups.get("unwrapping methods");
+                    unwraps.filter(|list| list.iter().any(|name| name == self.name(callee)))?;
+                    self.child(callee, Role::Object)?
+                }
+                _ => return None,
+            };
+        }
+    }
+
+    pub(super) fn is_made(&self, call: NodeId, methods: &[String]) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+        let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+        self.kind(call) == Kind::Call
+            && !awaited
+            && self.positional(call).is_empty()
+            && callee.is_some_and(|it| !self.has(it, Flags::PATH) && methods.iter().any(|name| name == self.name(it)))
+    }
+
+    /// Expressions around `node` whose temporaries live at it: heads of `match`, `for`, `if let` and `while let`, and the
+    /// part of its own statement before it.
+    pub fn heads_around(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            let role = tree[below].role;
+            match self.kind(up) {
+                Kind::Match if role == Role::Handler => found.extend(self.child(up, Role::Test)),
+                Kind::For if role == Role::Body => found.extend(self.child(up, Role::Iterable)),
+                Kind::If | Kind::While if matches!(role, Role::Body | Role::Else) => {
+                    let test = self.child(up, Role::Test);
+                    let lets = test.into_iter().flat_map(|test| self.here(test).collect::<Vec<_>>());
+                    let bound = lets.filter(|&one| self.has(one, Flags::REFUTABLE));
+                    found.extend(bound.filter_map(|one| self.child(one, Role::Value)));
+                }
+                Kind::Function => break,
+                Kind::Block => {}
+                _ if !self.is_statement(up) => {
+                    found.extend(tree.children(up).take_while(|&child| child != below));
+                }
+                _ => {}
+            }
+            below = up;
+        }
+        found
+    }
+
+    /// Whether the value of `name` was moved before `node`: given to a call, or bound anew.
+    fn is_given_up(&self, name: NodeId, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(id) = self.facts.scopes.of_name[name.index()] else { return false };
+        let moved = |read: &NodeId| {
+            tree[*read].span.end <= tree[node].span.start
+                && tree.parent(*read).is_some_and(|up| match self.kind(up) {
+                    Kind::Call => tree[*read].role == Role::Argument,
+                    Kind::Assign => true,
+                    _ => false,
+                })
+                // Not where it happens in a branch that the place does not stand in.
+                && self
+                    .statement(*read)
+                    .and_then(|statement| tree.parent(statement))
+                    .is_some_and(|block| tree.is_within(node, block))
+        };
+        self.facts.scopes.binding(id).reads.iter().any(moved)
+    }
+
+    /// The statement in whose head `node` is a temporary that lives through its body: `match`, `for`, `if let`, `while let`.
+    fn head_of(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        let mut in_let = false;
+        for up in tree.ancestors(node) {
+            let role = tree[below].role;
+            match self.kind(up) {
+                Kind::Function | Kind::Block | Kind::Case => return None,
+                Kind::Match if role == Role::Test => return Some(up),
+                Kind::For if role == Role::Iterable => return Some(up),
+                Kind::If | Kind::While if role == Role::Test => return in_let.then_some(up),
+                Kind::AssignExpression if self.has(up, Flags::REFUTABLE) => in_let = true,
+                Kind::Declare | Kind::Expression => return None,
+                _ => {}
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.
+    pub fn outliving(&self, first: NodeId, last: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let span = tree[first].span.cover(tree[last].span);
+        let inside = self.siblings(first).into_iter().filter(|&it| span.contains(tree[it].span));
+        let bound: Vec<NodeId> =
+            inside.filter(|&it| self.kind(it) == Kind::Declare).flat_map(|it| self.names_bound(it)).collect();
+        let late = |name: &NodeId| self.reads_of_bound(*name).iter().any(|&read| tree[read].span.start >= span.end);
+        let written = |name: &NodeId| {
+            let id = self.facts.scopes.of_name[name.index()];
+            id.is_some_and(|id| {
+                self.facts.scopes.binding(id).binds.iter().any(|bind| tree[bind.node].span.start >= span.end)
+            })
+        };
+        bound.into_iter().filter(|name| late(name) || written(name)).collect()
+    }
+}

@@ -1,0 +1,75 @@
+//! Locks that are taken while others are held, in one order here and in another one there.
+
+use super::cx::Cx;
+use crate::facts::{How, Kind, NodeId, Role};
+
+impl Cx {
+    /// Calls of other locks that are held where the lock `node` is taken.
+    pub fn outer_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+        let mine = self.lock_name(node);
+        let held = self.held(node, methods, true);
+        held.into_iter().filter(|&call| call != node && self.lock_name(call) != mine).collect()
+    }
+
+    /// The lock that a call takes: a static or other name, or the field of the type it belongs to.
+    fn lock_name(&self, call: NodeId) -> String {
+        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+        let Some(object) = object else { return String::new() };
+        let text: String = self.text(object).split_whitespace().collect();
+        if !text.starts_with("self.") {
+            return text;
+        }
+        let around = self.facts.tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl);
+        let owner = around.and_then(|it| self.child(it, Role::Type)).map(|it| self.type_name(it)).unwrap_or_default();
+        format!("{owner}{}", &text[4..])
+    }
+
+    /// Whether a lock goes by this name everywhere: a static, or a field of `self`.
+    fn is_lasting(&self, call: NodeId) -> bool {
+        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+        let Some(object) = object else { return false };
+        let bound = self.facts.scopes.of_name.get(object.index()).copied().flatten();
+        let is_static = bound.is_some_and(|id| {
+            let binding = self.facts.scopes.binding(id);
+            self.facts.scopes.scope(binding.scope).kind == crate::facts::ScopeKind::Module
+        });
+        self.text(object).starts_with("self.") || self.kind(object) == Kind::Name && is_static
+    }
+
+    /// Places of the file where the lock `node` is held while one that is held here is taken.
+    pub fn swapped_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+        let mine = self.lock_name(node);
+        let outer: Vec<String> = self
+            .outer_locks(node, methods)
+            .into_iter()
+            .filter(|&call| self.is_lasting(call))
+            .map(|call| self.lock_name(call))
+            .collect();
+        if outer.is_empty() || !self.is_lasting(node) {
+            return Vec::new();
+        }
+        let calls = self.facts.tree.ids().filter(|&call| self.is_made(call, methods) && self.is_lasting(call));
+        calls
+            .filter(|&call| outer.contains(&self.lock_name(call)))
+            .filter(|&call| self.outer_locks(call, methods).into_iter().any(|held| self.lock_name(held) == mine))
+            .collect()
+    }
+
+    /// Locks held here that are the same field of another parameter of the same type.
+    pub fn twin_parameters(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+        let Some((field, kind)) = self.lock_of_parameter(node) else { return Vec::new() };
+        let twin = |call: &NodeId| self.lock_of_parameter(*call) == Some((field.clone(), kind.clone()));
+        self.outer_locks(node, methods).into_iter().filter(twin).collect()
+    }
+
+    fn lock_of_parameter(&self, call: NodeId) -> Option<(String, String)> {
+        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object))?;
+        let root = self.root(object);
+        let id = self.facts.scopes.of_name.get(root.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(id).single().filter(|bind| bind.how == How::Parameter)?;
+        let param = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param)?;
+        let kind = self.child(param, Role::Annotation).map(|it| self.text(it).to_owned())?;
+        let field = self.text(object).strip_prefix(self.text(root))?.to_owned();
+        Some((field, kind))
+    }
+}

@@ -1,0 +1,199 @@
+//! What a piece of code surely does, or surely does not: compute only, give an owned value, fail, end.
+
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+impl Cx {
+    /// The function or method of this file that a call certainly calls: by its name, on `self` or through its type.
+    pub fn own_function(&self, call: NodeId) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        if self.kind(callee) == Kind::Name {
+            let id = self.facts.scopes.of_name.get(callee.index()).copied().flatten()?;
+            let bind = self.facts.scopes.binding(id).single()?;
+            return (bind.how == How::Function && !self.is_made_over(bind.node)).then_some(bind.node);
+        }
+        let object = self.child(callee, Role::Object)?;
+        let tree = &self.facts.tree;
+        let own = || {
+            let around = tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl)?;
+            self.child(around, Role::Type).map(|it| self.type_name(it))
+        };
+        let owner = match self.kind(object) {
+            Kind::This => own()?,
+            Kind::Name if self.text(object) == "Self" => own()?,
+            Kind::Name if self.has(callee, Flags::PATH) => self.text(object),
+            _ => return None,
+        };
+        let found: Vec<NodeId> = tree
+            .ids()
+            .filter(|&node| self.kind(node) == Kind::Function && self.name(node) == self.name(callee))
+            .filter(|&node| {
+                let parent = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl);
+                parent.and_then(|up| self.child(up, Role::Type)).is_some_and(|it| self.type_name(it) == owner)
+            })
+            .collect();
+        match found[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// Whether an attribute may make something else of a function: one that is not of the compiler.
+    fn is_made_over(&self, function: NodeId) -> bool {
+        let plain = self.knowledge.groups.get("plain attributes");
+        let is_plain =
+            |attribute: NodeId| plain.is_some_and(|names| names.iter().any(|name| name == self.name(attribute)));
+        self.in_role(function, Role::Decorator).into_iter().any(|attribute| !is_plain(attribute))
+    }
+
+    /// The name of a type without its parameters.
+    pub(super) fn type_name(&self, node: NodeId) -> &str {
+        self.text(node).split('<').next().unwrap_or_default().trim()
+    }
+
+    /// Whether evaluating `node` does nothing but compute: names, literals, operators, casts, and the methods and functions
+    /// that the table calls pure.
+    pub fn is_calm(&self, node: NodeId) -> bool {
+        let pure = self.knowledge.groups.get("pure methods");
+        self.facts.tree.walk(node).all(|at| match self.kind(at) {
+            Kind::Call => self
+                .child(at, Role::Callee)
+                .is_some_and(|callee| pure.is_some_and(|names| names.iter().any(|name| name == self.name(callee)))),
+            Kind::Macro
+            | Kind::New
+            | Kind::Await
+            | Kind::Question
+            | Kind::Function
+            | Kind::Block
+            | Kind::AssignExpression
+            | Kind::AugAssign
+            | Kind::Return
+            | Kind::Break
+            | Kind::Continue
+            | Kind::Other => false,
+            _ => true,
+        })
+    }
+
+    /// Whether the value is surely owned: a number, a text made here, a comparison, what an owning method gives.
+    pub(super) fn is_owned_result(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Number | Kind::True | Kind::False | Kind::Compare | Kind::Cast => true,
+            Kind::Macro => self.name(node) == "format",
+            Kind::Binary => {
+                let sides = [self.child(node, Role::Left), self.child(node, Role::Right)];
+                sides.into_iter().flatten().any(|side| self.is_owned_result(side))
+            }
+            Kind::Unary => self.has(node, Flags::NOT),
+            Kind::Call => {
+                let owning = self.knowledge.groups.get("owning methods");
+                let unwraps = self.knowledge.groups.get("unwrapping methods");
+                let listed =
+                    |list: Option<&Vec<String>>, name: &str| list.is_some_and(|it| it.iter().any(|one| one == name));
+                let methods = self.chain_methods(node);
+                let last = methods.iter().rev().find(|name| !listed(unwraps, name));
+                last.is_some_and(|name| listed(owning, name))
+                    || self.callee_path(node).is_some_and(|path| path.ends_with("String::from"))
+            }
+            Kind::Question => self.child(node, Role::Operand).is_some_and(|inner| self.is_owned_result(inner)),
+            _ => false,
+        }
+    }
+
+    /// The error of a result type, with the alias it is written by: `E` of `Result<T, E>`, `io::Error` of `io::Result<T>`.
+    pub(super) fn error_type(&self, node: NodeId) -> Option<String> {
+        let text: String = self.text(node).split_whitespace().collect::<Vec<_>>().join(" ");
+        let open = text.find('<')?;
+        let head = text[..open].trim();
+        if !head.rsplit("::").next().is_some_and(|name| name.ends_with("Result")) || !text.ends_with('>') {
+            return None;
+        }
+        let inner = &text[open + 1..text.len() - 1];
+        let mut depth = 0i32;
+        let mut split = None;
+        for (at, c) in inner.char_indices() {
+            match c {
+                '<' | '(' | '[' => depth += 1,
+                '>' | ')' | ']' => depth -= 1,
+                ',' if depth == 0 => split = split.or(Some(at)),
+                _ => {}
+            }
+        }
+        match split {
+            Some(at) => Some(inner[at + 1..].trim().to_owned()),
+            None => Some(format!("the error of {head}")),
+        }
+    }
+
+    /// Whether a type is a Result, as it is written or by an alias of this file.
+    pub(super) fn may_fail(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let alias = |name: NodeId| {
+            let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+            let declared = id.and_then(|id| self.facts.scopes.binding(id).binds.first()).map(|bind| bind.node);
+            declared.is_some_and(|it| self.kind(it) == Kind::TypeDeclaration && self.text(it).contains("Result"))
+        };
+        self.text(node).contains("Result")
+            || tree.children(node).any(|part| self.kind(part) == Kind::Name && alias(part))
+    }
+
+    /// Whether the node is a loop over a range.
+    pub(super) fn walks_range(&self, node: NodeId) -> bool {
+        self.kind(node) == Kind::For
+            && self.child(node, Role::Iterable).is_some_and(|it| self.kind(self.root(it)) == Kind::Range)
+    }
+
+    pub(super) fn has_fixed_bounds(&self, node: NodeId) -> bool {
+        let range = self.child(node, Role::Iterable).map(|it| self.root(it));
+        range.is_some_and(|range| {
+            [Role::Left, Role::Right]
+                .into_iter()
+                .all(|role| self.child(range, role).is_some_and(|end| self.kind(end) == Kind::Number))
+        })
+    }
+
+    /// Whether a loop without an end stands in `root`: `loop`, `while true`, or one that waits for what is sent.
+    pub fn runs_forever(&self, root: NodeId) -> bool {
+        self.here(root).any(|node| {
+            let test = self.child(node, Role::Test);
+            let endless = match test {
+                None => !self.leaves_loop(node),
+                Some(test) => {
+                    self.kind(test) == Kind::True && !self.leaves_loop(node)
+                        || self.here(test).any(|it| self.kind(it) == Kind::Await)
+                }
+            };
+            self.kind(node) == Kind::While && endless
+        })
+    }
+
+    fn leaves_loop(&self, node: NodeId) -> bool {
+        self.here(node).any(|at| matches!(self.kind(at), Kind::Break | Kind::Return))
+    }
+
+    /// Whether the body of a loop can leave the loop: `break`, `return`, `?`, an await that may be the last.
+    pub(super) fn leaves_early(&self, body: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        self.here(body).any(|node| match self.kind(node) {
+            Kind::Return | Kind::Question => true,
+            Kind::Break => {
+                let nearest = tree.ancestors(node).find(|&up| matches!(self.kind(up), Kind::For | Kind::While));
+                !self.facts.tree[node].name.is_empty() || nearest.is_none_or(|it| !tree.is_within(it, body))
+            }
+            Kind::Macro => {
+                self.has(node, Flags::OPAQUE) && {
+                    let text = self.text(node);
+                    ["return", "break", "?"].iter().any(|word| text.contains(word))
+                }
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether a macro whose tokens are not read as code may suspend: `.await` or `select!` is among them.
+    pub(super) fn is_awaiting_macro(&self, node: NodeId) -> bool {
+        self.kind(node) == Kind::Macro
+            && self.has(node, Flags::OPAQUE)
+            && (self.text(node).contains(".await") || matches!(self.name(node), "select" | "join" | "try_join"))
+    }
+}

@@ -1,0 +1,84 @@
+use super::said_at;
+
+fn check(text: &str, expected: &[(&str, &str)]) {
+    for (expression, wanted) in expected {
+        assert_eq!(said_at("a.rs", text, expression), *wanted, "{expression} in {text}");
+    }
+}
+
+#[test]
+fn guards_live_to_the_end_of_their_scope() {
+    let held = |body: &str| {
+        let text = format!("async fn g() {{ {body} }}");
+        said_at("a.rs", &text, "site.held(['lock']) | length")
+    };
+    assert_eq!(held("let a = m.lock().unwrap(); f();"), "1");
+    assert_eq!(held("{ let a = m.lock().unwrap(); } f();"), "0");
+    assert_eq!(held("let x = { let a = m.lock().unwrap(); *a }; f();"), "0");
+    assert_eq!(held("let a = m.lock().await; f();"), "0");
+    assert_eq!(held("let a = m.lock().unwrap().len(); f();"), "0");
+    assert_eq!(held("if let Ok(a) = m.lock() { f(); }"), "1");
+    assert_eq!(held("match m.lock().unwrap().pop() { _ => f() }"), "1");
+    assert_eq!(held("if m.lock().unwrap().is_empty() { f(); }"), "0");
+    assert_eq!(held("let a = m.lock().unwrap(); async { f() };"), "0");
+}
+
+#[test]
+fn a_guard_can_be_given_up() {
+    let text = "async fn g() { let a = m.lock().unwrap(); drop(a); f(); }";
+    check(text, &[("site.held(['lock']) | length", "1"), ("site.held(['lock'], true) | length", "0")]);
+    let text = "async fn g() { let a = m.lock().unwrap(); if x { drop(a); } f(); }";
+    check(text, &[("site.held(['lock'], true) | length", "1")]);
+}
+
+#[test]
+fn declarations_are_followed() {
+    let text = "use std::sync::{Arc, Mutex};\nstruct S { m: Arc<Mutex<u8>> }\n\
+                impl S { fn g(&self) { f(self.m); } }";
+    check(text, &[("site.args[0].declared_as | join(' ')", "std::sync::Arc std::sync::Mutex u8")]);
+    let text = "use std::sync::Mutex;\nfn g() { let m = Mutex::new(1); let n = m.clone(); f(n); }";
+    check(text, &[("site.args[0].declared_as | join(' ')", "std::sync::Mutex::new")]);
+    let text = "use tokio::sync::oneshot;\nfn g() { let (a, b) = oneshot::channel(); f(b); }";
+    check(text, &[("site.args[0].declared_as | join(' ')", "tokio::sync::oneshot::channel")]);
+}
+
+#[test]
+fn owned_items_are_seen() {
+    let owned = |parameter: &str, iterator: &str| {
+        let text = format!("fn g(v: {parameter}) {{ f({iterator}); }}");
+        said_at("a.rs", &text, "site.args[0].gives_owned")
+    };
+    assert_eq!(owned("Vec<u32>", "v.into_iter().map(h)"), "true");
+    assert_eq!(owned("&[u32]", "v.into_iter().map(h)"), "false");
+    assert_eq!(owned("Vec<&'static str>", "v.into_iter()"), "false");
+    assert_eq!(owned("Vec<u32>", "v.iter()"), "false");
+    assert_eq!(owned("&[u32]", "v.iter().copied()"), "true");
+    assert_eq!(owned("u8", "(0..9).map(h)"), "true");
+    assert_eq!(owned("u8", "vec![1, 2].into_iter()"), "true");
+    assert_eq!(owned("u8", "vec![\"a\"].into_iter()"), "false");
+    assert_eq!(owned("Vec<u32>", "v.into_iter().zip(w.iter())"), "false");
+}
+
+#[test]
+fn closures_are_seen_with_what_takes_them() {
+    let text = "async fn g() { x.map(|a| f(a)); }";
+    check(text, &[("site.in_closure", "true"), ("site.closure_takers[0].callee.name", "map")]);
+    check("async fn g() { let h = |a| f(a); }", &[("site.in_closure", "true"), ("site.closure_takers | length", "0")]);
+    check("fn g() { x.map(|a| f(a)); }", &[("site.in_closure", "false")]);
+}
+
+#[test]
+fn calm_code_only_computes() {
+    check("fn g() { f(a + b.wrapping_add(1) as u8); }", &[("site.args[0].calm", "true")]);
+    check("fn g() { f(a + h()); }", &[("site.args[0].calm", "false")]);
+    check("fn g() { f(a?); }", &[("site.args[0].calm", "false")]);
+}
+
+#[test]
+fn values_of_blocks_go_on() {
+    check("fn g() -> u8 { f() }", &[("site.kept", "returned")]);
+    check("fn g() { if a { f() } else { 1 }; }", &[("site.kept", "dropped")]);
+    check("fn g() -> u8 { if a { f() } else { 1 } }", &[("site.kept", "returned")]);
+    check("fn g() { let x = match a { _ => f()? }; h(x) }", &[("site.kept", "bound")]);
+    check("fn g() { f(); }", &[("site.kept", "dropped")]);
+}
