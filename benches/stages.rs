@@ -135,6 +135,7 @@ impl Bench {
             modules: Arc::default(),
             default_floor: Some(FLOOR),
             floor: OnceLock::new(),
+            functions: OnceLock::new(),
         })
     }
 }

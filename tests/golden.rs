@@ -59,6 +59,11 @@ impl Files for CaseFiles {
     fn read(&self, path: &Path) -> Option<String> {
         self.0.get(path).cloned()
     }
+
+    fn all(&self) -> Vec<PathBuf> {
+        let is_other = |path: &&PathBuf| lang::of_path(path).is_some() && !path.starts_with("before.py");
+        self.0.keys().filter(is_other).cloned().collect()
+    }
 }
 
 fn read(path: &Path) -> Result<String, Failed> {

@@ -35,6 +35,11 @@ pub trait Files: Send + Sync {
     /// The text of a file; none if it does not exist, lies outside the project, or is no UTF-8.
     fn read(&self, path: &Path) -> Option<String>;
 
+    /// Every source file of the project, in order; none where they cannot be listed. Asked for seldom: it takes a walk.
+    fn all(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     /// Whether [`Files::read`] would give a text.
     fn exists(&self, path: &Path) -> bool {
         self.read(path).is_some()

@@ -156,6 +156,7 @@ impl Engine {
             modules: Arc::clone(&speaker.modules),
             default_floor: speaker.floor,
             floor: OnceLock::new(),
+            functions: OnceLock::new(),
         }))
     }
 

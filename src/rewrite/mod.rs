@@ -474,7 +474,8 @@ impl Maker<'_> {
         }
     }
 
-    /// The finished rewrite, if it loses no comment and its edits do not contradict each other.
+    /// The finished rewrite, if it loses no comment, changes no expression whose text is shown, and its edits do not
+    /// contradict each other.
     fn finish(&mut self) -> Result<Rewrite, Stop> {
         for edit in self.rewrite.edits.iter().filter(|edit| !edit.span.is_empty()) {
             let lost =
@@ -483,6 +484,9 @@ impl Maker<'_> {
                 });
             if lost {
                 return Err(Stop::Trouble(Trouble::CommentLost));
+            }
+            if self.cx.is_spelled_out(edit.span) {
+                return Err(Stop::Trouble(Trouble::NotProved));
             }
         }
         EditSet::new(self.rewrite.edits.iter().cloned())

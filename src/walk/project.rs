@@ -2,21 +2,22 @@
 
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use crate::lang::Files;
+use crate::lang::{self, Files};
 
 /// Read access to one project: every file once a run, nothing outside its root.
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
     read: Mutex<HashMap<PathBuf, Option<String>>>,
+    all: OnceLock<Vec<PathBuf>>,
 }
 
 impl Project {
     /// The project at `root`, an absolute path without links.
     pub fn new(root: PathBuf) -> Self {
-        Self { root, read: Mutex::default() }
+        Self { root, read: Mutex::default(), all: OnceLock::new() }
     }
 
     /// The folder that holds it, absolute and without links.
@@ -44,6 +45,17 @@ impl Files for Project {
         let text = self.load(&path);
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(path, text.clone());
         text
+    }
+
+    fn all(&self) -> Vec<PathBuf> {
+        let list = || {
+            let entries = ignore::WalkBuilder::new(&self.root).require_git(false).follow_links(false).build();
+            let paths = entries.filter_map(|entry| Some(entry.ok()?.path().strip_prefix(&self.root).ok()?.to_owned()));
+            let mut found: Vec<PathBuf> = paths.filter(|path| lang::of_path(path).is_some()).collect();
+            found.sort();
+            found
+        };
+        self.all.get_or_init(list).clone()
     }
 
     fn exists(&self, path: &Path) -> bool {
@@ -91,6 +103,14 @@ mod tests {
         let (_folder, project) = project();
         assert_eq!(project.read(Path::new("a/x")).as_deref(), Some("inside"));
         assert_eq!(project.read(Path::new("./a/../a/x")).as_deref(), Some("inside"));
+    }
+
+    #[test]
+    fn lists_the_sources_in_order() {
+        let (_folder, project) = project();
+        fs::write(project.root().join("b.py"), "").expect("writable");
+        fs::write(project.root().join("a/c.js"), "").expect("writable");
+        assert_eq!(project.all(), [Path::new("a/c.js"), Path::new("b.py")]);
     }
 
     #[test]

@@ -107,7 +107,13 @@ impl Cx {
 
     /// The function of this file that `call` certainly runs.
     pub fn called_function(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
-        let (cx, function) = self.definition(self.child(call, Role::Callee)?)?;
+        // What is imported, or has a name that nothing here defines, is no function of this file: no other file is read.
+        let ours = |callee: &NodeId| match self.kind(*callee) {
+            Kind::Attribute => self.defines_function(self.name(*callee)),
+            _ => self.path(*callee).is_none(),
+        };
+        let callee = self.child(call, Role::Callee).filter(ours)?;
+        let (cx, function) = self.definition(callee)?;
         let runs = Arc::ptr_eq(&cx, self) && !self.has(function, Flags::GENERATOR);
         (runs && self.decorators_keep_kind(function)).then_some(function)
     }
@@ -117,7 +123,9 @@ impl Cx {
         if let Some(function) = self.called_function(call) {
             return vec![function];
         }
-        let made = self.child(call, Role::Callee).map(|callee| self.type_of(callee));
+        let class = |callee: &NodeId| self.kind(*callee) == Kind::Name && self.path(*callee).is_none();
+        let callee = self.child(call, Role::Callee).filter(class);
+        let made = callee.map(|callee| self.type_of(callee));
         let Some(Type::Class(cx, class)) = made.filter(|_| self.kind(call) == Kind::Call) else { return Vec::new() };
         let is_constructor = |member: &NodeId| self.kind(*member) == Kind::Function && self.name(*member) == "__init__";
         if Arc::ptr_eq(&cx, self) {
@@ -129,11 +137,18 @@ impl Cx {
 
     /// Whether `call` calls one of `paths`, or makes an instance of a class of the file that derives from one.
     pub fn calls_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
-        if self.called_path(call).is_some_and(|path| paths.contains(&path)) {
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let ends = |path: &String| path.rsplit(['.', ':']).next() == Some(self.name(callee));
+        let may_be = self.kind(callee) != Kind::Attribute || paths.iter().any(ends);
+        if may_be && self.called_path(call).is_some_and(|path| paths.contains(&path)) {
             return true;
         }
-        match self.child(call, Role::Callee).map(|callee| self.type_of(callee)) {
-            Some(Type::Class(cx, class)) => {
+        // What is imported is no class of this file.
+        if self.kind(callee) != Kind::Name || self.path(callee).is_some() {
+            return false;
+        }
+        match self.type_of(callee) {
+            Type::Class(cx, class) => {
                 let bases = cx.in_role(class, Role::Base);
                 bases.into_iter().any(|base| cx.path(base).is_some_and(|path| paths.contains(&path)))
             }

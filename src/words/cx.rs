@@ -1,5 +1,6 @@
 //! One file with everything that words may ask about it.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -8,6 +9,9 @@ use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
 use crate::text::{Source, Span};
+
+/// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
+const MODULE_SIZE: usize = 400 << 10;
 
 /// A file and what surrounds it.
 pub struct Cx {
@@ -27,6 +31,8 @@ pub struct Cx {
     pub default_floor: Option<(u32, u32)>,
     /// The project's lowest version, once it was asked for.
     pub floor: OnceLock<Option<(u32, u32)>>,
+    /// Names of the functions and methods that the file defines, once they were asked for.
+    pub functions: OnceLock<HashSet<Box<str>>>,
 }
 
 impl std::fmt::Debug for Cx {
@@ -261,10 +267,18 @@ impl Cx {
         self.language.module_files(self.source.path(), module).into_iter().find(|path| self.files.exists(path))
     }
 
+    /// Whether a function or method of this name is defined anywhere in the file.
+    pub fn defines_function(&self, name: &str) -> bool {
+        let tree = &self.facts.tree;
+        let functions = || tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        self.functions.get_or_init(|| functions().map(|node| self.name(node).into()).collect()).contains(name)
+    }
+
     /// Another file of the project.
     pub fn open(&self, path: &Path) -> Option<Arc<Cx>> {
         self.modules.get(path, || {
-            let source = Source::new(path, self.files.read(path)?);
+            let text = self.files.read(path).filter(|text| text.len() <= MODULE_SIZE)?;
+            let source = Source::new(path, text);
             let facts = self.language.facts(&source).ok()?;
             Some(Arc::new(Cx {
                 source,
@@ -275,6 +289,7 @@ impl Cx {
                 modules: Arc::clone(&self.modules),
                 default_floor: self.default_floor,
                 floor: OnceLock::new(),
+                functions: OnceLock::new(),
             }))
         })
     }

@@ -7,6 +7,7 @@ use minijinja::Value;
 use super::cx::Cx;
 use super::node::Node;
 use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
+use crate::text::Span;
 
 /// Longest chain of names and operations that is folded.
 const DEPTH: u32 = 8;
@@ -30,7 +31,7 @@ impl Cx {
             Kind::Binary => {
                 let (left, right) = (self.child(node, Role::Left)?, self.child(node, Role::Right)?);
                 let (a, b) = (self.folded(left, depth)?, self.folded(right, depth)?);
-                let between = crate::text::Span::new(
+                let between = Span::new(
                     self.facts.with_parens(self.source.text(), left).end,
                     self.facts.with_parens(self.source.text(), right).start,
                 );
@@ -134,6 +135,9 @@ impl Cx {
     /// The long loops that a call runs, in functions of this file, through their calls of others.
     pub fn called_long_loops(self: &Arc<Self>, call: NodeId, most: i128, depth: u32) -> Vec<NodeId> {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        if !self.child(call, Role::Callee).is_some_and(|callee| self.is_own_callee(callee)) {
+            return Vec::new();
+        }
         let Some(function) = self.called_function(call).filter(|&function| !self.has(function, Flags::ASYNC)) else {
             return Vec::new();
         };
@@ -143,6 +147,12 @@ impl Cx {
         }
         let calls = self.here(function).filter(|&node| self.kind(node) == Kind::Call);
         calls.flat_map(|call| self.called_long_loops(call, most, depth)).collect()
+    }
+
+    /// The bytes behind `node`, its parentheses included, up to the end of its statement.
+    fn behind(&self, node: NodeId) -> Option<Span> {
+        let end = self.facts.with_parens(self.source.text(), node).end;
+        Some(Span::new(end, self.facts.tree[self.statement(node)?].span.end))
     }
 
     /// Whether the loop can be left before it is through: by a `break` of its own or a `return`.
@@ -183,6 +193,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "constant" => cx.constant(id).and_then(|n| i64::try_from(n).ok()).map_or(Value::from(()), Value::from),
+        "behind" => node.text(cx.behind(id)),
         "exits_early" => Value::from(cx.exits_early(id)),
         _ => return None,
     })

@@ -83,14 +83,15 @@ impl Cx {
         })
     }
 
-    /// Whether a function above the top-level statement `node` reads a name that the module binds only from there on.
+    /// Whether a function above the top-level statement `node` reads a name that the module binds only from there on, or
+    /// the module lists such a name for others.
     fn feeds_functions(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let start = tree[node].span.start;
         let bindings = self.facts.scopes.bindings.iter().filter(|binding| binding.scope.0 == 0);
         bindings.filter(|binding| binding.binds.iter().all(|bind| tree[bind.node].span.start >= start)).any(|binding| {
             let above = |read: &&NodeId| tree[**read].span.start < start;
-            binding.reads.iter().filter(above).any(|&read| self.function(read).is_some())
+            binding.exported || binding.reads.iter().filter(above).any(|&read| self.function(read).is_some())
         })
     }
 

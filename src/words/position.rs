@@ -212,6 +212,19 @@ impl Cx {
         })
     }
 
+    /// Whether the bytes stand in an expression whose own text is part of a template's value: `f"{total()=}"`.
+    pub fn is_spelled_out(&self, span: Span) -> bool {
+        let tree = &self.facts.tree;
+        let text = self.source.text();
+        let node = tree.covering(span);
+        let spelled = |part: NodeId| {
+            let template = tree.parent(part).is_some_and(|up| self.kind(up) == Kind::Template);
+            let behind = text[self.facts.with_parens(text, part).end as usize..].trim_start();
+            template && tree[part].role == Role::Part && behind.starts_with('=') && !behind.starts_with("==")
+        };
+        std::iter::once(node).chain(tree.ancestors(node)).any(spelled)
+    }
+
     /// Whether running `node` writes the name or attribute that is written `target`, or what that is an attribute of.
     pub fn assigns(&self, node: NodeId, target: &str) -> bool {
         let tree = &self.facts.tree;

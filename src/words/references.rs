@@ -8,6 +8,7 @@ use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
 use crate::facts::{Bind, How, Kind, NodeId, Role};
+use crate::lang;
 
 impl Cx {
     /// The one assignment of this file that makes what the name or attribute `node` stands for; none if there are
@@ -95,6 +96,24 @@ impl Cx {
         }
     }
 
+    /// Whether another file of the project, one that names this module, also writes what the name or attribute `node` is
+    /// called: a name as a word, an attribute of anything but its own object.
+    pub fn is_used_outside(&self, node: NodeId) -> bool {
+        let path = self.source.path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str()).filter(|stem| *stem != "__init__");
+        let folder = || path.parent()?.file_name()?.to_str();
+        let Some(module) = stem.or_else(folder) else { return false };
+        let is_attribute = self.kind(node) == Kind::Attribute;
+        let others = self.files.all().into_iter().filter(|other| other != path);
+        let same_language =
+            others.filter(|other| lang::of_path(other).is_some_and(|it| it.name() == self.language.name()));
+        same_language.filter_map(|other| self.files.read(&other)).any(|text| {
+            let mut found = words_in(&text, self.name(node));
+            words_in(&text, module).next().is_some()
+                && found.any(|at| !is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))
+        })
+    }
+
     /// Whether `node` is a name for a value that nothing but `node` reads, and that once for each time it is made.
     pub fn is_read_once(&self, node: NodeId) -> bool {
         let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
@@ -114,7 +133,7 @@ impl Cx {
         plain
             && parts.iter().any(|&part| match self.kind(part) {
                 Kind::Attribute => tree[part].role != Role::Callee && self.path(part).is_none(),
-                Kind::Call => true,
+                Kind::Call | Kind::Subscript => true,
                 Kind::Name => self.is_written_elsewhere(part),
                 _ => false,
             })
@@ -158,6 +177,14 @@ impl Cx {
     }
 }
 
+/// Where `word` stands in `text` as a word of its own.
+fn words_in<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).map(|(at, _)| at).filter(move |&at| {
+        !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part) && !word.is_empty()
+    })
+}
+
 /// What this file adds to the words of a node.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
@@ -165,6 +192,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "assignment" => node.maybe(cx.assignment(id)),
         "used_once" => Value::from(cx.is_read_once(id)),
         "set_elsewhere" => Value::from(cx.is_set_elsewhere(id)),
+        "used_outside" => Value::from(cx.is_used_outside(id)),
         "references" => node.nodes(cx.references(id)),
         _ => return None,
     })

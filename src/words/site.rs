@@ -18,6 +18,8 @@ pub struct Taken {
     names: HashMap<Option<NodeId>, HashSet<String>>,
     above: HashMap<(NodeId, String), String>,
     shared: Vec<Shared>,
+    /// Names that rewrites declared, with the block they are seen in.
+    declared: Vec<(NodeId, String)>,
 }
 
 /// A thing that one rewrite makes above a statement and that later ones in the same block use too.
@@ -109,14 +111,27 @@ impl Site {
     /// The first of `wanted`, else the first of them with a number, that is free at `home` and in `wrapped`: no binding of
     /// it is visible there, no reference in the block would be captured.
     fn visible(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId]) -> String {
+        self.visible_from(wanted, home, wrapped, false)
+    }
+
+    /// The same; with `lasting` the name is declared in the block of `home`, so that later sites there take another one.
+    fn visible_from(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId], lasting: bool) -> String {
+        let tree = &self.cx.facts.tree;
         let first = wanted.first().cloned().unwrap_or_default();
         let mut state = self.state.lock().expect("no holder panics");
         let numbered = (2..).map(|n| format!("{first}{n}"));
         let name = wanted.iter().cloned().chain(numbered).find(|name| {
-            !self.cx.language.is_reserved(name) && !state.own.contains(name) && self.cx.is_free(name, home, wrapped)
+            let declared = |(block, known): &(NodeId, String)| known == name && tree.is_within(home, *block);
+            !self.cx.language.is_reserved(name)
+                && !state.own.contains(name)
+                && !state.taken.declared.iter().any(declared)
+                && self.cx.is_free(name, home, wrapped)
         });
         let name = name.expect("the numbers do not end");
         state.own.insert(name.clone());
+        if let Some(block) = tree.parent(home).filter(|_| lasting) {
+            state.taken.declared.push((block, name.clone()));
+        }
         name
     }
 
@@ -197,7 +212,8 @@ impl Object for Fresh {
     }
 }
 
-/// `visible(["limit", "limiter"], home, [nodes])`: the first name that is free at `home` and inside the nodes.
+/// `visible(["limit", "limiter"], home, [nodes])`: the first name that is free at `home` and inside the nodes; with
+/// `lasting=true` later sites in the block of `home` take another one.
 #[derive(Debug)]
 pub struct Visible(pub Arc<Site>);
 
@@ -220,8 +236,11 @@ impl Object for Visible {
     }
 
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let (wanted, home, wrapped) = place_args(args)?;
-        Ok(Value::from(self.0.visible(&wanted, home, &wrapped)))
+        let (args, options): (Rest<Value>, Kwargs) = from_args(args)?;
+        let lasting = options.get::<Option<bool>>("lasting")?.unwrap_or(false);
+        options.assert_all_used()?;
+        let (wanted, home, wrapped) = place_args(&args)?;
+        Ok(Value::from(self.0.visible_from(&wanted, home, &wrapped, lasting)))
     }
 }
 

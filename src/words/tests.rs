@@ -37,6 +37,7 @@ pub(super) fn cx(path: &str, text: &str) -> Arc<Cx> {
         modules: Arc::new(Modules::default()),
         default_floor: Some((3, 11)),
         floor: OnceLock::new(),
+        functions: OnceLock::new(),
     })
 }
 
@@ -46,6 +47,7 @@ pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
     cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).filter(named).collect()
 }
 
+mod flows;
 /// What `expression` gives for the first call of `f` in a Python file, `site`, with the source put in.
 pub(super) fn said(text: &str, expression: &str) -> String {
     said_at("a.py", text, expression)

@@ -169,7 +169,9 @@ impl Cx {
     /// What the tables say of the call of a function with just this literal first: `get_context('fork')`.
     fn literal_result(&self, called: &Type, call: NodeId) -> Option<Type> {
         let Type::Path(path) = called else { return None };
-        let first = self.positional(call).first().copied().filter(|&first| self.kind(first) == Kind::String)?;
+        let argument = self.in_role(call, Role::Argument).first().copied()?;
+        let value = if self.kind(argument) == Kind::Keyword { self.child(argument, Role::Value)? } else { argument };
+        let first = Some(value).filter(|&value| self.kind(value) == Kind::String)?;
         let literal = self.text(first).trim_matches(['"', '\'']);
         self.knowledge.returns.get(&format!("{path}('{literal}')")).map(|word| Type::from_table(word))
     }

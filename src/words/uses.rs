@@ -360,12 +360,7 @@ impl Cx {
     /// The parameter that takes `argument` of `call`, if the call certainly runs one function of this file.
     pub fn parameter_of(self: &Arc<Self>, call: NodeId, argument: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee)?;
-        // What comes from other files is not looked for.
-        let is_own = match self.kind(callee) {
-            Kind::Attribute => self.child(callee, Role::Object).is_some_and(|object| self.is_self(object)),
-            _ => self.path(callee).is_none(),
-        };
-        let (cx, function) = is_own.then(|| self.definition(callee))??;
+        let (cx, function) = self.is_own_callee(callee).then(|| self.definition(callee))??;
         if !Arc::ptr_eq(&cx, self) {
             return None;
         }
@@ -388,6 +383,14 @@ impl Cx {
         let positional: Vec<NodeId> =
             params.into_iter().take_while(|param| plain(param) && !self.has(*param, Flags::KEYWORD_ONLY)).collect();
         positional.get(at + bound).copied()
+    }
+
+    /// Whether `callee` can be a function of this file at all, seen without asking other files.
+    pub(super) fn is_own_callee(&self, callee: NodeId) -> bool {
+        match self.kind(callee) {
+            Kind::Attribute => self.child(callee, Role::Object).is_some_and(|object| self.is_self(object)),
+            _ => self.path(callee).is_none(),
+        }
     }
 
     /// Whether another class of the file defines a method of the name of the method `function`.
@@ -422,7 +425,13 @@ impl Cx {
             Ok(at) => positional.get(at).copied(),
             Err(_) => self.keyword(call, place),
         };
-        places.iter().filter_map(at).collect()
+        places.iter().filter_map(at).map(|function| self.unbound(function)).collect()
+    }
+
+    /// The function that `function` is, if it is one with some arguments given before: `partial(f, 1)`.
+    fn unbound(&self, function: NodeId) -> NodeId {
+        let partial = self.callee_path(function).is_some_and(|path| self.is_in_group("partial functions", &path));
+        self.positional(function).first().copied().filter(|_| partial).unwrap_or(function)
     }
 
     fn is_dropping_callback(self: &Arc<Self>, function: NodeId) -> bool {

@@ -76,8 +76,8 @@ impl Cx {
     fn home_of_variable(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
         let Root::Variable(id) = state.root else { return None };
         let binding = self.facts.scopes.binding(id);
-        let first = binding.binds.iter().find(|bind| bind.how != How::Declared)?;
-        if first.from_inside || !matches!(first.how, How::Value(_) | How::Part) {
+        let first = binding.binds.iter().find(|bind| bind.how != How::Declared && !bind.from_inside)?;
+        if !matches!(first.how, How::Value(_) | How::Part) {
             return None;
         }
         let anchor = self.beside(self.statement(first.node)?, user)?;

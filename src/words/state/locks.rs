@@ -184,6 +184,19 @@ impl Cx {
         withs.flat_map(|with| self.taken_by(with)).collect()
     }
 
+    /// Locks that a function acquires by a call; it counts as held in all of the function.
+    pub fn acquired_locks(self: &Arc<Self>) -> Vec<Taking> {
+        let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
+        calls
+            .filter_map(|call| {
+                let callee = self.child(call, Role::Callee).filter(|&callee| self.name(callee) == "acquire")?;
+                let lock = self.child(callee, Role::Object).filter(|&lock| self.is_exclusive(lock))?;
+                let by = self.function(call)?;
+                Some(Taking { lock, state: self.state_of(lock), by })
+            })
+            .collect()
+    }
+
     /// Whether a function waits for others: it is `async`.
     pub fn is_async(&self, function: NodeId) -> bool {
         self.has(function, Flags::ASYNC)

@@ -3,10 +3,12 @@
 //! [`State`] names a piece of state in the same way wherever it is touched, [`trace`] walks a function in the order in
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
 //! races it finds, [`home`] says where a lock for a piece of state belongs, [`locks`] which locks are held and taken, [`order`] in which order,
-//! [`calls`] who calls whom in a file, [`threads`] which functions threads run. Nothing here knows a recipe or a library: what methods do stands in the tables of
+//! [`calls`] who calls whom in a file, [`threads`] which functions threads run,
+//! [`hazards`] which collections they share. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
 pub mod calls;
+pub mod hazards;
 pub mod home;
 pub mod locks;
 pub mod order;
@@ -14,6 +16,9 @@ pub mod section;
 pub mod threads;
 pub mod trace;
 pub mod value;
+
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

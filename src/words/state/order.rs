@@ -60,6 +60,18 @@ impl Cx {
             .collect()
     }
 
+    /// Functions that a call runs under a lock.
+    pub fn run_under_locks(self: &Arc<Self>) -> Vec<Taking> {
+        let functions = |taking: &Taking| -> Vec<NodeId> {
+            let given = self.in_role(taking.by, Role::Argument).into_iter();
+            given.filter_map(|argument| self.function_of(argument)).collect()
+        };
+        let takings = self.called_takings().into_iter();
+        takings
+            .flat_map(|taking| functions(&taking).into_iter().map(move |by| Taking { by, ..taking.clone() }))
+            .collect()
+    }
+
     /// Locks that the same function acquired in an earlier statement, by a name that it has not called since.
     fn acquired_before(self: &Arc<Self>, taking: &Taking) -> Vec<Taking> {
         let tree = &self.facts.tree;
@@ -87,6 +99,14 @@ impl Cx {
         })
     }
 
+    /// `lock_takings` for recipes: each `lock` that a call takes, and the `call`.
+    pub fn lock_takings_value(self: &Arc<Self>) -> Value {
+        let value = |one: Taking| {
+            Value::from_pairs([("lock", Node::value(self, one.lock)), ("call", Node::value(self, one.by))])
+        };
+        self.called_takings().into_iter().map(value).collect()
+    }
+
     /// `lock_pairs` for recipes. `opposite` tells the first pair of each of two orders that contradict each other;
     /// `handed` the objects of two locks that the caller decides on: parameters with the same attribute.
     pub fn lock_pairs_value(self: &Arc<Self>) -> Value {
@@ -111,7 +131,7 @@ impl Cx {
         let node = |id: NodeId| Node::value(self, id);
         let handed = self.handed_objects(pair);
         Value::from_pairs([
-            ("node", node(pair.first.by)),
+            ("node", node(if handed.is_some() { pair.first.by } else { pair.second.by })),
             ("outer", node(pair.first.by)),
             ("inner", node(pair.second.by)),
             ("first", node(pair.first.lock)),

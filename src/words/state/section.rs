@@ -187,8 +187,9 @@ impl Cx {
         wanted: &Wanted<'_>,
         taken: &HashSet<String>,
     ) -> Option<Lock> {
+        let acquired = self.acquired_locks().into_iter().chain(self.run_under_locks());
         let guards: Vec<super::locks::Taking> =
-            self.takings().into_iter().filter(|taking| self.writes_state(taking.by, state)).collect();
+            self.takings().into_iter().chain(acquired).filter(|taking| self.writes_state(taking.by, state)).collect();
         for guard in &guards {
             let right = self.instance_path(guard.lock).is_some_and(|path| wanted.locks.contains(&path));
             let Some(lock) = guard.state.clone().filter(|_| right) else { continue };

@@ -76,10 +76,10 @@ impl Cx {
 
     fn thread_starts(self: &Arc<Self>) -> Vec<Start> {
         let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
-        calls.filter_map(|call| self.thread_start(call)).collect()
+        calls.filter_map(|call| self.thread_start(call)).flatten().collect()
     }
 
-    fn thread_start(self: &Arc<Self>, call: NodeId) -> Option<Start> {
+    fn thread_start(self: &Arc<Self>, call: NodeId) -> Option<Vec<Start>> {
         // Receivers are asked for only where the method is one that starts something.
         let last = self.name(self.child(call, Role::Callee)?);
         let path = self.path(self.child(call, Role::Callee)?);
@@ -101,12 +101,39 @@ impl Cx {
             Some(path) if self.is_known("partial application", &path) => *self.positional(target).first()?,
             _ => target,
         };
-        Some(Start { call, target, many: each || self.runs_often(call) && !awaited })
+        let rounds = if awaited { 0 } else { self.rounds_around(call) };
+        Some(match self.listed_values(target) {
+            Some(targets) => {
+                targets.into_iter().map(|target| Start { call, target, many: each || rounds > 1 }).collect()
+            }
+            None => vec![Start { call, target, many: each || rounds > 0 }],
+        })
     }
 
-    /// Whether `node` stands in a loop or comprehension of its function.
-    fn runs_often(&self, node: NodeId) -> bool {
-        self.repeat_around(node).is_some()
+    /// The elements of the display that a loop gives the name `node` one by one.
+    fn listed_values(&self, node: NodeId) -> Option<Vec<NodeId>> {
+        let binding = self.facts.scopes.binding(self.variable(node).filter(|_| self.kind(node) == Kind::Name)?);
+        match binding.single()?.how {
+            How::Loop(Some(list)) if matches!(self.kind(list), Kind::Tuple | Kind::List | Kind::Set) => {
+                Some(self.in_role(list, Role::Element))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many loops and clauses of comprehensions stand around `node` in its function.
+    fn rounds_around(&self, node: NodeId) -> usize {
+        let function = self.function(node);
+        let around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
+        around
+            .map(|up| match self.kind(up) {
+                Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop => 1,
+                Kind::ListComprehension | Kind::SetComprehension | Kind::DictComprehension | Kind::Generator => {
+                    self.in_role(up, Role::Clause).len()
+                }
+                _ => 0,
+            })
+            .sum()
     }
 
     fn repeat_around(&self, node: NodeId) -> Option<NodeId> {
@@ -168,7 +195,7 @@ impl Cx {
                     self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == self.name(class))
                 })
                 .collect();
-            let many = made.len() > 1 || made.iter().any(|&call| self.runs_often(call));
+            let many = made.len() > 1 || made.iter().any(|&call| self.rounds_around(call) > 0);
             found.extend(run.map(|run| (run, ThreadRun { many, shared_self: false })));
         }
         found

@@ -76,6 +76,20 @@ struct Check {
     suspended: Option<NodeId>,
 }
 
+/// Tests, and reads in one local, that are kept in mind at once; in longer functions the oldest are forgotten.
+const KEPT: usize = 24;
+
+/// Adds what is not there yet, and forgets what is too much.
+fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
+    for one in new {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    let extra = known.len().saturating_sub(KEPT);
+    known.drain(..extra);
+}
+
 /// What is known at a point of the function.
 #[derive(Clone, Debug, Default)]
 struct Env {
@@ -107,11 +121,9 @@ impl Env {
 
     fn union(mut self, other: Env) -> Env {
         for (name, taints) in other.locals {
-            let known = self.locals.entry(name).or_default();
-            known.extend(taints.into_iter().filter(|taint| !known.contains(taint)).collect::<Vec<_>>());
+            add(self.locals.entry(name).or_default(), taints);
         }
-        let new: Vec<Check> = other.checks.into_iter().filter(|check| !self.checks.contains(check)).collect();
-        self.checks.extend(new);
+        add(&mut self.checks, other.checks);
         self.left &= other.left;
         self
     }
@@ -228,10 +240,14 @@ impl Walk<'_> {
         let cx = self.cx;
         let test = cx.child(node, Role::Test);
         let checks = test.map(|test| self.test(test)).unwrap_or_default();
-        self.env.checks.extend(checks.into_iter().map(|(state, read, suspended)| {
-            let statement = test.and_then(|test| cx.statement(test)).unwrap_or(node);
-            Check { state, node: read.unwrap_or(statement), owner: node, suspended }
-        }));
+        let statement = test.and_then(|test| cx.statement(test)).unwrap_or(node);
+        let new = checks.into_iter().map(|(state, read, suspended)| Check {
+            state,
+            node: read.unwrap_or(statement),
+            owner: node,
+            suspended,
+        });
+        add(&mut self.env.checks, new);
         let before = self.env.clone();
         self.role(node, Role::Body);
         let body = std::mem::replace(&mut self.env, before);
@@ -378,6 +394,16 @@ impl Walk<'_> {
                 }
             }
             Kind::Conditional => self.conditional(node),
+            Kind::Logical => {
+                // What stands further left is not part of the value if what stands further right is evaluated.
+                for operand in cx.in_role(node, Role::Operand) {
+                    let before = self.env.temps.clone();
+                    self.expression(operand);
+                    let new = self.env.temps.split_off(before.len());
+                    self.env.temps = before;
+                    self.env.temps.extend(new);
+                }
+            }
             Kind::ListComprehension | Kind::SetComprehension | Kind::DictComprehension | Kind::Generator => {
                 for clause in cx.in_role(node, Role::Clause) {
                     let values = cx.child(clause, Role::Iterable).map(|one| self.value(one)).unwrap_or_default();
@@ -508,7 +534,7 @@ impl Walk<'_> {
     fn keep_in(&mut self, object: NodeId, from: usize) {
         let values = self.env.temps[from..].to_vec();
         if let Some(id) = self.cx.variable(object).filter(|_| !values.is_empty()) {
-            self.env.locals.entry(id).or_default().extend(values);
+            add(self.env.locals.entry(id).or_default(), values);
         }
     }
 
@@ -564,6 +590,11 @@ impl Walk<'_> {
         let Some(target) = cx.child(node, role) else { return self.children(node) };
         let from = self.env.temps.len();
         self.expression(target);
+        // `x ??= value` sets only what is not there, whatever the old value was.
+        let operator = cx.operator(node).map_or("", |operator| cx.slice(operator));
+        if matches!(operator, "&&=" | "||=" | "??=") {
+            self.env.temps.truncate(from);
+        }
         if let Some(value) = cx.child(node, Role::Value) {
             self.expression(value);
         }
@@ -615,9 +646,11 @@ impl Walk<'_> {
             let other = |taint: &Taint| taint.state.root != super::Root::Variable(id);
             self.env.locals.values_mut().for_each(|taints| taints.retain(other));
             self.env.checks.retain(|check| check.state.root != super::Root::Variable(id));
-            self.env.locals.insert(id, values.into_iter().filter(other).collect());
+            let mut kept = Vec::new();
+            add(&mut kept, values.into_iter().filter(other));
+            self.env.locals.insert(id, kept);
         } else {
-            self.env.locals.entry(id).or_default().extend(values);
+            add(self.env.locals.entry(id).or_default(), values);
         }
     }
 
@@ -627,7 +660,11 @@ impl Walk<'_> {
             Look::Write => stale(&values, &state),
             Look::Update => values.iter().find(|taint| feeds(taint, &state)).map(|taint| (taint.read, taint.suspended)),
             Look::Check => self.checked(&state),
-            Look::Guard => stale(&values, &state).or_else(|| self.checked(&state)),
+            Look::Guard => {
+                // Only a look at entries counts: a size or a walk says little of the entry that is written.
+                let entries: Vec<Taint> = values.iter().filter(|taint| taint.state.entry.is_some()).cloned().collect();
+                stale(&entries, &state).or_else(|| self.checked(&state))
+            }
         };
         // What is put away for good is no decision made on what was seen.
         let resets = self.look == Look::Check
@@ -640,7 +677,9 @@ impl Walk<'_> {
     }
 
     fn checked(&self, state: &State) -> Option<(NodeId, Option<NodeId>)> {
-        let stale = self.env.checks.iter().find(|check| check.suspended.is_some() && check.state.meets(state))?;
+        let counts = |check: &Check| self.look != Look::Guard || check.state.entry.is_some();
+        let stale = |check: &&Check| check.suspended.is_some() && check.state.meets(state) && counts(check);
+        let stale = self.env.checks.iter().find(stale)?;
         Some((stale.node, stale.suspended))
     }
 }

@@ -10,7 +10,7 @@ use super::home::{Keeper, Place};
 use super::section::{Lock, LockNames, Section, Wanted};
 use super::trace::{Look, Race};
 use super::{Root, State};
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role, ScopeKind};
 use crate::words::cx::Cx;
 use crate::words::node::{Node, unknown_word};
 
@@ -92,6 +92,7 @@ impl Object for SectionValue {
             "re_enters" => Value::from(section.re_enters),
             "held_by_some" => Value::from(section.held_by_some),
             "hoists" => Value::from(section.hoists),
+            "handed" => Value::from(first.is_some_and(|race| cx.is_handed_over(race, section.function))),
             "late" => maybe(first.and_then(|race| cx.late_part(race))),
             "whole_statement" => Value::from(first.is_some_and(|race| cx.is_whole_statement(race))),
             "steady" => Value::from(first.is_some_and(|race| cx.is_steady_write(race))),
@@ -223,6 +224,15 @@ impl Cx {
 
     fn is_callee(&self, node: NodeId) -> bool {
         self.facts.tree[node].role == Role::Callee
+    }
+
+    /// Whether what a race writes belongs to an object that the function was handed as an argument.
+    fn is_handed_over(&self, race: &Race, function: NodeId) -> bool {
+        let Root::Variable(id) = race.state.root else { return false };
+        let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
+        !race.state.path.is_empty()
+            && scope.kind != ScopeKind::Module
+            && self.function_of_scope(scope.node) == Some(function)
     }
 
     /// Whether the write of a race is a statement of its own.

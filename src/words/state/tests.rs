@@ -1,0 +1,187 @@
+//! Shared state, asked of small files.
+
+use std::sync::Arc;
+
+use super::Event;
+use super::home::{Keeper, Place};
+use super::section::{LockNames, Section, Wanted};
+use super::trace::Look;
+use crate::facts::{Kind, NodeId};
+use crate::words::cx::Cx;
+use crate::words::tests::cx;
+
+fn function(cx: &Cx, name: &str) -> NodeId {
+    let mut functions = cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Function);
+    functions.find(|&node| cx.name(node) == name).expect("the function is there")
+}
+
+fn python(text: &str) -> Arc<Cx> {
+    cx("a.py", text)
+}
+
+/// The texts of the writes that are races in `f`.
+fn races(body: &str, look: Look) -> Vec<String> {
+    let indented: Vec<String> = body.lines().map(|line| format!("    {line}")).collect();
+    let cx = python(&format!("n = 0\ncache = {{}}\nasync def f(k, a, b):\n    global n\n{}\n", indented.join("\n")));
+    let races = cx.trace(function(&cx, "f"), look).races;
+    races.iter().map(|race| cx.text(race.write).to_owned()).collect()
+}
+
+fn sections(cx: &Arc<Cx>, look: Look, lock: &str) -> Vec<Section> {
+    let names = [
+        ("module", vec!["_{}_lock"]),
+        ("function", vec!["{}_lock"]),
+        ("class", vec!["_{}_lock"]),
+        ("instance", vec!["_lock", "_{}_lock"]),
+    ];
+    let names: LockNames =
+        names.into_iter().map(|(key, list)| (key.to_owned(), list.into_iter().map(str::to_owned).collect())).collect();
+    cx.sections(&Wanted { look, locks: &[lock.to_owned()], names: &names })
+}
+
+#[test]
+fn a_value_read_before_an_await_is_stale_behind_it() {
+    assert_eq!(races("seen = n\nawait a()\nn = seen + 1", Look::Write), ["n = seen + 1"]);
+    assert_eq!(races("n = n + await a()", Look::Write), ["n = n + await a()"]);
+    assert_eq!(races("n += await a()", Look::Write), ["n += await a()"]);
+    assert_eq!(races("x, y = n, k\nawait a()\nn, z = x, y", Look::Write), ["n, z = x, y"]);
+    assert_eq!(races("old = cache[k]\nawait a()\ncache[k] = old", Look::Write), ["cache[k] = old"]);
+}
+
+#[test]
+fn what_is_read_anew_is_not_stale() {
+    assert!(races("await a()\nn += 1", Look::Write).is_empty());
+    assert!(races("seen = n\nawait a()\nseen = n\nn = seen + 1", Look::Write).is_empty());
+    assert!(races("n = await a() + n", Look::Write).is_empty());
+    assert!(races("old = n\nnew = await a(old)\nif n == old:\n    n = new", Look::Write).is_empty());
+}
+
+#[test]
+fn branches_that_exclude_each_other_are_no_way() {
+    assert!(races("if k:\n    seen = n\nelse:\n    await a()\n    seen = 1\nn = seen", Look::Write).is_empty());
+    assert!(races("n = n if k else await a()", Look::Write).is_empty());
+    assert!(races("seen = n\nif k:\n    await a()\n    return\nn = seen", Look::Write).is_empty());
+}
+
+#[test]
+fn saving_and_restoring_is_no_update() {
+    assert!(races("old = n\nn = 5\nawait a()\nn = old", Look::Write).is_empty());
+}
+
+#[test]
+fn other_entries_are_other_state() {
+    assert!(races("old = cache[a]\nawait a()\ncache[b] = old", Look::Write).is_empty());
+    assert!(races("if a not in cache:\n    cache[b] = await a()", Look::Check).is_empty());
+}
+
+#[test]
+fn a_test_before_an_await_decides_too_early() {
+    assert_eq!(races("if k not in cache:\n    cache[k] = await a()", Look::Check), ["cache[k] = await a()"]);
+    let guard = "if k in cache:\n    return cache[k]\nv = await a()\ncache[k] = v";
+    assert_eq!(races(guard, Look::Check), ["cache[k] = v"]);
+}
+
+#[test]
+fn a_test_that_is_made_again_or_claimed_decides_nothing() {
+    assert!(
+        races("if k not in cache:\n    v = await a()\n    if k not in cache:\n        cache[k] = v", Look::Check)
+            .is_empty()
+    );
+    assert!(races("if n:\n    return\nn = 1\nawait a()\nn = 0", Look::Check).is_empty());
+    assert!(races("if n is not None:\n    await a()\n    n = None", Look::Check).is_empty());
+    assert!(races("if k not in cache:\n    v = await a()\n    cache.setdefault(k, v)", Look::Check).is_empty());
+}
+
+#[test]
+fn events_come_in_the_order_in_which_they_happen() {
+    let cx = python("n = 0\nasync def f(a):\n    global n\n    seen = n\n    await a()\n    n = seen\n");
+    let events = cx.trace(function(&cx, "f"), Look::Write).events;
+    let kinds: Vec<&str> = events
+        .iter()
+        .map(|event| match event {
+            Event::Access(access) => cx.text(access.node),
+            Event::Suspension(_) => "-",
+        })
+        .collect();
+    assert_eq!(kinds, ["n", "-", "n = seen"]);
+}
+
+const TWO: &str = "import asyncio\nclass A:\n    def __init__(self):\n        self.n = 0\n        self.m = 0\n\
+    \x20   async def f(self):\n        s = self.n\n        await g()\n        self.n = s\n\
+    \x20   async def h(self):\n        s = self.m\n        await g()\n        self.m = s\n";
+
+#[test]
+fn every_state_gets_a_lock_of_its_own_beside_it() {
+    let cx = python(TWO);
+    let found = sections(&cx, Look::Write, "asyncio.Lock");
+    let locks: Vec<String> = found.iter().filter_map(|one| Some(one.lock.as_ref()?.name.clone())).collect();
+    assert_eq!(locks, ["_lock", "_m_lock"]);
+    let home = found[0].lock.as_ref().and_then(|lock| lock.home).expect("it has a home");
+    assert_eq!(home.keeper, Keeper::Instance);
+    let Place::Below(anchor) = home.place else { panic!("it stands below a statement") };
+    assert_eq!(cx.text(anchor), "self.n = 0");
+}
+
+#[test]
+fn a_lock_that_guards_the_state_is_used_again() {
+    let text = TWO.replace("        self.m = 0\n", "        self.gate = asyncio.Lock()\n        self.m = 0\n")
+        + "    async def reset(self):\n        async with self.gate:\n            self.n = 0\n";
+    let cx = python(&text);
+    let lock = sections(&cx, Look::Write, "asyncio.Lock").remove(0).lock.expect("there is one");
+    assert_eq!(lock.name, "gate");
+    assert!(lock.home.is_none());
+}
+
+#[test]
+fn code_that_would_take_its_own_lock_is_told() {
+    let text = TWO.replace(
+        "        s = self.m\n        await g()\n        self.m = s\n",
+        "        s = self.n\n        await self.f()\n        self.n = s\n",
+    );
+    let cx = python(&text);
+    let found: Vec<bool> = sections(&cx, Look::Write, "asyncio.Lock").iter().map(|one| one.re_enters).collect();
+    assert_eq!(found, [false, true]);
+}
+
+#[test]
+fn slots_and_decorated_classes_take_no_lock() {
+    for (from, to) in [("class A:\n", "class A:\n    __slots__ = ('n', 'm')\n"), ("class A:\n", "@frozen\nclass A:\n")]
+    {
+        let cx = python(&TWO.replace(from, to));
+        assert!(sections(&cx, Look::Write, "asyncio.Lock").iter().all(|one| one.lock.is_none()));
+    }
+}
+
+#[test]
+fn threads_run_what_they_are_given_and_what_that_calls() {
+    let text = "import threading\nclass A:\n    def f(self):\n        self.n += 1\n        g()\ndef g():\n    pass\ndef h():\n    pass\n\
+        def start(a):\n    one = A()\n    for _ in a:\n        threading.Thread(target=one.f).start()\n        two = A()\n        threading.Timer(1, two.f)\n";
+    let cx = python(text);
+    let threads = cx.thread_functions();
+    let run = threads[&function(&cx, "f")];
+    assert!(run.many && run.shared_self);
+    assert!(threads.contains_key(&function(&cx, "g")) && !threads.contains_key(&function(&cx, "h")));
+}
+
+#[test]
+fn locks_taken_inside_each_other_are_pairs() {
+    let text = "import threading\na_lock = threading.Lock()\nb_lock = threading.Lock()\n\
+        def f():\n    with a_lock, b_lock:\n        pass\ndef g():\n    with b_lock:\n        with a_lock:\n            pass\n";
+    let cx = python(text);
+    let pairs: Vec<(&str, &str)> = cx
+        .lock_pairs()
+        .iter()
+        .map(|pair| (pair.first.lock, pair.second.lock))
+        .map(|(a, b)| (cx.text(a), cx.text(b)))
+        .collect();
+    assert_eq!(pairs, [("a_lock", "b_lock"), ("b_lock", "a_lock")]);
+}
+
+#[test]
+fn a_callback_of_a_mutex_runs_alone() {
+    let text = "import { Mutex } from 'async-mutex';\nconst m = new Mutex();\nlet n = 0;\n\
+        export const f = () => m.runExclusive(async () => {\n  const s = n;\n  await null;\n  n = s + 1;\n});\n";
+    let cx = cx("a.mjs", text);
+    assert!(sections(&cx, Look::Write, "async-mutex.Mutex").is_empty());
+    assert_eq!(cx.run_under_locks().len(), 1);
+}
