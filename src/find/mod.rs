@@ -17,7 +17,7 @@ use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::links::{Argument, Linked};
 use crate::words::node::Node;
-use crate::words::site::{Fresh, Name, SharedWord, Site, Taken, Visible};
+use crate::words::site::{Fresh, Imported, Name, SharedWord, Site, Taken, Visible};
 use ready::{Ready, Step, Values};
 
 /// A place where a recipe applies.
@@ -210,7 +210,8 @@ impl Finder {
             return Vec::new();
         }
         let grammar = cx.language.grammar(cx.source.path());
-        let root = grammar.ast_grep(cx.source.text());
+        let code = cx.language.embedded(&cx.source).map(|embedded| embedded.code(&cx.source));
+        let root = grammar.ast_grep(code.as_deref().unwrap_or(cx.source.text()));
         let mut found = Vec::new();
         for (recipe, case) in cases {
             for rule in self.recipes[recipe].rules(case, grammar) {
@@ -275,6 +276,7 @@ pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken)
     values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
     values.insert("linked".to_owned(), Value::from_object(Linked(Arc::clone(cx))));
     values.insert("argument".to_owned(), Value::from_object(Argument(Arc::clone(cx))));
+    values.insert("imported".to_owned(), Value::from_object(Imported(Arc::clone(&site))));
     site
 }
 

@@ -11,7 +11,7 @@ use minijinja::{Environment, UndefinedBehavior, Value};
 use crate::facts::Kind;
 use crate::recipe::{Recipe, RecipeError, raw};
 use crate::words::node::take_unknown_word;
-use crate::words::text::{flat_filter, having_filter, lacking_filter, put_filter};
+use crate::words::text::{flat_filter, grouped_filter, having_filter, lacking_filter, put_filter};
 
 /// A step of a recipe that expressions belong to: the name of its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,6 +80,7 @@ impl Ready {
         env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
         env.add_filter("put", put_filter);
         env.add_filter("flat", flat_filter);
+        env.add_filter("grouped", grouped_filter);
         env.add_filter("having", having_filter);
         env.add_filter("lacking", lacking_filter);
         let mut ready = Self { options, env, rules: Vec::new(), recipe };
@@ -127,6 +128,7 @@ impl Ready {
     fn compile_edit(&mut self, step: Step, edit: &raw::EditStep) -> Result<(), RecipeError> {
         let targets = [
             &edit.replace,
+            &edit.append,
             &edit.above,
             &edit.above_comments,
             &edit.below,
@@ -139,7 +141,7 @@ impl Ready {
         let count = targets.iter().filter(|verb| verb.is_some()).count() + others;
         if count != 1 {
             let message = format!(
-                "{step}: an edit does exactly one of replace, above, below, remove, drop, lift, block, module, package; this one does {count}"
+                "{step}: an edit does exactly one of replace, append, above, below, remove, drop, lift, block, module, package; this one does {count}"
             );
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[[write.edit]]", message));
         }

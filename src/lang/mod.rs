@@ -3,6 +3,7 @@
 //! Everything language-specific lives behind the trait [`Language`]; a module a language, one line in [`ALL`]. Nothing
 //! here knows a recipe. Files of the project are read through [`Files`], so that this room stays free of the disk.
 
+pub mod embedded;
 pub mod javascript;
 pub mod python;
 pub mod rust;
@@ -15,6 +16,7 @@ use ast_grep_language::SupportLang;
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId};
 use crate::text::Source;
+use embedded::Embedded;
 
 /// Every language, in the order in which they are listed to people.
 pub const ALL: &[&dyn Language] = &[&python::Python, &javascript::JavaScript, &rust::Rust];
@@ -192,6 +194,12 @@ pub trait Language: Sync + Send + Debug {
     /// Every grammar that files of the language are matched with.
     fn grammars(&self) -> &'static [SupportLang];
 
+    /// Where the program stands in a file that is no program itself; none where the whole file is one.
+    fn embedded(&self, source: &Source) -> Option<Embedded> {
+        let _ = source;
+        None
+    }
+
     /// Reads a file.
     ///
     /// # Errors
@@ -204,6 +212,31 @@ pub trait Language: Sync + Send + Debug {
     fn uses_modules(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {
         let _ = (files, source);
         facts.style.modules
+    }
+
+    /// Where the file runs, as far as it and its project tell: a word such as `node`, `browser`; `unknown` without a sign.
+    fn platform(&self, files: &dyn Files, source: &Source, facts: &Facts) -> &'static str {
+        let _ = (files, source, facts);
+        "unknown"
+    }
+
+    /// Whether people start the file itself: it opens with a hashbang, or the manifest names it as a command.
+    fn is_program(&self, files: &dyn Files, source: &Source) -> bool {
+        let _ = files;
+        source.text().trim_start_matches('\u{feff}').starts_with("#!")
+    }
+
+    /// Where tests of the file at `path` are, going by its name (relative paths).
+    fn test_files(&self, path: &Path) -> Vec<PathBuf> {
+        let _ = path;
+        Vec::new()
+    }
+
+    /// What has to be put before `text`, which becomes the start of `statement`, lest it be read as the end of the
+    /// statement before.
+    fn statement_guard(&self, facts: &Facts, statement: NodeId, text: &str) -> &'static str {
+        let _ = (facts, statement, text);
+        ""
     }
 
     /// The reserved words and builtin names that no new name may take.

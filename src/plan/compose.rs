@@ -24,6 +24,9 @@ pub enum ComposeError {
     /// The new text is no program any more.
     #[error("the new text does not parse: {0}")]
     Broken(#[from] Broken),
+    /// The program is part of a file, and the rest of the file would change.
+    #[error("what is around the program would change")]
+    Outside,
     /// A name of the new text stands for nothing.
     #[error("{0} would not be bound in the new text")]
     Unbound(String),
@@ -31,6 +34,9 @@ pub enum ComposeError {
     #[error("{0} would stand for something else in the new text")]
     Captured(String),
 }
+
+/// What takes over the name of a binding.
+type Successors<'f> = HashMap<BindingId, &'f str>;
 
 /// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away.
 ///
@@ -45,8 +51,10 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
             wanted.push(request.clone());
         }
     }
+    let successors: Successors<'_> =
+        fixes.iter().flat_map(|fix| &fix.successors).map(|(id, path)| (*id, path.as_str())).collect();
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
-    if !dropping && let Some(text) = at_once(cx, &edits, &wanted)? {
+    if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors)? {
         return Ok(text);
     }
     let rewritten = read(cx, edits.apply(cx.source.text()))?;
@@ -57,13 +65,18 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
         true => rewritten,
         false => read(cx, import_edits.apply(rewritten.0.text()))?,
     };
-    prove(cx, &[&edits, &drops, &import_edits], &source, &facts)?;
+    prove(cx, &[&edits, &drops, &import_edits], &successors, &source, &facts)?;
     Ok(source.text().to_owned())
 }
 
 /// The same with one reading instead of two, where new imports can be placed before the rewritten text is known: well
 /// above every edit, and no import of the file on its last use. None where they cannot.
-fn at_once(cx: &Cx, edits: &EditSet, wanted: &[ImportRequest]) -> Result<Option<String>, ComposeError> {
+fn at_once(
+    cx: &Cx,
+    edits: &EditSet,
+    wanted: &[ImportRequest],
+    successors: &Successors<'_>,
+) -> Result<Option<String>, ComposeError> {
     let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
     if wanted.is_empty() || loses_import(&cx.facts, edits) || modules() != cx.facts.style.modules {
         return Ok(None);
@@ -77,7 +90,7 @@ fn at_once(cx: &Cx, edits: &EditSet, wanted: &[ImportRequest]) -> Result<Option<
     if !newly_unused(&cx.facts, &facts).is_empty() {
         return Ok(None);
     }
-    prove(cx, &[&all], &source, &facts)?;
+    prove(cx, &[&all], successors, &source, &facts)?;
     Ok(Some(source.text().to_owned()))
 }
 
@@ -98,9 +111,19 @@ fn stands_above(text: &str, imports: &EditSet, edits: &EditSet) -> bool {
     whole.lines().skip(1).any(|line| !line.trim().is_empty())
 }
 
-fn prove(cx: &Cx, steps: &[&EditSet], source: &Source, facts: &Facts) -> Result<(), ComposeError> {
+fn prove(
+    cx: &Cx,
+    steps: &[&EditSet],
+    successors: &Successors<'_>,
+    source: &Source,
+    facts: &Facts,
+) -> Result<(), ComposeError> {
+    let around = |source: &Source| cx.language.embedded(source).map(|embedded| embedded.around(source));
+    if around(&cx.source) != around(source) {
+        return Err(ComposeError::Outside);
+    }
     prove_bound(cx, source, facts)?;
-    prove_kept(cx, steps, source, facts)
+    prove_kept(cx, steps, successors, source, facts)
 }
 
 fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
@@ -184,15 +207,23 @@ fn prove_bound(cx: &Cx, source: &Source, facts: &Facts) -> Result<(), ComposeErr
     unbound.map_or(Ok(()), |name| Err(ComposeError::Unbound(name.to_owned())))
 }
 
-/// Every name outside of the edits has to stand for what it stood for.
-fn prove_kept(cx: &Cx, steps: &[&EditSet], source: &Source, facts: &Facts) -> Result<(), ComposeError> {
+/// Every name outside of the edits has to stand for what it stood for, or for what took over its name.
+fn prove_kept(
+    cx: &Cx,
+    steps: &[&EditSet],
+    successors: &Successors<'_>,
+    source: &Source,
+    facts: &Facts,
+) -> Result<(), ComposeError> {
     let mut places: HashMap<u32, NodeId> = HashMap::new();
     for node in facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name) {
         places.insert(facts.tree[node].span.start, node);
     }
     for node in cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Name) {
         let Some(at) = moved(cx.facts.tree[node].span.start, steps) else { continue };
-        let before = cx.meaning(node);
+        let binding = cx.facts.scopes.of_name.get(node.index()).copied().flatten();
+        let successor = binding.and_then(|id| successors.get(&id));
+        let before = successor.map_or_else(|| cx.meaning(node), |&path| Meaning::Bound(path.to_owned()));
         let same = match places.get(&at) {
             Some(&now) => agrees(&before, &facts.meaning(source.text(), now)),
             None => true,

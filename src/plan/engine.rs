@@ -8,6 +8,7 @@ use minijinja::Value;
 
 use super::compose::compose;
 use super::{Action, Approved, FilePlan, Finding, Fix, Reason, suppress};
+use crate::edit::Edit;
 use crate::find::ready::Ready;
 use crate::find::sieve::Sieve;
 use crate::find::{Finder, Found};
@@ -16,7 +17,7 @@ use crate::recipe::knowledge::Knowledge;
 use crate::recipe::raw::ReasonText;
 use crate::recipe::{Library, Recipe, RecipeError};
 use crate::rewrite::{Outcome, Refusal, rewrite};
-use crate::text::{Source, Span};
+use crate::text::Source;
 use crate::words::cx::Cx;
 use crate::words::modules::Modules;
 use crate::words::site::Taken;
@@ -221,6 +222,7 @@ impl Engine {
                     imports: rewrite.imports,
                     dependencies: rewrite.dependencies,
                     notes: rewrite.notes,
+                    successors: rewrite.successors,
                     drops: rewrite.drops,
                 };
                 (Action::Fix, None, Some(fix))
@@ -344,22 +346,22 @@ fn make(cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, St
     text
 }
 
-/// The fixes in as few groups as it takes for no two of a group to want the same bytes, by index.
+/// The fixes in as few groups as it takes for no two of a group to want the same bytes, by index. An edit that two fixes
+/// share, such as a definition both need, is made once and keeps nobody apart.
 fn rounds(findings: &[Finding]) -> Vec<Vec<usize>> {
-    let mut rounds: Vec<(Vec<usize>, Vec<Span>)> = Vec::new();
+    let mut rounds: Vec<(Vec<usize>, Vec<&Edit>)> = Vec::new();
     for (at, finding) in findings.iter().enumerate() {
         let Some(fix) = &finding.fix else { continue };
-        let meets = |spans: &[Span]| {
-            fix.edits
-                .iter()
-                .any(|edit| spans.iter().any(|span| edit.span.start <= span.end && span.start <= edit.span.end))
+        let meets = |one: &Edit, other: &Edit| {
+            one != other && one.span.start <= other.span.end && other.span.start <= one.span.end
         };
-        let free = rounds.iter().position(|(_, spans)| !meets(spans)).unwrap_or_else(|| {
+        let meets_any = |edits: &[&Edit]| fix.edits.iter().any(|edit| edits.iter().any(|other| meets(edit, other)));
+        let free = rounds.iter().position(|(_, edits)| !meets_any(edits)).unwrap_or_else(|| {
             rounds.push(Default::default());
             rounds.len() - 1
         });
         rounds[free].0.push(at);
-        rounds[free].1.extend(fix.edits.iter().map(|edit| edit.span));
+        rounds[free].1.extend(&fix.edits);
     }
     rounds.into_iter().map(|(fixes, _)| fixes).collect()
 }

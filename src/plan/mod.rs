@@ -11,6 +11,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, Safety};
+use crate::facts::BindingId;
 use crate::lang::{Dependency, ImportRequest};
 use crate::text::{Place, Span};
 pub use engine::{Engine, Look, Settings};
@@ -57,6 +58,8 @@ pub struct Fix {
     pub dependencies: Vec<Dependency>,
     /// What is left for a person to do, such as running `npm install`.
     pub notes: Vec<String>,
+    /// Names that stand for something else on purpose: the binding, and the path that it stands for from now on.
+    pub successors: Vec<(BindingId, String)>,
     /// Assignments that go if nothing reads their names any more in the new text.
     pub drops: Vec<Span>,
 }

@@ -226,8 +226,8 @@ pub struct Write {
     pub edit: Vec<EditStep>,
 }
 
-/// One step of a rewrite. Exactly one of `replace`, `above`, `above_comments`, `below`, `remove`, `drop`, `lift`, `block`,
-/// `module`, `package` says what it does.
+/// One step of a rewrite. Exactly one of `replace`, `append`, `above`, `above_comments`, `below`, `remove`, `drop`, `lift`,
+/// `block`, `module`, `package` says what it does.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditStep {
@@ -240,6 +240,8 @@ pub struct EditStep {
     pub when: Option<String>,
     /// An expression for the node (or the list of adjacent statements) that `with` replaces.
     pub replace: Option<String>,
+    /// An expression for the node in brackets (a call, a list, an object) that gets `text` as its last element.
+    pub append: Option<String>,
     /// The template for `replace`.
     pub with: Option<String>,
     /// An expression for the statement right above which the lines of `text` are put.
@@ -248,7 +250,7 @@ pub struct EditStep {
     pub above_comments: Option<String>,
     /// An expression for the statement below which the lines of `text` are put.
     pub below: Option<String>,
-    /// The template for `above`, `above_comments` and `below`.
+    /// The template for `append`, `above`, `above_comments` and `below`.
     pub text: Option<String>,
     /// An expression for the statement that goes, with its line.
     pub remove: Option<String>,

@@ -2,6 +2,7 @@
 //!
 //! Start at [`rewrite`]; [`layout`] makes text fit its place.
 
+mod append;
 pub mod layout;
 
 use std::sync::Arc;
@@ -10,7 +11,7 @@ use minijinja::Value;
 use minijinja::value::ValueKind;
 
 use crate::edit::{Edit, EditSet, Safety};
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{BindingId, Flags, Kind, NodeId, Role};
 use crate::find::ready::{Ready, Step, Values};
 use crate::find::{Found, with_names};
 use crate::lang::{Dependency, DependencyPlan, ImportRequest, Trouble};
@@ -41,6 +42,8 @@ pub struct Rewrite {
     pub dependencies: Vec<Dependency>,
     /// What is left for a person to do.
     pub notes: Vec<String>,
+    /// Names that stand for something else on purpose: the binding, and the path that it stands for from now on.
+    pub successors: Vec<(BindingId, String)>,
     /// Assignments that go if nothing reads their names any more.
     pub drops: Vec<Span>,
 }
@@ -125,6 +128,7 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
             Ok(mut rewrite) => {
                 let (imports, now_taken) = site.finish();
                 rewrite.imports = imports;
+                rewrite.successors = site.successors();
                 *taken = now_taken;
                 Outcome::Rewrite(rewrite)
             }
@@ -203,6 +207,9 @@ impl Maker<'_> {
         }
         let target = target.ok_or_else(|| Stop::Fault(format!("{step}: the edit has no place")))?;
         let span = place_of(&target).ok_or_else(|| Stop::Fault(format!("{step}: the place is no node and no text")))?;
+        if edit.append.is_some() {
+            return self.append(&target, &text);
+        }
         if edit.replace.is_some() {
             return self.replace(span, node_of(&target), &text);
         }
@@ -254,8 +261,28 @@ impl Maker<'_> {
             None => rendered,
         };
         self.keep(&rendered);
-        self.rewrite.edits.extend(layout::replacement(self.cx, span, &rendered));
+        let guard = self.guard(span, &rendered);
+        self.rewrite.edits.extend(layout::replacement(self.cx, span, &format!("{guard}{rendered}")));
         Ok(())
+    }
+
+    fn append(&mut self, target: &Value, rendered: &str) -> Result<(), Stop> {
+        self.keep(rendered);
+        let text = plain(self.cx, rendered);
+        let edits = node_of(target).and_then(|node| append::append(self.cx, node, &text));
+        self.rewrite.edits.extend(edits.ok_or(Stop::Trouble(Trouble::CommentLost))?);
+        Ok(())
+    }
+
+    /// What has to stand before `rendered` in the place of `span`, if that starts a statement which started otherwise.
+    fn guard(&self, span: Span, rendered: &str) -> &'static str {
+        let cx = self.cx;
+        let place = cx.facts.tree.covering(span);
+        let Some(statement) = cx.statement(place).filter(|&it| cx.facts.tree[it].span.start == span.start) else {
+            return "";
+        };
+        let guarded = |text: &str| cx.language.statement_guard(&cx.facts, statement, text);
+        if guarded(cx.slice(span)).is_empty() { guarded(&plain(cx, rendered)) } else { "" }
     }
 
     /// Whether lines can be added in `span`, which stands in `statement`: a whole statement has its lines for itself.

@@ -3,6 +3,7 @@
 //! Functions of other files are not followed: what they call is their own affair. Start at [`Cx::reaches_path`] and
 //! [`Cx::surely_reaches`].
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -31,6 +32,51 @@ impl Cx {
         found
     }
 
+    /// The calls in the file that run a sync function of it that reaches one of `paths`, in source order. The call of an
+    /// async function runs nothing by itself.
+    pub fn calls_leading_to(self: &Arc<Self>, paths: &[String]) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let is_class = |class: &str| class.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase));
+        let methods = paths.iter().filter_map(|path| path.rsplit_once('.').filter(|(class, _)| is_class(class)));
+        let methods: HashSet<&str> = methods.map(|(_, method)| method).collect();
+        let calls: Vec<NodeId> = tree.ids().filter(|&node| self.kind(node) == Kind::Call).collect();
+        // What an object is costs more to find out than what a name stands for.
+        let is_one = |call: NodeId| {
+            let Some(callee) = self.child(call, Role::Callee) else { return false };
+            let named = self.path(callee).is_some_and(|path| paths.contains(&path));
+            named || methods.contains(self.name(callee)) && self.calls_path(call, paths)
+        };
+        let sync = |call: NodeId| self.function(call).filter(|&function| !self.has(function, Flags::ASYNC));
+        let direct = calls.iter().filter(|&&call| is_one(call));
+        let mut open: Vec<NodeId> = direct.filter_map(|&call| sync(call)).collect();
+        let (mut reaching, mut found) = (HashSet::new(), Vec::new());
+        while let Some(function) = open.pop() {
+            if !reaching.insert(function) {
+                continue;
+            }
+            let name = self.given_name(function);
+            for &call in calls.iter().filter(|_| !name.is_empty()) {
+                let named = self.child(call, Role::Callee).is_some_and(|callee| self.name(callee) == name);
+                if named && self.called_function(call) == Some(function) {
+                    found.push(call);
+                    open.extend(sync(call));
+                }
+            }
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The name by which a function is called: its own, or the one it is assigned to.
+    fn given_name(&self, function: NodeId) -> &str {
+        let assign = self.facts.tree.parent(function).filter(|&up| self.kind(up) == Kind::Assign);
+        match assign.and_then(|assign| self.child(assign, Role::Target)) {
+            Some(target) => self.name(target),
+            None => self.name(function),
+        }
+    }
+
     /// Whether running `node` calls one of `paths`, itself or through functions of the file.
     pub fn reaches_path(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
         let calls_one = |at: NodeId| self.calls_made(at).any(|call| self.calls_path(call, paths));
@@ -53,9 +99,8 @@ impl Cx {
     }
 
     fn surely(self: &Arc<Self>, call: NodeId, paths: &[String], seen: &mut Vec<NodeId>) -> bool {
-        let Some(function) = self.called_function(call).filter(|function| !seen.contains(function)) else {
-            return false;
-        };
+        let runs = |function: &NodeId| !self.has(*function, Flags::ASYNC) && !seen.contains(function);
+        let Some(function) = self.called_function(call).filter(runs) else { return false };
         seen.push(function);
         self.calls_made(function).any(|inner| {
             self.is_unconditional(inner, function) && (self.calls_path(inner, paths) || self.surely(inner, paths, seen))
@@ -273,6 +318,7 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "reaches" => Value::from(cx.reaches_path(id, paths)),
         "surely_reaches" => Value::from(cx.surely_reaches(id, paths)),
         "has_companion" => Value::from(cx.has_companion(id, paths)),
+        "callers" => node.nodes(cx.calls_leading_to(paths)),
         "reaching" => node.nodes(cx.reaching(id, paths)),
         "calls" => node.nodes(cx.calls_of(id, paths)),
         _ => return None,

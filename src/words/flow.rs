@@ -159,7 +159,7 @@ impl Cx {
     }
 
     /// The shared state that `node` reads or writes, as a key: `self.left`, `counts`, `account.balance`.
-    fn shared_key(self: &Arc<Self>, node: NodeId) -> Option<String> {
+    pub(super) fn shared_key(self: &Arc<Self>, node: NodeId) -> Option<String> {
         match self.kind(node) {
             Kind::Name => self.is_shared_name(node).then(|| self.text(node).to_owned()),
             Kind::Attribute => {
@@ -268,13 +268,15 @@ impl Cx {
         }
     }
 
-    fn changing_call(self: &Arc<Self>, call: NodeId) -> Option<Write> {
+    /// The collection that a call of one of its methods changes.
+    pub(super) fn changed_by(&self, call: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
         let object = self.child(callee, Role::Object)?;
-        if !CHANGING.contains(&self.name(callee)) {
-            return None;
-        }
-        let key = self.shared_key(object)?;
+        CHANGING.contains(&self.name(callee)).then_some(object)
+    }
+
+    fn changing_call(self: &Arc<Self>, call: NodeId) -> Option<Write> {
+        let key = self.shared_key(self.changed_by(call)?)?;
         Some(Write { key, node: call, values: self.in_role(call, Role::Argument), augmented: false })
     }
 

@@ -49,9 +49,9 @@ impl Node {
                     .take_while(|&up| cx.kind(up) != Kind::Function)
                     .any(|up| matches!(cx.kind(up), Kind::For | Kind::While)),
             ),
-            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.counts(node))),
+            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.walks_range(node))),
             "small_counts" => {
-                Value::from(cx.here(id).filter(|&node| cx.counts(node)).all(|node| cx.has_fixed_bounds(node)))
+                Value::from(cx.here(id).filter(|&node| cx.walks_range(node)).all(|node| cx.has_fixed_bounds(node)))
             }
             "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),

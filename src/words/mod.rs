@@ -2,8 +2,11 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`], [`state`]. Makes no edits.
+//! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`], [`values`], [`bound`],
+//! [`awaiting`], [`state`], [`spins`], [`promised`]. Makes no edits.
 
+pub mod awaiting;
+pub mod bound;
 pub mod callback;
 pub mod calls;
 pub mod chain;
@@ -31,15 +34,18 @@ pub mod node;
 pub mod owned;
 pub mod position;
 pub mod project;
+pub mod promised;
 pub mod references;
 pub mod results;
 pub mod site;
+pub mod spins;
 pub mod state;
 pub mod surely;
 pub mod text;
 pub mod threads;
 pub mod types;
 pub mod uses;
+pub mod values;
 
 #[cfg(test)]
 mod tests;

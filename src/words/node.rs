@@ -15,8 +15,8 @@ use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
 use super::{
-    calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, project, references, results,
-    threads, uses,
+    awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, project, promised,
+    references, results, spins, threads, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -175,6 +175,8 @@ impl Node {
                     return Some(Value::from(cx.has(id, *flag)));
                 }
                 let subjects = [
+                    awaiting::word,
+                    bound::word,
                     calls::word,
                     chain::word,
                     exports::word,
@@ -186,10 +188,13 @@ impl Node {
                     loops::word,
                     names::word,
                     project::word,
+                    promised::word,
                     references::word,
                     results::word,
+                    spins::word,
                     threads::word,
                     uses::word,
+                    values::word,
                 ];
                 return subjects.iter().find_map(|word| word(self, key));
             }
@@ -371,6 +376,17 @@ impl Object for Node {
                 let kinds = kinds(0)?;
                 Value::from(cx.here(self.id).any(|node| kinds.contains(&cx.kind(node))))
             }
+            "calling" => self.nodes(cx.calling(self.id, &words(0)?)),
+            "calling_behind" => self.nodes(cx.calling_behind(self.id, &words(0)?, 3)),
+            "unread_parameter" => Value::from(cx.unread_parameter(self.id, word(0)?)),
+            "promising_helper" => Value::from(cx.promising_helper(self.id, word(0)?)),
+            "tests_mention" => Value::from(cx.tests_mention(&words(0)?)),
+            "runs_at_once" => Value::from(cx.runs_at_once(self.id, &words(0)?, 4)),
+            "follows" => {
+                let first = args.first().and_then(|first| first.downcast_object_ref::<Node>());
+                Value::from(first.is_some_and(|first| cx.follows(first.id, self.id)))
+            }
+            "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
             "parts" => {
                 let kinds = kinds(0)?;
                 self.nodes(cx.here(self.id).filter(|&node| node != self.id && kinds.contains(&cx.kind(node))))
@@ -402,7 +418,6 @@ impl Object for Node {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))
             }
-            "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
             "outer_locks" => self.nodes(cx.outer_locks(self.id, &words(0)?)),
             "swapped_locks" => self.nodes(cx.swapped_locks(self.id, &words(0)?)),
             "twin_parameters" => self.nodes(cx.twin_parameters(self.id, &words(0)?)),

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex};
 use minijinja::value::{Kwargs, Object, ObjectRepr, Rest, Value, from_args};
 use minijinja::{Error, ErrorKind, State};
 
+use super::bound::Bound;
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{Kind, NodeId};
+use crate::facts::{BindingId, Kind, NodeId};
 use crate::lang::ImportRequest;
 
 /// Names that rewrites of one file took in one run and that must not be taken again, by outermost function.
@@ -46,6 +47,7 @@ struct SiteState {
     taken: Taken,
     own: HashSet<String>,
     imports: Vec<ImportRequest>,
+    successors: Vec<(BindingId, String)>,
     no_name: Option<String>,
 }
 
@@ -60,6 +62,11 @@ impl Site {
     pub fn finish(&self) -> (Vec<ImportRequest>, Taken) {
         let state = self.state.lock().expect("no holder panics");
         (state.imports.clone(), state.taken.clone())
+    }
+
+    /// Names that an import takes over from a definition that goes: the binding, and the path of what is imported.
+    pub fn successors(&self) -> Vec<(BindingId, String)> {
+        self.state.lock().expect("no holder panics").successors.clone()
     }
 
     /// The path that could not be named at the place, if there was one.
@@ -154,6 +161,23 @@ impl Site {
         let one = Shared { function, block, home, name: name.clone() };
         self.state.lock().expect("no holder panics").taken.shared.push(one);
         (name, home)
+    }
+
+    /// Asks for an import of `path` that takes over the name of a definition that goes.
+    fn take_over(&self, path: &str, bound: &Bound) -> Option<String> {
+        let mut state = self.state.lock().expect("no holder panics");
+        let Some((module, export)) = path.rsplit_once('.').filter(|_| bound.can_be_imported()) else {
+            state.no_name = Some(path.to_owned());
+            return None;
+        };
+        let local = bound.name().to_owned();
+        state.imports.push(ImportRequest {
+            module: module.to_owned(),
+            export: Some(export.to_owned()),
+            local: local.clone(),
+        });
+        state.successors.push((bound.binding, path.to_owned()));
+        Some(local)
     }
 
     fn name(&self, path: &str, wanted: &[&str], place: NodeId) -> Option<String> {
@@ -256,8 +280,26 @@ impl Object for SharedWord {
     }
 }
 
+/// `imported("asyncio.sleep")`: how the thing is written here through a name the file has; none where it has none.
+#[derive(Debug)]
+pub struct Imported(pub Arc<Site>);
+
+impl Object for Imported {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
+        let (path,): (&str,) = from_args(args)?;
+        let cx = &self.0.cx;
+        let spelling = cx.language.spelling(&cx.source, &cx.facts, self.0.node, path, &[]);
+        Ok(spelling.filter(|spelling| spelling.import.is_none()).map_or(Value::from(()), |it| Value::from(it.text)))
+    }
+}
+
 /// `name("asyncio.sleep")`: how the thing is written here; its import is added where it is missing. Further arguments are
-/// the local names that a new import may take; with `at=node` it is written there, not at the site.
+/// the local names that a new import may take; `instead=x.bound` lets it take over the name of a definition that goes,
+/// `at=node` asks for another place than the site.
 pub struct Name(pub Arc<Site>);
 
 impl fmt::Debug for Name {
@@ -272,16 +314,20 @@ impl Object for Name {
     }
 
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let (rest, options): (Rest<Value>, Kwargs) = from_args(args)?;
+        let (words, options): (Rest<Value>, Kwargs) = from_args(args)?;
+        let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
+        let instead = options.get::<Option<Value>>("instead")?;
         let place = options.get::<Option<Value>>("at")?;
-        options.assert_all_used()?;
         let place = place.and_then(|place| place.downcast_object_ref::<Node>().map(|node| node.id));
-        let words: Vec<&str> = rest.iter().filter_map(Value::as_str).collect();
+        options.assert_all_used()?;
         let Some((path, wanted)) = words.split_first() else {
             return Err(Error::new(ErrorKind::MissingArgument, "name: which path?"));
         };
-        self.0
-            .name(path, wanted, place.unwrap_or(self.0.node))
+        let named = match instead.as_ref().and_then(|instead| instead.downcast_object_ref::<Bound>()) {
+            Some(bound) => self.0.take_over(path, bound),
+            None => self.0.name(path, wanted, place.unwrap_or(self.0.node)),
+        };
+        named
             .map(Value::from)
             .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("{path} cannot be named here")))
     }

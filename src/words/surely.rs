@@ -138,7 +138,7 @@ impl Cx {
     }
 
     /// Whether the node is a loop over a range.
-    pub(super) fn counts(&self, node: NodeId) -> bool {
+    pub(super) fn walks_range(&self, node: NodeId) -> bool {
         self.kind(node) == Kind::For
             && self.child(node, Role::Iterable).is_some_and(|it| self.kind(self.root(it)) == Kind::Range)
     }

@@ -86,3 +86,4 @@ mod project;
 mod promises;
 mod threads;
 mod uses;
+mod waiting;

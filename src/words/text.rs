@@ -154,6 +154,19 @@ pub fn flat_filter(lists: Value) -> Result<Value, Error> {
     Ok(Value::from(all))
 }
 
+/// The filter `grouped`: a whole number as people write it, with `_` between thousands from five digits on.
+pub fn grouped_filter(number: i64) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let sign = if number < 0 { "-" } else { "" };
+    if digits.len() < 5 {
+        return format!("{sign}{digits}");
+    }
+    let head = digits.len() % 3;
+    let groups = digits.as_bytes()[head..].chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
+    let first = Some(digits[..head].to_owned()).filter(|first| !first.is_empty());
+    format!("{sign}{}", first.into_iter().chain(groups).collect::<Vec<_>>().join("_"))
+}
+
 /// The filters `having('reads_name', 'x')` and `lacking(…)`: the nodes of a list for which a word with arguments holds.
 pub fn having_filter(state: &mut State, list: Value, word: &str, args: Rest<Value>) -> Result<Value, Error> {
     by_word(state, &list, word, &args, true)
@@ -197,6 +210,15 @@ mod tests {
             Piece::New(")".into()),
         ];
         assert_eq!(pieces(&rendered), expected);
+    }
+
+    #[test]
+    fn groups_digits_from_five_on() {
+        let check = |number: i64, expected: &str| assert_eq!(grouped_filter(number), expected);
+        check(5000, "5000");
+        check(30_000, "30_000");
+        check(120_000, "120_000");
+        check(-1_000_000, "-1_000_000");
     }
 
     #[test]

@@ -630,7 +630,11 @@ impl Cx {
             }
         }
         let Some((assign, _)) = found else { return Type::Unknown };
-        if let Some(annotation) = self.child(assign, Role::Annotation) {
+        // `Final` says nothing of the type.
+        let says = |annotation: &NodeId| {
+            self.annotation_path(*annotation).is_none_or(|path| path.rsplit('.').next() != Some("Final"))
+        };
+        if let Some(annotation) = self.child(assign, Role::Annotation).filter(says) {
             return self.annotated(annotation, depth);
         }
         self.child(assign, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))

@@ -4,12 +4,14 @@
 //! the habits of the file; `imports` writes imports, `manifest` reads and edits `package.json`, `place` knows where
 //! parentheses are needed. Start at [`JavaScript`].
 
+mod component;
 mod depth;
 mod imports;
 pub mod manifest;
 mod names;
 mod parse;
 mod place;
+mod platform;
 mod reserved;
 mod style;
 mod syntax;
@@ -18,6 +20,7 @@ use std::path::{Component, Path, PathBuf};
 
 use ast_grep_language::SupportLang;
 
+use super::embedded::Embedded;
 use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId};
@@ -30,6 +33,9 @@ pub struct JavaScript;
 /// Endings of files, in the order in which a specifier without one is tried.
 const ENDINGS: &[&str] = &["ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts"];
 
+/// Endings of files that are looked into.
+const ALL_ENDINGS: &[&str] = &["ts", "tsx", "js", "jsx", "mjs", "cjs", "mts", "cts", "vue", "svelte"];
+
 impl Language for JavaScript {
     fn name(&self) -> &'static str {
         "javascript"
@@ -40,7 +46,7 @@ impl Language for JavaScript {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        ENDINGS
+        ALL_ENDINGS
     }
 
     fn line_comment(&self) -> &'static str {
@@ -52,7 +58,7 @@ impl Language for JavaScript {
     }
 
     fn is_typed(&self, path: &Path) -> bool {
-        matches!(ending(path), "ts" | "tsx" | "mts" | "cts")
+        matches!(ending(path), "ts" | "tsx" | "mts" | "cts") || component::ENDINGS.contains(&ending(path))
     }
 
     fn calls_start(&self) -> bool {
@@ -60,7 +66,8 @@ impl Language for JavaScript {
     }
 
     fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
-        manifest::is_module(files, path)
+        // An await at the top of a component's script would change how the component is mounted.
+        !component::ENDINGS.contains(&ending(path)) && manifest::is_module(files, path)
     }
 
     fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
@@ -76,7 +83,7 @@ impl Language for JavaScript {
 
     fn grammar(&self, path: &Path) -> SupportLang {
         match ending(path) {
-            "ts" | "mts" | "cts" => SupportLang::TypeScript,
+            "ts" | "mts" | "cts" | "vue" | "svelte" => SupportLang::TypeScript,
             "tsx" => SupportLang::Tsx,
             _ => SupportLang::JavaScript,
         }
@@ -86,12 +93,32 @@ impl Language for JavaScript {
         &[SupportLang::JavaScript, SupportLang::TypeScript, SupportLang::Tsx]
     }
 
+    fn embedded(&self, source: &Source) -> Option<Embedded> {
+        component::scripts(source).map(|(scripts, _)| scripts)
+    }
+
     fn facts(&self, source: &Source) -> Result<Facts, Broken> {
         parse::facts(source)
     }
 
     fn uses_modules(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {
         manifest::uses_modules(files, source, facts)
+    }
+
+    fn platform(&self, files: &dyn Files, source: &Source, facts: &Facts) -> &'static str {
+        platform::platform(files, source, facts)
+    }
+
+    fn is_program(&self, files: &dyn Files, source: &Source) -> bool {
+        platform::is_program(files, source)
+    }
+
+    fn test_files(&self, path: &Path) -> Vec<PathBuf> {
+        platform::test_files(path)
+    }
+
+    fn statement_guard(&self, facts: &Facts, statement: NodeId, text: &str) -> &'static str {
+        place::statement_guard(facts, statement, text)
     }
 
     fn is_reserved(&self, name: &str) -> bool {

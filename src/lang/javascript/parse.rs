@@ -8,6 +8,7 @@ use oxc_parser::{ParseOptions, Parser};
 use oxc_semantic::SemanticBuilder;
 use oxc_span::SourceType;
 
+use super::component::scripts;
 use super::depth::{Depth, measure};
 use super::names::Names;
 use super::syntax::{here, read};
@@ -20,22 +21,37 @@ const EASY: u32 = 100;
 /// Stack of a thread of its own for what is deeper; only what is used is ever taken.
 const STACK: usize = 256 << 20;
 
-/// Reads a file.
+/// Reads a file: a program, or a component with its scripts as one.
 pub(super) fn facts(source: &Source) -> Result<Facts, Broken> {
+    let Some((scripts, dialect)) = scripts(source) else { return program(source, &dialects(source.path())) };
+    let code = Source::new(source.path(), scripts.code(source));
+    let kind = if dialect.typed { SourceType::ts().with_module(true) } else { SourceType::mjs() };
+    let mut facts = program(&code, &[kind.with_jsx(dialect.jsx)])?;
+    facts.style.modules = true;
+    // What stands at the top of a script is seen by the markup.
+    let module = facts.scopes.scopes.first().map(|scope| scope.names.values().copied().collect::<Vec<_>>());
+    for binding in module.into_iter().flatten() {
+        facts.scopes.bindings[binding.0 as usize].exported = true;
+    }
+    Ok(facts)
+}
+
+fn program(source: &Source, dialects: &[SourceType]) -> Result<Facts, Broken> {
     match measure(source.text()) {
         Depth::TooDeep => Err(Broken::TooDeep),
-        Depth::Levels(levels) if levels <= EASY => read_file(source),
+        Depth::Levels(levels) if levels <= EASY => read_file(source, dialects),
         Depth::Levels(_) => std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read_file(source));
+            let thread =
+                std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, || read_file(source, dialects));
             let read = thread.ok().and_then(|thread| thread.join().ok());
             read.unwrap_or(Err(Broken::TooDeep))
         }),
     }
 }
 
-fn read_file(source: &Source) -> Result<Facts, Broken> {
+fn read_file(source: &Source, dialects: &[SourceType]) -> Result<Facts, Broken> {
     let mut first = None;
-    for dialect in dialects(source.path()) {
+    for &dialect in dialects {
         let allocator = Allocator::default();
         match parse(&allocator, source.text(), dialect) {
             Ok(program) => return Ok(gather(source, allocator.alloc(program))),

@@ -33,6 +33,15 @@ pub(super) fn in_place(facts: &Facts, node: NodeId, expression: String) -> Strin
     expression
 }
 
+/// The semicolon that a statement which comes to start with `text` needs in a file that ends none with one.
+pub(super) fn statement_guard(facts: &Facts, statement: NodeId, text: &str) -> &'static str {
+    let tree = &facts.tree;
+    let listed =
+        tree.parent(statement).is_some_and(|up| matches!(tree[up].kind, Kind::Module | Kind::Block | Kind::Case));
+    let goes_on = text.starts_with(['(', '[', '`', '+', '-', '/', '*']);
+    if goes_on && listed && !facts.style.semicolons { ";" } else { "" }
+}
+
 /// How tightly an expression has to hold together in the place of `node`.
 fn needed(facts: &Facts, node: NodeId) -> Hold {
     let tree = &facts.tree;

@@ -28,9 +28,12 @@ impl Cx {
     pub fn is_exclusive(self: &Arc<Self>, node: NodeId) -> bool {
         let named = |name: &str| LOCK_NAMES.iter().any(|part| name.to_lowercase().contains(part));
         if let Some(path) = self.instance_path(node) {
-            return self.is_known("locks", &path)
-                || self.is_known("semaphores", &path) && self.admits_one(node)
-                || !self.is_known("semaphores", &path) && named(path.rsplit('.').next().unwrap_or_default());
+            if self.is_known("semaphores", &path) {
+                return self.admits_one(node);
+            }
+            if self.is_known("locks", &path) || named(path.rsplit('.').next().unwrap_or_default()) {
+                return true;
+            }
         }
         let mut at = node;
         loop {

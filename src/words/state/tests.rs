@@ -185,3 +185,20 @@ fn a_callback_of_a_mutex_runs_alone() {
     assert!(sections(&cx, Look::Write, "async-mutex.Mutex").is_empty());
     assert_eq!(cx.run_under_locks().len(), 1);
 }
+
+#[test]
+fn what_is_called_a_lock_keeps_others_out() {
+    let cx = python(
+        "import threading\nfrom typing import Final\nclass A:\n    def __init__(self, lock):\n        self._lock: Final = threading.Lock()\n\
+        \x20       self.sem = threading.Semaphore(2)\n        self.one = threading.Semaphore()\n        self.gate = lock\n\
+        \x20   def f(self):\n        self._lock\n        self.sem\n        self.one\n        self.gate\n        self.locks[1]\n",
+    );
+    let told: Vec<bool> = cx
+        .facts
+        .tree
+        .in_role(function(&cx, "f"), crate::facts::Role::Body)
+        .filter_map(|statement| cx.child(statement, crate::facts::Role::Value))
+        .map(|value| cx.is_exclusive(value))
+        .collect();
+    assert_eq!(told, [true, false, true, false, true]);
+}

@@ -27,6 +27,7 @@ fn calls_lead_through_functions_of_the_file() {
             ("site.reaches('blocking calls')", "true"),
             ("file.reaching('os.system') | join(' ')", "f()"),
             ("file.calls('os.system') | length", "1"),
+            ("file.callers('os.system') | join(' ')", "low() low() low() low() f()"),
         ],
     );
     let reached = |call: &str| said(&HELPERS.replace("\nf()\n", &format!("\n{call}\n")), "file.reaches('os.system')");

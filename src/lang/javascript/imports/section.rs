@@ -1,5 +1,6 @@
 //! The leading imports of a file, and where a first one would go.
 
+use super::super::component::scripts;
 use super::super::names::is_builtin;
 use super::{is_equals, is_export};
 use crate::facts::{Facts, Kind, NodeId, Role};
@@ -160,7 +161,8 @@ pub(super) fn above(source: &Source, facts: &Facts, start: u32) -> u32 {
 /// Where a first import goes: behind the hashbang, directives and the header comment.
 pub(super) fn top(source: &Source, facts: &Facts) -> u32 {
     let text = source.text();
-    let mut at = source.bom_len();
+    let scripts = scripts(source).and_then(|(scripts, _)| scripts.parts.first().copied());
+    let mut at = scripts.map_or(source.bom_len(), |script| script.start);
     if text[at as usize..].starts_with("#!") {
         at = source.line_around(at).end;
     }

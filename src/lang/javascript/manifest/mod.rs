@@ -27,6 +27,8 @@ pub struct Manifest {
     pub node: Option<String>,
     /// Every package listed in any section, in order.
     pub packages: Vec<Package>,
+    /// The files that `bin` names as commands, as written.
+    pub commands: Vec<String>,
 }
 
 /// One listed package.
@@ -69,6 +71,7 @@ impl Manifest {
             path: path.to_owned(),
             modules: object.get("type").and_then(Value::as_str) == Some("module"),
             node: node.map(str::to_owned),
+            commands: commands(object.get("bin")),
             packages: SECTIONS.iter().flat_map(|section| packages(object.get(*section), section)).collect(),
         })
     }
@@ -76,6 +79,15 @@ impl Manifest {
     /// The package with this name, if any section lists it.
     pub fn package(&self, name: &str) -> Option<&Package> {
         self.packages.iter().find(|package| package.name == name)
+    }
+
+    /// Whether the file at `path`, relative to the project's root, is one of its commands.
+    pub fn starts(&self, path: &Path) -> bool {
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        self.commands.iter().any(|command| {
+            let named = folder.join(command.trim_start_matches("./"));
+            named == path || named.extension().is_none() && path.with_extension("") == named
+        })
     }
 
     /// Whether `engines.node` allows a version below `major`; no if it says nothing.
@@ -91,6 +103,14 @@ impl Manifest {
     pub fn lowest_node(&self) -> Option<u32> {
         let lowest = Range::parse(self.node.as_deref()?).ok()?.min_version()?;
         u32::try_from(lowest.major()).ok()
+    }
+}
+
+fn commands(bin: Option<&Value>) -> Vec<String> {
+    match bin {
+        Some(Value::String(one)) => vec![one.clone()],
+        Some(Value::Object(all)) => all.values().filter_map(Value::as_str).map(str::to_owned).collect(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,0 +1,287 @@
+//! Where an `await` can stand, and what a suspension there would stand between.
+
+use std::sync::Arc;
+
+use minijinja::value::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
+
+/// Methods that put something into a collection without looking at it.
+const FILLING: &[&str] = &["append", "appendleft", "add", "push", "put", "put_nowait", "set", "unshift", "extend"];
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "async_lock" => node.maybe(cx.async_lock(id)),
+        "can_await" => Value::from(cx.can_await(id)),
+        "async_around" => node.maybe(cx.async_around(id)),
+        "effects_awaited" => Value::from(cx.are_effects_awaited(id)),
+        "split_state" => cx.split_state(id).into_iter().map(Value::from).collect(),
+        _ => return None,
+    })
+}
+
+impl Cx {
+    /// Whether an `await` can be written at `node`: it stands in the body of an async function, not in a default of a
+    /// parameter, a decorator, a field or static block of a class.
+    pub fn can_await(&self, node: NodeId) -> bool {
+        self.runner(node).is_some_and(|function| self.has(function, Flags::ASYNC))
+    }
+
+    /// The function whose body evaluates `node` itself; none at module level, and none where the evaluation belongs to
+    /// a class or to the head of a function.
+    fn runner(&self, node: NodeId) -> Option<NodeId> {
+        let mut below = node;
+        for up in self.facts.tree.ancestors(node) {
+            let role = self.facts.tree[below].role;
+            match self.kind(up) {
+                Kind::Function => return (role == Role::Body).then_some(up),
+                Kind::Class if matches!(role, Role::Body | Role::Decorator) => return None,
+                _ => below = up,
+            }
+        }
+        None
+    }
+
+    /// The async function in whose course `node` is evaluated: the nearest function, or one around it if each function
+    /// between is handed to a call, or called, where it stands.
+    pub fn async_around(&self, node: NodeId) -> Option<NodeId> {
+        let mut function = self.runner(node)?;
+        loop {
+            if self.has(function, Flags::ASYNC) {
+                return Some(function);
+            }
+            let role = self.facts.tree[function].role;
+            let handed = matches!(role, Role::Argument | Role::Callee) && !self.has(function, Flags::GENERATOR);
+            function = handed.then(|| self.runner(function)).flatten()?;
+        }
+    }
+
+    /// Shared state that the function around `node` reads before it and writes after it, by their places in the text. An
+    /// update such as `x += 1` is one step and reads nothing, unless `node` is part of it.
+    pub fn split_state(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let Some(function) = self.function(node) else { return Vec::new() };
+        let tree = &self.facts.tree;
+        let place = tree[node].span;
+        let guarded = self.async_lock(node);
+        let inside = |at: NodeId| guarded.is_some_and(|guarded| tree.is_within(at, guarded));
+        let mut read: Vec<(String, bool)> = Vec::new();
+        let mut written: Vec<(String, bool)> = Vec::new();
+        for at in tree.walk(function) {
+            if tree[at].span.end <= place.start && self.is_read(at) {
+                read.extend(self.state_key(function, at).map(|key| (key, inside(at))));
+            }
+            let contains = tree.is_within(node, at);
+            if contains || tree[at].span.start >= place.end {
+                for target in self.write_targets(at) {
+                    let key = self.state_key(function, target).map(|key| (key, inside(at)));
+                    if contains && self.kind(at) == Kind::AugAssign {
+                        read.extend(key.clone());
+                    }
+                    written.extend(key);
+                }
+            }
+        }
+        let split =
+            |(key, guarded): &(String, bool)| written.iter().any(|(other, also)| other == key && !(*guarded && *also));
+        let mut split: Vec<String> = read.into_iter().filter(split).map(|(key, _)| key).collect();
+        split.sort();
+        split.dedup();
+        split
+    }
+
+    /// The code around `node` that runs while an async lock is held: a function handed to `runExclusive` or to `acquire`, a
+    /// `try` that is entered with the lock taken and gives it back at its end.
+    pub fn async_lock(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            match self.kind(up) {
+                Kind::Function if tree[up].role == Role::Argument => {
+                    let callee = tree.parent(up).and_then(|call| self.child(call, Role::Callee));
+                    // A semaphore lets several in.
+                    let one = |callee: NodeId| !self.text(callee).to_lowercase().contains("sem");
+                    if callee.is_some_and(|it| matches!(self.name(it), "runExclusive" | "acquire") && one(it)) {
+                        return Some(up);
+                    }
+                }
+                Kind::Try if tree[below].role == Role::Body && self.gives_back_lock(up) => return Some(up),
+                _ => {}
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// Whether the `finally` of a `try` calls `release`, and the statement before the `try` awaits an `acquire`.
+    fn gives_back_lock(&self, node: NodeId) -> bool {
+        let called = |root: NodeId, name: &str| {
+            let calls = self.here(root).filter(|&it| self.kind(it) == Kind::Call);
+            calls
+                .filter_map(|call| self.child(call, Role::Callee))
+                .any(|callee| self.name(callee) == name && !self.text(callee).to_lowercase().contains("sem"))
+        };
+        let siblings = self.siblings(node);
+        let before = siblings.iter().position(|&it| it == node).and_then(|at| at.checked_sub(1)).map(|at| siblings[at]);
+        let taken = before.is_some_and(|before| called(before, "acquire") && self.suspends(before));
+        taken && self.in_role(node, Role::Finally).into_iter().any(|end| called(end, "release"))
+    }
+
+    /// Whether some call of `function` in the file drops its promise, and the statements behind that call read what the
+    /// function has written, shared state or files, or end the process. A method is called by its name, of whatever object.
+    pub fn are_effects_awaited(self: &Arc<Self>, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let is_method = self.has(function, Flags::METHOD);
+        let written: Vec<String> = tree
+            .walk(function)
+            .flat_map(|node| self.write_targets(node))
+            .filter_map(|target| self.state_key(function, target))
+            .collect();
+        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
+        let writes_files = ["file changes", "file copies", "file moves"]
+            .iter()
+            .any(|name| !self.calling(function, group(name)).is_empty());
+        let reads = |node: NodeId| match self.kind(node) {
+            Kind::Attribute if is_method => {
+                written.iter().any(|key| key.strip_prefix("this.") == Some(self.name(node)))
+            }
+            _ => self.shared_key(node).is_some_and(|key| written.contains(&key)),
+        };
+        let relies = |statement: NodeId| {
+            tree.walk(statement).any(|node| self.is_read(node) && reads(node))
+                || writes_files && !self.calling(statement, group("file reads")).is_empty()
+                || !self.calling(statement, group("exits")).is_empty()
+        };
+        self.mentions_of_function(function).into_iter().filter_map(|read| self.dropped_at(read)).any(|statement| {
+            let siblings = self.siblings(statement);
+            siblings.into_iter().skip_while(|&other| other != statement).skip(1).any(relies)
+        })
+    }
+
+    /// Where the file names `function`: the reads of its name, for a method the members of that name; itself where it is
+    /// called in place.
+    fn mentions_of_function(&self, function: NodeId) -> Vec<NodeId> {
+        if self.has(function, Flags::METHOD) {
+            let member = |node: &NodeId| self.kind(*node) == Kind::Attribute && self.name(*node) == self.name(function);
+            return self.facts.tree.ids().filter(member).collect();
+        }
+        if self.facts.tree[function].role == Role::Callee {
+            return vec![function];
+        }
+        let named = self.sole_name(function);
+        named.map_or_else(Vec::new, |(binding, _)| self.facts.scopes.binding(binding).reads.clone())
+    }
+
+    /// Whether the function that `callback` is or names calls one of `paths`, itself or by a function of the file, and
+    /// nothing there waits: no `await`, no call of them that is put off into a function of its own.
+    pub fn runs_at_once(self: &Arc<Self>, callback: NodeId, paths: &[String], depth: u32) -> bool {
+        let Some(function) = self.callback_function(callback) else { return false };
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        if self.here(function).any(|node| matches!(self.kind(node), Kind::Await | Kind::Yield)) {
+            return false;
+        }
+        let wanted = self.calling(function, paths);
+        if wanted.iter().any(|&call| self.function(call) != Some(function)) {
+            return false;
+        }
+        let called = self.here(function).filter(|&node| self.kind(node) == Kind::Call);
+        !wanted.is_empty()
+            || called
+                .filter_map(|call| self.child(call, Role::Callee))
+                .any(|callee| self.runs_at_once(callee, paths, depth))
+    }
+
+    /// The statement that is nothing but a call of `read`.
+    fn dropped_at(&self, read: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let call = tree.parent(read).filter(|&up| self.kind(up) == Kind::Call && tree[read].role == Role::Callee)?;
+        tree.parent(call).filter(|&up| self.kind(up) == Kind::Expression)
+    }
+
+    /// Whether `node` is read where it stands, other than to be updated or filled in one step.
+    fn is_read(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let role = tree[node].role;
+        let Some(parent) = tree.parent(node) else { return false };
+        let updated = role == Role::Target || self.kind(parent) == Kind::Update;
+        let filled = role == Role::Object
+            && FILLING.contains(&self.name(parent))
+            && tree[parent].role == Role::Callee
+            && tree.parent(parent).is_some_and(|call| self.kind(call) == Kind::Call);
+        !updated && !filled && !self.has(node, Flags::STORE) && !self.gets_an_entry(node)
+    }
+
+    /// Whether an entry of `node` is written and no more is done with it: `node[key] = …`.
+    fn gets_an_entry(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let entry = |at: NodeId| {
+            tree.parent(at).filter(|&up| self.kind(up) == Kind::Subscript && tree[at].role == Role::Object)
+        };
+        std::iter::successors(entry(node), |&at| entry(at)).any(|at| tree[at].role == Role::Target)
+    }
+
+    /// What evaluating `node` itself writes.
+    fn write_targets(&self, node: NodeId) -> Vec<NodeId> {
+        match self.kind(node) {
+            Kind::Assign | Kind::AugAssign | Kind::AssignExpression => self.in_role(node, Role::Target),
+            Kind::Update => self.in_role(node, Role::Operand),
+            Kind::Delete => self.facts.tree.children(node).collect(),
+            Kind::Unary => {
+                self.in_role(node, Role::Operand).into_iter().filter(|&it| self.has(it, Flags::STORE)).collect()
+            }
+            Kind::Call => self.changed_by(node).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The key of shared state that `node` names, if it outlives a call of `function`.
+    fn state_key(self: &Arc<Self>, function: NodeId, node: NodeId) -> Option<String> {
+        let mut root = node;
+        while let Some(object) = self.child(root, Role::Object) {
+            root = object;
+        }
+        if self.kind(root) == Kind::Name {
+            let id = self.facts.scopes.of_name.get(root.index()).copied().flatten()?;
+            let binding = self.facts.scopes.binding(id);
+            let home = self.facts.scopes.scope(binding.scope).node;
+            let given = binding.binds.iter().any(|bind| bind.how == How::Parameter);
+            if !given && self.facts.tree.is_within(home, function) {
+                return self.key_of_alias(function, binding.single()?, node);
+            }
+        }
+        self.shared_key(node)
+    }
+
+    /// The key of shared state that a local name stands for, or of its member `node`: `const { cache } = this`.
+    fn key_of_alias(self: &Arc<Self>, function: NodeId, bind: &Bind, node: NodeId) -> Option<String> {
+        let lasting = |value: NodeId| matches!(self.kind(value), Kind::Name | Kind::Attribute | Kind::This);
+        let owner = match bind.how {
+            How::Value(value) if self.kind(value) == Kind::This => "this".to_owned(),
+            How::Value(value) if lasting(value) && self.is_older(value, bind) => self.state_key(function, value)?,
+            How::Part => {
+                let item = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign)?;
+                let value =
+                    self.child(item, Role::Value).filter(|&value| lasting(value) && self.is_older(value, bind))?;
+                let whole = if self.kind(value) == Kind::This { None } else { self.state_key(function, value) };
+                let part = self.facts.tree.parent(bind.node).map_or("", |pair| self.name(pair));
+                format!("{}.{part}", whole.unwrap_or_else(|| self.text(value).to_owned()))
+            }
+            _ => return None,
+        };
+        Some(if self.kind(node) == Kind::Attribute { format!("{owner}.{}", self.name(node)) } else { owner })
+    }
+
+    /// Whether what `value` starts with was bound before `bind`, so that names followed to their values come to an end.
+    fn is_older(&self, value: NodeId, bind: &Bind) -> bool {
+        let mut root = value;
+        while let Some(object) = self.child(root, Role::Object) {
+            root = object;
+        }
+        let binds = self.binding_named(root).map(|id| &self.facts.scopes.binding(id).binds);
+        let start = |node: NodeId| self.facts.tree[node].span.start;
+        binds.is_none_or(|binds| binds.iter().all(|other| start(other.node) < start(bind.node)))
+    }
+}

@@ -1,0 +1,236 @@
+//! Values and their names: which name a declaration gives to a value, where that name is used, what is read of a result.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use minijinja::value::{Object, ObjectRepr, Value};
+
+use super::cx::Cx;
+use super::node::{Node, unknown_word};
+use crate::facts::{Bind, BindingId, How, Kind, NodeId, Role, ScopeId};
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "bound" => match cx.sole_name(id) {
+            Some((binding, statement)) => Value::from_object(Bound { cx: Arc::clone(cx), binding, statement }),
+            None => Value::from(()),
+        },
+        "members_read" => cx.members_read(id).into_iter().map(Value::from).collect(),
+        _ => return None,
+    })
+}
+
+impl Cx {
+    pub(super) fn binding_named(&self, name: NodeId) -> Option<BindingId> {
+        self.facts.scopes.of_name.get(name.index()).copied().flatten()
+    }
+
+    /// The name that a declaration gives to the value `node`, or that a function declaration has, and the statement that
+    /// does it and nothing else, if nothing else binds that name.
+    pub fn sole_name(&self, node: NodeId) -> Option<(BindingId, NodeId)> {
+        let tree = &self.facts.tree;
+        let scopes = &self.facts.scopes;
+        let (binding, statement) = if self.kind(node) == Kind::Function && self.is_statement(node) {
+            scopes.all().find(|(_, it)| it.single().is_some_and(|bind| bind.node == node)).map(|(id, _)| (id, node))?
+        } else {
+            let item =
+                tree.parent(node).filter(|&up| self.kind(up) == Kind::Assign && tree[node].role == Role::Value)?;
+            let target = self.child(item, Role::Target).filter(|&target| self.kind(target) == Kind::Name)?;
+            let statement = match tree.parent(item).filter(|&up| self.kind(up) == Kind::Declare) {
+                Some(declaration) => Some(declaration).filter(|&it| self.in_role(it, Role::Item).len() == 1)?,
+                None => item,
+            };
+            (self.binding_named(target)?, statement)
+        };
+        let single = scopes.binding(binding).single()?;
+        let plain = matches!(single.how, How::Function | How::Value(_)) && !single.from_inside;
+        // `export const x = …` is a statement in a statement.
+        let whole = tree.parent(statement).filter(|&up| self.kind(up) == Kind::Export).unwrap_or(statement);
+        (plain && self.is_statement(whole)).then_some((binding, whole))
+    }
+
+    /// Names of the members that are read of what `node` gives, once awaited: right there, through names that it is bound
+    /// to, in a pattern that it is unpacked by, by functions that are handed to its `then`.
+    pub fn members_read(&self, node: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        self.read_of(node, &mut HashSet::new(), &mut found);
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    fn read_of(&self, node: NodeId, seen: &mut HashSet<NodeId>, found: &mut Vec<String>) {
+        if !seen.insert(node) {
+            return;
+        }
+        let tree = &self.facts.tree;
+        let Some(parent) = tree.parent(node) else { return };
+        match (self.kind(parent), tree[node].role) {
+            (Kind::Await | Kind::Cast, Role::Operand | Role::Value) => self.read_of(parent, seen, found),
+            (Kind::Attribute, Role::Object) => {
+                found.push(self.name(parent).to_owned());
+                if matches!(self.name(parent), "then" | "catch" | "finally") {
+                    self.read_of_handlers(parent, seen, found);
+                }
+            }
+            (Kind::Subscript, Role::Object) => {
+                let index = self.child(parent, Role::Index).map_or("", |index| self.text(index));
+                found.push(index.trim_matches(['\'', '"', '`']).to_owned());
+            }
+            (Kind::Assign | Kind::AssignExpression, Role::Value) => {
+                self.in_role(parent, Role::Target)
+                    .into_iter()
+                    .for_each(|target| self.read_of_target(target, seen, found));
+            }
+            (Kind::Logical | Kind::Conditional, _) if tree[node].role != Role::Test => {
+                self.read_of(parent, seen, found)
+            }
+            _ => {}
+        }
+    }
+
+    /// What is read of a promise by the functions handed to `then`, of which `callee` is the attribute, and of what
+    /// comes of them.
+    fn read_of_handlers(&self, callee: NodeId, seen: &mut HashSet<NodeId>, found: &mut Vec<String>) {
+        let Some(call) = self.facts.tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call) else { return };
+        for handler in self.positional(call).into_iter().filter(|&it| self.kind(it) == Kind::Function) {
+            let first = self.child(handler, Role::Param).and_then(|param| self.child(param, Role::Target));
+            first.into_iter().for_each(|target| self.read_of_target(target, seen, found));
+        }
+        self.read_of(call, seen, found);
+    }
+
+    fn read_of_target(&self, target: NodeId, seen: &mut HashSet<NodeId>, found: &mut Vec<String>) {
+        match self.kind(target) {
+            Kind::Name => {
+                let reads = self.binding_named(target).map(|id| self.facts.scopes.binding(id).reads.clone());
+                reads.into_iter().flatten().for_each(|read| self.read_of(read, seen, found));
+            }
+            Kind::Dict => {
+                let keys = self.facts.tree.children(target).filter(|&pair| self.kind(pair) == Kind::Pair);
+                found.extend(keys.map(|pair| self.name(pair).to_owned()));
+            }
+            _ => {}
+        }
+    }
+
+    /// The name under which a parameter `wanted`, or an option of that name taken out of a parameter, can be read at
+    /// `place`, if nothing reads it.
+    pub fn unread_parameter(&self, place: NodeId, wanted: &str) -> Option<String> {
+        let scopes = &self.facts.scopes;
+        let scope = scopes.of_node[place.index()];
+        let unread = |id: &BindingId| {
+            let binding = scopes.binding(*id);
+            binding.reads.is_empty()
+                && !binding.exported
+                && binding.single().is_some_and(|bind| self.is_parameter(bind))
+        };
+        let plain = scopes.lookup(scope, wanted);
+        if plain.is_some() {
+            return plain.filter(unread).map(|_| wanted.to_owned());
+        }
+        let renamed = scopes.all().filter(|(id, binding)| {
+            let pair = binding.single().and_then(|bind| self.facts.tree.parent(bind.node));
+            let named = pair.is_some_and(|pair| self.kind(pair) == Kind::Pair && self.name(pair) == wanted);
+            named && unread(id) && scopes.lookup(scope, &binding.name) == Some(*id)
+        });
+        renamed.map(|(_, binding)| binding.name.to_string()).next()
+    }
+
+    /// Whether a name is bound as a parameter, or taken out of one; a default or annotation that says it is a text or a
+    /// number rules it out.
+    fn is_parameter(&self, bind: &Bind) -> bool {
+        let says = |role| self.child(bind.node, role);
+        let plain = |annotation: NodeId| {
+            let text = self.text(annotation).trim_start_matches(':').trim();
+            matches!(text, "string" | "number" | "boolean") || text.contains("NodeJS.Signals")
+        };
+        match bind.how {
+            How::Parameter => {
+                let constant =
+                    says(Role::Default).is_some_and(|it| matches!(self.kind(it), Kind::String | Kind::Number));
+                !constant && !says(Role::Annotation).is_some_and(plain)
+            }
+            How::Part => self.is_part_of_parameter(bind.node),
+            _ => false,
+        }
+    }
+
+    fn is_part_of_parameter(&self, name: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let pattern = tree.ancestors(name).find(|&up| matches!(self.kind(up), Kind::Param | Kind::Assign));
+        match pattern.map(|pattern| (self.kind(pattern), pattern)) {
+            Some((Kind::Param, _)) => true,
+            Some((_, item)) => {
+                let from = self.child(item, Role::Value).filter(|&value| self.kind(value) == Kind::Name);
+                let from = from.and_then(|value| self.binding_named(value));
+                from.and_then(|id| self.facts.scopes.binding(id).single())
+                    .is_some_and(|bind| bind.how == How::Parameter)
+            }
+            None => false,
+        }
+    }
+}
+
+/// A name that one declaration binds, as a value.
+#[derive(Debug)]
+pub struct Bound {
+    cx: Arc<Cx>,
+    /// The binding.
+    pub binding: BindingId,
+    statement: NodeId,
+}
+
+impl Bound {
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.cx.facts.scopes.binding(self.binding).name
+    }
+
+    /// Whether an import can take over the name: it is bound at module level, or occurs in no other scope.
+    pub fn can_be_imported(&self) -> bool {
+        let scopes = &self.cx.facts.scopes;
+        let at_module = scopes.binding(self.binding).scope == ScopeId(0);
+        let same = scopes.all().filter(|(_, it)| *it.name == *self.name()).count();
+        at_module || same == 1 && !scopes.free.iter().any(|&(_, span)| self.cx.slice(span) == self.name())
+    }
+
+    fn reads(&self, calls: bool) -> Value {
+        let cx = &self.cx;
+        let tree = &cx.facts.tree;
+        let call = |read: &NodeId| {
+            tree.parent(*read).filter(|&up| cx.kind(up) == Kind::Call && tree[*read].role == Role::Callee)
+        };
+        let reads = cx.facts.scopes.binding(self.binding).reads.iter();
+        if calls {
+            reads.filter_map(call).map(|call| Node::value(cx, call)).collect()
+        } else {
+            reads.filter(|read| call(read).is_none()).map(|&read| Node::value(cx, read)).collect()
+        }
+    }
+}
+
+impl Object for Bound {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let binding = self.cx.facts.scopes.binding(self.binding);
+        Some(match key {
+            "name" => Value::from(self.name()),
+            "statement" => Node::value(&self.cx, self.statement),
+            "exported" => Value::from(binding.exported),
+            "calls" => self.reads(true),
+            "others" => self.reads(false),
+            "importable" => Value::from(self.can_be_imported()),
+            _ => return unknown_word(key),
+        })
+    }
+}

@@ -1,0 +1,174 @@
+//! Loops that only wait, and loops that only compute.
+
+use std::sync::Arc;
+
+use minijinja::value::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use crate::facts::{Kind, NodeId, Role};
+
+/// Loops that end at a number up to this one are short.
+const SHORT: f64 = 100.0;
+
+/// Methods that look into a collection.
+const LOOKING: &[&str] = &["get", "has", "includes"];
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "idle_loop" => node.maybe(cx.idle_loop(id)),
+        "idles" => Value::from(cx.idles(id)),
+        "statements" => node.nodes(cx.statements(id)),
+        "counts_deep" => Value::from(cx.is_outer_computation(id)),
+        "computations" => node.nodes(cx.here(id).filter(|&it| cx.is_outer_computation(it))),
+        "changes_something" => Value::from(cx.changes_something(id)),
+        "is_pause" => Value::from(cx.is_pause(id)),
+        "only_looks" => Value::from(cx.is_a_look(id)),
+        "sign" => Value::from(cx.sign(id)),
+        "defined_as" => node.maybe(cx.defined_as(id)),
+        _ => return None,
+    })
+}
+
+impl Cx {
+    /// The loop in whose test `node` stands, if its rounds do nothing but test.
+    pub fn idle_loop(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            if matches!(self.kind(up), Kind::While | Kind::DoWhile | Kind::ForLoop) {
+                return (tree[below].role == Role::Test && self.idles(up)).then_some(up);
+            }
+            if matches!(self.kind(up), Kind::Function | Kind::Block) {
+                return None;
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// Whether the rounds of a loop do nothing but test.
+    fn idles(&self, node: NodeId) -> bool {
+        let nothing = |it: &NodeId| matches!(self.kind(*it), Kind::Pass | Kind::Continue);
+        let body = self.in_role(node, Role::Body);
+        !body.is_empty()
+            && self.child(node, Role::Update).is_none()
+            && body.iter().all(|&it| self.statements(it).iter().all(nothing))
+    }
+
+    /// The statements of a block; a statement that is no block, alone.
+    fn statements(&self, node: NodeId) -> Vec<NodeId> {
+        if self.kind(node) == Kind::Block { self.in_role(node, Role::Body) } else { vec![node] }
+    }
+
+    /// Whether `node` is the outermost of loops that count, one in the other, without ever waiting or starting work that
+    /// does.
+    pub(super) fn is_outer_computation(self: &Arc<Self>, node: NodeId) -> bool {
+        let function = self.function(node);
+        let around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
+        self.is_computation(node) && !around.into_iter().any(|up| self.is_computation(up))
+    }
+
+    fn is_computation(self: &Arc<Self>, node: NodeId) -> bool {
+        self.counts(node)
+            && self.here(node).any(|inner| inner != node && self.counts(inner))
+            && !self.here(node).any(|inner| self.waits_or_starts(inner))
+    }
+
+    /// Whether a loop counts up or down, to more than a small number.
+    fn counts(&self, node: NodeId) -> bool {
+        let counting =
+            self.child(node, Role::Update).is_some_and(|it| matches!(self.kind(it), Kind::Update | Kind::AugAssign));
+        let test = self.child(node, Role::Test).filter(|_| self.kind(node) == Kind::ForLoop && counting);
+        test.is_some_and(|test| {
+            let bounds = self.facts.tree.children(test).filter(|&it| self.kind(it) == Kind::Number);
+            !bounds.into_iter().any(|it| {
+                self.text(it).replace('_', "").parse::<f64>().is_ok_and(|bound| bound <= SHORT && bound > 0.0)
+            })
+        })
+    }
+
+    fn waits_or_starts(self: &Arc<Self>, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Await | Kind::Yield => true,
+            Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
+            Kind::Call => {
+                let global = || {
+                    let path = self.callee_path(node);
+                    let known = self.knowledge.groups.get("working globals");
+                    path.is_some_and(|path| known.is_some_and(|known| known.contains(&path)))
+                };
+                self.type_of(node).word() == "coroutine" || global()
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether `node`, which is awaited, does nothing but let time pass: a call that the tables call a pause, by its path or
+    /// its plain name, or a promise made around a timer.
+    fn is_pause(&self, node: NodeId) -> bool {
+        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
+        match self.kind(node) {
+            Kind::Call => {
+                let callee = self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name);
+                let named =
+                    callee.is_some_and(|callee| group("pause names").iter().any(|name| name == self.text(callee)));
+                named || self.callee_path(node).is_some_and(|path| group("pauses").contains(&path))
+            }
+            Kind::New => !self.calling(node, group("timers")).is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether running `node` may change anything: it calls, writes or waits; what it throws does not count.
+    fn changes_something(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        self.here(node).any(|it| {
+            let thrown = || tree.ancestors(it).take_while(|&up| up != node).any(|up| self.kind(up) == Kind::Raise);
+            let changes = matches!(
+                self.kind(it),
+                Kind::Call
+                    | Kind::New
+                    | Kind::Await
+                    | Kind::Yield
+                    | Kind::AssignExpression
+                    | Kind::AugAssign
+                    | Kind::Update
+            );
+            changes && !thrown()
+        })
+    }
+
+    /// Whether evaluating `node` calls nothing but methods that look into a collection.
+    fn is_a_look(&self, node: NodeId) -> bool {
+        let mut calls = self.here(node).filter(|&it| self.kind(it) == Kind::Call);
+        calls.all(|call| {
+            self.child(call, Role::Callee)
+                .is_some_and(|callee| self.kind(callee) == Kind::Attribute && LOOKING.contains(&self.name(callee)))
+        })
+    }
+
+    /// The sign between the two operands of an operation.
+    pub fn sign(&self, node: NodeId) -> String {
+        let text = self.source.text();
+        let parts: Vec<_> = self.facts.tree.children(node).map(|it| self.facts.with_parens(text, it)).collect();
+        match parts[..] {
+            [left, right] if left.end <= right.start => {
+                let start = self.facts.skip_blank(text, left.end);
+                text[start as usize..right.start as usize].split_whitespace().next().unwrap_or_default().to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// The value of the only assignment to the name `node`.
+    fn defined_as(&self, node: NodeId) -> Option<NodeId> {
+        let bind = self.facts.scopes.binding(self.binding_named(node)?).single()?;
+        match bind.how {
+            crate::facts::How::Value(value) if !bind.from_inside => Some(value),
+            _ => None,
+        }
+    }
+}

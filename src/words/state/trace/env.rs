@@ -1,0 +1,92 @@
+//! What is known at a point of a function: what locals hold, and which tests lead there.
+
+use std::collections::HashMap;
+
+use super::super::State;
+use crate::facts::{BindingId, NodeId};
+
+/// A value that was read from shared state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Taint {
+    pub(super) state: State,
+    pub(super) read: NodeId,
+    pub(super) suspended: Option<NodeId>,
+}
+
+/// A test of shared state under which the code runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Check {
+    pub(super) state: State,
+    pub(super) node: NodeId,
+    /// The `if` that tests.
+    pub(super) owner: NodeId,
+    pub(super) suspended: Option<NodeId>,
+}
+
+/// Tests, and reads in one local, that are kept in mind at once; in longer functions the oldest are forgotten.
+pub(super) const KEPT: usize = 24;
+
+/// Adds what is not there yet, and forgets what is too much.
+pub(super) fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item = T>) {
+    for one in new {
+        if !known.contains(&one) {
+            known.push(one);
+        }
+    }
+    let extra = known.len().saturating_sub(KEPT);
+    known.drain(..extra);
+}
+
+/// What is known at a point of the function.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Env {
+    pub(super) locals: HashMap<BindingId, Vec<Taint>>,
+    /// Values of the expression that is being evaluated.
+    pub(super) temps: Vec<Taint>,
+    pub(super) checks: Vec<Check>,
+    pub(super) left: bool,
+}
+
+impl Env {
+    pub(super) fn suspend(&mut self, at: NodeId) {
+        for taint in self.locals.values_mut().flatten().chain(&mut self.temps) {
+            taint.suspended.get_or_insert(at);
+        }
+        for check in &mut self.checks {
+            check.suspended.get_or_insert(at);
+        }
+    }
+
+    /// Both ways led here.
+    pub(super) fn join(self, other: Env) -> Env {
+        match (self.left, other.left) {
+            (true, false) => other,
+            (false, true) => self,
+            _ => self.union(other),
+        }
+    }
+
+    pub(super) fn union(mut self, other: Env) -> Env {
+        for (name, taints) in other.locals {
+            add(self.locals.entry(name).or_default(), taints);
+        }
+        add(&mut self.checks, other.checks);
+        self.left &= other.left;
+        self
+    }
+
+    /// State was set by the function itself: what it knows of it is fresh, or gone for good.
+    pub(super) fn claim(&mut self, state: &State) {
+        let stale = |taint: &Taint| taint.suspended.is_some() || !taint.state.meets(state);
+        self.locals.values_mut().for_each(|taints| taints.retain(stale));
+        self.temps.retain(stale);
+        self.checks.retain(|check| !check.state.meets(state));
+    }
+
+    /// State is looked at again: what was known of it before a suspension does not count any more.
+    pub(super) fn look_again(&mut self, state: &State) {
+        let other = |taint: &Taint| taint.suspended.is_none() || !taint.state.meets(state);
+        self.locals.values_mut().for_each(|taints| taints.retain(other));
+        self.checks.retain(|check| !check.state.meets(state));
+    }
+}

@@ -1,0 +1,248 @@
+//! Expressions in the order in which they are evaluated.
+
+use super::Walk;
+use super::env::{Taint, add};
+use crate::facts::{Kind, NodeId, Role};
+use crate::words::state::{Access, Event, State, Touch};
+
+impl Walk<'_> {
+    /// The values that evaluating `node` uses.
+    pub(super) fn value(&mut self, node: NodeId) -> Vec<Taint> {
+        let from = self.env.temps.len();
+        self.expression(node);
+        self.env.temps.split_off(from)
+    }
+
+    pub(super) fn expression(&mut self, node: NodeId) {
+        let cx = self.cx;
+        match cx.kind(node) {
+            Kind::Function | Kind::Class => {}
+            Kind::Name | Kind::Attribute | Kind::Subscript => {
+                self.inner(node);
+                self.read(node, cx.state_of(node));
+            }
+            Kind::Await => {
+                self.children(node);
+                self.suspend(node);
+            }
+            Kind::Call | Kind::New => self.call(node),
+            Kind::Compare => self.compare(node),
+            Kind::Assign | Kind::AssignExpression => self.assign(node),
+            Kind::AugAssign | Kind::Update => self.update(node),
+            Kind::Delete => {
+                for target in cx.in_role(node, Role::Target) {
+                    self.inner(target);
+                    if let Some(state) = cx.state_of(target) {
+                        self.write(state, node, Vec::new());
+                    }
+                }
+            }
+            Kind::Conditional => self.conditional(node),
+            Kind::Logical => {
+                // What stands further left is not part of the value if what stands further right is evaluated.
+                for operand in cx.in_role(node, Role::Operand) {
+                    let before = self.env.temps.clone();
+                    self.expression(operand);
+                    let new = self.env.temps.split_off(before.len());
+                    self.env.temps = before;
+                    self.env.temps.extend(new);
+                }
+            }
+            Kind::ListComprehension | Kind::SetComprehension | Kind::DictComprehension | Kind::Generator => {
+                for clause in cx.in_role(node, Role::Clause) {
+                    let values = cx.child(clause, Role::Iterable).map(|one| self.value(one)).unwrap_or_default();
+                    self.wait_if_async(clause);
+                    for target in cx.in_role(clause, Role::Target) {
+                        self.bind(target, values.clone(), clause);
+                    }
+                    cx.in_role(clause, Role::Condition).into_iter().for_each(|condition| self.any(condition));
+                }
+                for role in [Role::Key, Role::Value, Role::Element] {
+                    cx.in_role(node, role).into_iter().for_each(|part| self.expression(part));
+                }
+            }
+            _ => self.children(node),
+        }
+    }
+
+    pub(super) fn children(&mut self, node: NodeId) {
+        for child in self.cx.facts.tree.children(node).collect::<Vec<_>>() {
+            if !matches!(self.cx.facts.tree[child].role, Role::Annotation | Role::Returns | Role::Type) {
+                self.expression(child);
+            }
+        }
+    }
+
+    /// What is evaluated to get at a name, attribute or entry; the thing itself is not read.
+    pub(super) fn inner(&mut self, node: NodeId) {
+        match self.cx.kind(node) {
+            Kind::Name => {}
+            Kind::Attribute | Kind::Subscript => self.children(node),
+            _ => self.children(node),
+        }
+    }
+
+    pub(super) fn read(&mut self, node: NodeId, state: Option<State>) {
+        if self.cx.kind(node) == Kind::Name
+            && let Some(known) = self.cx.variable(node).and_then(|id| self.env.locals.get(&id))
+        {
+            self.env.temps.extend(known.clone());
+        }
+        let Some(state) = state else { return };
+        let touch = if self.testing { Touch::Test } else { Touch::Read };
+        self.out.events.push(Event::Access(Access { state: state.clone(), node, touch }));
+        self.env.temps.push(Taint { state, read: node, suspended: None });
+    }
+
+    pub(super) fn conditional(&mut self, node: NodeId) {
+        let cx = self.cx;
+        self.test_role(node);
+        let before = self.env.clone();
+        cx.in_role(node, Role::Body).into_iter().for_each(|part| self.expression(part));
+        let body = std::mem::replace(&mut self.env, before);
+        cx.in_role(node, Role::Else).into_iter().for_each(|part| self.expression(part));
+        let temps: Vec<Taint> = body.temps.iter().filter(|one| !self.env.temps.contains(one)).cloned().collect();
+        let other = std::mem::take(&mut self.env);
+        self.env = other.union(body);
+        self.env.temps.extend(temps);
+    }
+
+    /// `key in collection` looks at one entry.
+    pub(super) fn compare(&mut self, node: NodeId) {
+        let cx = self.cx;
+        let Some(mut left) = cx.child(node, Role::Left) else { return self.children(node) };
+        self.expression(left);
+        for right in cx.in_role(node, Role::Right) {
+            let between = crate::text::Span::new(cx.facts.tree[left].span.end, cx.facts.tree[right].span.start);
+            let operator = cx.slice(between).trim_matches(|c: char| c.is_whitespace() || "()".contains(c));
+            let state = cx.collection_state(right).filter(|state| state.entry.is_none());
+            match state.filter(|_| matches!(operator.split_whitespace().last(), Some("in"))) {
+                Some(state) => {
+                    self.inner(right);
+                    self.read(right, Some(State { entry: Some(cx.text(left).to_owned()), ..state }));
+                }
+                None => self.expression(right),
+            }
+            left = right;
+        }
+    }
+
+    pub(super) fn call(&mut self, node: NodeId) {
+        let cx = self.cx;
+        let callee = cx.child(node, Role::Callee);
+        let method = callee.filter(|&callee| cx.kind(callee) == Kind::Attribute);
+        let object = method.and_then(|method| cx.child(method, Role::Object));
+        let (Some(method), Some(object)) = (method, object) else {
+            // A bare function's name is no state.
+            if let Some(callee) = callee.filter(|&callee| cx.kind(callee) != Kind::Name) {
+                self.expression(callee);
+            }
+            return self.arguments(node);
+        };
+        let name = cx.name(method);
+        let state = cx.collection_state(object);
+        let key = state.as_ref().filter(|state| state.entry.is_none() && cx.is_known("keyed methods", name));
+        let key = key.and_then(|_| cx.positional(node).first().copied()).map(|key| cx.text(key).to_owned());
+        let changes = cx.is_known("changing methods", name);
+        match (&key, &state) {
+            (Some(_), _) => self.inner(object),
+            (None, Some(state)) => {
+                self.inner(object);
+                self.read(object, Some(state.clone()));
+            }
+            (None, None) => self.expression(object),
+        }
+        let from = self.env.temps.len();
+        self.arguments(node);
+        let Some(state) = state else {
+            if changes {
+                self.keep_in(object, from);
+            }
+            return;
+        };
+        let state = if key.is_some() { State { entry: key, ..state } } else { state };
+        if state.entry.is_some() && !(changes && cx.is_known("setting methods", name)) {
+            self.read(object, Some(state.clone()));
+        }
+        if changes {
+            let values = self.env.temps[from..].to_vec();
+            let count = cx.positional(node).len();
+            if cx.is_known("settling methods", &format!("{name}/{count}")) {
+                self.env.look_again(&state);
+            }
+            self.write(state, node, values);
+        }
+    }
+
+    /// A local collection takes up the values of a call.
+    pub(super) fn keep_in(&mut self, object: NodeId, from: usize) {
+        let values = self.env.temps[from..].to_vec();
+        if let Some(id) = self.cx.variable(object).filter(|_| !values.is_empty()) {
+            add(self.env.locals.entry(id).or_default(), values);
+        }
+    }
+
+    pub(super) fn arguments(&mut self, node: NodeId) {
+        self.cx.in_role(node, Role::Argument).into_iter().for_each(|argument| self.expression(argument));
+    }
+
+    pub(super) fn assign(&mut self, node: NodeId) {
+        let cx = self.cx;
+        let targets = cx.in_role(node, Role::Target);
+        let Some(value) = cx.child(node, Role::Value) else { return };
+        let pairs = match targets[..] {
+            [target] => self.pairs(target, value),
+            _ => None,
+        };
+        let from = self.env.temps.len();
+        if let Some(pairs) = pairs {
+            let mut bounds = Vec::new();
+            for &(_, value) in &pairs {
+                let start = self.env.temps.len();
+                self.expression(value);
+                bounds.push((start, self.env.temps.len()));
+            }
+            let values: Vec<Vec<Taint>> =
+                bounds.into_iter().map(|(start, end)| self.env.temps[start..end].to_vec()).collect();
+            self.env.temps.truncate(from);
+            for ((target, _), values) in pairs.into_iter().zip(values) {
+                self.bind(target, values, node);
+            }
+            return;
+        }
+        self.expression(value);
+        let values = self.env.temps[from..].to_vec();
+        for target in targets {
+            self.bind(target, values.clone(), node);
+        }
+    }
+
+    /// `a, b = c, d` part by part.
+    pub(super) fn pairs(&self, target: NodeId, value: NodeId) -> Option<Vec<(NodeId, NodeId)>> {
+        let cx = self.cx;
+        let display = |node| matches!(cx.kind(node), Kind::Tuple | Kind::List);
+        let (targets, values) = (cx.in_role(target, Role::Element), cx.in_role(value, Role::Element));
+        let spread = targets.iter().chain(&values).any(|&one| cx.kind(one) == Kind::Spread);
+        (display(target) && display(value) && targets.len() == values.len() && !spread)
+            .then(|| targets.into_iter().zip(values).collect())
+    }
+
+    /// `x += value`, `x++`: the old value is read first.
+    pub(super) fn update(&mut self, node: NodeId) {
+        let cx = self.cx;
+        let role = if cx.kind(node) == Kind::Update { Role::Operand } else { Role::Target };
+        let Some(target) = cx.child(node, role) else { return self.children(node) };
+        let from = self.env.temps.len();
+        self.expression(target);
+        // `x ??= value` sets only what is not there, whatever the old value was.
+        let operator = cx.operator(node).map_or("", |operator| cx.slice(operator));
+        if matches!(operator, "&&=" | "||=" | "??=") {
+            self.env.temps.truncate(from);
+        }
+        if let Some(value) = cx.child(node, Role::Value) {
+            self.expression(value);
+        }
+        let values = self.env.temps[from..].to_vec();
+        self.store(target, values, node);
+    }
+}

@@ -1,0 +1,283 @@
+//! A function in the order in which it runs: what state it touches, and which writes come from a look at the state that
+//! others may have made stale meanwhile.
+//!
+//! Values are followed through locals, along every branch; a loop is walked once. Statements are walked here,
+//! `expression` evaluates, `write` binds and judges, `env` is what is known at a point. Start at [`Cx::trace`].
+
+mod env;
+mod expression;
+mod write;
+
+use std::sync::Arc;
+
+use super::{Event, State};
+use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::words::cx::Cx;
+use env::{Check, Env, Taint, add};
+
+/// What makes a write a race.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Look {
+    /// Its value comes from a read before a suspension.
+    Write,
+    /// A test of the state before a suspension leads to it.
+    Check,
+    /// Either of both; tests of locals that hold what was read count as well.
+    Guard,
+    /// Its value comes from a read, with or without a suspension between: threads may run anywhere.
+    Update,
+}
+
+impl Look {
+    /// The look that a recipe names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "write" => Look::Write,
+            "check" => Look::Check,
+            "guard" => Look::Guard,
+            "update" => Look::Update,
+            _ => return None,
+        })
+    }
+}
+
+/// A write of shared state that depends on an earlier look at it, others being let in between.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Race {
+    /// What is written.
+    pub state: State,
+    /// The expression that reads, or the statement that tests.
+    pub read: NodeId,
+    /// Where others are let in; none where that is everywhere.
+    pub suspension: Option<NodeId>,
+    /// The assignment or call that writes.
+    pub write: NodeId,
+}
+
+/// What happens in a function.
+#[derive(Debug, Default)]
+pub struct Trace {
+    /// Accesses and suspensions in the order in which they happen.
+    pub events: Vec<Event>,
+    /// Writes that may be stale.
+    pub races: Vec<Race>,
+}
+
+impl Cx {
+    /// What happens in `function`, and the races that `look` asks for. Locks are not looked at.
+    pub fn trace(self: &Arc<Self>, function: NodeId, look: Look) -> Trace {
+        let mut walk = Walk { cx: self, look, out: Trace::default(), env: Env::default(), testing: false };
+        walk.block(&self.in_role(function, Role::Body));
+        walk.out
+    }
+}
+
+struct Walk<'a> {
+    cx: &'a Arc<Cx>,
+    look: Look,
+    out: Trace,
+    env: Env,
+    testing: bool,
+}
+
+impl Walk<'_> {
+    fn block(&mut self, statements: &[NodeId]) {
+        for &statement in statements {
+            self.statement(statement);
+            // What stands behind a return is never run.
+            if self.env.left {
+                break;
+            }
+        }
+    }
+
+    fn role(&mut self, node: NodeId, role: Role) {
+        self.block(&self.cx.in_role(node, role));
+    }
+
+    fn statement(&mut self, node: NodeId) {
+        let cx = self.cx;
+        match cx.kind(node) {
+            Kind::Function | Kind::Class | Kind::Import | Kind::Global | Kind::Nonlocal | Kind::TypeDeclaration => {}
+            Kind::If => self.branch(node),
+            Kind::For | Kind::ForIn => {
+                let values = cx.child(node, Role::Iterable).map(|iterable| self.value(iterable)).unwrap_or_default();
+                self.wait_if_async(node);
+                for target in cx.in_role(node, Role::Target) {
+                    self.bind(target, values.clone(), node);
+                }
+                self.repeated(node);
+            }
+            Kind::While | Kind::ForLoop => {
+                cx.in_role(node, Role::Init).into_iter().for_each(|init| self.any(init));
+                self.test_role(node);
+                self.repeated(node);
+                self.test_role(node);
+            }
+            Kind::DoWhile => {
+                self.repeated(node);
+                self.test_role(node);
+            }
+            Kind::Try => self.attempt(node),
+            Kind::With => self.with(node),
+            Kind::Match => self.cases(node),
+            Kind::Block | Kind::Labeled => self.role(node, Role::Body),
+            Kind::Return | Kind::Raise | Kind::Break | Kind::Continue => {
+                self.parts(node);
+                self.env.left = true;
+            }
+            Kind::Assert => self.test_role(node),
+            _ => self.any(node),
+        }
+    }
+
+    /// An expression or a simple statement whose value is of no use.
+    fn any(&mut self, node: NodeId) {
+        let from = self.env.temps.len();
+        self.expression(node);
+        self.env.temps.truncate(from);
+    }
+
+    fn parts(&mut self, node: NodeId) {
+        for part in self.cx.facts.tree.children(node).collect::<Vec<_>>() {
+            self.any(part);
+        }
+    }
+
+    fn wait_if_async(&mut self, node: NodeId) {
+        if self.cx.has(node, Flags::ASYNC) {
+            self.suspend(node);
+        }
+    }
+
+    fn suspend(&mut self, node: NodeId) {
+        self.out.events.push(Event::Suspension(node));
+        self.env.suspend(node);
+    }
+
+    fn branch(&mut self, node: NodeId) {
+        let cx = self.cx;
+        let test = cx.child(node, Role::Test);
+        let checks = test.map(|test| self.test(test)).unwrap_or_default();
+        let statement = test.and_then(|test| cx.statement(test)).unwrap_or(node);
+        let new = checks.into_iter().map(|(state, read, suspended)| Check {
+            state,
+            node: read.unwrap_or(statement),
+            owner: node,
+            suspended,
+        });
+        add(&mut self.env.checks, new);
+        let before = self.env.clone();
+        self.role(node, Role::Body);
+        let body = std::mem::replace(&mut self.env, before);
+        self.role(node, Role::Else);
+        let leaves = body.left != self.env.left;
+        let other = std::mem::take(&mut self.env);
+        self.env = body.join(other);
+        let checks = std::mem::take(&mut self.env.checks).into_iter();
+        let lasting = |check: &Check| leaves && (self.look == Look::Guard || self.gives_back(node, &check.state));
+        let checks: Vec<Check> = checks.filter(|check| check.owner != node || lasting(check)).collect();
+        self.env.checks = checks;
+    }
+
+    /// Whether a branch of the `if` statement returns the state that it tests: what stands behind it fills the state.
+    fn gives_back(&self, branch: NodeId, state: &State) -> bool {
+        let cx = self.cx;
+        let returns = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Return);
+        returns
+            .into_iter()
+            .any(|node| cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state))))
+    }
+
+    /// Evaluates a test. Gives the state it looks at: directly, or through a local with the expression that read it.
+    fn test(&mut self, test: NodeId) -> Vec<(State, Option<NodeId>, Option<NodeId>)> {
+        let was_testing = std::mem::replace(&mut self.testing, true);
+        let values = self.value(test);
+        self.testing = was_testing;
+        let tree = &self.cx.facts.tree;
+        let (direct, carried): (Vec<Taint>, Vec<Taint>) =
+            values.into_iter().partition(|taint| tree.is_within(taint.read, test));
+        for taint in direct.iter().filter(|taint| taint.suspended.is_none()) {
+            self.env.look_again(&taint.state);
+        }
+        let mut found = Vec::new();
+        if matches!(self.look, Look::Check | Look::Guard) {
+            found.extend(direct.into_iter().map(|taint| (taint.state, None, taint.suspended)));
+        }
+        if self.look == Look::Guard {
+            found.extend(carried.into_iter().map(|taint| (taint.state, Some(taint.read), taint.suspended)));
+        }
+        found
+    }
+
+    fn test_role(&mut self, node: NodeId) {
+        if let Some(test) = self.cx.child(node, Role::Test) {
+            self.test(test);
+        }
+    }
+
+    /// The body of a loop, which may run or not.
+    fn repeated(&mut self, node: NodeId) {
+        let before = self.env.clone();
+        self.role(node, Role::Body);
+        self.cx.in_role(node, Role::Update).into_iter().for_each(|update| self.any(update));
+        let mut body = std::mem::take(&mut self.env);
+        // A `break` or `continue` of the body goes on behind the loop.
+        body.left = false;
+        self.env = before.union(body);
+        self.role(node, Role::Else);
+    }
+
+    fn attempt(&mut self, node: NodeId) {
+        let before = self.env.clone();
+        self.role(node, Role::Body);
+        let body = self.env.clone();
+        let mut caught = before.union(body.clone());
+        caught.left = false;
+        self.role(node, Role::Else);
+        let mut ends = vec![std::mem::take(&mut self.env)];
+        for handler in self.cx.in_role(node, Role::Handler) {
+            self.env = caught.clone();
+            self.role(handler, Role::Body);
+            ends.push(std::mem::take(&mut self.env));
+        }
+        let last = self.cx.in_role(node, Role::Finally);
+        let left = ends.iter().all(|end| end.left);
+        if !last.is_empty() {
+            // It also runs on the ways that leave.
+            self.env = ends.into_iter().reduce(Env::union).unwrap_or_default();
+            self.env.left = false;
+            self.block(&last);
+            self.env.left |= left;
+            return;
+        }
+        self.env = ends.into_iter().reduce(Env::join).unwrap_or_default();
+    }
+
+    fn with(&mut self, node: NodeId) {
+        for item in self.cx.in_role(node, Role::Item) {
+            let values = self.cx.child(item, Role::Value).map(|value| self.value(value)).unwrap_or_default();
+            self.wait_if_async(node);
+            if let Some(target) = self.cx.child(item, Role::Target) {
+                self.bind(target, values, node);
+            }
+        }
+        self.role(node, Role::Body);
+        self.wait_if_async(node);
+    }
+
+    fn cases(&mut self, node: NodeId) {
+        self.test_role(node);
+        let before = self.env.clone();
+        let mut ends = vec![before.clone()];
+        for case in self.cx.in_role(node, Role::Handler) {
+            self.env = before.clone();
+            self.cx.in_role(case, Role::Condition).into_iter().for_each(|guard| self.any(guard));
+            self.role(case, Role::Body);
+            // A `break` ends the case, not the function.
+            self.env.left &= !self.cx.language.has_braces();
+            ends.push(std::mem::take(&mut self.env));
+        }
+        self.env = ends.into_iter().reduce(Env::join).unwrap_or_default();
+    }
+}

@@ -1,0 +1,102 @@
+//! What is bound and written, and whether it comes too late.
+
+use super::env::{Check, Taint, add};
+use super::{Look, Race, Walk};
+use crate::facts::{Kind, NodeId, Role};
+use crate::words::state::{Access, Event, Root, State, Touch};
+
+impl Walk<'_> {
+    /// Gives `target` the values, its own parts being evaluated first.
+    pub(super) fn bind(&mut self, target: NodeId, values: Vec<Taint>, by: NodeId) {
+        let cx = self.cx;
+        match cx.kind(target) {
+            Kind::Name => self.store(target, values, by),
+            Kind::Attribute | Kind::Subscript => {
+                let from = self.env.temps.len();
+                self.inner(target);
+                self.env.temps.truncate(from);
+                self.store(target, values, by);
+            }
+            Kind::Tuple | Kind::List => {
+                for element in cx.in_role(target, Role::Element) {
+                    self.bind(element, values.clone(), by);
+                }
+            }
+            Kind::Spread => {
+                for value in cx.in_role(target, Role::Value) {
+                    self.bind(value, values.clone(), by);
+                }
+            }
+            _ => {
+                for name in cx.stored_names(target) {
+                    self.store(name, values.clone(), by);
+                }
+            }
+        }
+    }
+
+    pub(super) fn store(&mut self, target: NodeId, values: Vec<Taint>, by: NodeId) {
+        let cx = self.cx;
+        if let Some(state) = cx.state_of(target) {
+            return self.write(state, by, values);
+        }
+        let mut owner = target;
+        while let Some(object) = cx.child(owner, Role::Object) {
+            owner = object;
+        }
+        let Some(id) = cx.variable(owner) else { return };
+        if owner == target {
+            // The name is another object from here on.
+            let other = |taint: &Taint| taint.state.root != Root::Variable(id);
+            self.env.locals.values_mut().for_each(|taints| taints.retain(other));
+            self.env.checks.retain(|check| check.state.root != Root::Variable(id));
+            let mut kept = Vec::new();
+            add(&mut kept, values.into_iter().filter(other));
+            self.env.locals.insert(id, kept);
+        } else {
+            add(self.env.locals.entry(id).or_default(), values);
+        }
+    }
+
+    pub(super) fn write(&mut self, state: State, by: NodeId, values: Vec<Taint>) {
+        self.out.events.push(Event::Access(Access { state: state.clone(), node: by, touch: Touch::Write }));
+        let found = match self.look {
+            Look::Write => stale(&values, &state),
+            Look::Update => values.iter().find(|taint| feeds(taint, &state)).map(|taint| (taint.read, taint.suspended)),
+            Look::Check => self.checked(&state),
+            Look::Guard => {
+                // Only a look at entries counts: a size or a walk says little of the entry that is written.
+                let entries: Vec<Taint> = values.iter().filter(|taint| taint.state.entry.is_some()).cloned().collect();
+                stale(&entries, &state).or_else(|| self.checked(&state))
+            }
+        };
+        // What is put away for good is no decision made on what was seen.
+        let resets = self.look == Look::Check
+            && self.cx.child(by, Role::Value).is_some_and(|value| self.cx.kind(value) == Kind::None);
+        let assigns = self.cx.kind(by) != Kind::Call || matches!(self.look, Look::Check | Look::Guard);
+        if let Some((read, suspension)) = found.filter(|_| assigns && !resets) {
+            self.out.races.push(Race { state: state.clone(), read, suspension, write: by });
+        }
+        self.env.claim(&state);
+    }
+
+    pub(super) fn checked(&self, state: &State) -> Option<(NodeId, Option<NodeId>)> {
+        let counts = |check: &Check| self.look != Look::Guard || check.state.entry.is_some();
+        let stale = |check: &&Check| check.suspended.is_some() && check.state.meets(state) && counts(check);
+        let stale = self.env.checks.iter().find(stale)?;
+        Some((stale.node, stale.suspended))
+    }
+}
+
+/// Whether what was read goes into what is written: the same entry, or the whole into anything but one entry.
+fn feeds(taint: &Taint, state: &State) -> bool {
+    taint.state.is_with(state) && (taint.state.entry == state.entry || state.entry.is_none())
+}
+
+/// The stale value among `values`, unless a fresh one of the same state goes in as well.
+fn stale(values: &[Taint], state: &State) -> Option<(NodeId, Option<NodeId>)> {
+    let (stale, fresh): (Vec<&Taint>, Vec<&Taint>) =
+        values.iter().filter(|taint| feeds(taint, state)).partition(|taint| taint.suspended.is_some());
+    let renewed = fresh.iter().any(|fresh| stale.iter().all(|stale| stale.read != fresh.read));
+    stale.first().filter(|_| !renewed).map(|taint| (taint.read, taint.suspended))
+}

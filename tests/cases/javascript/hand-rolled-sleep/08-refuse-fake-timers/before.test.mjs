@@ -1,0 +1,5 @@
+import { mock } from 'node:test';
+import { settled } from './before.mjs';
+
+mock.timers.enable({ apis: ['setTimeout'] });
+settled('x');

@@ -1,0 +1,27 @@
+const table = { a: 1 };
+let total = 0;
+
+const load = async (n) => n;
+
+class Meter {
+  #sum = 0;
+
+  async measure(v) {
+    const value = (await load(v)) /* doubled */ * 2;
+    this.#sum += value; // tail
+    return this.#sum;
+  }
+}
+
+async function add(n) {
+  const value = await load(n);
+  table.a += value;
+  const value2 = await load(n);
+  total -= value2;
+  total ??= await load(n);
+  for (const x of [1]) total += await load(x);
+}
+
+const meter = new Meter();
+await add(2);
+console.log(await meter.measure(3), table.a, total);
