@@ -274,9 +274,9 @@ pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken)
     values.insert("visible".to_owned(), Value::from_object(Visible(Arc::clone(&site))));
     values.insert("shared".to_owned(), Value::from_object(SharedWord(Arc::clone(&site))));
     values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
-    values.insert("imported".to_owned(), Value::from_object(Imported(Arc::clone(&site))));
     values.insert("linked".to_owned(), Value::from_object(Linked(Arc::clone(cx))));
     values.insert("argument".to_owned(), Value::from_object(Argument(Arc::clone(cx))));
+    values.insert("imported".to_owned(), Value::from_object(Imported(Arc::clone(&site))));
     site
 }
 

@@ -183,7 +183,7 @@ impl Cx {
     /// Whether `call` calls one of `paths`, or makes an instance of a class of the file that derives from one.
     pub fn calls_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
         let Some(callee) = self.child(call, Role::Callee) else { return false };
-        let ends = |path: &String| path.ends_with(self.name(callee));
+        let ends = |path: &String| path.rsplit(['.', ':']).next() == Some(self.name(callee));
         let may_be = self.kind(callee) != Kind::Attribute || paths.iter().any(ends);
         if may_be && self.called_path(call).is_some_and(|path| paths.contains(&path)) {
             return true;

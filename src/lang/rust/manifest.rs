@@ -188,7 +188,18 @@ fn array_of(item: &mut Item) -> Option<&mut Array> {
         *item = Item::Value(value);
     }
     if item.get("features").is_none() {
-        item.as_table_like_mut()?.insert("features", Item::Value(Value::Array(Array::new())));
+        match item.as_value_mut() {
+            Some(Value::InlineTable(table)) => {
+                // The blank before the closing brace belongs to the last value.
+                if let Some((_, last)) = table.iter_mut().last() {
+                    last.decor_mut().set_suffix("");
+                }
+                table.insert("features", Value::Array(Array::new()).decorated(" ", " "));
+            }
+            _ => {
+                item.as_table_like_mut()?.insert("features", Item::Value(Value::Array(Array::new())));
+            }
+        }
     }
     item.get_mut("features")?.as_array_mut()
 }
@@ -208,6 +219,20 @@ fn insert(array: &mut Array, feature: &str) {
     let lines = first.contains('\n');
     let between = if lines { first.clone() } else { " ".to_owned() };
     let prefix = if at == 0 { first } else { between.clone() };
+    // A comment behind the element before stays on its line.
+    let behind = match array.get(at) {
+        Some(next) => next.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned(),
+        None => array.trailing().as_str().unwrap_or_default().to_owned(),
+    };
+    let comment = behind.split_once('\n').filter(|(comment, _)| lines && comment.contains('#'));
+    let prefix = comment.map_or(prefix.clone(), |(comment, _)| format!("{comment}{between}"));
+    if let Some((_, rest)) = comment {
+        let rest = format!("\n{rest}");
+        match array.get_mut(at) {
+            Some(next) => next.decor_mut().set_prefix(rest),
+            None => array.set_trailing(rest),
+        }
+    }
     array.insert_formatted(at, Value::from(feature).decorated(prefix, ""));
     // What was first is second now.
     if at == 0

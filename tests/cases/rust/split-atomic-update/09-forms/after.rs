@@ -16,11 +16,14 @@ impl Counts {
 
     fn take(&self, at: usize, n: usize) {
         self.left[at].fetch_sub(n, Ordering::SeqCst);
-        let _ = self.all.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |value| Some(n - value));
+        let _ = self
+            .all
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |value| Some(n - value));
     }
 
     fn alone(&mut self) {
-        self.all.store(self.all.load(Ordering::SeqCst) + 1, Ordering::SeqCst);
+        self.all
+            .store(self.all.load(Ordering::SeqCst) + 1, Ordering::SeqCst);
     }
 }
 

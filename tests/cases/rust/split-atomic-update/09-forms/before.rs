@@ -14,11 +14,13 @@ impl Counts {
 
     fn take(&self, at: usize, n: usize) {
         self.left[at].store(self.left[at].load(Ordering::SeqCst) - n, Ordering::SeqCst);
-        self.all.store(n - self.all.load(Ordering::SeqCst), Ordering::SeqCst);
+        self.all
+            .store(n - self.all.load(Ordering::SeqCst), Ordering::SeqCst);
     }
 
     fn alone(&mut self) {
-        self.all.store(self.all.load(Ordering::SeqCst) + 1, Ordering::SeqCst);
+        self.all
+            .store(self.all.load(Ordering::SeqCst) + 1, Ordering::SeqCst);
     }
 }
 
