@@ -18,6 +18,19 @@ impl Cx {
         self.folded(node, DEPTH)
     }
 
+    /// The value of a number as it is written: `1_000`, `0x10`, `2.5`, `10usize`, `5n`.
+    fn amount(&self, node: NodeId) -> Option<f64> {
+        let text = self.text(node).replace('_', "").to_ascii_lowercase();
+        let radix = [("0x", 16), ("0o", 8), ("0b", 2)].into_iter().find(|(prefix, _)| text.starts_with(prefix));
+        if let Some((prefix, radix)) = radix {
+            let digits = text.trim_start_matches(prefix);
+            let end = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+            return u64::from_str_radix(&digits[..end], radix).ok().map(|value| value as f64);
+        }
+        let end = text.find(['i', 'u', 'f', 'n', 'j']).unwrap_or(text.len());
+        text[..end].parse().ok().filter(|_| self.kind(node) == Kind::Number && !text.ends_with('j'))
+    }
+
     fn folded(&self, node: NodeId, depth: u32) -> Option<i128> {
         let depth = depth.checked_sub(1)?;
         match self.kind(node) {
@@ -192,6 +205,7 @@ fn whole(number: f64) -> Option<i128> {
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
+        "amount" => cx.amount(id).map_or(Value::from(()), Value::from),
         "constant" => cx.constant(id).and_then(|n| i64::try_from(n).ok()).map_or(Value::from(()), Value::from),
         "behind" => node.text(cx.behind(id)),
         "exits_early" => Value::from(cx.exits_early(id)),

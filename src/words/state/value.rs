@@ -149,20 +149,26 @@ impl SectionValue {
 
 impl Cx {
     /// The expression that stands for what a race writes.
-    pub fn state_node(&self, race: &Race) -> Option<NodeId> {
+    pub fn state_node(self: &Arc<Self>, race: &Race) -> Option<NodeId> {
         match self.kind(race.write) {
             Kind::Call => self.child(race.write, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
             Kind::Update => self.child(race.write, Role::Operand),
-            _ => self.child(race.write, Role::Target),
+            _ => self.child(race.write, Role::Target).map(|target| self.target_of(target, race)),
         }
     }
 
-    /// How the object is written whose state the race writes: `self`, `cls`, `Pool`.
-    fn owner_text(&self, race: &Race) -> Option<String> {
-        let mut at = self.state_node(race)?;
-        while matches!(self.kind(at), Kind::Tuple | Kind::List) {
-            at = self.child(at, Role::Element)?;
+    /// The part of a target that unpacks into several which is the state; of another target, all of it.
+    fn target_of(self: &Arc<Self>, target: NodeId, race: &Race) -> NodeId {
+        if !matches!(self.kind(target), Kind::Tuple | Kind::List) {
+            return target;
         }
+        let is_state = |&part: &NodeId| self.state_of(part).is_some_and(|state| state.is_with(&race.state));
+        self.here(target).find(is_state).unwrap_or(target)
+    }
+
+    /// How the object is written whose state the race writes: `self`, `cls`, `Pool`.
+    fn owner_text(self: &Arc<Self>, race: &Race) -> Option<String> {
+        let mut at = self.state_node(race).filter(|&at| !matches!(self.kind(at), Kind::Tuple | Kind::List))?;
         while let Some(object) = self.child(at, Role::Object) {
             at = object;
         }

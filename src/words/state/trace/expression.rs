@@ -10,7 +10,7 @@ impl Walk<'_> {
     pub(super) fn value(&mut self, node: NodeId) -> Vec<Taint> {
         let from = self.env.temps.len();
         self.expression(node);
-        self.env.temps.split_off(from)
+        self.env.temps.split_off(from.min(self.env.temps.len()))
     }
 
     pub(super) fn expression(&mut self, node: NodeId) {
@@ -43,7 +43,8 @@ impl Walk<'_> {
                 for operand in cx.in_role(node, Role::Operand) {
                     let before = self.env.temps.clone();
                     self.expression(operand);
-                    let new = self.env.temps.split_off(before.len());
+                    // A statement inside, such as an assignment, may have used up what was there.
+                    let new = self.env.temps.split_off(before.len().min(self.env.temps.len()));
                     self.env.temps = before;
                     self.env.temps.extend(new);
                 }
