@@ -1,23 +1,29 @@
 //! A project on disk: what the engine may read beside the file it looks into.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::lang::{self, Files};
 
-/// Read access to one project: every file once a run, nothing outside its root.
+/// Read access to one project, to nothing outside its root. Manifests and folders are read once a run; sources, of which
+/// there may be many, are not kept.
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
-    read: Mutex<HashMap<PathBuf, Option<String>>>,
+    manifests: Mutex<HashMap<PathBuf, Option<String>>>,
+    folders: Mutex<HashMap<PathBuf, Names>>,
     all: OnceLock<Vec<PathBuf>>,
 }
+
+/// What a folder holds.
+type Names = Arc<HashSet<OsString>>;
 
 impl Project {
     /// The project at `root`, an absolute path without links.
     pub fn new(root: PathBuf) -> Self {
-        Self { root, read: Mutex::default(), all: OnceLock::new() }
+        Self { root, manifests: Mutex::default(), folders: Mutex::default(), all: OnceLock::new() }
     }
 
     /// The folder that holds it, absolute and without links.
@@ -25,25 +31,53 @@ impl Project {
         &self.root
     }
 
-    fn load(&self, path: &Path) -> Option<String> {
+    /// The file itself, links followed; none if it lies outside or is no file.
+    fn real(&self, path: &Path) -> Option<PathBuf> {
         let real = std::fs::canonicalize(self.root.join(path)).ok()?;
-        if !real.starts_with(&self.root) || !real.is_file() {
+        (real.starts_with(&self.root) && real.is_file()).then_some(real)
+    }
+
+    fn load(&self, path: &Path) -> Option<String> {
+        String::from_utf8(std::fs::read(self.real(path)?).ok()?).ok()
+    }
+
+    /// Whether the folder of `path` holds its name. Most modules that are asked for are not there: the folders are looked
+    /// into once, from the root down, so that this costs no look at the disk.
+    fn is_listed(&self, path: &Path) -> bool {
+        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return path == Path::new("") };
+        self.names(folder).is_some_and(|names| names.contains(name))
+    }
+
+    fn names(&self, folder: &Path) -> Option<Names> {
+        if let Some(known) = held(&self.folders).get(folder) {
+            return Some(Arc::clone(known));
+        }
+        if !self.is_listed(folder) {
             return None;
         }
-        String::from_utf8(std::fs::read(real).ok()?).ok()
+        let entries = std::fs::read_dir(self.root.join(folder)).ok()?;
+        let names: Names = Arc::new(entries.filter_map(|entry| Some(entry.ok()?.file_name())).collect());
+        held(&self.folders).insert(folder.to_owned(), Arc::clone(&names));
+        Some(names)
     }
+}
+
+/// The map; a panic elsewhere leaves it whole, since entries go in as one step.
+fn held<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
+    map.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Files for Project {
     fn read(&self, path: &Path) -> Option<String> {
-        let path = inside(path)?;
-        // A panic elsewhere leaves the map whole: entries go in as one step.
-        let known = |this: &Self| this.read.lock().unwrap_or_else(PoisonError::into_inner).get(&path).cloned();
-        if let Some(text) = known(self) {
-            return text;
+        let path = inside(path).filter(|path| self.is_listed(path))?;
+        if lang::of_path(&path).is_some() {
+            return self.load(&path);
+        }
+        if let Some(known) = held(&self.manifests).get(&path).cloned() {
+            return known;
         }
         let text = self.load(&path);
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(path, text.clone());
+        held(&self.manifests).insert(path, text.clone());
         text
     }
 
@@ -59,9 +93,7 @@ impl Files for Project {
     }
 
     fn exists(&self, path: &Path) -> bool {
-        let Some(path) = inside(path) else { return false };
-        let known = self.read.lock().unwrap_or_else(PoisonError::into_inner).get(&path).map(Option::is_some);
-        known.unwrap_or_else(|| self.read(&path).is_some())
+        inside(path).is_some_and(|path| self.is_listed(&path) && self.real(&path).is_some())
     }
 }
 

@@ -259,12 +259,18 @@ impl Cx {
 
     /// The file of the project that defines `module` as this file imports it.
     pub fn module(&self, module: &str) -> Option<Arc<Cx>> {
-        self.language.module_files(self.source.path(), module).iter().find_map(|path| self.open(path))
+        self.open(&self.module_path(module)?)
     }
 
     /// The path of the file of the project that defines `module` as this file imports it; the file is not read for more.
     pub fn module_path(&self, module: &str) -> Option<PathBuf> {
-        self.language.module_files(self.source.path(), module).into_iter().find(|path| self.files.exists(path))
+        let own = self.source.path();
+        let find =
+            |from: &Path| self.language.module_files(from, module).into_iter().find(|path| self.files.exists(path));
+        let folder = own.parent().unwrap_or(Path::new(""));
+        let found = self.modules.place(folder, module, || find(&folder.join("_")));
+        // No file imports itself: what is meant lies further on.
+        if found.as_deref() == Some(own) { find(own) } else { found }
     }
 
     /// Whether a function or method of this name is defined anywhere in the file.

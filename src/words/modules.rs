@@ -9,11 +9,15 @@ use super::cx::Cx;
 /// Bytes of source whose facts are kept at once; the facts take some fifteen times as much.
 const KEPT_BYTES: usize = 1 << 20;
 
+/// Places of modules that are known at once; beyond that all are forgotten.
+const KEPT_PLACES: usize = 1 << 14;
+
 /// Files of the project that were read because another one imports from them. Those that were asked for last are kept.
 #[derive(Debug, Default)]
 pub struct Modules {
     kept: Mutex<Kept>,
     results: Mutex<HashMap<(PathBuf, String), &'static str>>,
+    places: Mutex<HashMap<(PathBuf, String), Option<PathBuf>>>,
 }
 
 #[derive(Debug, Default)]
@@ -42,6 +46,21 @@ impl Modules {
         let module = read();
         self.kept.lock().expect("no holder panics").keep(path, module.clone());
         module
+    }
+
+    /// Where the module that files of `folder` import as `module` lies, which `find` finds out.
+    pub fn place(&self, folder: &Path, module: &str, find: impl FnOnce() -> Option<PathBuf>) -> Option<PathBuf> {
+        let key = (folder.to_owned(), module.to_owned());
+        if let Some(known) = self.places.lock().expect("no holder panics").get(&key) {
+            return known.clone();
+        }
+        let found = find();
+        let mut places = self.places.lock().expect("no holder panics");
+        if places.len() >= KEPT_PLACES {
+            places.clear();
+        }
+        places.insert(key, found.clone());
+        found
     }
 
     /// What calling something of another module gives, by the module's file and the name: a word, worked out once a run.
