@@ -136,6 +136,7 @@ impl Bench {
             default_floor: Some(FLOOR),
             floor: OnceLock::new(),
             functions: OnceLock::new(),
+            member_sets: OnceLock::new(),
         })
     }
 }

@@ -247,12 +247,13 @@ impl Engines {
         let mut engines = Self { index: BTreeMap::new(), engines: Vec::new(), of_path: BTreeMap::new() };
         if entries.is_empty() {
             // Faults of recipes are told even where there is nothing to look into.
-            session.engine(&[])?;
+            session.engine(&[], &BTreeSet::new())?;
         }
+        let languages: BTreeSet<&str> = entries.iter().filter_map(|entry| language(&entry.path)).collect();
         for entry in entries {
             let layers = session.layers_of(&entry.path);
             let special = !layers.is_empty();
-            let index = engines.add(session, (entry.project, layers))?;
+            let index = engines.add(session, (entry.project, layers), &languages)?;
             if special {
                 engines.of_path.insert(entry.path.clone(), index);
             }
@@ -260,12 +261,17 @@ impl Engines {
         Ok(engines)
     }
 
-    fn add(&mut self, session: &Session, key: (usize, Vec<usize>)) -> Result<usize, Problem> {
+    fn add(
+        &mut self,
+        session: &Session,
+        key: (usize, Vec<usize>),
+        languages: &BTreeSet<&str>,
+    ) -> Result<usize, Problem> {
         if let Some(&known) = self.index.get(&key) {
             return Ok(known);
         }
         let complaints = session.recipes_in(&key.1).contains(suppress::UNUSED);
-        self.engines.push((session.engine(&key.1)?, complaints));
+        self.engines.push((session.engine(&key.1, languages)?, complaints));
         self.index.insert(key, self.engines.len() - 1);
         Ok(self.engines.len() - 1)
     }

@@ -117,14 +117,17 @@ impl Session {
         ids
     }
 
-    /// The engine for files where these layers count.
+    /// The engine for files of these languages where these layers count. Shipped recipes of other languages are not made
+    /// ready, which would take longer than many a file; those of users are, since their faults have to be told.
     ///
     /// # Errors
     ///
     /// A problem if a recipe is wrong.
-    pub fn engine(&self, layers: &[usize]) -> Result<Engine, Problem> {
+    pub fn engine(&self, layers: &[usize], languages: &BTreeSet<&str>) -> Result<Engine, Problem> {
         let ids = self.recipes_in(layers);
-        let recipes: Vec<Recipe> = ids.iter().filter_map(|id| self.library.recipes.get(id)).cloned().collect();
+        let needed = |recipe: &&Recipe| languages.contains(recipe.language.name()) || !recipe.is_shipped();
+        let recipes = ids.iter().filter_map(|id| self.library.recipes.get(id)).filter(needed);
+        let recipes: Vec<Recipe> = recipes.cloned().collect();
         let mut settings = self.settings.clone();
         for layer in layers.iter().map(|&index| &self.layers[index]) {
             merge(&mut settings.options, &layer.options);

@@ -8,7 +8,7 @@ use super::config;
 use super::error::Problem;
 use super::look::{Seen, Sight, cwd};
 use super::session::Session;
-use crate::lang::Files;
+use crate::lang::{self, Files};
 use crate::walk::{self, Entry, Miss, MissKind};
 
 /// Everything on standard input.
@@ -40,7 +40,8 @@ pub fn look<T: Send>(
     let folder = path.parent().unwrap_or(&path).to_owned();
     let entry = Entry { project: places.project_of(&folder, &config::marks), path };
     let layers = session.layers_of(&entry.path);
-    let engine = session.engine(&layers)?;
+    let languages = lang::of_path(&entry.path).map(|language| language.name()).into_iter().collect();
+    let engine = session.engine(&layers, &languages)?;
     let complaints = session.recipes_in(&layers).contains(crate::plan::suppress::UNUSED);
     let result = if session.wants(&entry.path) {
         let project = &places.projects[entry.project];

@@ -154,6 +154,7 @@ fn drop_unread(
         default_floor: cx.default_floor,
         floor: OnceLock::new(),
         functions: OnceLock::new(),
+        member_sets: OnceLock::new(),
     };
     let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moved(span.start, &[edits]));
     let gone: Vec<Edit> = places.filter_map(|at| dropped_lines(&now, at)).map(Edit::delete).collect();

@@ -170,6 +170,7 @@ impl Engine {
             default_floor: speaker.floor,
             floor: OnceLock::new(),
             functions: OnceLock::new(),
+            member_sets: OnceLock::new(),
         }))
     }
 

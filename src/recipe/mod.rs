@@ -78,6 +78,11 @@ pub struct Recipe {
 }
 
 impl Recipe {
+    /// Whether it is one of those that punchlist brings along, as it brings it.
+    pub fn is_shipped(&self) -> bool {
+        SHIPPED.iter().any(|(path, text)| self.path == Path::new(path) && self.text == *text)
+    }
+
     /// Reads a recipe. Its name is the file's; its language is the folder's, or the one the file names.
     ///
     /// # Errors

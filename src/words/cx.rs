@@ -1,6 +1,6 @@
 //! One file with everything that words may ask about it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -33,6 +33,8 @@ pub struct Cx {
     pub floor: OnceLock<Option<(u32, u32)>>,
     /// Names of the functions and methods that the file defines, once they were asked for.
     pub functions: OnceLock<HashSet<Box<str>>>,
+    /// Assignments to members of `this`, by the member's name, once they were asked for.
+    pub member_sets: OnceLock<HashMap<Box<str>, Vec<NodeId>>>,
 }
 
 impl std::fmt::Debug for Cx {
@@ -296,6 +298,7 @@ impl Cx {
                 default_floor: self.default_floor,
                 floor: OnceLock::new(),
                 functions: OnceLock::new(),
+                member_sets: OnceLock::new(),
             }))
         })
     }

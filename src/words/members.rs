@@ -1,6 +1,7 @@
 //! What members give where objects have a written shape: classes, object literals, declared types; and what a written
 //! type says. For languages whose types are only text in the tree.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cx::Cx;
@@ -186,17 +187,27 @@ impl Cx {
 
     /// The values that code of the class gives its own member `name`: `this.name = value`.
     fn sets_of(&self, class: NodeId, name: &str) -> Vec<NodeId> {
-        let written = |node: &NodeId| {
-            let target = self
-                .child(*node, Role::Target)
-                .filter(|_| matches!(self.kind(*node), Kind::AssignExpression | Kind::AugAssign | Kind::Assign));
-            target.is_some_and(|target| {
-                self.kind(target) == Kind::Attribute
-                    && self.name(target) == name
-                    && self.child(target, Role::Object).is_some_and(|object| self.kind(object) == Kind::This)
-            })
-        };
-        self.facts.tree.walk(class).filter(written).filter_map(|node| self.child(node, Role::Value)).collect()
+        let sets = self.member_sets.get_or_init(|| self.all_sets());
+        let inside = |node: &&NodeId| self.facts.tree.is_within(**node, class);
+        sets.get(name).into_iter().flatten().filter(inside).filter_map(|&node| self.child(node, Role::Value)).collect()
+    }
+
+    /// Every assignment of the file to a member of `this`, by the member's name.
+    fn all_sets(&self) -> HashMap<Box<str>, Vec<NodeId>> {
+        let mut sets: HashMap<Box<str>, Vec<NodeId>> = HashMap::new();
+        for node in self.facts.tree.ids() {
+            if !matches!(self.kind(node), Kind::AssignExpression | Kind::AugAssign | Kind::Assign) {
+                continue;
+            }
+            let target = self.child(node, Role::Target).filter(|&target| self.kind(target) == Kind::Attribute);
+            let own = |target: &NodeId| {
+                self.child(*target, Role::Object).is_some_and(|object| self.kind(object) == Kind::This)
+            };
+            if let Some(target) = target.filter(own) {
+                sets.entry(self.name(target).into()).or_default().push(node);
+            }
+        }
+        sets
     }
 
     fn member_of_literal(self: &Arc<Self>, literal: NodeId, name: &str, depth: u32) -> Type {

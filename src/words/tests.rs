@@ -38,6 +38,7 @@ pub(super) fn cx(path: &str, text: &str) -> Arc<Cx> {
         default_floor: Some((3, 11)),
         floor: OnceLock::new(),
         functions: OnceLock::new(),
+        member_sets: OnceLock::new(),
     })
 }
 
