@@ -1,7 +1,11 @@
 //! Nodes as values of the recipe language: what `site.args[0].statement` and the like mean.
 //!
 //! Attributes that name a role (`callee`, `value`, `body` …) give the first child in it, or none. The words of each
-//! subject stand in their own file; here they get their names.
+//! subject stand in their own file; here they get their names. `layout` knows the bytes around a node, `making` is the value
+//! for how elements are made.
+
+mod layout;
+mod making;
 
 use std::cell::RefCell;
 use std::cmp::Ordering;
@@ -11,6 +15,7 @@ use std::sync::Arc;
 use minijinja::value::{DynObject, Object, ObjectRepr, Value};
 use minijinja::{Error, ErrorKind, State};
 
+use self::making::MakingValue;
 use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
@@ -199,90 +204,6 @@ impl Node {
                 return subjects.iter().find_map(|word| word(self, key));
             }
         })
-    }
-
-    /// The node with a comment that follows on its last line.
-    fn with_tail(&self) -> Span {
-        self.tail().map_or(self.span(), |tail| self.span().cover(tail))
-    }
-
-    /// A comment behind the node on its last line, with the blanks before it.
-    fn tail(&self) -> Option<Span> {
-        let end = self.cx.facts.with_parens(self.cx.source.text(), self.id).end;
-        self.comment_behind(end)
-    }
-
-    pub(super) fn comment_behind(&self, end: u32) -> Option<Span> {
-        let text = self.cx.source.text();
-        let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
-        let comment = self.cx.facts.comment_at(end + blanks as u32)?;
-        Some(Span::new(end, comment.end))
-    }
-
-    /// The bytes between the node's own brackets.
-    pub(super) fn inside(&self) -> Option<Span> {
-        let tree = &self.cx.facts.tree;
-        let list = tree[self.id].list;
-        let span = if list.is_empty() { self.span() } else { list };
-        let text = self.cx.slice(span);
-        (text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}']))
-            .then(|| Span::new(span.start + 1, span.end - 1))
-    }
-
-    /// A comment right behind the opening bracket of the argument list, with the blanks before it.
-    fn comment_open(&self) -> Option<Span> {
-        let list = self.cx.facts.tree[self.id].list;
-        if list.is_empty() { None } else { self.comment_behind(list.start + 1) }
-    }
-
-    /// A comment behind the element on its last line (behind its comma), with the blanks before it.
-    fn comment_after(&self) -> Option<Span> {
-        let text = self.cx.source.text();
-        let mut end = self.cx.facts.with_parens(text, self.id).end;
-        let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
-        if text[end as usize + blanks..].starts_with(',') {
-            end += blanks as u32 + 1;
-        }
-        self.comment_behind(end)
-    }
-
-    /// Comments on lines of their own between the element and what stands before it.
-    fn comments_above(&self) -> Vec<Span> {
-        let facts = &self.cx.facts;
-        let text = self.cx.source.text();
-        let start = facts.with_parens(text, self.id).start;
-        let before = facts.skip_blank_back(text, start);
-        let own_line = |comment: &&Span| {
-            let line = self.cx.source.line_around(comment.start);
-            text[line.start as usize..comment.start as usize].trim().is_empty()
-        };
-        facts.comments_in(Span::new(before, start)).iter().filter(own_line).copied().collect()
-    }
-
-    /// Of a function: the bytes in front of its parameters, `async function `.
-    fn before_params(&self) -> Option<Span> {
-        let tree = &self.cx.facts.tree;
-        let list = Some(tree[self.id].list).filter(|list| !list.is_empty()).map(|list| list.start);
-        let first = self.cx.child(self.id, Role::Param).map(|param| tree[param].span.start);
-        let types = self.cx.child(self.id, Role::Type).map(|types| tree[types].span.start);
-        let end = [list.or(first), types].into_iter().flatten().min()?;
-        Some(Span::new(self.span().start, end))
-    }
-
-    /// Of a function: the bytes between its head and its body, for an arrow the arrow.
-    pub(super) fn before_body(&self) -> Option<Span> {
-        let tree = &self.cx.facts.tree;
-        let body = self.cx.child(self.id, Role::Body)?;
-        let head = [Role::Returns, Role::Param].into_iter().filter_map(|role| tree.in_role(self.id, role).last());
-        let start = head.map(|node| tree[node].span.end).chain([tree[self.id].list.end]).max()?;
-        Some(Span::new(start, self.cx.facts.with_parens(self.cx.source.text(), body).start))
-    }
-
-    /// The node as it can stand outside of brackets: put into parentheses if it runs over lines that only brackets join.
-    fn alone(&self) -> String {
-        let facts = &self.cx.facts;
-        let span = facts.with_parens(self.cx.source.text(), self.id);
-        if self.cx.breaks_outside_brackets(span) { format!("({})", mark(span)) } else { mark(span) }
     }
 
     fn list(self: &Arc<Self>, list: Option<Collection>) -> Value {
@@ -479,87 +400,6 @@ impl Object for Node {
                 let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
                 return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
             }
-        })
-    }
-}
-
-/// How the elements of an iterable are made, as a value.
-#[derive(Clone)]
-pub struct MakingValue {
-    cx: Arc<Cx>,
-    site: NodeId,
-    making: Making,
-}
-
-impl fmt::Debug for MakingValue {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Making({})", self.making.form)
-    }
-}
-
-impl Object for MakingValue {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-
-    fn is_true(self: &Arc<Self>) -> bool {
-        true
-    }
-
-    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
-        let (cx, making) = (&self.cx, &self.making);
-        let node = |id: NodeId| Node::value(cx, id);
-        let work = making.call.unwrap_or(making.element);
-        Some(match key {
-            "form" => Value::from(making.form),
-            "element" => node(making.element),
-            "call" => making.call.map_or(Value::from(()), node),
-            "work" => node(work),
-            "whole" => node(making.whole),
-            "anchor" => node(making.anchor),
-            "parameters" => cx.parameters(making).into_iter().map(Value::from).collect(),
-            "bounded" => Value::from(!making.over.is_empty() && making.over.iter().all(|&over| cx.is_bounded(over))),
-            "opaque" => Value::from(
-                making.form == "opaque"
-                    || making.call.is_none() && !matches!(making.form, "map" | "display" | "mapping"),
-            ),
-            "works" => Value::from(match making.form {
-                "mapping" => cx.starts_work(making.element),
-                "opaque" | "display" => false,
-                _ => cx.is_work(making.element),
-            }),
-            "home" => cx.home(making.anchor).map_or(Value::from(()), node),
-            "over" => making.over.iter().map(|&over| node(over)).collect(),
-            "count" => match making.over[..] {
-                [over] => cx.fixed_count(over).map_or(Value::from(()), Value::from),
-                _ => Value::from(()),
-            },
-            "is_chunk" => Value::from(making.over.iter().any(|&over| cx.is_chunk(over))),
-            "function" => cx.callback_function(making.element).map_or(Value::from(()), node),
-            "own_this" => {
-                let given = cx.mapping(making.whole).and_then(|mapping| mapping.this_argument).is_some();
-                Value::from(given || cx.uses_own_this(making.element))
-            }
-            "nested" => Value::from(cx.is_nested(making, self.site)),
-            "stored" => {
-                let apart = !cx.facts.tree.is_within(making.whole, self.site);
-                Value::from(apart && !(making.form == "appends" && cx.follows(making.whole, self.site)))
-            }
-            "plain_loop" => Value::from(cx.only_fills(making)),
-            "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
-            "waits_by_name" => Value::from(cx.waits_by_name(making)),
-            "recursive" => Value::from(cx.recurses(making.element, self.site)),
-            "rebound_name" => cx.rebound_before(making, self.site).map_or(Value::from(()), Value::from),
-            "shares_state" => Value::from(cx.shares_state(making.element)),
-            "literal_results" => Value::from(cx.literal_results(making.element)),
-            "singular" => making.over.first().and_then(|&over| cx.singular(over)).map_or(Value::from(()), Value::from),
-            "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
-            "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
-            "rebound" => Value::from(cx.is_rebound(making, self.site)),
-            "callee_name" => Value::from(cx.callee_name(work)),
-            "pure" => Value::from(cx.is_pure_call(work)),
-            "waits_on" => cx.waits_of(making).into_iter().map(Value::from).collect(),
-            _ => return unknown_word(key),
         })
     }
 }

@@ -1,0 +1,92 @@
+//! The bytes of a node and around it: its brackets, comments and heads.
+
+use super::Node;
+use crate::facts::Role;
+use crate::text::Span;
+use crate::words::text::mark;
+
+impl Node {
+    /// The node with a comment that follows on its last line.
+    pub(super) fn with_tail(&self) -> Span {
+        self.tail().map_or(self.span(), |tail| self.span().cover(tail))
+    }
+
+    /// A comment behind the node on its last line, with the blanks before it.
+    pub(super) fn tail(&self) -> Option<Span> {
+        let end = self.cx.facts.with_parens(self.cx.source.text(), self.id).end;
+        self.comment_behind(end)
+    }
+
+    pub(in crate::words) fn comment_behind(&self, end: u32) -> Option<Span> {
+        let text = self.cx.source.text();
+        let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
+        let comment = self.cx.facts.comment_at(end + blanks as u32)?;
+        Some(Span::new(end, comment.end))
+    }
+
+    /// The bytes between the node's own brackets.
+    pub(in crate::words) fn inside(&self) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let list = tree[self.id].list;
+        let span = if list.is_empty() { self.span() } else { list };
+        let text = self.cx.slice(span);
+        (text.starts_with(['(', '[', '{']) && text.ends_with([')', ']', '}']))
+            .then(|| Span::new(span.start + 1, span.end - 1))
+    }
+
+    /// A comment right behind the opening bracket of the argument list, with the blanks before it.
+    pub(super) fn comment_open(&self) -> Option<Span> {
+        let list = self.cx.facts.tree[self.id].list;
+        if list.is_empty() { None } else { self.comment_behind(list.start + 1) }
+    }
+
+    /// A comment behind the element on its last line (behind its comma), with the blanks before it.
+    pub(super) fn comment_after(&self) -> Option<Span> {
+        let text = self.cx.source.text();
+        let mut end = self.cx.facts.with_parens(text, self.id).end;
+        let blanks = text[end as usize..].len() - text[end as usize..].trim_start_matches([' ', '\t']).len();
+        if text[end as usize + blanks..].starts_with(',') {
+            end += blanks as u32 + 1;
+        }
+        self.comment_behind(end)
+    }
+
+    /// Comments on lines of their own between the element and what stands before it.
+    pub(super) fn comments_above(&self) -> Vec<Span> {
+        let facts = &self.cx.facts;
+        let text = self.cx.source.text();
+        let start = facts.with_parens(text, self.id).start;
+        let before = facts.skip_blank_back(text, start);
+        let own_line = |comment: &&Span| {
+            let line = self.cx.source.line_around(comment.start);
+            text[line.start as usize..comment.start as usize].trim().is_empty()
+        };
+        facts.comments_in(Span::new(before, start)).iter().filter(own_line).copied().collect()
+    }
+
+    /// Of a function: the bytes in front of its parameters, `async function `.
+    pub(super) fn before_params(&self) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let list = Some(tree[self.id].list).filter(|list| !list.is_empty()).map(|list| list.start);
+        let first = self.cx.child(self.id, Role::Param).map(|param| tree[param].span.start);
+        let types = self.cx.child(self.id, Role::Type).map(|types| tree[types].span.start);
+        let end = [list.or(first), types].into_iter().flatten().min()?;
+        Some(Span::new(self.span().start, end))
+    }
+
+    /// Of a function: the bytes between its head and its body, for an arrow the arrow.
+    pub(in crate::words) fn before_body(&self) -> Option<Span> {
+        let tree = &self.cx.facts.tree;
+        let body = self.cx.child(self.id, Role::Body)?;
+        let head = [Role::Returns, Role::Param].into_iter().filter_map(|role| tree.in_role(self.id, role).last());
+        let start = head.map(|node| tree[node].span.end).chain([tree[self.id].list.end]).max()?;
+        Some(Span::new(start, self.cx.facts.with_parens(self.cx.source.text(), body).start))
+    }
+
+    /// The node as it can stand outside of brackets: put into parentheses if it runs over lines that only brackets join.
+    pub(super) fn alone(&self) -> String {
+        let facts = &self.cx.facts;
+        let span = facts.with_parens(self.cx.source.text(), self.id);
+        if self.cx.breaks_outside_brackets(span) { format!("({})", mark(span)) } else { mark(span) }
+    }
+}

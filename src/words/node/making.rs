@@ -1,0 +1,92 @@
+//! How the elements of an iterable are made, as a value of the recipe language.
+
+use std::fmt;
+use std::sync::Arc;
+
+use minijinja::value::{Object, ObjectRepr, Value};
+
+use super::{Node, unknown_word};
+use crate::facts::NodeId;
+use crate::words::collection::Making;
+use crate::words::cx::Cx;
+
+/// How the elements of an iterable are made, as a value.
+#[derive(Clone)]
+pub struct MakingValue {
+    pub(super) cx: Arc<Cx>,
+    pub(super) site: NodeId,
+    pub(super) making: Making,
+}
+
+impl fmt::Debug for MakingValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Making({})", self.making.form)
+    }
+}
+
+impl Object for MakingValue {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        true
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let (cx, making) = (&self.cx, &self.making);
+        let node = |id: NodeId| Node::value(cx, id);
+        let work = making.call.unwrap_or(making.element);
+        Some(match key {
+            "form" => Value::from(making.form),
+            "element" => node(making.element),
+            "call" => making.call.map_or(Value::from(()), node),
+            "work" => node(work),
+            "whole" => node(making.whole),
+            "anchor" => node(making.anchor),
+            "parameters" => cx.parameters(making).into_iter().map(Value::from).collect(),
+            "bounded" => Value::from(!making.over.is_empty() && making.over.iter().all(|&over| cx.is_bounded(over))),
+            "opaque" => Value::from(
+                making.form == "opaque"
+                    || making.call.is_none() && !matches!(making.form, "map" | "display" | "mapping"),
+            ),
+            "works" => Value::from(match making.form {
+                "mapping" => cx.starts_work(making.element),
+                "opaque" | "display" => false,
+                _ => cx.is_work(making.element),
+            }),
+            "home" => cx.home(making.anchor).map_or(Value::from(()), node),
+            "over" => making.over.iter().map(|&over| node(over)).collect(),
+            "count" => match making.over[..] {
+                [over] => cx.fixed_count(over).map_or(Value::from(()), Value::from),
+                _ => Value::from(()),
+            },
+            "is_chunk" => Value::from(making.over.iter().any(|&over| cx.is_chunk(over))),
+            "function" => cx.callback_function(making.element).map_or(Value::from(()), node),
+            "own_this" => {
+                let given = cx.mapping(making.whole).and_then(|mapping| mapping.this_argument).is_some();
+                Value::from(given || cx.uses_own_this(making.element))
+            }
+            "nested" => Value::from(cx.is_nested(making, self.site)),
+            "stored" => {
+                let apart = !cx.facts.tree.is_within(making.whole, self.site);
+                Value::from(apart && !(making.form == "appends" && cx.follows(making.whole, self.site)))
+            }
+            "plain_loop" => Value::from(cx.only_fills(making)),
+            "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
+            "waits_by_name" => Value::from(cx.waits_by_name(making)),
+            "recursive" => Value::from(cx.recurses(making.element, self.site)),
+            "rebound_name" => cx.rebound_before(making, self.site).map_or(Value::from(()), Value::from),
+            "shares_state" => Value::from(cx.shares_state(making.element)),
+            "literal_results" => Value::from(cx.literal_results(making.element)),
+            "singular" => making.over.first().and_then(|&over| cx.singular(over)).map_or(Value::from(()), Value::from),
+            "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
+            "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
+            "rebound" => Value::from(cx.is_rebound(making, self.site)),
+            "callee_name" => Value::from(cx.callee_name(work)),
+            "pure" => Value::from(cx.is_pure_call(work)),
+            "waits_on" => cx.waits_of(making).into_iter().map(Value::from).collect(),
+            _ => return unknown_word(key),
+        })
+    }
+}

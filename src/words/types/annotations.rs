@@ -1,0 +1,106 @@
+//! What an annotation promises.
+
+use std::sync::Arc;
+
+use super::Type;
+use crate::facts::{BindingId, How, Kind, NodeId, Role};
+use crate::words::cx::Cx;
+
+impl Cx {
+    /// The type that an annotation names: a class, also in quotes, also `X | None` and `Optional[X]`.
+    pub(in crate::words) fn annotated(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
+        match self.kind(annotation) {
+            Kind::Name | Kind::Attribute => self.instance_of_class(self.infer_class(annotation, depth)),
+            Kind::String => self.annotated_text(self.text(annotation), annotation, depth),
+            Kind::Binary => {
+                let sides = [Role::Left, Role::Right].map(|role| self.child(annotation, role));
+                match sides {
+                    [Some(left), Some(right)] if self.kind(right) == Kind::None => self.annotated(left, depth),
+                    [Some(left), Some(right)] if self.kind(left) == Kind::None => self.annotated(right, depth),
+                    _ => Type::Unknown,
+                }
+            }
+            Kind::Subscript => self.annotated_subscript(annotation, depth),
+            Kind::Type => self.declared(self.text(annotation), annotation, depth),
+            _ => Type::Unknown,
+        }
+    }
+
+    pub(super) fn annotated_subscript(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
+        let outer = self.child(annotation, Role::Object).and_then(|object| self.path(object)).unwrap_or_default();
+        let Some(inner) = self.child(annotation, Role::Index) else { return Type::Unknown };
+        match outer.as_str() {
+            "typing.Optional" => self.annotated(inner, depth),
+            "typing.Annotated" if self.kind(inner) == Kind::Tuple => {
+                self.child(inner, Role::Element).map_or(Type::Unknown, |first| self.annotated(first, depth))
+            }
+            "typing.Coroutine" | "collections.abc.Coroutine" | "types.CoroutineType" => Type::Coroutine,
+            "asyncio.Task" => Type::Task,
+            "asyncio.Future" => Type::Future,
+            _ => Type::Unknown,
+        }
+    }
+
+    /// A class that an annotation names. An import for the type checker alone is good enough here.
+    pub(super) fn infer_class(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
+        let direct = self.infer(annotation, depth);
+        if !matches!(direct, Type::Unknown) {
+            return direct;
+        }
+        self.annotation_path(annotation).map_or(Type::Unknown, |path| self.thing_at(&path, depth))
+    }
+
+    pub(in crate::words) fn annotation_path(&self, node: NodeId) -> Option<String> {
+        match self.kind(node) {
+            Kind::Name => {
+                let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+                self.imported_path(binding)
+            }
+            Kind::Attribute => {
+                let object = self.annotation_path(self.child(node, Role::Object)?)?;
+                Some(format!("{object}.{}", self.name(node)))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn imported_path(&self, binding: BindingId) -> Option<String> {
+        match &self.facts.scopes.binding(binding).single()?.how {
+            How::Import { path, .. } => Some(path.clone()),
+            _ => None,
+        }
+    }
+
+    pub(super) fn annotated_text(self: &Arc<Self>, quoted: &str, node: NodeId, depth: u32) -> Type {
+        let text = quoted.trim_matches(['"', '\'']).trim();
+        let text = text.trim_end_matches("| None").trim();
+        if text.is_empty() || !text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+            return Type::Unknown;
+        }
+        let mut parts = text.split('.');
+        let Some(first) = parts.next() else { return Type::Unknown };
+        let scope = self.facts.scopes.of_node[node.index()];
+        let Some(binding) = self.facts.scopes.lookup(scope, first) else { return Type::Unknown };
+        let rest: Vec<&str> = parts.collect();
+        let found = match self.imported_path(binding) {
+            Some(path) => {
+                self.thing_at(&std::iter::once(path.as_str()).chain(rest).collect::<Vec<_>>().join("."), depth)
+            }
+            None if rest.is_empty() => self.infer_binding(binding, None, depth),
+            None => Type::Unknown,
+        };
+        self.instance_of_class(found)
+    }
+
+    pub(super) fn instance_of_class(self: &Arc<Self>, class: Type) -> Type {
+        match class {
+            Type::Class(cx, class) => Type::Local(cx, class),
+            Type::Path(path) => match path.as_str() {
+                "asyncio.Task" => Type::Task,
+                "asyncio.Future" => Type::Future,
+                _ => Type::Instance(path),
+            },
+            _ => Type::Unknown,
+        }
+    }
+}

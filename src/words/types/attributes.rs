@@ -1,0 +1,159 @@
+//! Attributes and methods of the classes of a project, their bases included.
+
+use std::sync::Arc;
+
+use super::Type;
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+use crate::words::cx::Cx;
+
+impl Cx {
+    pub(super) fn infer_attribute(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+        let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
+        let name = self.name(node);
+        match self.infer(object, depth) {
+            Type::Path(path) if self.language.has_braces() => self.thing_at(&format!("{path}.{name}"), depth),
+            Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
+                cx.member(owner, name, depth)
+            }
+            Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
+            Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
+                Type::Unknown => cx.attribute(class, name, depth),
+                found => found,
+            },
+            _ => Type::Unknown,
+        }
+    }
+
+    /// What the tables say of the member `name` of instances of `class`: a method is the path whose call is known.
+    pub(super) fn known_member(&self, class: &str, name: &str) -> Option<Type> {
+        let of = |table: &'_ std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>| {
+            table.get(class).and_then(|members| members.get(name)).cloned()
+        };
+        if of(&self.knowledge.methods).is_some() {
+            return Some(Type::Path(format!("{class}.{name}")));
+        }
+        of(&self.knowledge.attributes).map(Type::Instance)
+    }
+
+    /// The method `name` of a class of the project, also from its bases; unknown if a subclass of the file overrides it
+    /// with one of the other colour.
+    pub(super) fn method(self: &Arc<Self>, class: NodeId, name: &str, depth: u32) -> Type {
+        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+        let own: Vec<NodeId> = self
+            .facts
+            .tree
+            .children(class)
+            .filter(|&member| self.facts.tree[member].role == Role::Body && self.defines(member, name))
+            .collect();
+        match own[..] {
+            [method] if self.kind(method) == Kind::Function => {
+                if self.overridden_otherwise(class, method, name) {
+                    return Type::Unknown;
+                }
+                Type::Function(Arc::clone(self), method)
+            }
+            [] => self.inherited(class, name, depth),
+            _ => Type::Unknown,
+        }
+    }
+
+    pub(in crate::words) fn defines(&self, member: NodeId, name: &str) -> bool {
+        match self.kind(member) {
+            Kind::Function => self.name(member) == name,
+            Kind::Assign => self.in_role(member, Role::Target).iter().any(|&target| self.text(target) == name),
+            // A definition in a branch: there may be another one.
+            Kind::If | Kind::Try => {
+                self.facts.tree.walk(member).any(|node| self.kind(node) == Kind::Function && self.name(node) == name)
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn inherited(self: &Arc<Self>, class: NodeId, name: &str, depth: u32) -> Type {
+        for base in self.bases(class) {
+            match self.infer(base, depth) {
+                Type::Class(cx, base) => match cx.method(base, name, depth) {
+                    Type::Unknown => {}
+                    found => return found,
+                },
+                Type::Path(path) => match self.known_member(&path, name) {
+                    Some(found) => return found,
+                    // A base from outside may define the name: what comes after it is not certain.
+                    None if path == "object" || path == "abc.ABC" || path.starts_with("typing.") => {}
+                    None => return Type::Unknown,
+                },
+                _ => return Type::Unknown,
+            }
+        }
+        Type::Unknown
+    }
+
+    /// Whether a class of this file that derives from `class` defines `name` sync where `method` is async, or the
+    /// other way round.
+    pub(in crate::words) fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
+        let tree = &self.facts.tree;
+        let colour = self.has(method, Flags::ASYNC);
+        tree.ids().filter(|&other| self.kind(other) == Kind::Class && other != class).any(|other| {
+            let derives = self
+                .bases(other)
+                .iter()
+                .any(|&base| self.kind(base) == Kind::Name && self.text(base) == self.name(class));
+            derives
+                && tree.in_role(other, Role::Body).any(|member| {
+                    self.kind(member) == Kind::Function
+                        && self.name(member) == name
+                        && self.has(member, Flags::ASYNC) != colour
+                })
+        })
+    }
+
+    /// What an attribute of an instance holds: assigned once in the class (`self.x = Class(…)`), or annotated.
+    pub(super) fn attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: u32) -> Type {
+        let mut found = None;
+        for node in self.facts.tree.walk(class) {
+            let Some(target) = self.assigned_attribute(node, class, name) else { continue };
+            if found.replace((node, target)).is_some() {
+                return Type::Unknown;
+            }
+        }
+        let Some((assign, _)) = found else { return Type::Unknown };
+        // `Final` says nothing of the type.
+        let says = |annotation: &NodeId| {
+            self.annotation_path(*annotation).is_none_or(|path| path.rsplit('.').next() != Some("Final"))
+        };
+        if let Some(annotation) = self.child(assign, Role::Annotation).filter(says) {
+            return self.annotated(annotation, depth);
+        }
+        self.child(assign, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
+    }
+
+    /// The target of `node` that writes the attribute `name` of the class' instances.
+    pub(in crate::words) fn assigned_attribute(&self, node: NodeId, class: NodeId, name: &str) -> Option<NodeId> {
+        if !matches!(self.kind(node), Kind::Assign | Kind::AugAssign) {
+            return None;
+        }
+        let in_body = self.facts.tree.parent(node) == Some(class);
+        self.facts.tree.in_role(node, Role::Target).find(|&target| match self.kind(target) {
+            Kind::Name => in_body && self.text(target) == name,
+            Kind::Attribute => {
+                self.name(target) == name && self.child(target, Role::Object).is_some_and(|object| self.is_self(object))
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether `node` names the first parameter of the method it stands in, or is `this`.
+    pub fn is_self(&self, node: NodeId) -> bool {
+        if self.kind(node) == Kind::This {
+            return true;
+        }
+        let Some(id) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else { return false };
+        let binding = self.facts.scopes.binding(id);
+        let Some(bind) = binding.single().filter(|bind| bind.how == How::Parameter) else { return false };
+        let Some(function) = self.facts.tree.parent(bind.node) else { return false };
+        self.child(function, Role::Param) == Some(bind.node)
+            && self.class_of_method(function).is_some()
+            && !self.is_static(function)
+            && self.facts.scopes.scope(binding.scope).kind == ScopeKind::Function
+    }
+}
