@@ -166,6 +166,12 @@ pub trait Language: Sync + Send + Debug {
         false
     }
 
+    /// Columns that a formatter gives to a line, and to a chain of several members, in the file at `path`.
+    fn widths(&self, files: &dyn Files, path: &Path) -> (usize, usize) {
+        let _ = (files, path);
+        (100, 60)
+    }
+
     /// Whether a call of an async function starts it at once and gives a promise, rather than something to be started.
     fn calls_start(&self) -> bool {
         false

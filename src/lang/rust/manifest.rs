@@ -34,11 +34,15 @@ fn read(files: &dyn Files, path: &Path) -> Option<DocumentMut> {
 }
 
 impl Manifest {
-    /// The tables of packages that the file sees, each with the names of the keys that lead there.
+    /// The tables of packages that the file sees, each with whether it is one for development.
     fn tables(&self) -> Vec<(&dyn TableLike, bool)> {
+        self.sections(if self.development { &[false, true] } else { &[false] })
+    }
+
+    fn sections(&self, kinds: &[bool]) -> Vec<(&dyn TableLike, bool)> {
         let sections = |dev: bool| if dev { "dev-dependencies" } else { "dependencies" };
         let mut found = Vec::new();
-        for dev in [false, true].into_iter().filter(|dev| !dev || self.development) {
+        for &dev in kinds {
             found.extend(self.document.get(sections(dev)).and_then(Item::as_table_like).map(|table| (table, dev)));
             let targets = self.document.get("target").and_then(Item::as_table_like);
             for (_, target) in targets.into_iter().flat_map(|table| table.iter()) {
@@ -47,6 +51,18 @@ impl Manifest {
             }
         }
         found
+    }
+
+    /// The tables that list the package `name` for the file. A file that sees no such table is read with those for
+    /// development: code of tests may stand in any file.
+    fn listing(&self, name: &str) -> Vec<(&dyn TableLike, bool)> {
+        let mut own = self.tables();
+        own.retain(|(table, _)| table.get(name).is_some());
+        if own.is_empty() {
+            own = self.sections(&[true]);
+            own.retain(|(table, _)| table.get(name).is_some());
+        }
+        own
     }
 
     /// What the workspace says of a package that is inherited from it.
@@ -121,20 +137,23 @@ pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[S
     let Some(manifest) = nearest(files, path) else {
         return DependencyPlan::ByHand(format!("there is no Cargo.toml; {name} needs the features {list}"));
     };
-    let mut found = None;
-    for (table, dev) in manifest.tables() {
+    let mut has: Vec<String> = Vec::new();
+    let mut listed = None;
+    for (table, dev) in manifest.listing(name) {
         let Some(item) = table.get(name) else { continue };
-        let (mut has, inherits) = features(item);
+        let (own, inherits) = features(item);
+        has.extend(own);
         if let Some(shared) = inherits.then(|| manifest.inherited(files, name)).flatten() {
             has.extend(features(&shared).0);
         }
-        let missing: Vec<String> = wanted.iter().filter(|feature| !has.contains(feature)).cloned().collect();
-        if missing.is_empty() || has.iter().any(|feature| feature == "full") {
-            return DependencyPlan::Present;
-        }
-        found = found.or(Some((missing, dev)));
+        // What only tests and examples need is asked for where they alone ask for it.
+        listed = if dev { Some(dev) } else { listed.or(Some(dev)) };
     }
-    let Some((missing, dev)) = found else {
+    let missing: Vec<String> = wanted.iter().filter(|feature| !has.contains(feature)).cloned().collect();
+    if listed.is_some() && (missing.is_empty() || has.iter().any(|feature| feature == "full")) {
+        return DependencyPlan::Present;
+    }
+    let Some(dev) = listed else {
         return DependencyPlan::ByHand(format!(
             "{} does not list {name}, which needs the features {list}",
             manifest.path.display()
@@ -307,6 +326,26 @@ mod tests {
         let inherited = "[workspace.dependencies]\ntokio = { features = [\"time\"] }\n[dependencies]\n";
         assert_eq!(timed(&format!("{inherited}tokio.workspace = true\n")), "present");
         assert_eq!(timed("[dependencies]\n"), "Cargo.toml does not list tokio, which needs the features time");
+    }
+
+    #[test]
+    fn what_tests_need_is_asked_for_by_tests() {
+        let plan = |manifest: &str, path: &str| {
+            let files = project(&[("Cargo.toml", manifest)]);
+            match dependency(&files, Path::new(path), "tokio", &["time".to_owned()]) {
+                DependencyPlan::Present => "present",
+                DependencyPlan::Add(add) if add.dev => "for development",
+                DependencyPlan::Add(_) => "for all",
+                DependencyPlan::ByHand(_) => "by hand",
+            }
+        };
+        let both = "[dependencies]\ntokio = \"1\"\n[dev-dependencies]\ntokio = \"1\"\n";
+        assert_eq!(plan(both, "src/lib.rs"), "for all");
+        assert_eq!(plan(both, "examples/a.rs"), "for development");
+        let tests = "[dev-dependencies]\ntokio = \"1\"\n";
+        assert_eq!(plan(tests, "src/lib.rs"), "for development");
+        let timed = "[dependencies]\ntokio = { features = [\"time\"] }\n[dev-dependencies]\ntokio = \"1\"\n";
+        assert_eq!(plan(timed, "tests/a.rs"), "present");
     }
 
     #[test]
