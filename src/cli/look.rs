@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -310,7 +310,7 @@ fn with_progress<T>(total: usize, done: &AtomicUsize, work: impl FnOnce() -> T) 
         return work();
     }
     std::thread::scope(|scope| {
-        let (running, ended) = channel::<()>();
+        let (running, ended) = sync_channel::<()>(0);
         scope.spawn(move || show_progress(total, done, &ended));
         let result = work();
         drop(running);

@@ -34,6 +34,14 @@ fn read(files: &dyn Files, path: &Path) -> Option<DocumentMut> {
 }
 
 impl Manifest {
+    /// The crate roots that the manifest names.
+    fn roots(&self) -> Vec<String> {
+        let path = |item: &Item| item.get("path").and_then(Item::as_str).map(str::to_owned);
+        let programs = self.document.get("bin").and_then(Item::as_array_of_tables);
+        let named = programs.into_iter().flatten().filter_map(|table| table.get("path")?.as_str().map(str::to_owned));
+        named.chain(self.document.get("lib").and_then(path)).collect()
+    }
+
     /// The tables of packages that the file sees, each with whether it is one for development.
     fn tables(&self) -> Vec<(&dyn TableLike, bool)> {
         self.sections(if self.development { &[false, true] } else { &[false] })
@@ -93,11 +101,14 @@ pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
 /// Most files of a package that are followed.
 const MOST_FILES: usize = 400;
 
-/// The files of the package of `path`: its crate roots, and what they and their modules declare by `mod name;`.
+/// The files of the package of `path`: its crate roots, the file itself if it is one, and what they and their modules declare by
+/// `mod name;`.
 pub(super) fn package_files(files: &dyn Files, path: &Path) -> Vec<PathBuf> {
     let Some(manifest) = nearest(files, path) else { return Vec::new() };
     let folder = manifest.path.parent().unwrap_or(Path::new(""));
     let mut open: Vec<PathBuf> = ["main.rs", "lib.rs"].iter().map(|root| folder.join("src").join(root)).collect();
+    open.extend(manifest.roots().into_iter().map(|root| folder.join(root)));
+    open.push(path.to_owned());
     let mut found: Vec<PathBuf> = Vec::new();
     while let Some(next) = open.pop() {
         let Some(text) = files.read(&next).filter(|_| found.len() < MOST_FILES && !found.contains(&next)) else {
@@ -105,7 +116,8 @@ pub(super) fn package_files(files: &dyn Files, path: &Path) -> Vec<PathBuf> {
         };
         let stem = next.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let here = next.parent().unwrap_or(Path::new(""));
-        let inner = if matches!(stem, "main" | "lib" | "mod") { here.to_owned() } else { here.join(stem) };
+        let is_root = matches!(stem, "main" | "lib" | "mod") || here.parent() == Some(folder) && !here.ends_with("src");
+        let inner = if is_root || here.ends_with("src/bin") { here.to_owned() } else { here.join(stem) };
         for name in text.lines().filter_map(declared_module) {
             open.push(inner.join(format!("{name}.rs")));
             open.push(inner.join(name).join("mod.rs"));
@@ -361,16 +373,25 @@ mod tests {
     #[test]
     fn the_files_of_a_package_are_followed() {
         let files = project(&[
-            ("Cargo.toml", "[package]\n"),
+            ("Cargo.toml", "[package]\n[[bin]]\npath = \"tools/run.rs\"\n"),
+            ("tools/run.rs", "mod helper;\n"),
+            ("tools/helper.rs", ""),
+            ("tests/it.rs", "mod helper;\n"),
+            ("tests/helper.rs", ""),
             ("src/main.rs", "mod a;\npub(crate) mod b;\n"),
             ("src/a.rs", "mod c;\n"),
             ("src/a/c.rs", ""),
             ("src/b/mod.rs", ""),
             ("src/other.rs", ""),
         ]);
-        let mut found = package_files(&files, Path::new("src/a.rs"));
-        found.sort();
-        let paths: Vec<&str> = found.iter().filter_map(|path| path.to_str()).collect();
-        assert_eq!(paths, ["src/a/c.rs", "src/a.rs", "src/b/mod.rs", "src/main.rs"].map(|it| it));
+        let found = |path: &str| {
+            let mut found = package_files(&files, Path::new(path));
+            found.sort();
+            found.iter().filter_map(|path| path.to_str().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        let own = ["src/a/c.rs", "src/a.rs", "src/b/mod.rs", "src/main.rs", "tools/helper.rs", "tools/run.rs"];
+        assert_eq!(found("src/a.rs"), own);
+        let tests = ["tests/helper.rs", "tests/it.rs"];
+        assert_eq!(found("tests/it.rs"), [&own[..4], &tests, &own[4..]].concat());
     }
 }
