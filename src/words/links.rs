@@ -165,7 +165,7 @@ impl Cx {
         let before = self.slice(Span::new(first, around.span.start));
         Room {
             column: before.chars().count() + usize::from(around.value),
-            tail: rest.find(';').map_or(rest.trim_end().len(), |end| end + 1),
+            tail: if around.head { " {".len() } else { rest.find(';').map_or(rest.trim_end().len(), |end| end + 1) },
             opens_line: before.trim().is_empty(),
         }
     }
