@@ -171,6 +171,11 @@ pub trait Language: Sync + Send + Debug {
         false
     }
 
+    /// Whether imports name modules by strings: `require('fs')`.
+    fn quotes_modules(&self) -> bool {
+        false
+    }
+
     /// Whether `await` can stand outside of functions in the file at `path`, as far as its name and manifest say so.
     fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
         let _ = (files, path);

@@ -109,7 +109,7 @@ impl Engine {
                 let options = options(&recipe, settings.options.get(&recipe.id));
                 ready.push(Arc::new(Ready::new(recipe, options)?));
             }
-            let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]));
+            let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]), language.quotes_modules());
             languages.push(Speaker {
                 language,
                 finder: Finder::new(ready),
