@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use minijinja::Value;
 
@@ -19,6 +19,7 @@ use crate::recipe::raw::ReasonText;
 use crate::recipe::{Library, Recipe, RecipeError};
 use crate::rewrite::{Outcome, Refusal, rewrite};
 use crate::text::Source;
+use crate::words::asked::Asked;
 use crate::words::cx::Cx;
 use crate::words::modules::Modules;
 use crate::words::site::Taken;
@@ -192,9 +193,7 @@ impl Engine {
             files: Arc::clone(files),
             modules: Arc::clone(&speaker.modules),
             default_floor: speaker.floor,
-            floor: OnceLock::new(),
-            functions: OnceLock::new(),
-            member_sets: OnceLock::new(),
+            asked: Asked::default(),
         }))
     }
 

@@ -1,9 +1,9 @@
 //! One file with everything that words may ask about it.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
+use super::asked::Asked;
 use super::modules::Modules;
 use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
@@ -29,12 +29,8 @@ pub struct Cx {
     pub modules: Arc<Modules>,
     /// The lowest version given on the command line, for projects that declare none.
     pub default_floor: Option<(u32, u32)>,
-    /// The project's lowest version, once it was asked for.
-    pub floor: OnceLock<Option<(u32, u32)>>,
-    /// Names of the functions and methods that the file defines, once they were asked for.
-    pub functions: OnceLock<HashSet<Box<str>>>,
-    /// Assignments to members of `this`, by the member's name, once they were asked for.
-    pub member_sets: OnceLock<HashMap<Box<str>, Vec<NodeId>>>,
+    /// Answers that were worked out already.
+    pub asked: Asked,
 }
 
 impl std::fmt::Debug for Cx {
@@ -260,8 +256,10 @@ impl Cx {
 
     /// The project's lowest version of the language at `node`.
     pub fn floor_at(&self, node: NodeId) -> Option<(u32, u32)> {
-        let project =
-            *self.floor.get_or_init(|| self.language.floor(&*self.files, self.source.path()).or(self.default_floor));
+        let project = *self
+            .asked
+            .floor
+            .get_or_init(|| self.language.floor(&*self.files, self.source.path()).or(self.default_floor));
         self.language.floor_at(&self.source, &self.facts, node, project)
     }
 
@@ -284,8 +282,22 @@ impl Cx {
     /// Whether a function or method of this name is defined anywhere in the file.
     pub fn defines_function(&self, name: &str) -> bool {
         let tree = &self.facts.tree;
-        let functions = || tree.ids().filter(|&node| self.kind(node) == Kind::Function);
-        self.functions.get_or_init(|| functions().map(|node| self.name(node).into()).collect()).contains(name)
+        let functions = || tree.of_kind(Kind::Function);
+        self.asked.functions.get_or_init(|| functions().map(|node| self.name(node).into()).collect()).contains(name)
+    }
+
+    /// Another text in the surroundings of this one.
+    pub fn with(&self, source: Source, facts: Facts) -> Cx {
+        Cx {
+            source,
+            facts,
+            language: self.language,
+            knowledge: Arc::clone(&self.knowledge),
+            files: Arc::clone(&self.files),
+            modules: Arc::clone(&self.modules),
+            default_floor: self.default_floor,
+            asked: Asked::default(),
+        }
     }
 
     /// Another file of the project.
@@ -294,18 +306,7 @@ impl Cx {
             let text = self.files.read(path).filter(|text| text.len() <= MODULE_SIZE)?;
             let source = Source::new(path, text);
             let facts = self.language.facts(&source).ok()?;
-            Some(Arc::new(Cx {
-                source,
-                facts,
-                language: self.language,
-                knowledge: Arc::clone(&self.knowledge),
-                files: Arc::clone(&self.files),
-                modules: Arc::clone(&self.modules),
-                default_floor: self.default_floor,
-                floor: OnceLock::new(),
-                functions: OnceLock::new(),
-                member_sets: OnceLock::new(),
-            }))
+            Some(Arc::new(self.with(source, facts)))
         })
     }
 }

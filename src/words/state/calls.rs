@@ -64,7 +64,7 @@ impl Cx {
 
     /// Methods of this file's classes with this name.
     pub fn methods_named(&self, name: &str) -> Vec<NodeId> {
-        let methods = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        let methods = self.facts.tree.of_kind(Kind::Function);
         methods.filter(|&node| self.class_of_method(node).is_some() && self.name(node) == name).collect()
     }
 
