@@ -69,8 +69,9 @@ impl Cx {
                     let How::Value(value) = bind.how else { return false };
                     let statement = self.facts.tree.parent(bind.node);
                     let is_below = self.facts.tree[bind.node].span.start > self.facts.tree[node].span.start;
-                    !bind.from_inside
-                        && !(is_below && self.function(node).is_none())
+                    let in_time = !is_below || self.function(node).is_some();
+                    in_time
+                        && !bind.from_inside
                         && self.is_empty_call(value, maker)
                         && statement.and_then(|statement| self.facts.tree.parent(statement)) == Some(NodeId::ROOT)
                 })
