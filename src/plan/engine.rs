@@ -156,7 +156,7 @@ impl Engine {
         if has_marks(source.text()) {
             return Look::Skipped("holds Unicode noncharacters".to_owned());
         }
-        match self.context(speaker, source, files) {
+        match self.original(speaker, source, files) {
             Ok(cx) => Look::Looked(self.file_plan(speaker, &cx, &live, text, cells.as_ref())),
             Err(broken) => Look::Skipped(why(&broken, cells.as_ref())),
         }
@@ -181,6 +181,16 @@ impl Engine {
     fn speaker(&self, path: &Path) -> Option<&Speaker> {
         let language = lang::of_path(path)?;
         self.languages.iter().find(|speaker| speaker.language.name() == language.name())
+    }
+
+    /// The file as it is on disk; others that import from it, or were looked into before, share it.
+    fn original(&self, speaker: &Speaker, source: Source, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
+        if let Some(known) = speaker.modules.known(source.path()).filter(|known| known.source.text() == source.text()) {
+            return Ok(known);
+        }
+        let cx = self.context(speaker, source, files)?;
+        speaker.modules.keep(cx.source.path(), &cx);
+        Ok(cx)
     }
 
     fn context(&self, speaker: &Speaker, source: Source, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {

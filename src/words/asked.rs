@@ -19,6 +19,8 @@ pub struct Asked {
     pub functions: OnceLock<HashSet<Box<str>>>,
     /// Assignments to members of `this`, by the member's name.
     pub member_sets: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Names and attributes that are called so, in order.
+    pub named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     types: Mutex<FxHashMap<NodeId, Answer>>,
 }
 

@@ -3,15 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::asked::Asked;
-use super::modules::Modules;
+use super::modules::{MODULE_SIZE, Modules};
 use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
 use crate::text::{Source, Span};
-
-/// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
-const MODULE_SIZE: usize = 400 << 10;
 
 /// A file and what surrounds it.
 pub struct Cx {
@@ -284,6 +283,23 @@ impl Cx {
         let tree = &self.facts.tree;
         let functions = || tree.of_kind(Kind::Function);
         self.asked.functions.get_or_init(|| functions().map(|node| self.name(node).into()).collect()).contains(name)
+    }
+
+    /// Every name and attribute of the file that is called `name`, in order.
+    pub fn named(&self, name: &str) -> &[NodeId] {
+        let tree = &self.facts.tree;
+        let list = || {
+            let mut named: FxHashMap<Box<str>, Vec<NodeId>> = FxHashMap::default();
+            for node in tree.of_kind(Kind::Name).chain(tree.of_kind(Kind::Attribute)) {
+                match named.get_mut(self.name(node)) {
+                    Some(nodes) => nodes.push(node),
+                    None => drop(named.insert(self.name(node).into(), vec![node])),
+                }
+            }
+            named.values_mut().for_each(|nodes| nodes.sort_unstable());
+            named
+        };
+        self.asked.named.get_or_init(list).get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Another text in the surroundings of this one.
