@@ -156,7 +156,8 @@ impl Engine {
         if has_marks(source.text()) {
             return Look::Skipped("holds Unicode noncharacters".to_owned());
         }
-        match self.original(speaker, source, files) {
+        let version = cells.as_ref().and_then(|cells| cells.version);
+        match self.original(speaker, source, version, files) {
             Ok(cx) => Look::Looked(self.file_plan(speaker, &cx, &live, text, cells.as_ref())),
             Err(broken) => Look::Skipped(why(&broken, cells.as_ref())),
         }
@@ -184,16 +185,29 @@ impl Engine {
     }
 
     /// The file as it is on disk; others that import from it, or were looked into before, share it.
-    fn original(&self, speaker: &Speaker, source: Source, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
+    fn original(
+        &self,
+        speaker: &Speaker,
+        source: Source,
+        version: Option<(u32, u32)>,
+        files: &Arc<dyn Files>,
+    ) -> Result<Arc<Cx>, Broken> {
         if let Some(known) = speaker.modules.known(source.path()).filter(|known| known.source.text() == source.text()) {
             return Ok(known);
         }
-        let cx = self.context(speaker, source, files)?;
+        let cx = self.context(speaker, source, version, files)?;
         speaker.modules.keep(cx.source.path(), &cx);
         Ok(cx)
     }
 
-    fn context(&self, speaker: &Speaker, source: Source, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
+    /// `version` counts where neither the project nor the run says one.
+    fn context(
+        &self,
+        speaker: &Speaker,
+        source: Source,
+        version: Option<(u32, u32)>,
+        files: &Arc<dyn Files>,
+    ) -> Result<Arc<Cx>, Broken> {
         let facts = speaker.language.facts(&source)?;
         Ok(Arc::new(Cx {
             source,
@@ -202,7 +216,7 @@ impl Engine {
             knowledge: Arc::clone(&speaker.knowledge),
             files: Arc::clone(files),
             modules: Arc::clone(&speaker.modules),
-            default_floor: speaker.floor,
+            default_floor: speaker.floor.or(version),
             asked: Asked::default(),
         }))
     }
@@ -344,6 +358,7 @@ impl Engine {
         }
         let cells = speaker.language.cells(&plan.path, &plan.before).transpose()?;
         let mut source = source(&plan.path, &plan.before, cells.as_ref());
+        let version = cells.as_ref().and_then(|cells| cells.version);
         let mut made = Made::default();
         let mut later = None;
         let turns = speaker.finder.recipes.len();
@@ -360,11 +375,12 @@ impl Engine {
                 };
                 return Ok(made.approved(plan, after));
             }
-            let cx = self.context(speaker, source, files).map_err(|broken| broken.to_string())?;
+            let cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
             let text = make(&cx, &chosen, &mut made)?;
             source = cx.source.renewed(text.as_str());
             let all = vec![true; speaker.finder.recipes.len()];
-            let cx = self.context(speaker, cx.source.renewed(text), files).map_err(|broken| broken.to_string())?;
+            let cx =
+                self.context(speaker, cx.source.renewed(text), version, files).map_err(|broken| broken.to_string())?;
             later = Some(self.plan(speaker, &cx, &all).findings);
         }
         let recipes: Vec<&str> =

@@ -20,6 +20,8 @@ pub struct Cells {
     manner: Manner,
     /// What else the file holds that may name things of the program: cells in other languages.
     pub rest: String,
+    /// The version of the language that the cells were run with last, as the file says: `(3, 11)`.
+    pub version: Option<(u32, u32)>,
 }
 
 /// One cell of the program.
@@ -67,8 +69,8 @@ impl Cells {
     ///
     /// [`CellError`] if a text cannot be read.
     pub fn new(file: &str, texts: &[(u32, Span)]) -> Result<Self, CellError> {
-        let mut cells =
-            Self { program: String::new(), cells: Vec::new(), manner: Manner::default(), rest: String::new() };
+        let (program, rest, manner) = (String::new(), String::new(), Manner::default());
+        let mut cells = Self { program, cells: Vec::new(), manner, rest, version: None };
         let mut read = Vec::new();
         for &(number, place) in texts {
             let written = Written::read(&file[place.range()]).ok_or(CellError::NoText(number))?;

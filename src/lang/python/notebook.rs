@@ -49,6 +49,7 @@ pub(super) fn cells(text: &str) -> Result<Cells, String> {
     }
     let mut cells = Cells::new(text, &ours).map_err(|error| error.to_string())?;
     cells.rest = rest;
+    cells.version = version(text);
     Ok(cells)
 }
 
@@ -59,6 +60,13 @@ fn told(error: &NotebookError) -> String {
         NotebookError::InvalidFormat(format) => format!("a notebook of format {format}: only format 4 is read"),
         NotebookError::Io(_) | NotebookError::Json(_) => error.to_string(),
     }
+}
+
+/// The version of Python that ran the notebook last, as its metadata say: `(3, 11)` for 3.11.4.
+fn version(text: &str) -> Option<(u32, u32)> {
+    let notebook: serde_json::Value = serde_json::from_str(text).ok()?;
+    let mut numbers = notebook.pointer("/metadata/language_info/version")?.as_str()?.split('.');
+    Some((numbers.next()?.parse().ok()?, numbers.next()?.parse().ok()?))
 }
 
 /// The places of the sources of all cells, in order.
@@ -271,6 +279,18 @@ mod tests {
     #[test]
     fn magics_cannot_await() {
         assert_eq!(statements(&["a()", "%%time\nb()", "%time c()"], can_await), [true, false, false, true]);
+    }
+
+    #[test]
+    fn the_kernel_tells_its_version() {
+        let read = |metadata: &str| {
+            let info = format!("\"metadata\":{metadata},\"nbformat\"");
+            let text = notebook(&["x"]).replace("\"metadata\":{},\"nbformat\"", &info);
+            cells(&text).expect("it is a notebook").version
+        };
+        assert_eq!(read("{}"), None);
+        assert_eq!(read(r#"{"language_info":{"name":"python","version":"3.11.4"}}"#), Some((3, 11)));
+        assert_eq!(read(r#"{"language_info":{"name":"python","version":"new"}}"#), None);
     }
 
     fn imports(sources: &[&str], module: &str) -> String {
