@@ -440,10 +440,18 @@ impl Cx {
         sum && sides.iter().flatten().any(|&side| self.text(side) == self.text(*start))
     }
 
-    /// The number of elements that `node` surely gives, where it is made by a count: `Array.from({ length: 3 })`,
+    /// The number that `node` surely does not exceed: a literal, the smallest literal in `Math.min(…)`.
+    fn at_most(&self, node: NodeId) -> Option<u64> {
+        if self.kind(node) == Kind::Call && self.callee_path(node).as_deref() == Some("Math.min") {
+            return self.positional(node).into_iter().filter_map(|one| self.at_most(one)).min();
+        }
+        self.text(node).replace('_', "").parse().ok()
+    }
+
+    /// The largest number of elements that `node` surely gives, where it is made by a count: `Array.from({ length: 3 })`,
     /// `new Array(3)`, `for (let i = 0; i < 3; i++)`.
     pub fn fixed_count(&self, node: NodeId) -> Option<u64> {
-        let number = |node: NodeId| self.text(node).replace('_', "").parse::<u64>().ok();
+        let number = |node: NodeId| self.at_most(node);
         match self.kind(node) {
             Kind::Dict => {
                 let is_length =

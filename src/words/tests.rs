@@ -88,3 +88,4 @@ mod promises;
 mod threads;
 mod uses;
 mod waiting;
+mod workers;
