@@ -16,6 +16,7 @@ mod recipes;
 mod says;
 mod select;
 mod session;
+mod sieves;
 mod stdin;
 mod stream;
 
