@@ -12,8 +12,7 @@ pub fn said<'a>(template: &str, options: impl IntoIterator<Item = (&'a String, &
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.add_filter("grouped", grouped_filter);
     let defaults = options.into_iter().map(|(name, spec)| (name.clone(), value(&spec.default)));
-    let options: Value = defaults.collect();
-    let known = Value::from_pairs([("options", options)]);
+    let known = Value::from_pairs([("options", Value::from_pairs(defaults))]);
     let mut parts = template.split("{{");
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
