@@ -8,6 +8,7 @@ use anstyle::Style;
 use super::config;
 use super::error::Problem;
 use super::options::wanted;
+use super::says::said;
 use super::stream::Streams;
 use super::{Exit, look, select, session};
 use crate::diff::{CONTEXT, hunks};
@@ -148,21 +149,12 @@ impl Page<'_> {
                 .map(|floor| format!(" (from version {floor})"))
                 .unwrap_or_default();
             let says = write.says.as_ref().or(raw.says.as_ref()).unwrap_or(&raw.title);
-            let text = format!("{safety}{floor}: {}", self.filled(says));
+            let text = format!("{safety}{floor}: {}", said(says, &raw.options));
             if told.insert(text.clone()) {
                 self.line(&text, out)?;
             }
         }
         Ok(())
-    }
-
-    /// A template with the options at their defaults; what depends on the site stays as it is written.
-    fn filled(&self, template: &str) -> String {
-        let mut text = template.to_owned();
-        for (name, spec) in &self.recipe.raw.options {
-            text = text.replace(&format!("{{{{ options.{name} }}}}"), &spec.default.to_string());
-        }
-        text
     }
 
     fn options(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -13,6 +13,7 @@ mod init;
 mod look;
 mod options;
 mod recipes;
+mod says;
 mod select;
 mod session;
 mod sieves;

@@ -87,3 +87,4 @@ mod promises;
 mod threads;
 mod uses;
 mod waiting;
+mod workers;
