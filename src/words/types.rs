@@ -164,6 +164,15 @@ impl Cx {
                 same(branch(Role::Body), branch(Role::Else))
             }
             Kind::Binary => self.infer_operation(node, depth),
+            Kind::Logical if !self.language.has_braces() => {
+                let side = |role| self.child(node, role).map_or(Type::Unknown, |side| self.infer(side, depth));
+                match (side(Role::Left), side(Role::Right)) {
+                    (Type::Local(cx, left), Type::Local(other, right)) if Arc::ptr_eq(&cx, &other) && left == right => {
+                        Type::Local(cx, left)
+                    }
+                    _ => Type::Unknown,
+                }
+            }
             Kind::Function => Type::Function(Arc::clone(self), node),
             Kind::Class => Type::Class(Arc::clone(self), node),
             Kind::New => self.infer_made(node, depth),
@@ -386,6 +395,7 @@ impl Cx {
             How::Import { path, type_only: false, .. } => self.thing_at(path, depth),
             How::Value(value) => self.infer_given(bind.node, *value, depth),
             How::With(context) => self.entered(*context, depth),
+            How::Loop(Some(over)) => self.infer_looped(*over, depth),
             How::Parameter => self.infer_parameter(bind.node, from, depth),
             How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
             How::Part => self.part(bind.node),
