@@ -10,6 +10,7 @@ mod error;
 mod explain;
 mod fix;
 mod init;
+mod inventory;
 mod look;
 mod options;
 mod recipes;
@@ -66,6 +67,7 @@ enum Command {
     Check(check::Check),
     Fix(fix::Fix),
     Explain(explain::Explain),
+    Inventory(inventory::Inventory),
     Recipes(recipes::Recipes),
     Init(init::Init),
     Completions(completions::Completions),
@@ -83,6 +85,7 @@ pub fn run() -> Exit {
         Command::Check(check) => check.run(&mut streams),
         Command::Fix(fix) => fix.run(&mut streams),
         Command::Explain(explain) => explain.run(&mut streams),
+        Command::Inventory(inventory) => inventory.run(&mut streams),
         Command::Recipes(recipes) => recipes.run(&mut streams),
         Command::Init(init) => init.run(&mut streams),
         Command::Completions(completions) => completions.run(&mut streams),

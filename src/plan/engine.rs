@@ -108,25 +108,23 @@ impl Engine {
                 let options = options(&recipe, settings.options.get(&recipe.id));
                 ready.push(Arc::new(Ready::new(recipe, options)?));
             }
-            let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]));
-            languages.push(Speaker {
-                language,
-                finder: Finder::new(ready),
-                sieve,
-                knowledge: Arc::new(library.knowledge.get(language.name()).cloned().unwrap_or_default()),
-                floor: settings.floors.get(language.name()).copied(),
-                modules: Arc::default(),
-                complete,
-            });
+            languages.push(Speaker { complete, ..Speaker::new(language, ready, library, &settings) });
         }
         Ok(Self { languages, reasons: library.reasons.clone(), known: suppress::names(library) })
+    }
+
+    /// An engine that reads files of every language and looks for nothing.
+    pub fn bare(library: &Library, settings: &Settings) -> Self {
+        let languages =
+            lang::ALL.iter().map(|language| Speaker::new(*language, Vec::new(), library, settings)).collect();
+        Self { languages, reasons: BTreeMap::new(), known: BTreeSet::new() }
     }
 
     /// Looks into one file, given as bytes. `path` is relative to the project's root.
     pub fn look(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Look {
         let Some(speaker) = self.speaker(path) else { return Look::TurnedAway };
-        if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-            return Look::Skipped("encoded as UTF-16: convert it to UTF-8 to have it looked into".to_owned());
+        if let Some(reason) = other_encoding(bytes) {
+            return Look::Skipped(reason);
         }
         let live = match speaker.sieve.live(bytes) {
             Some(live) => live,
@@ -134,22 +132,28 @@ impl Engine {
             None if suppress::may_hold(bytes) => vec![false; speaker.finder.recipes.len()],
             None => return Look::TurnedAway,
         };
-        if bytes.contains(&0) {
-            return Look::Skipped("a binary file".to_owned());
-        }
-        let Ok(text) = std::str::from_utf8(bytes) else {
-            return Look::Skipped("not encoded as UTF-8: convert it to have it looked into".to_owned());
+        let text = match readable(bytes) {
+            Ok(text) => text,
+            Err(reason) => return Look::Skipped(reason),
         };
-        if let Some(mark) = generated(text) {
-            return Look::Skipped(format!("a generated file: it says {mark:?} in its first {GENERATED_LINES} lines"));
-        }
-        if has_marks(text) {
-            return Look::Skipped("holds Unicode noncharacters".to_owned());
-        }
         match self.context(speaker, path, text.to_owned(), files) {
             Ok(cx) => Look::Looked(self.plan(speaker, &cx, &live)),
             Err(broken) => Look::Skipped(broken.to_string()),
         }
+    }
+
+    /// Reads one file for words to be asked, whatever recipes look for; none where no language is that of `path`.
+    ///
+    /// # Errors
+    ///
+    /// Why the file could not be looked into.
+    pub fn read(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Result<Option<Arc<Cx>>, String> {
+        let Some(speaker) = self.speaker(path) else { return Ok(None) };
+        if let Some(reason) = other_encoding(bytes) {
+            return Err(reason);
+        }
+        let text = readable(bytes)?.to_owned();
+        self.context(speaker, path, text, files).map(Some).map_err(|broken| broken.to_string())
     }
 
     fn speaker(&self, path: &Path) -> Option<&Speaker> {
@@ -331,6 +335,19 @@ impl Engine {
 }
 
 impl Speaker {
+    fn new(language: &'static dyn Language, recipes: Vec<Arc<Ready>>, library: &Library, settings: &Settings) -> Self {
+        let sieve = Sieve::new(recipes.iter().map(|ready| &ready.recipe.raw.find[..]));
+        Self {
+            language,
+            finder: Finder::new(recipes),
+            sieve,
+            knowledge: Arc::new(library.knowledge.get(language.name()).cloned().unwrap_or_default()),
+            floor: settings.floors.get(language.name()).copied(),
+            modules: Arc::default(),
+            complete: false,
+        }
+    }
+
     /// When the recipe of a finding takes its turn.
     fn turn(&self, finding: &Finding) -> usize {
         self.finder.recipes.iter().position(|ready| ready.recipe.id == finding.recipe).unwrap_or(usize::MAX)
@@ -451,6 +468,28 @@ fn check_reasons(recipe: &Recipe, library: &Library) -> Result<(), RecipeError> 
         }
     }
     Ok(())
+}
+
+fn other_encoding(bytes: &[u8]) -> Option<String> {
+    let utf16 = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    utf16.then(|| "encoded as UTF-16: convert it to UTF-8 to have it looked into".to_owned())
+}
+
+/// The text of a file that people wrote; else why it is not looked into.
+fn readable(bytes: &[u8]) -> Result<&str, String> {
+    if bytes.contains(&0) {
+        return Err("a binary file".to_owned());
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Err("not encoded as UTF-8: convert it to have it looked into".to_owned());
+    };
+    if let Some(mark) = generated(text) {
+        return Err(format!("a generated file: it says {mark:?} in its first {GENERATED_LINES} lines"));
+    }
+    if has_marks(text) {
+        return Err("holds Unicode noncharacters".to_owned());
+    }
+    Ok(text)
 }
 
 fn generated(text: &str) -> Option<&'static str> {

@@ -10,6 +10,7 @@ mod fix;
 mod folder;
 mod formats;
 mod init;
+mod inventory;
 mod manifests;
 mod recipes;
 mod select;

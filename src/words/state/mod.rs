@@ -4,12 +4,13 @@
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
 //! races it finds, [`home`] says where a lock for a piece of state belongs, [`locks`] which locks are held and taken, [`order`] in which order,
 //! [`calls`] who calls whom in a file, [`threads`] which functions threads run,
-//! [`hazards`] which collections they share. Nothing here knows a recipe or a library: what methods do stands in the tables of
+//! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
 pub mod calls;
 pub mod hazards;
 pub mod home;
+pub mod inventory;
 pub mod locks;
 pub mod order;
 pub mod section;

@@ -66,7 +66,7 @@ impl Cx {
             }
             let stretch = |race: &Race| match wanted.look {
                 Look::Guard => self.whole_body(function),
-                Look::Write | Look::Check | Look::Update => self.stretch(function, race),
+                Look::Write | Look::Check | Look::Update | Look::Between => self.stretch(function, race),
             };
             let placed = races.into_iter().filter_map(|race| Some((stretch(&race)?, race)));
             let joins = wanted.look == Look::Update;

@@ -92,6 +92,7 @@ impl Walk<'_> {
         let Some(state) = state else { return };
         let touch = if self.testing { Touch::Test } else { Touch::Read };
         self.out.events.push(Event::Access(Access { state: state.clone(), node, touch }));
+        self.note_read(&state, node);
         self.env.temps.push(Taint { state, read: node, suspended: None });
     }
 
@@ -171,6 +172,7 @@ impl Walk<'_> {
             if cx.is_known("settling methods", &format!("{name}/{count}")) {
                 self.env.look_again(&state);
             }
+            self.note_change(&state, node);
             self.write(state, node, values);
         }
     }
