@@ -93,6 +93,7 @@ impl Engine {
         let mut by_language: HashMap<&str, Vec<Recipe>> = HashMap::new();
         for recipe in recipes {
             check_reasons(&recipe, library)?;
+            check_primitives(&recipe, library)?;
             by_language.entry(recipe.language.name()).or_default().push(recipe);
         }
         let mut languages = Vec::new();
@@ -468,6 +469,14 @@ fn check_reasons(recipe: &Recipe, library: &Library) -> Result<(), RecipeError> 
         }
     }
     Ok(())
+}
+
+fn check_primitives(recipe: &Recipe, library: &Library) -> Result<(), RecipeError> {
+    let known = library.primitives.get(recipe.language.name());
+    let unknown = |id: &&String| known.is_none_or(|known| !known.contains_key(*id));
+    let Some(id) = recipe.raw.primitives.iter().find(unknown) else { return Ok(()) };
+    let message = format!("there is no primitive {id:?}: write `[primitive.{id}]` in a file of the folder primitives");
+    Err(RecipeError::near(&recipe.path, &recipe.text, id, message))
 }
 
 fn other_encoding(bytes: &[u8]) -> Option<String> {

@@ -1,4 +1,4 @@
-//! What is wanted: recipes, their reasons, the tables of knowledge and the checklists.
+//! What is wanted: recipes, their reasons, the primitives they speak of, the tables of knowledge and the checklists.
 //!
 //! [`raw`] is a recipe as written, [`Recipe`] one that was checked. Recipes that ship with the program are found under
 //! `recipes/` by the build. Looks at no user code and opens no file: texts are handed in. Start at [`Library`].
@@ -148,6 +148,8 @@ pub struct Library {
     pub recipes: BTreeMap<String, Recipe>,
     /// Texts of reasons: by language, then id.
     pub reasons: BTreeMap<String, BTreeMap<String, raw::ReasonText>>,
+    /// Which primitive is right when: by language, then id.
+    pub primitives: BTreeMap<String, BTreeMap<String, raw::Primitive>>,
     /// What is known of libraries, by language.
     pub knowledge: BTreeMap<String, Knowledge>,
     /// The checklists.
@@ -168,7 +170,7 @@ impl Library {
         library
     }
 
-    /// Reads one file. Its folder says what it is: `reasons`, `knowledge`, `checklists`, or recipes of a language.
+    /// Reads one file. Its folder says what it is: `reasons`, `primitives`, `knowledge`, `checklists`, or recipes of a language.
     ///
     /// # Errors
     ///
@@ -180,6 +182,10 @@ impl Library {
             "reasons" => {
                 let reasons: raw::Reasons = parse(path, text)?;
                 self.reasons.entry(name).or_default().extend(reasons.reason);
+            }
+            "primitives" => {
+                let primitives: raw::Primitives = parse(path, text)?;
+                self.primitives.entry(name).or_default().extend(primitives.primitive);
             }
             "knowledge" => self.knowledge.entry(name).or_default().extend(parse(path, text)?),
             "checklists" => self.checklists.push(Checklist::read(path, text)?),

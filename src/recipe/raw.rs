@@ -28,6 +28,9 @@ pub struct Recipe {
     /// Where that is documented.
     #[serde(default)]
     pub sources: Vec<String>,
+    /// Ids of the primitives that come into question where it finds something; `explain` tells which is right when.
+    #[serde(default)]
+    pub primitives: Vec<String>,
     /// Whether the recipe runs without being selected.
     #[serde(default = "yes")]
     pub default: bool,
@@ -311,6 +314,24 @@ pub struct Example {
     pub refuse: Option<String>,
     /// The file's ending where it matters: `ts`, `cjs`.
     pub ending: Option<String>,
+}
+
+/// Which primitive is right when: `[primitive.<id>]` tables.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Primitives {
+    /// By id.
+    pub primitive: BTreeMap<String, Primitive>,
+}
+
+/// A primitive and when it is the right one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Primitive {
+    /// What it is called in code.
+    pub name: String,
+    /// What it is for, and what it is not.
+    pub when: String,
 }
 
 /// Reasons of refusals: `[reason.<id>]` tables.
