@@ -18,6 +18,7 @@ mod select;
 mod session;
 mod stdin;
 mod stream;
+mod stress;
 
 use std::process::ExitCode;
 
@@ -68,6 +69,7 @@ enum Command {
     Fix(fix::Fix),
     Explain(explain::Explain),
     Inventory(inventory::Inventory),
+    Stress(stress::Stress),
     Recipes(recipes::Recipes),
     Init(init::Init),
     Completions(completions::Completions),
@@ -86,6 +88,7 @@ pub fn run() -> Exit {
         Command::Fix(fix) => fix.run(&mut streams),
         Command::Explain(explain) => explain.run(&mut streams),
         Command::Inventory(inventory) => inventory.run(&mut streams),
+        Command::Stress(stress) => stress.run(&mut streams),
         Command::Recipes(recipes) => recipes.run(&mut streams),
         Command::Init(init) => init.run(&mut streams),
         Command::Completions(completions) => completions.run(&mut streams),

@@ -4,6 +4,8 @@
 
 mod compose;
 mod engine;
+mod readable;
+mod stress;
 pub mod suppress;
 pub mod tally;
 
@@ -15,6 +17,7 @@ use crate::facts::BindingId;
 use crate::lang::{Dependency, ImportRequest};
 use crate::text::{Place, Span};
 pub use engine::{Engine, Look, Settings};
+pub use stress::Stress;
 
 /// What a run does with a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -15,5 +15,6 @@ mod manifests;
 mod recipes;
 mod select;
 mod stdin;
+mod stress;
 mod suppress;
 mod walk;

@@ -1,7 +1,7 @@
 //! The programs of the golden cases, really run.
 //!
 //! A case that says `runnable = true` is run as it was found and as `punchlist fix --unsafe` leaves it: both have to print
-//! the same, or what its table `output` says. Cases to be type-checked are checked together, in one test. Needs
+//! the same, or what its table `output` says. Stress tests fail before a fix and pass after it. Cases to be type-checked are checked together, in one test. Needs
 //! `python3` (3.11 or newer), `node` (20 or newer) and `npm`, which fetches pinned packages once into the target
 //! folder; `PUNCHLIST_NO_RUNTIMES=1` leaves these tests out.
 
@@ -9,6 +9,7 @@ mod case;
 mod node;
 mod process;
 mod python;
+mod stress;
 
 use std::process::ExitCode;
 
@@ -74,5 +75,6 @@ fn main() -> ExitCode {
         let title = case.title.clone();
         trials.push(Trial::test(title, move || run(&case)).with_ignored_flag(left_out));
     }
+    trials.extend(stress::trials(left_out));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }
