@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use minijinja::Value;
 
@@ -19,6 +19,7 @@ use crate::recipe::raw::ReasonText;
 use crate::recipe::{Library, Recipe, RecipeError};
 use crate::rewrite::{Outcome, Refusal, rewrite};
 use crate::text::Source;
+use crate::words::asked::Asked;
 use crate::words::cx::Cx;
 use crate::words::modules::Modules;
 use crate::words::site::Taken;
@@ -123,7 +124,7 @@ impl Engine {
             Ok(text) => text,
             Err(reason) => return Look::Skipped(reason),
         };
-        match self.context(speaker, path, text.to_owned(), files) {
+        match self.original(speaker, path, text, files) {
             Ok(cx) => Look::Looked(self.plan(speaker, &cx, &live)),
             Err(broken) => Look::Skipped(broken.to_string()),
         }
@@ -139,13 +140,23 @@ impl Engine {
         if let Some(reason) = other_encoding(bytes) {
             return Err(reason);
         }
-        let text = readable(bytes)?.to_owned();
-        self.context(speaker, path, text, files).map(Some).map_err(|broken| broken.to_string())
+        let text = readable(bytes)?;
+        self.original(speaker, path, text, files).map(Some).map_err(|broken| broken.to_string())
     }
 
     pub(super) fn speaker(&self, path: &Path) -> Option<&Speaker> {
         let language = lang::of_path(path)?;
         self.languages.iter().find(|speaker| speaker.language.name() == language.name())
+    }
+
+    /// The file as it is on disk; others that import from it, or were looked into before, share it.
+    fn original(&self, speaker: &Speaker, path: &Path, text: &str, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
+        if let Some(known) = speaker.modules.known(path).filter(|known| known.source.text() == text) {
+            return Ok(known);
+        }
+        let cx = self.context(speaker, path, text.to_owned(), files)?;
+        speaker.modules.keep(path, &cx);
+        Ok(cx)
     }
 
     fn context(&self, speaker: &Speaker, path: &Path, text: String, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
@@ -159,9 +170,7 @@ impl Engine {
             files: Arc::clone(files),
             modules: Arc::clone(&speaker.modules),
             default_floor: speaker.floor,
-            floor: OnceLock::new(),
-            functions: OnceLock::new(),
-            member_sets: OnceLock::new(),
+            asked: Asked::default(),
         }))
     }
 
