@@ -123,7 +123,9 @@ impl Cx {
                 let handed = self.kind(object) == Kind::Name && !self.is_shared_name(object);
                 let mut owner = self.owner(object).filter(|_| !handed)?;
                 owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
-                owner.entry = Some(self.text(self.child(node, Role::Index)?).to_owned());
+                let index = self.child(node, Role::Index)?;
+                // A slice may be any part of it.
+                owner.entry = (self.kind(index) != Kind::Slice).then(|| self.text(index).to_owned());
                 Some(owner)
             }
             Kind::Cast => self.state_of(self.child(node, Role::Value)?),

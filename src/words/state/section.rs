@@ -150,8 +150,8 @@ impl Cx {
     fn give_locks(self: &Arc<Self>, sections: &mut [Section], wanted: &Wanted<'_>) {
         let mut owner: HashMap<State, State> = HashMap::new();
         for section in sections.iter().filter(|section| !section.hoists) {
-            let mut states = section.races.iter().map(|race| race.state.whole());
-            let Some(first) = states.next() else { continue };
+            let Some(first) = leader(&section.races).map(|race| race.state.whole()) else { continue };
+            let states = section.races.iter().map(|race| race.state.whole());
             let first = owner.get(&first).cloned().unwrap_or(first);
             for state in states.filter(|state| *state != first) {
                 owner.entry(state).or_insert_with(|| first.clone());
@@ -160,7 +160,7 @@ impl Cx {
         let mut given: HashMap<State, Option<Lock>> = HashMap::new();
         let mut taken: HashSet<String> = HashSet::new();
         for section in sections.iter_mut().filter(|section| !section.hoists) {
-            let Some(race) = section.races.first() else { continue };
+            let Some(race) = leader(&section.races) else { continue };
             let own = race.state.whole();
             let state = owner.get(&own).cloned().unwrap_or_else(|| own.clone());
             let lock = given.entry(state.clone()).or_insert_with(|| {
@@ -317,6 +317,16 @@ fn named(pattern: &str, base: &str) -> String {
     pattern.replace("{raw}", base).replace("{}", &bare)
 }
 
+/// The race whose state the lock of a section is for: the first one, but what belongs to one instance goes behind what all
+/// share, since its lock would keep only the users of that instance apart.
+fn leader(races: &[Race]) -> Option<&Race> {
+    races.iter().find(|race| !is_of_instance(race)).or(races.first())
+}
+
+fn is_of_instance(race: &Race) -> bool {
+    matches!(race.state.root, Root::This(_))
+}
+
 /// Stretches with their races; those that overlap become one, and with `joins` those that touch as well.
 fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Vec<NodeId>, Vec<Race>)> {
     let tree = &cx.facts.tree;
@@ -334,7 +344,11 @@ fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Ve
                 }
                 races.push(race);
             }
-            Some((known, races)) if joins && cx.follows(known[known.len() - 1], list[0]) => {
+            Some((known, races))
+                if joins
+                    && cx.follows(known[known.len() - 1], list[0])
+                    && races.iter().all(|other| is_of_instance(other) == is_of_instance(&race)) =>
+            {
                 known.extend(list);
                 races.push(race);
             }
