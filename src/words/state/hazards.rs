@@ -106,7 +106,7 @@ impl Cx {
     }
 
     /// Whether the operands of `test` all have to hold: `and`.
-    fn all_hold(&self, test: NodeId) -> bool {
+    pub(super) fn all_hold(&self, test: NodeId) -> bool {
         !self.has(test, Flags::OR) && !self.has(test, Flags::NULLISH)
     }
 

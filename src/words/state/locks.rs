@@ -168,8 +168,8 @@ impl Cx {
         let mut function = self.function(node);
         while let Some(at) = function {
             let decorators = self.in_role(at, Role::Decorator);
-            let decorators = decorators.into_iter().map(|one| self.child(one, Role::Callee).unwrap_or(one));
-            if decorators.into_iter().any(|one| says(self.text(one), GUARD_DECORATORS)) {
+            let mut decorators = decorators.into_iter().map(|one| self.child(one, Role::Callee).unwrap_or(one));
+            if decorators.any(|one| says(self.text(one), GUARD_DECORATORS) || self.calls_under_lock(one)) {
                 return true;
             }
             let given = self.facts.tree[at].role == Role::Argument;
@@ -180,6 +180,17 @@ impl Cx {
             function = self.function(at);
         }
         false
+    }
+
+    /// Whether the function of this file that `decorator` names calls what it is given under a lock, wherever it calls it.
+    fn calls_under_lock(self: &Arc<Self>, decorator: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function_of(decorator) else { return false };
+        let param = self.child(function, Role::Param).and_then(|param| self.child(param, Role::Target));
+        let Some(id) = param.and_then(|name| self.variable(name)) else { return false };
+        let reads = &self.facts.scopes.binding(id).reads;
+        let mut calls = reads.iter().copied().filter(|&read| tree[read].role == Role::Callee).peekable();
+        calls.peek().is_some() && calls.all(|call| self.holding(call).first().is_some())
     }
 
     /// Whether all of `nodes` stand between an `acquire` and the next `release` of one lock.

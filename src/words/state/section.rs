@@ -294,9 +294,22 @@ impl Cx {
             let Some(operand) = self.child(part, Role::Operand) else { return false };
             let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
             let Some(callee) = callee else { return matches!(self.kind(operand), Kind::Name | Kind::Attribute) };
-            let owner = self.child(callee, Role::Object).and_then(|object| self.instance_path(object));
+            let object = self.child(callee, Role::Object);
+            if object
+                .is_some_and(|object| self.is_known("waits if bounded", self.name(callee)) && self.is_unbounded(object))
+            {
+                return false;
+            }
+            let owner = object.and_then(|object| self.instance_path(object));
             owner.is_some_and(|class| self.is_known("meeting points", &class))
         })
+    }
+}
+
+impl Cx {
+    /// Whether the only value that `object` gets is made without a bound.
+    fn is_unbounded(self: &Arc<Self>, object: NodeId) -> bool {
+        self.made_by(object).is_some_and(|made| self.in_role(made, Role::Argument).is_empty())
     }
 }
 

@@ -224,7 +224,8 @@ fn what_is_called_a_lock_keeps_others_out() {
     let cx = python(
         "import threading\nfrom typing import Final\nclass A:\n    def __init__(self, lock):\n        self._lock: Final = threading.Lock()\n\
         \x20       self.sem = threading.Semaphore(2)\n        self.one = threading.Semaphore()\n        self.gate = lock\n\
-        \x20   def f(self):\n        self._lock\n        self.sem\n        self.one\n        self.gate\n        self.locks[1]\n",
+        \x20   def f(self):\n        self._lock\n        self.sem\n        self.one\n        self.gate\n        self.locks[1]\n\
+        \x20       self.block\n        self.clock()\n        self.second\n        self.rwlock\n",
     );
     let told: Vec<bool> = cx
         .facts
@@ -233,5 +234,5 @@ fn what_is_called_a_lock_keeps_others_out() {
         .filter_map(|statement| cx.child(statement, crate::facts::Role::Value))
         .map(|value| cx.is_exclusive(value))
         .collect();
-    assert_eq!(told, [true, false, true, false, true]);
+    assert_eq!(told, [true, false, true, false, true, false, false, false, true]);
 }

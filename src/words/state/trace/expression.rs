@@ -38,6 +38,8 @@ impl Walk<'_> {
                 }
             }
             Kind::Conditional => self.conditional(node),
+            // In a test every operand of `and` counts, those before a suspension as well.
+            Kind::Logical if self.testing && cx.all_hold(node) => self.children(node),
             Kind::Logical => {
                 // What stands further left is not part of the value if what stands further right is evaluated.
                 for operand in cx.in_role(node, Role::Operand) {
