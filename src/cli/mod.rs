@@ -16,6 +16,7 @@ mod options;
 mod recipes;
 mod select;
 mod session;
+mod sieves;
 mod stdin;
 mod stream;
 mod stress;
