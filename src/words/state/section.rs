@@ -106,14 +106,31 @@ impl Cx {
                 let ahead = tree[race.read].span.start <= tree[race.write].span.end;
                 ahead && !self.is_kept_apart(&places.collect::<Vec<_>>())
             });
-            if let Some(threads) = &threads {
-                races.retain(|race| self.is_shared_by_threads(race, function, threads));
+            match &threads {
+                Some(threads) => races.retain(|race| self.is_shared_by_threads(race, function, threads)),
+                None => races.retain(|race| !self.is_run_in_turn(function, race)),
             }
             if !races.is_empty() {
                 found.push((function, races));
             }
         }
         found
+    }
+
+    /// Whether the race is about a variable of a function around `function` that nobody else can touch meanwhile: each use of
+    /// `function` is a call that the owner of the variable awaits on the spot.
+    fn is_run_in_turn(self: &Arc<Self>, function: NodeId, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let Root::Variable(id) = race.state.root else { return false };
+        let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
+        let Some(owner) = self.function_of_scope(scope.node).filter(|&owner| owner != function) else { return false };
+        let in_turn = |caller: NodeId| {
+            let call = tree.parent(caller).filter(|_| tree[caller].role == Role::Callee);
+            let awaited = call.and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
+            awaited && self.function(caller) == Some(owner)
+        };
+        let callers = self.callers(function);
+        self.in_role(function, Role::Decorator).is_empty() && !callers.is_empty() && callers.into_iter().all(in_turn)
     }
 
     /// The statements of the function's body.
