@@ -190,7 +190,7 @@ impl Cx {
         let Some(id) = param.and_then(|name| self.variable(name)) else { return false };
         let reads = &self.facts.scopes.binding(id).reads;
         let mut calls = reads.iter().copied().filter(|&read| tree[read].role == Role::Callee).peekable();
-        calls.peek().is_some() && calls.all(|call| self.holding(call).first().is_some())
+        calls.peek().is_some() && calls.all(|call| !self.holding(call).is_empty())
     }
 
     /// Whether all of `nodes` stand between an `acquire` and the next `release` of one lock.
