@@ -75,7 +75,7 @@ impl Speaker {
     fn new(language: &'static dyn Language, library: &Library) -> Self {
         let own = library.recipes.values().filter(|recipe| recipe.language.name() == language.name());
         let ready: Vec<Arc<Ready>> = own.map(|recipe| Arc::new(ready(recipe.clone()))).collect();
-        let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]));
+        let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]), language.quotes_modules());
         let knowledge = Arc::new(library.knowledge.get(language.name()).cloned().unwrap_or_default());
         Self { language, knowledge, finder: Finder::new(ready), sieve }
     }

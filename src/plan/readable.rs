@@ -23,7 +23,7 @@ pub(super) fn other_encoding(bytes: &[u8]) -> Option<String> {
     utf16.then(|| "encoded as UTF-16: convert it to UTF-8 to have it looked into".to_owned())
 }
 
-/// The text of a file that people wrote; else why it is not looked into.
+/// The text of a file; else why it is not looked into.
 pub(super) fn readable(bytes: &[u8]) -> Result<&str, String> {
     if bytes.contains(&0) {
         return Err("a binary file".to_owned());
@@ -31,13 +31,15 @@ pub(super) fn readable(bytes: &[u8]) -> Result<&str, String> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         return Err("not encoded as UTF-8: convert it to have it looked into".to_owned());
     };
-    if let Some(mark) = generated(text) {
-        return Err(format!("a generated file: it says {mark:?} in its first {GENERATED_LINES} lines"));
-    }
-    if has_marks(text) {
-        return Err("holds Unicode noncharacters".to_owned());
-    }
     Ok(text)
+}
+
+/// Why a program that nobody wrote by hand is not looked into.
+pub(super) fn not_by_hand(text: &str) -> Option<String> {
+    if let Some(mark) = generated(text) {
+        return Some(format!("a generated file: it says {mark:?} in its first {GENERATED_LINES} lines"));
+    }
+    has_marks(text).then(|| "holds Unicode noncharacters".to_owned())
 }
 
 fn generated(text: &str) -> Option<&'static str> {

@@ -12,6 +12,7 @@ mod formats;
 mod init;
 mod inventory;
 mod manifests;
+mod notebook;
 mod recipes;
 mod select;
 mod stdin;
