@@ -96,6 +96,7 @@ impl Page<'_> {
         }
         self.item(out)?;
         self.rewrites(out)?;
+        self.primitives(out)?;
         self.options(out)?;
         for example in &raw.example {
             self.example(example, out)?;
@@ -155,6 +156,16 @@ impl Page<'_> {
             }
         }
         Ok(())
+    }
+
+    fn primitives(&self, out: &mut dyn Write) -> io::Result<()> {
+        let known = self.library.primitives.get(self.recipe.language.name());
+        let found: Vec<_> = self.recipe.raw.primitives.iter().filter_map(|id| known?.get(id)).collect();
+        if found.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "\n{}", self.head("Which primitive when"))?;
+        found.iter().try_for_each(|one| self.line(&format!("{}: {}", one.name, one.when), out))
     }
 
     fn options(&self, out: &mut dyn Write) -> io::Result<()> {

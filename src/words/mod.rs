@@ -38,6 +38,7 @@ pub mod position;
 pub mod project;
 pub mod promised;
 pub mod references;
+pub mod required;
 pub mod results;
 pub mod site;
 pub mod spins;

@@ -85,6 +85,7 @@ mod lines;
 mod names;
 mod project;
 mod promises;
+mod required;
 mod threads;
 mod uses;
 mod waiting;
