@@ -7,12 +7,14 @@
 
 pub mod awaiting;
 pub mod bound;
+mod bounded;
 pub mod callback;
 pub mod calls;
 pub mod chain;
 pub mod collection;
 pub mod cx;
 pub mod declared;
+mod delayed;
 pub mod exports;
 pub mod flow;
 pub mod flows;

@@ -243,7 +243,7 @@ impl Cx {
         let text = self.source.text();
         let first = self.source.line_around(span.start);
         let before = text[first.start as usize..span.start as usize].trim_start_matches('\u{feff}');
-        let leads = before.trim() == ";" && self.language.has_braces() && !self.facts.style.semicolons;
+        let leads = before.trim() == ";" && self.language.has_braces();
         if !before.trim().is_empty() && !leads {
             return true;
         }
