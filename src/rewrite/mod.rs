@@ -294,7 +294,8 @@ impl Maker<'_> {
         };
         // A block in braces begins on the line of its head.
         let whole = is_statement || span.contains(self.cx.facts.tree[statement].span);
-        if whole && !(in_braces && self.cx.kind(statement) == Kind::Block) {
+        let in_head = self.cx.is_braceless(statement) && self.cx.ends_line(statement);
+        if whole && !in_head && !(in_braces && self.cx.kind(statement) == Kind::Block) {
             self.own_lines(statement)?;
         }
         Ok(())
