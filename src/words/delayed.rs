@@ -226,7 +226,8 @@ impl Cx {
     fn kept_in(&self, read: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let mut at = read;
-        while let Some(up) = tree.parent(at).filter(|&up| matches!(self.kind(up), Kind::Dict | Kind::Pair | Kind::List)) {
+        while let Some(up) = tree.parent(at).filter(|&up| matches!(self.kind(up), Kind::Dict | Kind::Pair | Kind::List))
+        {
             at = up;
         }
         let up = tree.parent(at)?;

@@ -40,7 +40,8 @@ pub(super) fn statement_guard(facts: &Facts, statement: NodeId, text: &str) -> &
     let listed =
         tree.parent(statement).is_some_and(|up| matches!(tree[up].kind, Kind::Module | Kind::Block | Kind::Case));
     let goes_on = text.starts_with(['(', '[', '`', '+', '-', '/', '*']);
-    let open = !facts.style.semicolons || before(facts, statement).is_some_and(|it| tree[it].flags.has(Flags::NO_SEMICOLON));
+    let open =
+        !facts.style.semicolons || before(facts, statement).is_some_and(|it| tree[it].flags.has(Flags::NO_SEMICOLON));
     if goes_on && listed && open { ";" } else { "" }
 }
 
