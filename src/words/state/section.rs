@@ -129,6 +129,9 @@ impl Cx {
     /// The statements of one list from the one that reads to the one that writes.
     fn stretch(&self, function: NodeId, race: &Race) -> Option<Vec<NodeId>> {
         let tree = &self.facts.tree;
+        if self.has(function, Flags::EXPRESSION_BODY) {
+            return self.child(function, Role::Body).map(|body| vec![body]);
+        }
         let chain = |node: NodeId| -> Vec<NodeId> {
             std::iter::once(node)
                 .chain(tree.ancestors(node))
