@@ -104,7 +104,7 @@ impl Cx {
     /// Whether the callback (or the work itself) goes through a limiter already: a call of something that the tables
     /// call a limiter by its package or by its name.
     pub fn goes_through_limiter(&self, root: NodeId) -> bool {
-        self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+        self.facts.tree.of_kind_in(root, Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
             let text = self.text(callee).to_lowercase();
             self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
@@ -172,7 +172,7 @@ impl Cx {
         if !seen.insert(root) {
             return false;
         }
-        self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+        self.facts.tree.of_kind_in(root, Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
             let handed =
                 self.positional(call).into_iter().filter(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute));

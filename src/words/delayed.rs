@@ -24,26 +24,24 @@ impl Cx {
         let inline = self.kind(making.element) == Kind::Function;
         let to = self.surely_ran(making, site);
         let rounds = if self.is_collected_on_the_spot(site) { None } else { self.outermost_round(making.whole) };
-        let name = tree.walk(work).filter(|&node| self.kind(node) == Kind::Name && !self.has(node, Flags::STORE)).find(
-            |&name| {
-                let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-                let binding = self.facts.scopes.binding(id);
-                let home = self.facts.scopes.scope(binding.scope).node;
-                if inline && tree.is_within(home, work) {
-                    return false;
-                }
-                // A name that every round of the loop binds anew.
-                let fresh_each_round = is_loop
-                    && tree.is_within(home, making.whole)
-                    && !binding.binds.iter().any(|bind| self.is_var(bind.node));
-                let written = binding.binds.iter().any(|bind| {
-                    let at = tree[bind.node].span.start;
-                    let again = rounds.is_some_and(|all| !tree.is_within(home, all) && tree.is_within(bind.node, all));
-                    (again || from <= at && at < to) && !tree.is_within(bind.node, work)
-                });
-                written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
-            },
-        );
+        let name = tree.of_kind_in(work, Kind::Name).filter(|&node| !self.has(node, Flags::STORE)).find(|&name| {
+            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+            let binding = self.facts.scopes.binding(id);
+            let home = self.facts.scopes.scope(binding.scope).node;
+            if inline && tree.is_within(home, work) {
+                return false;
+            }
+            // A name that every round of the loop binds anew.
+            let fresh_each_round = is_loop
+                && tree.is_within(home, making.whole)
+                && !binding.binds.iter().any(|bind| self.is_var(bind.node));
+            let written = binding.binds.iter().any(|bind| {
+                let at = tree[bind.node].span.start;
+                let again = rounds.is_some_and(|all| !tree.is_within(home, all) && tree.is_within(bind.node, all));
+                (again || from <= at && at < to) && !tree.is_within(bind.node, work)
+            });
+            written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
+        });
         name.map(|name| self.text(name).to_owned())
     }
 

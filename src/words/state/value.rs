@@ -255,7 +255,9 @@ impl Cx {
     /// Whether no code of the file but a constructor assigns a member of this name.
     fn is_set_once(&self, member: NodeId) -> bool {
         let set = |node: &NodeId| {
-            self.kind(*node) == Kind::Attribute && self.has(*node, Flags::STORE) && self.name(*node) == self.name(member)
+            self.kind(*node) == Kind::Attribute
+                && self.has(*node, Flags::STORE)
+                && self.name(*node) == self.name(member)
         };
         let making = |node: NodeId| self.function(node).is_some_and(|function| self.has(function, Flags::CONSTRUCTOR));
         self.facts.tree.ids().filter(set).all(making)
