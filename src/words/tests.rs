@@ -47,6 +47,7 @@ pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
     cx.facts.tree.of_kind(Kind::Call).filter(named).collect()
 }
 
+mod delayed;
 mod flows;
 /// What `expression` gives for the first call of `f` in a Python file, `site`, with the source put in.
 pub(super) fn said(text: &str, expression: &str) -> String {
