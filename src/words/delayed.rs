@@ -166,30 +166,67 @@ impl Cx {
             let new: Vec<_> = functions.into_iter().filter(is_new).collect();
             roots.extend(new);
         }
-        roots.iter().any(|(cx, root)| {
-            let own = Some(making.element).filter(|_| Arc::ptr_eq(cx, self));
-            cx.names_a_meeting(*root) || cx.settles_kept(*root, own)
+        if roots.iter().any(|(cx, root)| cx.names_a_meeting(*root)) {
+            return true;
+        }
+        let mut files: Vec<&Arc<Self>> = Vec::new();
+        roots.iter().for_each(|(cx, _)| {
+            if !files.iter().any(|known| Arc::ptr_eq(known, cx)) {
+                files.push(cx);
+            }
+        });
+        files.into_iter().any(|file| {
+            let inside = roots.iter().filter(|(cx, _)| Arc::ptr_eq(cx, file));
+            let inside: Vec<NodeId> = inside.map(|&(_, root)| root).collect();
+            file.settles_what_it_waits_for(&inside)
         })
     }
 
-    /// Whether `root` uses what settles a promise made elsewhere: a resolver that an executor has kept. What is kept inside
-    /// of `own` belongs to one item.
-    fn settles_kept(&self, root: NodeId, own: Option<NodeId>) -> bool {
+    /// Whether code of `roots` settles a promise made by hand, by a function that its executor has kept, and takes that
+    /// promise as well. A variable of one of the functions belongs to one item.
+    fn settles_what_it_waits_for(&self, roots: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
-        let executors: Vec<NodeId> = tree.ids().filter(|&node| self.is_promise_made_by_hand(node)).collect();
-        let keepers: Vec<NodeId> = executors.iter().flat_map(|&made| self.resolver_keepers(made)).collect();
-        let same = |keeper: NodeId, node: NodeId| match self.kind(keeper) {
+        let made: Vec<NodeId> = tree.ids().filter(|&node| self.is_promise_made_by_hand(node)).collect();
+        let inside = |node: NodeId| roots.iter().any(|&root| tree.is_within(node, root));
+        let apart = |node: NodeId| !made.iter().any(|&one| self.kind(one) == Kind::New && tree.is_within(node, one));
+        let uses = |keeper: NodeId| {
+            let all = roots.iter().flat_map(|&root| tree.walk(root));
+            all.filter(|&node| node != keeper && apart(node)).any(|node| self.is_same_place(keeper, node, roots))
+        };
+        made.iter().any(|&promise| {
+            let taken = inside(promise) || self.promise_holders(promise).into_iter().any(uses);
+            taken && self.resolver_keepers(promise).into_iter().any(uses)
+        })
+    }
+
+    fn is_variable_of(&self, name: NodeId, roots: &[NodeId]) -> bool {
+        let home = self.binding_of(name).map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
+        home.is_some_and(|home| roots.iter().any(|&root| self.facts.tree.is_within(home, root)))
+    }
+
+    /// Whether `node` is the name or member that `keeper` is, and belongs to more than one item.
+    fn is_same_place(&self, keeper: NodeId, node: NodeId, roots: &[NodeId]) -> bool {
+        match self.kind(keeper) {
             Kind::Name => {
                 let id = self.binding_of(keeper);
-                let home = id.map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
-                let inside = own.zip(home).is_some_and(|(own, home)| tree.is_within(home, own));
-                id.is_some() && id == self.binding_of(node) && !inside
+                id.is_some() && id == self.binding_of(node) && !self.is_variable_of(keeper, roots)
             }
             kind => kind == self.kind(node) && self.name(keeper) == self.name(node),
-        };
-        tree.walk(root)
-            .filter(|&node| !executors.iter().any(|&made| tree.is_within(node, made)))
-            .any(|node| keepers.iter().any(|&keeper| same(keeper, node)))
+        }
+    }
+
+    /// Names and members that a promise made by hand is given to.
+    fn promise_holders(&self, made: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let holder = tree.parent(made).filter(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression));
+        let target = holder.and_then(|holder| self.child(holder, Role::Target));
+        target.map_or_else(Vec::new, |target| match self.kind(target) {
+            Kind::Attribute | Kind::Name => vec![target],
+            _ => {
+                let key = |name: NodeId| tree.parent(name).map_or("", |pair| self.name(pair));
+                self.stored_names(target).into_iter().filter(|&name| key(name) == "promise").collect()
+            }
+        })
     }
 
     /// `new Promise(…)`, `Promise.withResolvers()`.

@@ -43,9 +43,19 @@ fn one_of_many_chunks_is_a_chunk() {
 fn items_that_settle_a_promise_for_one_another_meet() {
     let meets = |text: &str, expected: &str| making(text, "meets_others", expected);
     meets("let go; const p = new Promise((r) => { go = r; }); f(xs.map(async (x) => { go(); await p; }));", "true");
-    meets("const { promise, resolve } = Promise.withResolvers(); f(xs.map(async () => { resolve(); }));", "true");
-    meets("const w = []; const m = () => new Promise((r) => w.push(r)); f(xs.map(() => { w.pop()(); }));", "true");
-    meets("class A { constructor() { new Promise((r) => { this.go = r; }); } } f(xs.map((a) => a.go()));", "true");
+    meets(
+        "const { promise, resolve } = Promise.withResolvers(); f(xs.map(async () => { resolve(); await promise; }));",
+        "true",
+    );
+    meets(
+        "const w = []; const m = () => new Promise((r) => w.push(r)); f(xs.map(() => { w.pop()(); return m(); }));",
+        "true",
+    );
+    meets(
+        "class A { constructor() { this.p = new Promise((r) => { this.go = r; }); } m() { this.go(); return this.p; } } const a = new A(); f(xs.map(() => a.m()));",
+        "true",
+    );
+    meets("const { promise, resolve } = Promise.withResolvers(); f(xs.map(async () => { resolve(); }));", "false");
     meets("f(xs.map((x) => { let go; new Promise((r) => { go = r; }); go(); }));", "false");
     meets("f(xs.map((x) => new Promise((r) => h(x, r))));", "false");
     meets("f(xs.map((x) => latch.wait()));", "true");
