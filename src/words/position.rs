@@ -256,7 +256,7 @@ impl Cx {
         let rest = last.end - after.len() as u32;
         let goes_on = !after.is_empty() && self.facts.comment_at(rest).is_none();
         let separated = text[span.end as usize..last.end as usize].trim_start().starts_with(';');
-        !goes_on && !(self.language.line_comment() == "#" && separated)
+        !(goes_on || self.language.line_comment() == "#" && separated)
     }
 
     /// Whether `statement` is all that an `if` or a loop holds, without braces around it.
