@@ -309,7 +309,7 @@ impl Cx {
         let element = *self.positional(site).first()?;
         let group = self.child(self.child(site, Role::Callee)?, Role::Object)?;
         let binding = self.facts.scopes.of_name.get(group.index()).copied().flatten()?;
-        let bind = self.facts.scopes.binding(binding).single()?;
+        let bind = self.with_around(binding, group).or_else(|| self.facts.scopes.binding(binding).single())?;
         let owner = match bind.how {
             How::With(_) => self.statement(bind.node),
             _ => None,

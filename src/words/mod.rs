@@ -16,6 +16,7 @@ pub mod collection;
 pub mod cx;
 pub mod declared;
 pub mod delayed;
+mod effects;
 pub mod exports;
 pub mod flow;
 pub mod flows;

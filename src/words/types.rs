@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::asked::{Depth, Reached};
 use super::cx::Cx;
 use super::exports::is_relative;
-use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, BindingId, Flags, How, Kind, NodeId, Role};
 
 /// How deep a chain of names, calls and files is followed.
 const DEPTH: u32 = 16;
@@ -377,8 +377,8 @@ impl Cx {
         if let Some(overloaded) = self.infer_overloads(binding, depth) {
             return overloaded;
         }
-        if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
-            return self.entered(context, depth);
+        if let Some(How::With(context)) = from.and_then(|read| self.with_around(id, read)).map(|bind| &bind.how) {
+            return self.entered(*context, depth);
         }
         match self.infer_annotated(binding, depth) {
             Type::Unknown => {}
@@ -398,12 +398,11 @@ impl Cx {
         }
     }
 
-    /// Of a name that several places bind: the context of the `with … as name` around `read`, if nothing else in that
-    /// block binds it.
-    fn entered_around(&self, id: BindingId, read: NodeId) -> Option<NodeId> {
+    /// Of a name that several places bind: the `with … as name` around `read`, if nothing else in that block binds it.
+    pub(super) fn with_around(&self, id: BindingId, read: NodeId) -> Option<&Bind> {
         let tree = &self.facts.tree;
         let binds = &self.facts.scopes.binding(id).binds;
-        let inside = |bind: &crate::facts::Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
+        let inside = |bind: &Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
         if binds.len() < 2 || !binds.iter().all(inside) {
             return None;
         }
@@ -411,7 +410,7 @@ impl Cx {
             let mut here = binds.iter().filter(|bind| tree.is_within(bind.node, block));
             match (here.next(), here.next()) {
                 (Some(bind), None) => match bind.how {
-                    How::With(context) if tree[bind.node].span.end <= tree[read].span.start => Some(context),
+                    How::With(_) if tree[bind.node].span.end <= tree[read].span.start => Some(bind),
                     _ => None,
                 },
                 _ => None,
@@ -452,12 +451,17 @@ impl Cx {
         }
     }
 
+    /// Whether `function`, a method, is called on an instance of its class.
+    pub fn is_instance_method(&self, function: NodeId) -> bool {
+        !self.is_static(function) && !self.is_class_method(function)
+    }
+
     fn is_static(&self, function: NodeId) -> bool {
         self.has_decorator(function, "staticmethod")
     }
 
     fn is_class_method(&self, function: NodeId) -> bool {
-        self.has_decorator(function, "classmethod")
+        self.has_decorator(function, "classmethod") || CLASS_METHODS.contains(&self.name(function))
     }
 
     fn has_decorator(&self, function: NodeId, name: &str) -> bool {
@@ -467,6 +471,9 @@ impl Cx {
             .any(|decorator| self.path(decorator).as_deref() == Some(name))
     }
 }
+
+/// Methods of a class that need no decorator for it.
+const CLASS_METHODS: &[&str] = &["__class_getitem__", "__init_subclass__", "__new__"];
 
 fn same(left: Type, right: Type) -> Type {
     match (&left, &right) {

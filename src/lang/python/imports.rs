@@ -12,6 +12,7 @@ mod stdlib;
 mod tests;
 
 use super::names::imported;
+use super::notebook;
 use crate::edit::Edit;
 use crate::facts::{Bind, Binding, BindingId, Facts, How, NodeId, ScopeId};
 use crate::lang::{ImportRequest, Spelling};
@@ -93,13 +94,22 @@ impl Sight<'_> {
                 return None;
             }
             path = Some(one);
-            let tree = &self.facts.tree;
             let same_scope = self.facts.scopes.of_node[self.place.index()] == binding.scope;
-            if (same_scope || binding.scope != ScopeId(0)) && tree[*node].span.start > tree[self.place].span.start {
+            if (same_scope || binding.scope != ScopeId(0)) && self.is_below(*node) {
                 return None;
             }
         }
-        path.cloned()
+        // Functions of a notebook are called before the cells below are run.
+        let late = self.is_notebook() && binding.binds.iter().all(|bind| self.is_below(bind.node));
+        path.filter(|_| !late).cloned()
+    }
+
+    fn is_notebook(&self) -> bool {
+        notebook::is_notebook(self.source.path())
+    }
+
+    fn is_below(&self, node: NodeId) -> bool {
+        self.facts.tree[node].span.start > self.facts.tree[self.place].span.start
     }
 
     /// Whether `module` can be reached through a name that stands for `known`, a package above it or the module itself.
