@@ -61,7 +61,7 @@ impl Flags {
     pub const MINUS: Flags = Flags(1 << 26);
     /// A function that is itself an expression (not a declaration).
     pub const IN_EXPRESSION: Flags = Flags(1 << 27);
-    /// A part of a path (`a::b`) rather than of a value (`a.b`).
+    /// A part of a path (`a::b`) rather than of a value (`a.b`); a call that gives the module of its name (`require('m')`).
     pub const PATH: Flags = Flags(1 << 28);
     /// `mut`.
     pub const MUTABLE: Flags = Flags(1 << 29);

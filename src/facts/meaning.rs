@@ -23,7 +23,8 @@ impl Facts {
             let Some(object) = self.tree.child(at, Role::Object) else { return Meaning::Other };
             at = object;
         }
-        if self.tree[at].kind != Kind::Name {
+        let loads = self.tree[at].kind == Kind::Call && self.tree[at].flags.has(Flags::PATH);
+        if self.tree[at].kind != Kind::Name && !loads {
             return Meaning::Other;
         }
         let append = |mut path: String| {
@@ -33,6 +34,9 @@ impl Facts {
             }
             path
         };
+        if loads {
+            return Meaning::Bound(append(text[self.tree[at].name.range()].to_owned()));
+        }
         let all = |paths: Vec<String>| paths.into_iter().map(append).collect();
         match self.name(text, at, left) {
             Meaning::Bound(path) => Meaning::Bound(append(path)),

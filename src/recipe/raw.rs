@@ -270,6 +270,9 @@ pub struct EditStep {
     pub block: Option<String>,
     /// With `block`: an expression for blocks with that very head among the statements; only their heads go.
     pub merge: Option<String>,
+    /// With `block`: the comments above the first statement and below the last one move along.
+    #[serde(default)]
+    pub comments: bool,
     /// The template for the head of `block`.
     pub header: Option<String>,
     /// A template for a definition at module level, made once a file.

@@ -147,6 +147,14 @@ fn by_engine(cx: &Cx, trouble: Trouble) -> Refusal {
 }
 
 /// Makes the edits of one rewrite.
+/// What a block does beside moving its statements.
+struct Along {
+    /// Blocks among them that lose their heads.
+    merged: Vec<NodeId>,
+    /// Whether comments above and below move, too.
+    comments: bool,
+}
+
 struct Maker<'a> {
     cx: &'a Arc<Cx>,
     ready: &'a Ready,
@@ -233,7 +241,7 @@ impl Maker<'_> {
         } else if edit.below.is_some() {
             self.below(statement, &text)
         } else if edit.block.is_some() {
-            self.block(&target, span, &text, &nodes_of(merged.as_ref()))
+            self.block(&target, span, &text, &Along { merged: nodes_of(merged.as_ref()), comments: edit.comments })
         } else {
             self.remove(statement)
         }
@@ -295,7 +303,8 @@ impl Maker<'_> {
         };
         // A block in braces begins on the line of its head.
         let whole = is_statement || span.contains(self.cx.facts.tree[statement].span);
-        if whole && !(in_braces && self.cx.kind(statement) == Kind::Block) {
+        let in_head = self.cx.is_braceless(statement) && self.cx.ends_line(statement);
+        if whole && !in_head && !(in_braces && self.cx.kind(statement) == Kind::Block) {
             self.own_lines(statement)?;
         }
         Ok(())
@@ -395,15 +404,17 @@ impl Maker<'_> {
         self.rewrite.edits.push(Edit::insert(at, text));
     }
 
-    /// Puts `header` above adjacent statements and moves them one step deeper. Those of `merged` lose their heads instead.
-    fn block(&mut self, target: &Value, span: Span, header: &str, merged: &[NodeId]) -> Result<(), Stop> {
+    /// Puts `header` above adjacent statements and moves them one step deeper. Those that merge lose their heads instead.
+    fn block(&mut self, target: &Value, span: Span, header: &str, along: &Along) -> Result<(), Stop> {
         let first = self.statement_of(target)?;
         self.own_lines(first)?;
         let last = target.try_iter().ok().and_then(|list| list.last()).as_ref().and_then(node_of).unwrap_or(first);
         self.own_lines(last)?;
         let source = &self.cx.source;
         let base = source.indent_at(span.start).to_owned();
-        let (from, to) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
+        let lines = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
+        let (from, to) = if along.comments { self.with_comments(first, last, lines) } else { lines };
+        let merged = &along.merged;
         let header = header.trim_end_matches('\n').to_owned();
         self.insert_lines(source.line_span(from).start.max(source.bom_len()), &header, &base);
         let heads: Vec<Span> = merged.iter().filter_map(|&block| self.head_lines(block)).collect();
@@ -422,6 +433,29 @@ impl Maker<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The lines of statements with those of the comments that stand between them and what is above and below.
+    fn with_comments(&self, first: NodeId, last: NodeId, (mut from, mut to): (u32, u32)) -> (u32, u32) {
+        let source = &self.cx.source;
+        let siblings = self.cx.siblings(first);
+        let place = |node: NodeId| siblings.iter().position(|&one| one == node);
+        let comment = |line: u32| {
+            let bytes = source.line_span(line);
+            let text = source.slice(bytes);
+            let start = bytes.start + (text.len() - text.trim_start().len()) as u32;
+            !text.trim().is_empty() && self.cx.facts.comment_at(start).is_some()
+        };
+        let blank = |line: u32| source.slice(source.line_span(line)).trim().is_empty();
+        let above = place(first).and_then(|at| at.checked_sub(1)).map(|at| self.cx.facts.tree[siblings[at]].span.end);
+        let below = place(last).and_then(|at| siblings.get(at + 1)).map(|&node| self.cx.facts.tree[node].span.start);
+        let top = above.map_or(from, |end| source.line_of(end.max(1) - 1) + 1);
+        let bottom = below.map_or(to + 1, |start| source.line_of(start));
+        (from, to) = (
+            (top..from).find(|&line| comment(line) && (line..from).all(|it| comment(it) || blank(it))).unwrap_or(from),
+            (to + 1..bottom).rfind(|&line| comment(line)).unwrap_or(to),
+        );
+        (from, to)
     }
 
     /// The lines of a block from its head to its first statement (exclusive).

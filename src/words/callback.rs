@@ -22,7 +22,7 @@ pub struct Mapping {
 }
 
 impl Cx {
-    fn group(&self, name: &str) -> &[String] {
+    pub(super) fn group(&self, name: &str) -> &[String] {
         self.knowledge.groups.get(name).map_or(&[], Vec::as_slice)
     }
 
@@ -101,6 +101,7 @@ impl Cx {
             }
             Kind::Logical => tree.children(node).any(|operand| self.is_work(operand)),
             Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.is_work(value)),
+            Kind::Sequence => tree.children(node).last().is_some_and(|last| self.is_work(last)),
             Kind::Await => true,
             _ => false,
         }
@@ -189,105 +190,6 @@ impl Cx {
         })
     }
 
-    /// Names that work put off until later would read in another state: variables from outside the callback (or outside
-    /// the loop's round) that are written again before it surely ran.
-    pub fn rebound_before(&self, making: &Making, site: NodeId) -> Option<String> {
-        let tree = &self.facts.tree;
-        let work = making.call.unwrap_or(making.element);
-        let is_loop = making.form == "appends";
-        let from = tree[making.whole].span.start;
-        let inline = self.kind(making.element) == Kind::Function;
-        let on_spot = tree.is_within(making.whole, site);
-        let to = if is_loop || !on_spot {
-            self.statement(site).map_or(from, |statement| tree[statement].span.end)
-        } else {
-            from
-        };
-        let name = tree.of_kind_in(work, Kind::Name).filter(|&node| !self.has(node, Flags::STORE)).find(|&name| {
-            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-            let binding = self.facts.scopes.binding(id);
-            let home = self.facts.scopes.scope(binding.scope).node;
-            if inline && tree.is_within(home, work) {
-                return false;
-            }
-            // A name that every round of the loop binds anew.
-            let fresh_each_round = is_loop
-                && tree.is_within(home, making.whole)
-                && !binding.binds.iter().any(|bind| self.is_var(bind.node));
-            let written = binding.binds.iter().any(|bind| {
-                let at = tree[bind.node].span.start;
-                from <= at && at < to && !tree.is_within(bind.node, work)
-            });
-            written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
-        });
-        name.map(|name| self.text(name).to_owned())
-    }
-
-    /// Whether the declaration around a bound name is a `var`.
-    fn is_var(&self, name: NodeId) -> bool {
-        self.facts.tree.ancestors(name).take(8).any(|up| self.kind(up) == Kind::Declare && self.has(up, Flags::VAR))
-    }
-
-    /// Whether a name of the round is written again behind the work in the same round.
-    fn is_written_behind(&self, binding: &crate::facts::Binding, work: NodeId, whole: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        binding.binds.iter().any(|bind| {
-            let at = tree[bind.node].span.start;
-            let in_head =
-                tree.ancestors(bind.node).take_while(|&up| up != whole).any(|up| tree[up].role == Role::Update)
-                    || tree[bind.node].role == Role::Update;
-            at > tree[work].span.end && tree.is_within(bind.node, whole) && !in_head
-        })
-    }
-
-    /// Whether one item writes, after its first suspension, state that another item reads before its own: with a limit,
-    /// later items see what earlier ones wrote.
-    pub fn shares_state(self: &Arc<Self>, callback: NodeId) -> bool {
-        let Some(function) = self.callback_function(callback) else { return false };
-        let mut bodies = vec![function];
-        for call in self.here(function).filter(|&node| self.kind(node) == Kind::Call) {
-            bodies.extend(self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
-        }
-        bodies.into_iter().any(|body| self.reads_then_writes(body))
-    }
-
-    fn reads_then_writes(self: &Arc<Self>, function: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let Some(first) =
-            self.here(function).filter(|&node| self.kind(node) == Kind::Await).map(|node| tree[node].span.end).min()
-        else {
-            return false;
-        };
-        let written = self.written_keys(function, |at| at >= first);
-        !written.is_empty() && self.read_keys(function, |at| at < first).iter().any(|key| written.contains(key))
-    }
-
-    /// The loop round that fills a list does nothing but that: beside the pushes only declarations stand, whose calls
-    /// are methods of what the round itself made.
-    pub fn only_fills(&self, making: &Making) -> bool {
-        let tree = &self.facts.tree;
-        let work = making.call.unwrap_or(making.element);
-        tree.walk(making.whole).filter(|&node| matches!(self.kind(node), Kind::Call | Kind::New | Kind::Await)).all(
-            |node| {
-                if tree.is_within(node, work) || tree.is_within(work, node) {
-                    return true;
-                }
-                let in_head = tree.is_within(node, self.child(making.whole, Role::Iterable).unwrap_or(work));
-                in_head || self.is_method_of_round(node, making.whole)
-            },
-        )
-    }
-
-    fn is_method_of_round(&self, call: NodeId, whole: NodeId) -> bool {
-        let mut root = call;
-        while let Some(inner) = self.child(root, Role::Callee).or_else(|| self.child(root, Role::Object)) {
-            root = inner;
-        }
-        let Some(id) = self.facts.scopes.of_name.get(root.index()).copied().flatten() else { return false };
-        let scope = self.facts.scopes.binding(id).scope;
-        self.facts.tree.is_within(self.facts.scopes.scope(scope).node, whole)
-    }
-
     /// Whether the work of `making` collects the work of many elements itself, by a call of what `site` calls or of
     /// another function that the tables call collecting, or is part of the work of such a call.
     pub fn is_nested(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
@@ -316,20 +218,6 @@ impl Cx {
         let Some(function) = self.callback_function(callback) else { return false };
         let params = self.in_role(function, Role::Param);
         params.len() > 2 || params.iter().any(|&param| self.has(param, Flags::REST))
-    }
-
-    /// Whether the work waits for something whose name says that others have to arrive first: a barrier, a latch.
-    pub fn waits_by_name(self: &Arc<Self>, making: &Making) -> bool {
-        let mut roots = vec![making.element];
-        for call in self.here(making.element).filter(|&node| self.kind(node) == Kind::Call) {
-            roots.extend(self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
-        }
-        roots.extend(self.callback_function(making.element));
-        let names = self.group("waiting names");
-        roots.into_iter().flat_map(|root| self.facts.tree.walk(root)).any(|node| {
-            let named = matches!(self.kind(node), Kind::Name | Kind::Attribute);
-            named && names.iter().any(|part| self.name(node).to_lowercase().contains(part.as_str()))
-        })
     }
 
     /// Whether work is started for each of any number of elements, by no limiter.

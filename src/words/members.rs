@@ -55,6 +55,31 @@ impl Cx {
         Type::Unknown
     }
 
+    /// What `super` is in a class with one base: an instance of that, or the base itself.
+    pub(super) fn infer_super(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        let (class, is_static) = match self.infer_this(node) {
+            Type::Local(_, class) => (class, false),
+            Type::Class(_, class) => (class, true),
+            _ => return Type::Unknown,
+        };
+        match self.bases(class)[..] {
+            [base] => match self.infer(base, depth) {
+                Type::Class(cx, base) if !is_static => Type::Local(cx, base),
+                found => found,
+            },
+            _ => Type::Unknown,
+        }
+    }
+
+    /// What a compiler holds every value of a declared name to: `let job: Job;`.
+    pub(super) fn infer_annotated(self: &Arc<Self>, binding: &Binding, depth: Depth<'_>) -> Type {
+        let written = binding.binds.iter().filter(|bind| bind.how == How::Declared).find_map(|bind| {
+            let declared = self.facts.tree.parent(bind.node)?;
+            self.child(declared, Role::Annotation).filter(|&it| self.kind(it) == Kind::Type)
+        });
+        written.map_or(Type::Unknown, |written| self.annotated(written, depth))
+    }
+
     /// Whether the function is a method: of a class, or of an object literal.
     fn is_member_function(&self, function: NodeId) -> bool {
         self.has(function, Flags::METHOD)

@@ -2,18 +2,21 @@
 //!
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
-//! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`], [`values`], [`bound`],
-//! [`awaiting`], [`state`], [`spins`], [`promised`], [`workers`]. Makes no edits.
+//! [`making`], [`bounded`], [`delayed`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`],
+//! [`values`], [`bound`], [`awaiting`], [`state`], [`spins`], [`promised`], [`workers`].
+//! Makes no edits.
 
 pub mod asked;
 pub mod awaiting;
 pub mod bound;
+pub mod bounded;
 pub mod callback;
 pub mod calls;
 pub mod chain;
 pub mod collection;
 pub mod cx;
 pub mod declared;
+pub mod delayed;
 mod effects;
 pub mod exports;
 pub mod flow;

@@ -243,16 +243,28 @@ impl Cx {
         let text = self.source.text();
         let first = self.source.line_around(span.start);
         let before = text[first.start as usize..span.start as usize].trim_start_matches('\u{feff}');
-        let leads = before.trim() == ";" && self.language.has_braces() && !self.facts.style.semicolons;
-        if !before.trim().is_empty() && !leads {
-            return true;
-        }
+        let leads = before.trim() == ";" && self.language.has_braces();
+        !before.trim().is_empty() && !leads || !self.ends_line(statement)
+    }
+
+    /// Whether nothing but a comment stands behind `statement` on its last line.
+    pub fn ends_line(&self, statement: NodeId) -> bool {
+        let span = self.facts.tree[statement].span;
+        let text = self.source.text();
         let last = self.source.line_around(span.end.max(span.start + 1) - 1);
         let after = text[span.end as usize..last.end as usize].trim_start().trim_start_matches(';').trim_start();
         let rest = last.end - after.len() as u32;
-        !after.is_empty() && self.facts.comment_at(rest).is_none()
-            || self.language.line_comment() == "#"
-                && text[span.end as usize..last.end as usize].trim_start().starts_with(';')
+        let goes_on = !after.is_empty() && self.facts.comment_at(rest).is_none();
+        let separated = text[span.end as usize..last.end as usize].trim_start().starts_with(';');
+        !(goes_on || self.language.line_comment() == "#" && separated)
+    }
+
+    /// Whether `statement` is all that an `if` or a loop holds, without braces around it.
+    pub fn is_braceless(&self, statement: NodeId) -> bool {
+        let heads = [Kind::If, Kind::For, Kind::ForIn, Kind::ForLoop, Kind::While];
+        let in_body = matches!(self.facts.tree[statement].role, Role::Body | Role::Else);
+        let head = self.facts.tree.parent(statement).is_some_and(|up| heads.contains(&self.kind(up)));
+        self.language.has_braces() && in_body && head && self.kind(statement) != Kind::Block
     }
 
     /// The operator of an augmented assignment, comparison or operation of two: what stands between its sides.

@@ -23,6 +23,9 @@ pub struct Promised {
 
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    if key == "hands_to" {
+        return Some(node.node(node.cx.hands_to(node.id)));
+    }
     if key != "promised" {
         return None;
     }
@@ -81,6 +84,25 @@ impl Cx {
         let args = self.positional(call);
         let plain = self.binding_named(callee) == Some(resolve) && args.len() <= 1;
         plain.then(|| args.first().copied())
+    }
+
+    /// What takes the one argument of a function that does nothing but hand it on: `(x) => f(x)` gives `f`, and so does
+    /// `(x) => { f(x); }`. Anything else gives itself.
+    pub fn hands_to(&self, callback: NodeId) -> NodeId {
+        let taker = || {
+            let plain = !self.has(callback, Flags::ASYNC) && !self.has(callback, Flags::GENERATOR);
+            let [param] = self.in_role(callback, Role::Param)[..] else { return None };
+            let call = match self.child(callback, Role::Body).filter(|_| plain)? {
+                body if self.has(callback, Flags::EXPRESSION_BODY) => body,
+                _ => self.child(self.only_statement(callback)?, Role::Value)?,
+            };
+            let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+            match self.positional(call)[..] {
+                [only] if self.kind(callee) == Kind::Name && self.is_plain_parameter(param, only) => Some(callee),
+                _ => None,
+            }
+        };
+        if self.kind(callback) == Kind::Function { taker().unwrap_or(callback) } else { callback }
     }
 
     /// `node` without `as T` and `!` around it.

@@ -153,6 +153,8 @@ impl Site {
             one.function == function
                 && one.block.is_some_and(|block| cx.facts.tree.is_within(home, block))
                 && cx.facts.tree[one.home].span.start <= cx.facts.tree[home].span.start
+                // A block inside may have given the name to something else.
+                && cx.is_free(&one.name, home, wrapped)
         });
         if let Some(one) = earlier {
             return (one.name, one.home);

@@ -78,6 +78,7 @@ pub(super) fn check(text: &str, expected: &[(&str, &str)]) {
 }
 
 mod calls;
+mod delayed;
 mod flows;
 mod items;
 mod lifetimes;

@@ -177,6 +177,7 @@ impl Cx {
             Kind::Class => Type::Class(Arc::clone(self), node),
             Kind::New => self.infer_made(node, depth),
             Kind::This => self.infer_this(node),
+            Kind::Super => self.infer_super(node, depth),
             Kind::Dict | Kind::List | Kind::Spread if self.language.has_braces() => self.infer_literal(node),
             Kind::Await => {
                 self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
@@ -387,6 +388,10 @@ impl Cx {
         }
         if let Some(How::With(context)) = from.and_then(|read| self.with_around(id, read)).map(|bind| &bind.how) {
             return self.entered(*context, depth);
+        }
+        match self.infer_annotated(binding, depth) {
+            Type::Unknown => {}
+            found => return found,
         }
         let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
         match &bind.how {

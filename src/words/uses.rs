@@ -283,10 +283,14 @@ impl Cx {
             (false, _) => return end(Fate::Stored),
         };
         match self.facts.tree.parent(last).filter(|&up| self.kind(up) == Kind::AssignExpression) {
-            // The value of an assignment expression goes on as well.
-            Some(walrus) if fate == Fate::Unread => self.end_of(walrus),
+            // The value of an assignment expression goes on as well, unless it is all of a statement.
+            Some(walrus) if fate == Fate::Unread && !self.is_all_of_statement(walrus) => self.end_of(walrus),
             _ => End { fate, last, names: targets.to_vec() },
         }
+    }
+
+    fn is_all_of_statement(&self, node: NodeId) -> bool {
+        self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Expression)
     }
 
     /// Whether `name` is written here as a local that nothing outside of its function can see.

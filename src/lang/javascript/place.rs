@@ -33,13 +33,22 @@ pub(super) fn in_place(facts: &Facts, node: NodeId, expression: String) -> Strin
     expression
 }
 
-/// The semicolon that a statement which comes to start with `text` needs in a file that ends none with one.
+/// The semicolon that a statement which comes to start with `text` needs in a file that ends none with one, and behind a
+/// statement that ends without one.
 pub(super) fn statement_guard(facts: &Facts, statement: NodeId, text: &str) -> &'static str {
     let tree = &facts.tree;
     let listed =
         tree.parent(statement).is_some_and(|up| matches!(tree[up].kind, Kind::Module | Kind::Block | Kind::Case));
     let goes_on = text.starts_with(['(', '[', '`', '+', '-', '/', '*']);
-    if goes_on && listed && !facts.style.semicolons { ";" } else { "" }
+    let open =
+        !facts.style.semicolons || before(facts, statement).is_some_and(|it| tree[it].flags.has(Flags::NO_SEMICOLON));
+    if goes_on && listed && open { ";" } else { "" }
+}
+
+/// The statement in front of `statement` in its list.
+fn before(facts: &Facts, statement: NodeId) -> Option<NodeId> {
+    let list = facts.tree.children(facts.tree.parent(statement)?);
+    list.take_while(|&other| other != statement).last()
 }
 
 /// How tightly an expression has to hold together in the place of `node`.

@@ -74,7 +74,7 @@ impl Object for MakingValue {
             }
             "plain_loop" => Value::from(cx.only_fills(making)),
             "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
-            "waits_by_name" => Value::from(cx.waits_by_name(making)),
+            "meets_others" => Value::from(cx.meets_others(making)),
             "recursive" => Value::from(cx.recurses(making.element, self.site)),
             "rebound_name" => cx.rebound_before(making, self.site).map_or(Value::from(()), Value::from),
             "shares_state" => Value::from(cx.shares_state(making.element)),

@@ -231,8 +231,16 @@ impl Cx {
             && given.first().is_some_and(|&lock| self.is_exclusive(lock))
     }
 
-    /// Whether what runs in `nodes` takes the lock `state` by a `with`.
+    /// Whether what runs in `nodes` takes the lock `state`, by a `with` or by a call.
     pub fn takes_lock(self: &Arc<Self>, nodes: &[NodeId], state: &State) -> bool {
+        let tree = &self.facts.tree;
+        let by_call = self.acquired_locks().into_iter().chain(self.run_under_locks()).any(|taking| {
+            taking.state.as_ref() == Some(state) && nodes.iter().any(|&node| tree.is_within(taking.lock, node))
+        });
+        by_call || self.enters(nodes, state)
+    }
+
+    fn enters(self: &Arc<Self>, nodes: &[NodeId], state: &State) -> bool {
         nodes
             .iter()
             .flat_map(|&node| self.here(node))

@@ -154,6 +154,9 @@ impl Cx {
     fn handed_objects(self: &Arc<Self>, pair: &Pair) -> Option<Vec<NodeId>> {
         let (first, second) = (pair.first.lock, pair.second.lock);
         let both = [first, second];
+        if self.kind(pair.second.by) == Kind::Call {
+            return self.handed_to_calls(both, pair.second.by);
+        }
         let objects: Vec<NodeId> = both.iter().filter_map(|&lock| self.child(lock, Role::Object)).collect();
         let function = self.function(pair.second.by)?;
         let is_parameter = |object: &NodeId| {
@@ -171,6 +174,27 @@ impl Cx {
         let takings = self.takings().into_iter().filter(|taking| self.function(taking.by) == Some(function));
         let only = takings.filter(|taking| self.name(taking.lock) == self.name(first)).count() == 2;
         (alike && two && only).then_some(objects)
+    }
+
+    /// The same where calls take the locks: two parameters of one function around, or one attribute of both.
+    fn handed_to_calls(&self, locks: [NodeId; 2], by: NodeId) -> Option<Vec<NodeId>> {
+        let tree = &self.facts.tree;
+        let home = |object: NodeId| {
+            let bind = self.facts.scopes.binding(self.variable(object)?).single()?;
+            let plain = bind.how == How::Parameter && !self.has(bind.node, Flags::REST);
+            tree.parent(bind.node).filter(|&home| plain && tree.is_within(by, home))
+        };
+        let objects: Option<Vec<NodeId>> = match locks.map(|lock| self.kind(lock)) {
+            [Kind::Name, Kind::Name] => Some(locks.to_vec()),
+            [Kind::Attribute, Kind::Attribute] if self.name(locks[0]) == self.name(locks[1]) => {
+                locks.iter().map(|&lock| self.child(lock, Role::Object)).collect()
+            }
+            _ => None,
+        };
+        objects.filter(|both| {
+            let homes: Vec<Option<NodeId>> = both.iter().map(|&object| home(object)).collect();
+            homes[0].is_some() && homes[0] == homes[1] && self.text(both[0]) != self.text(both[1])
+        })
     }
 
     /// Whether code that holds the lock `node` takes it again: in the same function, or in one that it calls.

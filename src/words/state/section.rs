@@ -146,6 +146,9 @@ impl Cx {
     /// The statements of one list from the one that reads to the one that writes.
     fn stretch(&self, function: NodeId, race: &Race) -> Option<Vec<NodeId>> {
         let tree = &self.facts.tree;
+        if self.has(function, Flags::EXPRESSION_BODY) {
+            return self.child(function, Role::Body).map(|body| vec![body]);
+        }
         let chain = |node: NodeId| -> Vec<NodeId> {
             std::iter::once(node)
                 .chain(tree.ancestors(node))
@@ -205,8 +208,12 @@ impl Cx {
         taken: &HashSet<String>,
     ) -> Option<Lock> {
         let acquired = self.acquired_locks().into_iter().chain(self.run_under_locks());
-        let guards: Vec<super::locks::Taking> =
-            self.takings().into_iter().chain(acquired).filter(|taking| self.writes_state(taking.by, state)).collect();
+        let takings: Vec<super::locks::Taking> = self.takings().into_iter().chain(acquired).collect();
+        let mut guards: Vec<super::locks::Taking> =
+            takings.iter().filter(|taking| self.writes_state(taking.by, state)).cloned().collect();
+        if guards.is_empty() {
+            guards.extend(takings.into_iter().filter(|taking| self.is_named_for(taking.lock, state)));
+        }
         for guard in &guards {
             let right = self.instance_path(guard.lock).is_some_and(|path| wanted.locks.contains(&path));
             let Some(lock) = guard.state.clone().filter(|_| right) else { continue };
@@ -241,6 +248,17 @@ impl Cx {
             !used.contains(name.as_str()) && !self.language.is_reserved(name) && !taken.contains(&self.taken_key(&lock))
         })?;
         Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
+    }
+
+    /// Whether the name of a lock says that it belongs to `state`: `rowsMutex` to `rows`.
+    fn is_named_for(&self, lock: NodeId, state: &State) -> bool {
+        let base = match (&state.path[..], &state.root) {
+            ([.., name], _) => name.as_str(),
+            ([], Root::Variable(id)) => &self.facts.scopes.binding(*id).name,
+            _ => return false,
+        };
+        let base = base.trim_start_matches(['_', '#']).to_lowercase();
+        !base.is_empty() && self.name(lock).to_lowercase().contains(&base)
     }
 
     /// Whether code at `user` that touches `state` can name the lock.

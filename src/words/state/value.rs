@@ -254,11 +254,23 @@ impl Cx {
         matches!(parts, [Some(target), Some(value)] if self.is_steady(target, value))
     }
 
+    /// Whether no code of the file but a constructor assigns a member of this name.
+    fn is_set_once(&self, member: NodeId) -> bool {
+        let set = |node: &NodeId| {
+            self.kind(*node) == Kind::Attribute
+                && self.has(*node, Flags::STORE)
+                && self.name(*node) == self.name(member)
+        };
+        let making = |node: NodeId| self.function(node).is_some_and(|function| self.has(function, Flags::CONSTRUCTOR));
+        self.facts.tree.ids().filter(set).all(making)
+    }
+
     /// Whether `target` is the same place before and after `value` is evaluated: its object and index are the own object,
     /// constants, or names that nothing binds again meanwhile.
     pub fn is_steady(&self, target: NodeId, value: NodeId) -> bool {
         let parts = [self.child(target, Role::Object), self.child(target, Role::Index)];
         parts.into_iter().flatten().all(|part| match self.kind(part) {
+            Kind::Attribute => self.is_set_once(part) && self.is_steady(part, value),
             Kind::This | Kind::String | Kind::Number | Kind::True | Kind::False | Kind::None => true,
             Kind::Name => {
                 let Some(id) = self.variable(part) else { return true };

@@ -68,10 +68,11 @@ impl Adder<'_> {
             }
         }
         // A list that would go altogether lives on with its new names.
-        for loss in self.losses.iter_mut().filter(|loss| loss.whole) {
+        for loss in self.losses.iter_mut().filter(|loss| loss.whole || loss.list) {
             let joined = joins.iter().any(|(statement, _)| *statement == loss.statement);
             if let Some(list) = List::of(self.source, self.facts, loss.statement).filter(|_| joined) {
                 loss.whole = false;
+                loss.edits.clear();
                 loss.elements = list.elements;
             }
         }

@@ -15,6 +15,8 @@ pub(super) struct Loss {
     pub edits: Vec<Edit>,
     /// Whether nothing of it stays.
     pub whole: bool,
+    /// Whether its list goes with the braces, and only a default name stays.
+    pub list: bool,
 }
 
 /// What goes with the names that are dead, statement by statement, in order.
@@ -45,7 +47,7 @@ fn loss(source: &Source, facts: &Facts, statement: NodeId, names: &[NodeId]) -> 
 /// A statement that goes altogether; none if a comment would go with it.
 fn whole(facts: &Facts, statement: NodeId) -> Option<Loss> {
     let silent = facts.comments_in(facts.tree[statement].span).is_empty();
-    silent.then_some(Loss { statement, elements: Vec::new(), edits: Vec::new(), whole: true })
+    silent.then_some(Loss { statement, elements: Vec::new(), edits: Vec::new(), whole: true, list: false })
 }
 
 fn of_import(source: &Source, facts: &Facts, statement: NodeId, names: &[NodeId]) -> Option<Loss> {
@@ -66,7 +68,13 @@ fn of_import(source: &Source, facts: &Facts, statement: NodeId, names: &[NodeId]
         let span = Span::new(start, rest);
         let edits = vec![Edit::delete(span)];
         let elements = listed.into_iter().filter(gone).collect();
-        return facts.comments_in(span).is_empty().then_some(Loss { statement, elements, edits, whole: false });
+        return facts.comments_in(span).is_empty().then_some(Loss {
+            statement,
+            elements,
+            edits,
+            whole: false,
+            list: false,
+        });
     }
     if leads && listed.iter().all(gone) {
         let end = list_end(source, facts, *listed.last()?)?;
@@ -77,10 +85,11 @@ fn of_import(source: &Source, facts: &Facts, statement: NodeId, names: &[NodeId]
             elements: Vec::new(),
             edits,
             whole: false,
+            list: true,
         });
     }
     let elements = listed.into_iter().filter(gone).collect();
-    Some(Loss { statement, elements, edits: Vec::new(), whole: false })
+    Some(Loss { statement, elements, edits: Vec::new(), whole: false, list: false })
 }
 
 /// Behind the bracket that closes the list of which `last` is the last element, or behind a namespace.
@@ -112,12 +121,18 @@ fn of_declaration(source: &Source, facts: &Facts, statement: NodeId, names: &[No
             .into_iter()
             .filter(|element| value(element).is_some_and(|value| is_dead(facts, value, names)))
             .collect();
-        return (!elements.is_empty()).then_some(Loss { statement, elements, edits: Vec::new(), whole: false });
+        return (!elements.is_empty()).then_some(Loss {
+            statement,
+            elements,
+            edits: Vec::new(),
+            whole: false,
+            list: false,
+        });
     }
     let spans: Vec<Span> = items.iter().map(|&item| tree[item].span).collect();
     let gone: Vec<bool> = items.iter().map(dead_item).collect();
     let edits = thin(source, facts, &spans, &gone, &[])?;
-    (!edits.is_empty()).then_some(Loss { statement, elements: Vec::new(), edits, whole: false })
+    (!edits.is_empty()).then_some(Loss { statement, elements: Vec::new(), edits, whole: false, list: false })
 }
 
 /// Whether a target is nothing but dead names.

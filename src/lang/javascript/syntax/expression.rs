@@ -9,6 +9,7 @@ use oxc_ast::ast::{
 use oxc_ast::match_member_expression;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
+use super::super::names::module_path;
 use super::{Reader, here};
 use crate::facts::How;
 use crate::facts::tree::{Flags, Kind, NodeId, Role};
@@ -195,15 +196,15 @@ impl<'a> Reader<'a> {
         self.type_arguments(it.type_arguments.as_deref());
         let before = it.type_arguments.as_ref().map_or(it.callee.span().end, |types| types.span.end);
         self.arguments_list(node, before, span.end);
-        if !self.required(it) {
+        if !self.required(it, node) {
             self.arguments(&it.arguments);
         }
         self.close();
         node
     }
 
-    /// A call of Node's `require` with a plain string.
-    fn required(&mut self, it: &CallExpression<'a>) -> bool {
+    /// A call of Node's `require` with a plain string; the call is named after the module.
+    fn required(&mut self, it: &CallExpression<'a>, call: NodeId) -> bool {
         let Expression::Identifier(callee) = &it.callee else { return false };
         let [Argument::StringLiteral(specifier)] = &it.arguments[..] else { return false };
         if callee.name != "require" || !self.names.is_free(callee) {
@@ -211,6 +212,14 @@ impl<'a> Reader<'a> {
         }
         self.habits.requires = true;
         self.specifier(specifier, Role::Argument);
+        let written = here(specifier.span);
+        let skipped = (specifier.value.len() - module_path(&specifier.value).len()) as u32;
+        let plain = written.end - written.start == specifier.value.len() as u32 + 2;
+        if plain {
+            let node = self.tree.node(call);
+            node.name = Span::new(written.start + 1 + skipped, written.end - 1);
+            node.flags = node.flags.with(Flags::PATH);
+        }
         true
     }
 

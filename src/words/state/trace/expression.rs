@@ -42,11 +42,15 @@ impl Walk<'_> {
             Kind::Logical if self.testing && cx.all_hold(node) => self.children(node),
             Kind::Logical => {
                 // What stands further left is not part of the value if what stands further right is evaluated.
+                // What was read before the first of them stays part of what is around.
+                let around = self.env.temps.len();
                 for operand in cx.in_role(node, Role::Operand) {
-                    let before = self.env.temps.clone();
+                    let mut before = self.env.temps.clone();
                     self.expression(operand);
                     // A statement inside, such as an assignment, may have used up what was there.
                     let new = self.env.temps.split_off(before.len().min(self.env.temps.len()));
+                    let now = self.env.temps.iter().take(around).cloned();
+                    before.iter_mut().zip(now).for_each(|(old, now)| *old = now);
                     self.env.temps = before;
                     self.env.temps.extend(new);
                 }

@@ -1,0 +1,217 @@
+//! How many elements an iterable gives: a small fixed number, a part of something longer, one chunk of many.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+impl Cx {
+    /// Whether an iterable surely gives only a small, fixed number of elements: literal displays, tuple constants of
+    /// the module, ranges of constants, constant slices, and `enumerate`, `zip` … of these.
+    pub fn is_bounded(self: &Arc<Self>, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::List | Kind::Tuple | Kind::Set => {
+                self.in_role(node, Role::Element).iter().all(|&element| self.kind(element) != Kind::Spread)
+            }
+            // `{ length: n }` counts as an array of n.
+            Kind::Dict => self.facts.tree.children(node).all(|pair| {
+                let length = self.child(pair, Role::Key).is_some_and(|key| self.text(key) == "length");
+                self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR) && !length
+            }),
+            Kind::Subscript => self.child(node, Role::Index).is_some_and(|index| self.is_constant_slice(index)),
+            Kind::Name => self.is_fixed_display(node) || self.is_chunk_cut_out(node),
+            Kind::Call => self.is_bounded_call(node),
+            _ => false,
+        }
+    }
+
+    fn is_constant_slice(&self, index: NodeId) -> bool {
+        self.kind(index) == Kind::Slice
+            && self.facts.tree.children(index).next().is_some()
+            && self.facts.tree.children(index).all(|part| self.kind(part) == Kind::Number)
+            // `xs[10:]` has no upper bound.
+            && !self.slice(self.facts.tree[index].span).trim_end().ends_with(':')
+    }
+
+    /// Whether `name` stands for a tuple that is written out, or for a set of which nothing is a method's object.
+    fn is_fixed_display(self: &Arc<Self>, name: NodeId) -> bool {
+        let Some(binding) = self.binding_of(name) else { return false };
+        let binding = self.facts.scopes.binding(binding);
+        let Some(&How::Value(value)) = binding.single().map(|bind| &bind.how) else { return false };
+        let asked = |&read: &NodeId| self.facts.tree[read].role == Role::Object;
+        let fixed = match self.kind(value) {
+            Kind::Tuple => true,
+            Kind::Set => !binding.reads.iter().any(asked),
+            _ => false,
+        };
+        fixed && self.is_bounded(value)
+    }
+
+    /// Whether a name is given once, as a part of fixed length that is cut out of a list: `xs.slice(i, i + 10)`.
+    fn is_chunk_cut_out(self: &Arc<Self>, name: NodeId) -> bool {
+        let cuts = |value: NodeId| {
+            let mut calls = self.facts.tree.walk(value).filter(|&it| self.kind(it) == Kind::Call);
+            calls.any(|call| {
+                let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+                callee.is_some_and(|it| matches!(self.name(it), "slice" | "splice"))
+            })
+        };
+        self.only_value(name)
+            .is_some_and(|value| self.kind(value) == Kind::Call && cuts(value) && self.is_bounded(value))
+    }
+
+    /// The one value that a name is ever given.
+    fn only_value(&self, name: NodeId) -> Option<NodeId> {
+        match self.facts.scopes.binding(self.binding_of(name)?).single()?.how {
+            How::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    fn is_bounded_call(self: &Arc<Self>, node: NodeId) -> bool {
+        let args = self.positional(node);
+        let path = self.callee_path(node).unwrap_or_default();
+        match path.as_str() {
+            "Object.keys" | "Object.values" | "Object.entries" => {
+                args.first().is_some_and(|&first| self.is_bounded(first))
+            }
+            "range" => args.iter().all(|&arg| self.is_number(arg) || self.is_named_constant(arg)),
+            "enumerate" | "reversed" | "sorted" | "list" | "tuple" | "set" => {
+                args.first().is_some_and(|&first| self.is_bounded(first))
+            }
+            "zip" | "map" => args.iter().any(|&arg| self.is_bounded(arg)),
+            _ => self.is_bounded_method(node),
+        }
+    }
+
+    /// Whether `node` is the name of a constant by the habits of the language, and of a number.
+    fn is_named_constant(&self, node: NodeId) -> bool {
+        let is_upper = !self.text(node).chars().any(char::is_lowercase);
+        self.kind(node) == Kind::Name && is_upper && self.constant(node).is_some()
+    }
+
+    /// `{…}.items()` of a literal, `[…].filter(f)` of one, `xs.slice(a, a + 10)`.
+    fn is_bounded_method(self: &Arc<Self>, node: NodeId) -> bool {
+        let callee = self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        let Some((callee, object)) = callee.and_then(|callee| Some((callee, self.child(callee, Role::Object)?))) else {
+            return false;
+        };
+        match self.name(callee) {
+            "slice" => self.is_short_slice(&self.positional(node)) || self.is_bounded(object),
+            "splice" => self.positional(node).len() > 1,
+            "items" | "keys" | "values" | "entries" | "filter" | "map" | "sort" | "reverse" | "toSorted" => {
+                self.is_bounded(object)
+            }
+            _ => false,
+        }
+    }
+
+    /// `slice(0, 10)`, `slice(0, n)`, `slice(-10)`, `slice(i, i + 10)`, `slice(i, Math.min(i + 10, n))`; the end may have a
+    /// name.
+    fn is_short_slice(&self, args: &[NodeId]) -> bool {
+        let [start, end] = args else {
+            return matches!(args, [last] if self.kind(*last) == Kind::Unary && self.is_number(*last));
+        };
+        if self.kind(*end) == Kind::Number {
+            return self.kind(*start) == Kind::Number;
+        }
+        if self.text(*start) == "0" && matches!(self.kind(*end), Kind::Name | Kind::Attribute) {
+            return self.name(*end) != "length";
+        }
+        let named = self.only_value(*end).filter(|_| self.kind(*end) == Kind::Name);
+        self.is_beyond(named.unwrap_or(*end), *start)
+    }
+
+    /// Whether `end` is a sum with `start`, or the smaller of one and something else.
+    fn is_beyond(&self, end: NodeId, start: NodeId) -> bool {
+        if self.kind(end) == Kind::Call && self.callee_path(end).as_deref() == Some("Math.min") {
+            return self.positional(end).into_iter().any(|one| self.is_beyond(one, start));
+        }
+        let sum = self.kind(end) == Kind::Binary && self.text(end).contains('+');
+        let sides = [Role::Left, Role::Right].map(|role| self.child(end, role));
+        sum && sides.iter().flatten().any(|&side| self.text(side) == self.text(start))
+    }
+
+    /// The number that `node` surely does not exceed: a literal, the smallest literal in `Math.min(…)`.
+    fn at_most(&self, node: NodeId) -> Option<u64> {
+        if self.kind(node) == Kind::Call && self.callee_path(node).as_deref() == Some("Math.min") {
+            return self.positional(node).into_iter().filter_map(|one| self.at_most(one)).min();
+        }
+        self.text(node).replace('_', "").parse().ok()
+    }
+
+    /// The largest number of elements that `node` surely gives, where it is made by a count: `Array.from({ length: 3 })`,
+    /// `new Array(3)`, `for (let i = 0; i < 3; i++)`.
+    pub fn fixed_count(&self, node: NodeId) -> Option<u64> {
+        let number = |node: NodeId| self.at_most(node);
+        match self.kind(node) {
+            Kind::Dict => {
+                let is_length =
+                    |pair: &NodeId| self.child(*pair, Role::Key).is_some_and(|key| self.text(key) == "length");
+                let pair = self.facts.tree.children(node).find(is_length)?;
+                number(self.child(pair, Role::Value)?)
+            }
+            Kind::Call | Kind::New => match (self.callee_path(node).as_deref(), &self.positional(node)[..]) {
+                (Some("Array"), [one]) => number(*one),
+                (Some("Array.from"), [one, ..]) => self.fixed_count(*one),
+                _ => {
+                    let callee =
+                        self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+                    let keeps = matches!(self.name(callee), "fill" | "keys" | "map" | "filter" | "entries");
+                    self.fixed_count(self.child(callee, Role::Object).filter(|_| keeps)?)
+                }
+            },
+            Kind::List => match self.in_role(node, Role::Element)[..] {
+                [one] if self.kind(one) == Kind::Spread => self.fixed_count(self.child(one, Role::Value)?),
+                _ => None,
+            },
+            Kind::ForLoop => {
+                let test = self.child(node, Role::Test).filter(|&test| self.kind(test) == Kind::Compare)?;
+                let less = self.text(test).contains('<');
+                number(self.child(test, Role::Right).filter(|_| less)?)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether `node` is one of the parts that a function called after chunks or batches gives, walked in a loop.
+    pub fn is_chunk(&self, node: NodeId) -> bool {
+        if self.is_one_chunk(node) {
+            return true;
+        }
+        let Some(id) = self.binding_of(node) else { return false };
+        self.facts.scopes.binding(id).binds.iter().any(|bind| match bind.how {
+            How::Loop(Some(walked)) => self.names_chunks(walked),
+            How::Value(value) => self.is_one_chunk(value),
+            _ => false,
+        })
+    }
+
+    /// `chunks[i]`, `batches.shift()`.
+    fn is_one_chunk(&self, node: NodeId) -> bool {
+        let owner = match self.kind(node) {
+            Kind::Subscript => self.child(node, Role::Object),
+            Kind::Call => self
+                .child(node, Role::Callee)
+                .filter(|&callee| matches!(self.name(callee), "shift" | "pop" | "at"))
+                .and_then(|callee| self.child(callee, Role::Object)),
+            _ => None,
+        };
+        owner.is_some_and(|owner| self.names_chunks(owner))
+    }
+
+    fn names_chunks(&self, walked: NodeId) -> bool {
+        let is_call = self.kind(walked) == Kind::Call;
+        let named = if is_call { self.child(walked, Role::Callee).unwrap_or(walked) } else { walked };
+        let name = self.name(named).to_lowercase();
+        name.contains("chunk") || name.contains("batch")
+    }
+
+    fn is_number(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Number => true,
+            Kind::Unary => self.child(node, Role::Operand).is_some_and(|operand| self.kind(operand) == Kind::Number),
+            _ => false,
+        }
+    }
+}

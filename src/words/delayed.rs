@@ -1,0 +1,288 @@
+//! What changes where work starts later than it does now: names and state written meanwhile, items that wait for one
+//! another.
+
+use std::sync::Arc;
+
+use super::collection::Making;
+use super::cx::Cx;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+/// How many functions of the project are looked into when it is asked what an item waits for.
+const WORK: usize = 12;
+
+/// What runs its body again and again.
+const LOOPS: [Kind; 5] = [Kind::For, Kind::ForIn, Kind::ForLoop, Kind::While, Kind::DoWhile];
+
+impl Cx {
+    /// Names that work put off until later would read in another state: variables from outside the callback (or outside
+    /// the loop's round) that are written again before it surely ran.
+    pub fn rebound_before(&self, making: &Making, site: NodeId) -> Option<String> {
+        let tree = &self.facts.tree;
+        let work = making.call.unwrap_or(making.element);
+        let is_loop = making.form == "appends";
+        let from = tree[making.whole].span.start;
+        let inline = self.kind(making.element) == Kind::Function;
+        let to = self.surely_ran(making, site);
+        let rounds = if self.is_collected_on_the_spot(site) { None } else { self.outermost_round(making.whole) };
+        let name = tree.of_kind_in(work, Kind::Name).filter(|&node| !self.has(node, Flags::STORE)).find(|&name| {
+            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+            let binding = self.facts.scopes.binding(id);
+            let home = self.facts.scopes.scope(binding.scope).node;
+            if inline && tree.is_within(home, work) {
+                return false;
+            }
+            // A name that every round of the loop binds anew.
+            let fresh_each_round = is_loop
+                && tree.is_within(home, making.whole)
+                && !binding.binds.iter().any(|bind| self.is_var(bind.node));
+            let written = binding.binds.iter().any(|bind| {
+                let at = tree[bind.node].span.start;
+                let again = rounds.is_some_and(|all| !tree.is_within(home, all) && tree.is_within(bind.node, all));
+                (again || from <= at && at < to) && !tree.is_within(bind.node, work)
+            });
+            written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
+        });
+        name.map(|name| self.text(name).to_owned())
+    }
+
+    /// The place in the text by which all the work surely ran: where it is waited for on the spot that is its start, else
+    /// the end of the statement that collects it, or of the function where that only keeps the promise.
+    fn surely_ran(&self, making: &Making, site: NodeId) -> u32 {
+        let tree = &self.facts.tree;
+        if !self.is_collected_on_the_spot(site) {
+            return tree[self.function(site).unwrap_or(NodeId::ROOT)].span.end;
+        }
+        let at_once = making.form != "appends" && tree.is_within(making.whole, site);
+        let start = tree[making.whole].span.start;
+        if at_once { start } else { self.statement(site).map_or(start, |statement| tree[statement].span.end) }
+    }
+
+    /// Whether the call that `site` is handed to is awaited or returned where it stands.
+    fn is_collected_on_the_spot(&self, site: NodeId) -> bool {
+        let call = self.facts.tree.parent(site).filter(|&up| self.kind(up) == Kind::Call);
+        self.is_on_the_spot(call.unwrap_or(site))
+    }
+
+    /// The outermost loop of its function that `node` stands in.
+    fn outermost_round(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let own = tree.ancestors(node).take_while(|&up| self.kind(up) != Kind::Function);
+        own.filter(|&up| LOOPS.contains(&self.kind(up))).last()
+    }
+
+    /// Whether the declaration around a bound name is a `var`.
+    fn is_var(&self, name: NodeId) -> bool {
+        self.facts.tree.ancestors(name).take(8).any(|up| self.kind(up) == Kind::Declare && self.has(up, Flags::VAR))
+    }
+
+    /// Whether a name of the round is written again behind the work in the same round.
+    fn is_written_behind(&self, binding: &crate::facts::Binding, work: NodeId, whole: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        binding.binds.iter().any(|bind| {
+            let at = tree[bind.node].span.start;
+            let in_head =
+                tree.ancestors(bind.node).take_while(|&up| up != whole).any(|up| tree[up].role == Role::Update)
+                    || tree[bind.node].role == Role::Update;
+            at > tree[work].span.end && tree.is_within(bind.node, whole) && !in_head
+        })
+    }
+
+    /// Whether one item writes, after its first suspension, state that another item reads before its own: with a limit,
+    /// later items see what earlier ones wrote.
+    pub fn shares_state(self: &Arc<Self>, callback: NodeId) -> bool {
+        let Some(function) = self.callback_function(callback) else { return false };
+        let mut bodies = vec![function];
+        for call in self.here(function).filter(|&node| self.kind(node) == Kind::Call) {
+            bodies.extend(self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
+        }
+        // The elements that an inline callback is given are its own.
+        let given = self.stored_parameters(function);
+        let is_own = |key: &str| {
+            let owner = key.split(['.', '[']).next().unwrap_or_default();
+            given.contains(&owner)
+        };
+        bodies.into_iter().any(|body| {
+            let shared = self.read_then_written(body);
+            shared.iter().any(|key| body != function || !is_own(key))
+        })
+    }
+
+    fn stored_parameters(&self, function: NodeId) -> Vec<&str> {
+        let params = self.in_role(function, Role::Param);
+        params.into_iter().flat_map(|param| self.stored_names(param)).map(|name| self.text(name)).collect()
+    }
+
+    /// Keys of state that `function` reads before it waits and writes after that.
+    fn read_then_written(self: &Arc<Self>, function: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let awaits: Vec<NodeId> = self.here(function).filter(|&node| self.kind(node) == Kind::Await).collect();
+        let mut found: Vec<String> = awaits.iter().flat_map(|&wait| self.split_state(wait)).collect();
+        let Some(first) = awaits.iter().map(|&node| tree[node].span.end).min() else { return found };
+        let written = self.written_keys(function, |at| at >= first);
+        found.extend(self.read_keys(function, |at| at < first).into_iter().filter(|key| written.contains(key)));
+        found
+    }
+
+    /// The loop round that fills a list does nothing but that: beside the pushes only declarations stand, whose calls
+    /// are methods of what the round itself made.
+    pub fn only_fills(&self, making: &Making) -> bool {
+        let tree = &self.facts.tree;
+        let work = making.call.unwrap_or(making.element);
+        tree.walk(making.whole).filter(|&node| matches!(self.kind(node), Kind::Call | Kind::New | Kind::Await)).all(
+            |node| {
+                if tree.is_within(node, work) || tree.is_within(work, node) {
+                    return true;
+                }
+                let in_head = tree.is_within(node, self.child(making.whole, Role::Iterable).unwrap_or(work));
+                in_head || self.is_method_of_round(node, making.whole)
+            },
+        )
+    }
+
+    fn is_method_of_round(&self, call: NodeId, whole: NodeId) -> bool {
+        let mut root = call;
+        while let Some(inner) = self.child(root, Role::Callee).or_else(|| self.child(root, Role::Object)) {
+            root = inner;
+        }
+        let Some(id) = self.facts.scopes.of_name.get(root.index()).copied().flatten() else { return false };
+        let scope = self.facts.scopes.binding(id).scope;
+        self.facts.tree.is_within(self.facts.scopes.scope(scope).node, whole)
+    }
+
+    /// Whether the items may wait for one another: for something whose name says that others have to arrive first (a
+    /// barrier, a latch), or for a promise that is made by hand and settled by an item.
+    pub fn meets_others(self: &Arc<Self>, making: &Making) -> bool {
+        let mut roots = vec![(self.clone(), making.element)];
+        let named = self.callback_function(making.element).filter(|&function| function != making.element);
+        roots.extend(named.map(|function| (self.clone(), function)));
+        for at in 0.. {
+            let Some((cx, root)) = roots.get(at).cloned().filter(|_| at < WORK) else { break };
+            let called = cx.here(root).filter(|&node| cx.kind(node) == Kind::Call);
+            let callees = called.into_iter().filter_map(|call| cx.child(call, Role::Callee));
+            let functions: Vec<_> = callees.filter_map(|callee| cx.definition(callee)).collect();
+            let is_new = |(other, function): &(Arc<Self>, NodeId)| {
+                roots.iter().all(|(known, root)| !Arc::ptr_eq(known, other) || root != function)
+            };
+            let new: Vec<_> = functions.into_iter().filter(is_new).collect();
+            roots.extend(new);
+        }
+        if roots.iter().any(|(cx, root)| cx.names_a_meeting(*root)) {
+            return true;
+        }
+        let mut files: Vec<&Arc<Self>> = Vec::new();
+        roots.iter().for_each(|(cx, _)| {
+            if !files.iter().any(|known| Arc::ptr_eq(known, cx)) {
+                files.push(cx);
+            }
+        });
+        files.into_iter().any(|file| {
+            let inside = roots.iter().filter(|(cx, _)| Arc::ptr_eq(cx, file));
+            let inside: Vec<NodeId> = inside.map(|&(_, root)| root).collect();
+            file.settles_what_it_waits_for(&inside)
+        })
+    }
+
+    /// Whether code of `roots` settles a promise made by hand, by a function that its executor has kept, and takes that
+    /// promise as well. A variable of one of the functions belongs to one item.
+    fn settles_what_it_waits_for(&self, roots: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let made: Vec<NodeId> = tree.ids().filter(|&node| self.is_promise_made_by_hand(node)).collect();
+        let inside = |node: NodeId| roots.iter().any(|&root| tree.is_within(node, root));
+        let apart = |node: NodeId| !made.iter().any(|&one| self.kind(one) == Kind::New && tree.is_within(node, one));
+        let uses = |keeper: NodeId| {
+            let all = roots.iter().flat_map(|&root| tree.walk(root));
+            all.filter(|&node| node != keeper && apart(node)).any(|node| self.is_same_place(keeper, node, roots))
+        };
+        made.iter().any(|&promise| {
+            let taken = inside(promise) || self.promise_holders(promise).into_iter().any(uses);
+            taken && self.resolver_keepers(promise).into_iter().any(uses)
+        })
+    }
+
+    fn is_variable_of(&self, name: NodeId, roots: &[NodeId]) -> bool {
+        let home = self.binding_of(name).map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
+        home.is_some_and(|home| roots.iter().any(|&root| self.facts.tree.is_within(home, root)))
+    }
+
+    /// Whether `node` is the name or member that `keeper` is, and belongs to more than one item.
+    fn is_same_place(&self, keeper: NodeId, node: NodeId, roots: &[NodeId]) -> bool {
+        match self.kind(keeper) {
+            Kind::Name => {
+                let id = self.binding_of(keeper);
+                id.is_some() && id == self.binding_of(node) && !self.is_variable_of(keeper, roots)
+            }
+            kind => kind == self.kind(node) && self.name(keeper) == self.name(node),
+        }
+    }
+
+    /// Names and members that a promise made by hand is given to.
+    fn promise_holders(&self, made: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let holder = tree.parent(made).filter(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression));
+        let target = holder.and_then(|holder| self.child(holder, Role::Target));
+        target.map_or_else(Vec::new, |target| match self.kind(target) {
+            Kind::Attribute | Kind::Name => vec![target],
+            _ => {
+                let key = |name: NodeId| tree.parent(name).map_or("", |pair| self.name(pair));
+                self.stored_names(target).into_iter().filter(|&name| key(name) == "promise").collect()
+            }
+        })
+    }
+
+    /// `new Promise(…)`, `Promise.withResolvers()`.
+    fn is_promise_made_by_hand(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
+            Kind::Call => self.callee_path(node).as_deref() == Some("Promise.withResolvers"),
+            _ => false,
+        }
+    }
+
+    /// Where the functions that settle a promise made by hand are kept: names and members they are assigned to or put in.
+    fn resolver_keepers(&self, made: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        if self.kind(made) == Kind::Call {
+            let holder = tree.parent(made).filter(|&up| self.kind(up) == Kind::Assign);
+            let target = holder.and_then(|holder| self.child(holder, Role::Target));
+            return target.map_or_else(Vec::new, |target| match self.kind(target) {
+                Kind::Attribute => vec![target],
+                _ => self.stored_names(target).into_iter().filter(|&name| self.text(name) != "promise").collect(),
+            });
+        }
+        let executor = self.positional(made).first().copied().filter(|&it| self.kind(it) == Kind::Function);
+        let params = executor.map_or_else(Vec::new, |executor| self.in_role(executor, Role::Param));
+        let names = params.into_iter().filter_map(|param| self.child(param, Role::Target));
+        let reads = names.filter_map(|name| self.binding_of(name));
+        let reads = reads.flat_map(|id| self.facts.scopes.binding(id).reads.clone());
+        reads.filter_map(|read| self.kept_in(read)).collect()
+    }
+
+    /// The name or member that `read` is assigned to, or put into by a method such as `push`.
+    fn kept_in(&self, read: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut at = read;
+        while let Some(up) = tree.parent(at).filter(|&up| matches!(self.kind(up), Kind::Dict | Kind::Pair | Kind::List))
+        {
+            at = up;
+        }
+        let up = tree.parent(at)?;
+        let keeper = match self.kind(up) {
+            Kind::Assign | Kind::AssignExpression if tree[at].role == Role::Value => self.child(up, Role::Target)?,
+            Kind::Call if tree[at].role == Role::Argument => {
+                let callee = self.child(up, Role::Callee)?;
+                let keeps = self.group("changing methods").iter().any(|name| name == self.name(callee));
+                self.child(callee, Role::Object).filter(|_| keeps)?
+            }
+            _ => return None,
+        };
+        matches!(self.kind(keeper), Kind::Name | Kind::Attribute).then_some(keeper)
+    }
+
+    fn names_a_meeting(&self, root: NodeId) -> bool {
+        let names = self.group("waiting names");
+        self.facts.tree.walk(root).any(|node| {
+            let named = matches!(self.kind(node), Kind::Name | Kind::Attribute);
+            named && names.iter().any(|part| self.name(node).to_lowercase().contains(part.as_str()))
+        })
+    }
+}

@@ -1,0 +1,87 @@
+//! Work that starts later than it does now, parts of lists, callbacks that only hand on.
+
+use super::said_at;
+
+/// What `expression` gives for the argument of the call of `f` in a JavaScript file.
+fn check(text: &str, expression: &str, expected: &str) {
+    assert_eq!(said_at("a.js", text, expression), expected, "{text}");
+}
+
+fn making(text: &str, word: &str, expected: &str) {
+    check(text, &format!("site.args[0].makings[0].{word}"), expected);
+}
+
+#[test]
+fn parts_of_fixed_length_are_bounded() {
+    let bounded = |list: &str, before: &str, expected: &str| {
+        making(&format!("function g(xs, i, n) {{ {before} f({list}.map((x) => h(x))); }}"), "bounded", expected);
+    };
+    bounded("xs.slice(i, i + n)", "", "true");
+    bounded("xs.slice(0, n)", "", "true");
+    bounded("xs.slice(-5)", "", "true");
+    bounded("xs.splice(0, n)", "", "true");
+    bounded("part", "const part = xs.slice(i, i + 10);", "true");
+    bounded("xs.slice(n)", "", "false");
+    bounded("xs.slice(0, xs.length)", "", "false");
+    bounded("xs.splice(0)", "", "false");
+    bounded("part", "let part = xs.slice(i, i + 10); part = xs;", "false");
+}
+
+#[test]
+fn one_of_many_chunks_is_a_chunk() {
+    let chunk = |list: &str, before: &str, expected: &str| {
+        making(&format!("function g(batches, xs) {{ {before} f({list}.map((x) => h(x))); }}"), "is_chunk", expected);
+    };
+    chunk("batches[0]", "", "true");
+    chunk("batches.shift()", "", "true");
+    chunk("one", "const one = batches[0];", "true");
+    chunk("xs[0]", "", "false");
+    chunk("batches", "", "false");
+}
+
+#[test]
+fn items_that_settle_a_promise_for_one_another_meet() {
+    let meets = |text: &str, expected: &str| making(text, "meets_others", expected);
+    meets("let go; const p = new Promise((r) => { go = r; }); f(xs.map(async (x) => { go(); await p; }));", "true");
+    meets(
+        "const { promise, resolve } = Promise.withResolvers(); f(xs.map(async () => { resolve(); await promise; }));",
+        "true",
+    );
+    meets(
+        "const w = []; const m = () => new Promise((r) => w.push(r)); f(xs.map(() => { w.pop()(); return m(); }));",
+        "true",
+    );
+    meets(
+        "class A { constructor() { this.p = new Promise((r) => { this.go = r; }); } m() { this.go(); return this.p; } } const a = new A(); f(xs.map(() => a.m()));",
+        "true",
+    );
+    meets("const { promise, resolve } = Promise.withResolvers(); f(xs.map(async () => { resolve(); }));", "false");
+    meets("f(xs.map((x) => { let go; new Promise((r) => { go = r; }); go(); }));", "false");
+    meets("f(xs.map((x) => new Promise((r) => h(x, r))));", "false");
+    meets("f(xs.map((x) => latch.wait()));", "true");
+}
+
+#[test]
+fn names_written_before_the_work_surely_ran_are_told() {
+    let rebound = |body: &str, expected: &str| {
+        making(&format!("async function g(xs) {{ let t = 1; {body} }}"), "rebound_name", expected);
+    };
+    rebound("const p = f(xs.map((x) => h(x, t))); t = 2; await p;", "t");
+    rebound("for (const x of xs) { t += 1; k(f(xs.map((x) => h(x, t)))); }", "t");
+    rebound("await f(xs.map((x) => h(x, t))); t = 2;", "none");
+    rebound("t = 2; return f(xs.map((x) => h(x, t)));", "none");
+    rebound("for (const x of xs) { t += 1; await f(xs.map((x) => h(x, t))); }", "none");
+}
+
+#[test]
+fn a_callback_that_hands_on_gives_what_takes_its_argument() {
+    let taker =
+        |callback: &str, expected: &str| check(&format!("f({callback});"), "site.args[0].hands_to.text", expected);
+    taker("g", "g");
+    taker("(x) => g(x)", "g");
+    taker("function (x) { g(x); }", "g");
+    taker("(x) => { return g(x); }", "g");
+    taker("(x) => g(x, 1)", "(x) => g(x, 1)");
+    taker("(x) => g(y)", "(x) => g(y)");
+    taker("async (x) => g(x)", "async (x) => g(x)");
+}

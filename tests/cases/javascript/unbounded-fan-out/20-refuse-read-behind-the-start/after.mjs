@@ -1,0 +1,14 @@
+import pLimit from 'p-limit';
+
+const load = async (id, token) => `${id}${token}`;
+
+async function twice(ids) {
+  let token = 'a';
+  const first = Promise.all(ids.map((id) => load(id, token)));
+  token = 'b';
+  const limit = pLimit(20);
+  const second = await Promise.all(ids.map((id) => limit(() => load(id, token))));
+  return [...(await first), ...second];
+}
+
+console.log((await twice([1, 2])).join(' '));
