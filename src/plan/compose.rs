@@ -226,7 +226,10 @@ fn prove_kept(
         let successor = binding.and_then(|id| successors.get(&id));
         let before = successor.map_or_else(|| cx.meaning(node), |&path| Meaning::Bound(path.to_owned()));
         let same = match places.get(&at) {
-            Some(&now) => agrees(&before, &facts.meaning(source.text(), now)),
+            Some(&now) => {
+                let after = facts.meaning(source.text(), now);
+                agrees(&before, &after) || checked_as(cx, node).is_some_and(|path| after == Meaning::Bound(path))
+            }
             None => true,
         };
         if !same {
@@ -234,6 +237,15 @@ fn prove_kept(
         }
     }
     Ok(())
+}
+
+/// What a name stands for that only the type checker sees imported: an import at run time may make it true.
+fn checked_as(cx: &Cx, node: NodeId) -> Option<String> {
+    let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name.get(node.index()).copied().flatten()?);
+    match &binding.single()?.how {
+        How::Import { path, type_only: true, .. } => Some(path.clone()),
+        _ => None,
+    }
 }
 
 fn agrees(before: &Meaning, after: &Meaning) -> bool {

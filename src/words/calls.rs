@@ -193,12 +193,17 @@ impl Cx {
             return false;
         }
         match self.type_of(callee) {
-            Type::Class(cx, class) => {
-                let bases = cx.in_role(class, Role::Base);
-                bases.into_iter().any(|base| cx.path(base).is_some_and(|path| paths.contains(&path)))
-            }
+            Type::Class(cx, class) => cx.derives_from(class, paths, 4),
             _ => false,
         }
+    }
+
+    /// Whether `class` derives from a class of `paths`, through classes of its file as well.
+    pub fn derives_from(self: &Arc<Self>, class: NodeId, paths: &[String], depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let known = |base: NodeId| self.path(base).is_some_and(|path| paths.contains(&path));
+        self.in_role(class, Role::Base).into_iter().any(known)
+            || self.file_bases(class).into_iter().any(|base| self.derives_from(base, paths, depth))
     }
 
     /// Whether a run of the program that makes the call `node` may make another one of `paths` as well: not in the other

@@ -38,7 +38,7 @@ impl Cx {
         let end = self.end_of(node);
         let Some(up) = tree.parent(end.last) else { return Vec::new() };
         match end.fate {
-            Fate::Bound => end.names.iter().flat_map(|&name| self.reads_of_name(name)).collect(),
+            Fate::Bound => end.names.iter().flat_map(|&name| self.reads_behind(name)).collect(),
             Fate::Unpacked => self.names_read(&self.in_role(up, Role::Target)),
             Fate::Iterated => self.names_read(&self.in_role(up, Role::Target)),
             Fate::Matched => self.captured(up),
@@ -54,7 +54,50 @@ impl Cx {
     /// The reads of the names that `targets` bind.
     fn names_read(&self, targets: &[NodeId]) -> Vec<NodeId> {
         let names = targets.iter().flat_map(|&target| self.stored_names(target));
-        names.flat_map(|name| self.reads_of_name(name)).collect()
+        names.flat_map(|name| self.reads_behind(name)).collect()
+    }
+
+    /// The reads of what is bound by `name` that can see the value of just this binding.
+    fn reads_behind(&self, name: NodeId) -> Vec<NodeId> {
+        let mut reads = self.reads_of_name(name);
+        reads.retain(|&read| !self.sees_another(name, read));
+        reads
+    }
+
+    /// Whether the name is surely bound anew between `bound` and `read`, or only read before it is bound.
+    fn sees_another(&self, bound: NodeId, read: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(statement) = self.statement(bound).filter(|_| self.function(bound) == self.function(read)) else {
+            return false;
+        };
+        let in_loop = |node: NodeId| {
+            let looped =
+                |&up: &NodeId| matches!(self.kind(up), Kind::For | Kind::While | Kind::DoWhile | Kind::ForLoop);
+            tree.ancestors(node).filter(looped).collect::<Vec<_>>()
+        };
+        let (place, start) = (tree[statement].span, tree[read].span.start);
+        if start < place.start && !in_loop(statement).iter().any(|&up| tree.is_within(read, up)) {
+            return true;
+        }
+        let id = self.facts.scopes.of_name.get(bound.index()).copied().flatten();
+        let binds = id.map(|id| &self.facts.scopes.binding(id).binds[..]).unwrap_or_default();
+        binds.iter().map(|bind| bind.node).filter(|&other| other != bound).any(|other| {
+            let Some(again) = self.statement(other).filter(|&again| again != statement) else { return false };
+            let span = tree[again].span;
+            match self.kind(again) {
+                Kind::For => {
+                    let body = self.in_role(again, Role::Body);
+                    !tree.is_within(bound, again) && body.into_iter().any(|one| tree.is_within(read, one))
+                }
+                Kind::Assign => {
+                    tree.parent(again) == tree.parent(statement)
+                        && tree[again].role == tree[statement].role
+                        && (place.start..=start).contains(&span.start)
+                        && span.end <= start
+                }
+                _ => false,
+            }
+        })
     }
 
     fn captured(&self, whole: NodeId) -> Vec<NodeId> {
@@ -94,7 +137,7 @@ impl Cx {
             return found;
         }
         let param = self.parameter_of(call, argument);
-        param.and_then(|param| self.child(param, Role::Target)).map_or_else(Vec::new, |name| self.reads_of_name(name))
+        param.and_then(|param| self.child(param, Role::Target)).map_or_else(Vec::new, |name| self.reads_behind(name))
     }
 
     /// The calls below `root`, nested functions aside, of something whose last name is one of `names`.
@@ -166,10 +209,11 @@ impl Cx {
 
 /// Whether the last part of a path reads like the name of an exception.
 fn is_error_name(path: &str) -> bool {
-    let last = path.rsplit('.').next().unwrap_or(path);
-    ["Error", "Exception", "ExceptionGroup", "Failure", "Interrupt", "Exit", "Warning"]
-        .iter()
-        .any(|end| last.ends_with(end))
+    let mut parts = path.rsplit('.');
+    let last = parts.next().unwrap_or(path);
+    let ends =
+        ["Error", "Exception", "ExceptionGroup", "Failure", "Interrupt", "Exit", "Warning", "Timeout", "Cancelled"];
+    ends.iter().any(|end| last.ends_with(end)) || parts.any(|part| ["errors", "exceptions", "exc"].contains(&part))
 }
 
 /// What this file adds to the words of a node.

@@ -396,7 +396,14 @@ impl Object for Node {
             }
             _ => {
                 let paths = words(0)?;
-                let subjects = [calls::method, flows::method, names::method, references::method, threads::method];
+                let subjects = [
+                    calls::method,
+                    flows::method,
+                    handlers::method,
+                    names::method,
+                    references::method,
+                    threads::method,
+                ];
                 let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
                 return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
             }

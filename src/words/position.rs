@@ -1,7 +1,7 @@
 //! Where an expression stands in its statement: what is evaluated before it, and whether it is evaluated at all.
 
 use super::cx::Cx;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 use crate::text::Span;
 
 impl Cx {
@@ -244,9 +244,13 @@ impl Cx {
         let first = self.source.line_around(span.start);
         let before = text[first.start as usize..span.start as usize].trim_start_matches('\u{feff}');
         let leads = before.trim() == ";" && self.language.has_braces() && !self.facts.style.semicolons;
-        if !before.trim().is_empty() && !leads {
-            return true;
-        }
+        !before.trim().is_empty() && !leads || self.is_followed_on_line(statement)
+    }
+
+    /// Whether another statement, or a semicolon, stands behind `statement` on its last line.
+    pub fn is_followed_on_line(&self, statement: NodeId) -> bool {
+        let span = self.facts.tree[statement].span;
+        let text = self.source.text();
         let last = self.source.line_around(span.end.max(span.start + 1) - 1);
         let after = text[span.end as usize..last.end as usize].trim_start().trim_start_matches(';').trim_start();
         let rest = last.end - after.len() as u32;
@@ -302,11 +306,27 @@ impl Cx {
     }
 
     pub(super) fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
-        match self.kind(node) {
-            Kind::Tuple => {
-                self.in_role(node, Role::Element).into_iter().for_each(|one| self.exception_names(one, found))
+        self.exceptions_of(node, found, 4);
+    }
+
+    fn exceptions_of(&self, node: NodeId, found: &mut Vec<String>, left: u32) {
+        let tuple = self.tuple_at(node).filter(|_| left > 0).unwrap_or(node);
+        match self.kind(tuple) {
+            Kind::Tuple | Kind::Spread => {
+                self.facts.tree.children(tuple).for_each(|one| self.exceptions_of(one, found, left.saturating_sub(1)))
             }
             _ => found.push(self.path(node).unwrap_or_else(|| self.text(node).to_owned())),
+        }
+    }
+
+    /// The tuple that is the only value of the name `node`.
+    fn tuple_at(&self, node: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+        match self.facts.scopes.binding(id).single()? {
+            Bind { how: How::Value(value), from_inside: false, .. } => {
+                Some(*value).filter(|&value| self.kind(value) == Kind::Tuple)
+            }
+            _ => None,
         }
     }
 }

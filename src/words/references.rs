@@ -126,15 +126,16 @@ impl Cx {
         let tree = &self.facts.tree;
         let parts: Vec<NodeId> = tree.walk(node).collect();
         let plain = parts.iter().all(|&part| match self.kind(part) {
-            Kind::Call => self.tells_state(part),
+            Kind::Call => self.tells_state(part) || self.only_looks_at(part),
             Kind::Await | Kind::Yield | Kind::Function | Kind::AssignExpression => false,
             _ => true,
         });
         plain
             && parts.iter().any(|&part| match self.kind(part) {
                 Kind::Attribute => tree[part].role != Role::Callee && self.path(part).is_none(),
-                Kind::Call | Kind::Subscript => true,
-                Kind::Name => self.is_written_elsewhere(part),
+                Kind::Call => self.tells_state(part),
+                Kind::Subscript => true,
+                Kind::Name => self.is_written_elsewhere(part) || self.is_changed_elsewhere(part),
                 _ => false,
             })
     }
@@ -147,6 +148,26 @@ impl Cx {
         let name = self.name(callee);
         let is_asked = name.starts_with("is_") || name.starts_with("has_") || self.is_in_group("state methods", name);
         is_asked && self.child(call, Role::Argument).is_none() && self.path(callee).is_none()
+    }
+
+    /// Whether the call is one of a function that only computes: `len(rows)`.
+    fn only_looks_at(&self, call: NodeId) -> bool {
+        let path = self.child(call, Role::Callee).and_then(|callee| self.path(callee));
+        path.is_some_and(|path| self.is_in_group("pure functions", &path))
+    }
+
+    /// Whether a function other than the one that reads `name` calls a method that changes the object.
+    fn is_changed_elsewhere(&self, name: NodeId) -> bool {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let here = self.function(name);
+        self.facts.scopes.binding(id).reads.iter().any(|&read| {
+            let up = self.facts.tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute);
+            up.is_some_and(|up| {
+                self.facts.tree[up].role == Role::Callee
+                    && self.is_in_group("changing methods", self.name(up))
+                    && self.function(read) != here
+            })
+        })
     }
 
     /// Whether a function other than the one that reads `name` binds it.
