@@ -3,6 +3,8 @@
 //! A language module fills these in from its typed parser; nothing here parses, and nothing here guesses: what is not
 //! certain is [`Meaning::Unknown`]. Start at [`Facts`]; [`tree`] holds the syntax, [`scope`] the names.
 
+mod flags;
+mod kinds;
 mod meaning;
 pub mod scope;
 pub mod tree;

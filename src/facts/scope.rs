@@ -1,6 +1,6 @@
 //! The names of a file: scopes, what each name is bound to, and what a reference stands for.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::tree::NodeId;
 use crate::text::Span;
@@ -38,7 +38,7 @@ pub struct Scope {
     /// What opens it.
     pub kind: ScopeKind,
     /// Its names.
-    pub names: HashMap<Box<str>, BindingId>,
+    pub names: FxHashMap<Box<str>, BindingId>,
 }
 
 /// How a place binds a name.

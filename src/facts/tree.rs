@@ -1,10 +1,14 @@
 //! The syntax of a file as one flat tree with the same kinds of nodes for every language.
 //!
 //! A node says what it is ([`Kind`]), what it is to its parent ([`Role`]), where it stands, and where its name stands.
-//! Children are in source order unless their role says otherwise. Languages build trees with [`Builder`].
+//! Children are in source order unless their role says otherwise.
+//! A node comes right before all that is below it, so what is below is one run of nodes. Languages build trees with [`Builder`].
 
 use std::ops::Index;
+use std::sync::OnceLock;
 
+pub use super::flags::Flags;
+pub use super::kinds::{Kind, Role};
 use crate::text::Span;
 
 /// Index of a node in its [`Tree`].
@@ -18,402 +22,6 @@ impl NodeId {
     /// As an index into a list that is parallel to the nodes.
     pub const fn index(self) -> usize {
         self.0 as usize
-    }
-}
-
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)* }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)* }
-
-        impl $name {
-            /// Every value, in order.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
-
-            /// The word that recipes use for it.
-            pub const fn word(self) -> &'static str {
-                match self { $($name::$variant => $word,)* }
-            }
-
-            /// The value for a word of a recipe.
-            pub fn from_word(word: &str) -> Option<Self> {
-                Some(match word { $($word => $name::$variant,)* _ => return None })
-            }
-        }
-    };
-}
-
-words! {
-    /// What a node is. Statements first, then expressions, then parts of both.
-    Kind {
-        /// The whole file.
-        Module = "module",
-        /// `def`, `lambda`, `function`, arrow function, method, getter, setter, constructor, `fn`, closure.
-        Function = "function",
-        /// A class (declaration or expression).
-        Class = "class",
-        /// An expression as a statement.
-        Expression = "expression",
-        /// `=` as a statement (Python) or one declarator (`x = 1` in `const x = 1`); targets have role `Target`.
-        Assign = "assignment",
-        /// `+=` and its kin, as statement or expression.
-        AugAssign = "augmented assignment",
-        /// `const`, `let`, `var`: children are `Assign` (role `Item`).
-        Declare = "declaration",
-        /// `return`.
-        Return = "return",
-        /// `if` statement; an `elif` is an `If` with role `Else`, flag `ELIF`.
-        If = "if",
-        /// `for x in xs`, `for (const x of xs)`; flag `ASYNC` for `async for` and `for await`.
-        For = "for",
-        /// `for (x in object)`.
-        ForIn = "for in",
-        /// `for (;;)`.
-        ForLoop = "for loop",
-        /// `while`.
-        While = "while",
-        /// `do … while`.
-        DoWhile = "do while",
-        /// `try`; flag `STAR` for `except*`.
-        Try = "try",
-        /// `except`, `catch`: the types in role `Type`, the name as `name`.
-        Handler = "handler",
-        /// `with`; flag `ASYNC`.
-        With = "with",
-        /// One item of a `with`: role `Value`, then optionally `Target`.
-        WithItem = "with item",
-        /// `match`, `switch`.
-        Match = "match",
-        /// One case of it.
-        Case = "case",
-        /// `raise`, `throw`.
-        Raise = "raise",
-        /// `import …`, `from … import …`, `export … from`; children are `ImportName`. In Python, `name` is the module
-        /// behind `from`, with its dots.
-        Import = "import",
-        /// One imported name.
-        ImportName = "imported name",
-        /// `export` around a declaration or a list of names.
-        Export = "export",
-        /// `global`.
-        Global = "global",
-        /// `nonlocal`.
-        Nonlocal = "nonlocal",
-        /// `pass`, the empty statement.
-        Pass = "pass",
-        /// `break`.
-        Break = "break",
-        /// `continue`.
-        Continue = "continue",
-        /// `del`.
-        Delete = "delete",
-        /// `assert`.
-        Assert = "assert",
-        /// A label and its statement.
-        Labeled = "labeled",
-        /// `{ … }` as a statement or a body.
-        Block = "block",
-        /// A type declaration (alias, interface, enum, namespace …): present, not looked into.
-        TypeDeclaration = "type declaration",
-
-        /// A call: role `Callee`, then `Argument`s.
-        Call = "call",
-        /// `new X()`: same roles.
-        New = "new",
-        /// A keyword argument; `name` is the keyword, empty for `**mapping`; child role `Value`.
-        Keyword = "keyword argument",
-        /// `*x`, `...x`.
-        Spread = "spread",
-        /// `await x` (child role `Operand`).
-        Await = "await",
-        /// A name in an expression, a target or a pattern.
-        Name = "name",
-        /// `x.name`: child role `Object`, `name` the attribute; flag `OPTIONAL` for `?.`.
-        Attribute = "attribute",
-        /// `x[i]`: roles `Object`, `Index`.
-        Subscript = "subscript",
-        /// A slice inside a subscript.
-        Slice = "slice",
-        /// A string (or bytes) literal without embedded expressions.
-        String = "string",
-        /// A number.
-        Number = "number",
-        /// `True`, `true`.
-        True = "true",
-        /// `False`, `false`.
-        False = "false",
-        /// `None`, `null`, `undefined` is a name.
-        None = "none",
-        /// `...` in Python.
-        Ellipsis = "ellipsis",
-        /// A regular expression literal.
-        Regex = "regex",
-        /// An f-string or a template literal; its expressions have role `Part`.
-        Template = "template",
-        /// A tagged template: `Callee` and a `Template` in role `Argument`.
-        TaggedTemplate = "tagged template",
-        /// A tuple.
-        Tuple = "tuple",
-        /// A list or array literal, or such a pattern.
-        List = "list",
-        /// A set literal.
-        Set = "set",
-        /// A dict or object literal, or such a pattern; children are `Pair` or `Spread`.
-        Dict = "dict",
-        /// One entry: role `Key` (absent for `**x`), role `Value`.
-        Pair = "pair",
-        /// `[e for …]`: role `Element`, then `Clause`s.
-        ListComprehension = "list comprehension",
-        /// `{e for …}`.
-        SetComprehension = "set comprehension",
-        /// `{k: v for …}`: roles `Key`, `Value`, then `Clause`s.
-        DictComprehension = "dict comprehension",
-        /// `(e for …)`.
-        Generator = "generator expression",
-        /// One `for … in … if …` of a comprehension: `Target`, `Iterable`, `Condition`s; flag `ASYNC`.
-        Clause = "clause",
-        /// An arithmetic or bitwise operation: roles `Left`, `Right`.
-        Binary = "binary",
-        /// `and`, `or`, `&&`, `||`, `??`: children in role `Operand`.
-        Logical = "logical",
-        /// A comparison: role `Left`, then `Right`s.
-        Compare = "comparison",
-        /// `not`, `-`, `!`, `typeof`, `void`, `delete` …: role `Operand`.
-        Unary = "unary",
-        /// `++`, `--`.
-        Update = "update",
-        /// `a if t else b`, `t ? a : b`: roles `Test`, `Body`, `Else`.
-        Conditional = "conditional",
-        /// `:=`, and `=` as an expression: roles `Target`, `Value`.
-        AssignExpression = "assignment expression",
-        /// `yield`, `yield from`, `yield*`.
-        Yield = "yield",
-        /// `a, b` in JavaScript.
-        Sequence = "sequence",
-        /// `this`.
-        This = "this",
-        /// `super`.
-        Super = "super",
-        /// `import(…)`, `import.meta`, `new.target`.
-        Meta = "meta",
-        /// A JSX element or fragment; embedded expressions have role `Part`.
-        Jsx = "jsx",
-        /// `x as T`, `x satisfies T`, `x!`, `<T>x`: role `Value`; flag `CONST` for `as const`.
-        Cast = "cast",
-        /// A parameter: role `Target`, `Annotation`, `Default`; flags `REST`, `KEYWORD_ONLY`.
-        Param = "parameter",
-        /// A pattern of `match`: captures in role `Target`, parts in role `Element`, compared expressions in role
-        /// `Value` or `Key`, the class in role `Callee`.
-        Pattern = "pattern",
-        /// A type, not looked into; in Python a type parameter, with its name in role `Target`.
-        Type = "type",
-        /// A call of a macro: its name as `name`, its brackets as `list`. What stands in it is there as far as it could be
-        /// read: `Argument`s where the macro takes expressions, else parts with the flag `OPAQUE` on the macro.
-        Macro = "macro",
-        /// `e?` in Rust: role `Operand`.
-        Question = "question mark",
-        /// `&x`, `&mut x` in Rust: role `Operand`.
-        Reference = "reference",
-        /// `a..b`: roles `Left`, `Right`.
-        Range = "range",
-        /// `impl`, `trait`: what it is for in role `Type`, its trait in role `Base`, its functions in role `Body`.
-        Impl = "impl",
-        /// A field of a struct: its `name`, its type in role `Annotation`.
-        Field = "field",
-        /// Anything else; its children are there.
-        Other = "other",
-    }
-}
-
-words! {
-    /// What a node is to its parent.
-    Role {
-        /// Statement of the body, or the expression body of a lambda, or the first branch of a conditional.
-        Body = "body",
-        /// Statement of `else`.
-        Else = "else",
-        /// Statement of `finally`.
-        Finally = "finally",
-        /// A handler or case.
-        Handler = "handler",
-        /// Tested expression.
-        Test = "test",
-        /// What is bound or written.
-        Target = "target",
-        /// What is given.
-        Value = "value",
-        /// What is walked.
-        Iterable = "iterable",
-        /// Element of a display or comprehension.
-        Element = "element",
-        /// Key of an entry.
-        Key = "key",
-        /// What is called.
-        Callee = "callee",
-        /// Argument of a call.
-        Argument = "argument",
-        /// What an attribute or index is taken from.
-        Object = "object",
-        /// The index.
-        Index = "index",
-        /// Left operand.
-        Left = "left",
-        /// Right operand.
-        Right = "right",
-        /// Operand.
-        Operand = "operand",
-        /// Parameter.
-        Param = "param",
-        /// Default of a parameter or property.
-        Default = "default",
-        /// Annotation of a parameter, variable or result.
-        Annotation = "annotation",
-        /// Result annotation of a function.
-        Returns = "returns",
-        /// Decorator.
-        Decorator = "decorator",
-        /// Base class.
-        Base = "base",
-        /// Clause of a comprehension.
-        Clause = "clause",
-        /// Condition of a clause, guard of a case.
-        Condition = "condition",
-        /// Item of a `with` or a declaration.
-        Item = "item",
-        /// Caught type, or the type of a cast.
-        Type = "type",
-        /// Expression inside a template, JSX or slice.
-        Part = "part",
-        /// First part of a C-style loop head.
-        Init = "init",
-        /// Last part of a C-style loop head.
-        Update = "update",
-        /// Any other relation.
-        Child = "child",
-    }
-}
-
-/// A small set of facts about a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Flags(u32);
-
-impl Flags {
-    /// `async` function, `async for`, `async with`, `for await`, async comprehension clause.
-    pub const ASYNC: Flags = Flags(1);
-    /// A function that yields.
-    pub const GENERATOR: Flags = Flags(1 << 1);
-    /// `elif`, `else if`.
-    pub const ELIF: Flags = Flags(1 << 2);
-    /// `except*`, `yield from`, `yield*`.
-    pub const STAR: Flags = Flags(1 << 3);
-    /// `**mapping`, `**kwargs`; the operator `**` in JavaScript.
-    pub const DOUBLE_STAR: Flags = Flags(1 << 4);
-    /// `?.`
-    pub const OPTIONAL: Flags = Flags(1 << 5);
-    /// A function whose body is one expression: `lambda`, `x => e`.
-    pub const EXPRESSION_BODY: Flags = Flags(1 << 6);
-    /// An arrow function.
-    pub const ARROW: Flags = Flags(1 << 7);
-    /// A `lambda`.
-    pub const LAMBDA: Flags = Flags(1 << 8);
-    /// A method, getter, setter or constructor of a class.
-    pub const METHOD: Flags = Flags(1 << 9);
-    /// A static method or field.
-    pub const STATIC: Flags = Flags(1 << 10);
-    /// A getter or setter.
-    pub const ACCESSOR: Flags = Flags(1 << 11);
-    /// A constructor.
-    pub const CONSTRUCTOR: Flags = Flags(1 << 12);
-    /// `*args`, `...rest`.
-    pub const REST: Flags = Flags(1 << 13);
-    /// A parameter that is given by name only.
-    pub const KEYWORD_ONLY: Flags = Flags(1 << 14);
-    /// A name that is written (or deleted) here.
-    pub const STORE: Flags = Flags(1 << 15);
-    /// `const`; `as const`.
-    pub const CONST: Flags = Flags(1 << 16);
-    /// `let`.
-    pub const LET: Flags = Flags(1 << 17);
-    /// `var`.
-    pub const VAR: Flags = Flags(1 << 18);
-    /// `import type`, `import { type X }`.
-    pub const TYPE_ONLY: Flags = Flags(1 << 19);
-    /// The operator is `or` / `||`.
-    pub const OR: Flags = Flags(1 << 20);
-    /// The operator is `??`.
-    pub const NULLISH: Flags = Flags(1 << 21);
-    /// The operator is `not` / `!`.
-    pub const NOT: Flags = Flags(1 << 22);
-    /// A statement that ends without its semicolon (JavaScript).
-    pub const NO_SEMICOLON: Flags = Flags(1 << 23);
-    /// A property that is written `{ x }`.
-    pub const SHORTHAND: Flags = Flags(1 << 24);
-    /// A computed key or member.
-    pub const COMPUTED: Flags = Flags(1 << 25);
-    /// The operator is `-`.
-    pub const MINUS: Flags = Flags(1 << 26);
-    /// A function that is itself an expression (not a declaration).
-    pub const IN_EXPRESSION: Flags = Flags(1 << 27);
-    /// A part of a path (`a::b`) rather than of a value (`a.b`).
-    pub const PATH: Flags = Flags(1 << 28);
-    /// `mut`.
-    pub const MUTABLE: Flags = Flags(1 << 29);
-    /// A macro whose tokens mean whatever the macro makes of them.
-    pub const OPAQUE: Flags = Flags(1 << 30);
-    /// A pattern that may not match: `if let`, `while let`, `let … else`.
-    pub const REFUTABLE: Flags = Flags(1 << 31);
-
-    /// Words that recipes use for flags.
-    pub const WORDS: &'static [(&'static str, Flags)] = &[
-        ("async", Flags::ASYNC),
-        ("generator", Flags::GENERATOR),
-        ("elif", Flags::ELIF),
-        ("star", Flags::STAR),
-        ("double_star", Flags::DOUBLE_STAR),
-        ("optional", Flags::OPTIONAL),
-        ("expression_body", Flags::EXPRESSION_BODY),
-        ("arrow", Flags::ARROW),
-        ("lambda", Flags::LAMBDA),
-        ("method", Flags::METHOD),
-        ("static", Flags::STATIC),
-        ("accessor", Flags::ACCESSOR),
-        ("constructor", Flags::CONSTRUCTOR),
-        ("rest", Flags::REST),
-        ("keyword_only", Flags::KEYWORD_ONLY),
-        ("store", Flags::STORE),
-        ("const", Flags::CONST),
-        ("let", Flags::LET),
-        ("var", Flags::VAR),
-        ("type_only", Flags::TYPE_ONLY),
-        ("or", Flags::OR),
-        ("nullish", Flags::NULLISH),
-        ("not", Flags::NOT),
-        ("no_semicolon", Flags::NO_SEMICOLON),
-        ("shorthand", Flags::SHORTHAND),
-        ("computed", Flags::COMPUTED),
-        ("minus", Flags::MINUS),
-        ("in_expression", Flags::IN_EXPRESSION),
-        ("path", Flags::PATH),
-        ("mutable", Flags::MUTABLE),
-        ("opaque", Flags::OPAQUE),
-        ("refutable", Flags::REFUTABLE),
-    ];
-
-    /// Whether every flag of `other` is set.
-    pub const fn has(self, other: Flags) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    /// Both sets together.
-    #[must_use]
-    pub const fn with(self, other: Flags) -> Flags {
-        Flags(self.0 | other.0)
-    }
-
-    /// `other` if `condition` holds, else no flag.
-    pub const fn when(condition: bool, other: Flags) -> Flags {
-        if condition { other } else { Flags(0) }
     }
 }
 
@@ -434,8 +42,8 @@ pub struct Node {
     /// else empty.
     pub list: Span,
     parent: u32,
-    first: u32,
-    next: u32,
+    /// The first node behind it and all that is below it.
+    end: u32,
 }
 
 const NONE: u32 = u32::MAX;
@@ -444,6 +52,42 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug, Default)]
 pub struct Tree {
     nodes: Vec<Node>,
+    kinds: OnceLock<ByKind>,
+}
+
+/// Nodes of one kind, in order.
+pub type Nodes<'a> = std::iter::Copied<std::slice::Iter<'a, NodeId>>;
+
+/// The nodes of a tree by their kind, in order.
+#[derive(Debug)]
+struct ByKind {
+    nodes: Vec<NodeId>,
+    /// Where the nodes of each kind begin, in the order of the kinds; one more for the end of the last.
+    starts: Vec<u32>,
+}
+
+impl ByKind {
+    fn of(nodes: &[Node]) -> Self {
+        let mut starts = vec![0_u32; Kind::ALL.len() + 1];
+        for node in nodes {
+            starts[node.kind as usize + 1] += 1;
+        }
+        for kind in 1..starts.len() {
+            starts[kind] += starts[kind - 1];
+        }
+        let mut free = starts.clone();
+        let mut sorted = vec![NodeId::ROOT; nodes.len()];
+        for (at, node) in nodes.iter().enumerate() {
+            let place = &mut free[node.kind as usize];
+            sorted[*place as usize] = NodeId(at as u32);
+            *place += 1;
+        }
+        Self { nodes: sorted, starts }
+    }
+
+    fn get(&self, kind: Kind) -> &[NodeId] {
+        &self.nodes[self.starts[kind as usize] as usize..self.starts[kind as usize + 1] as usize]
+    }
 }
 
 impl Index<NodeId> for Tree {
@@ -479,9 +123,28 @@ impl Tree {
         id(self[node].parent)
     }
 
+    /// Every node of a kind, in order. The first question sorts the nodes, the others cost what they find.
+    pub fn of_kind(&self, kind: Kind) -> Nodes<'_> {
+        self.by_kind(kind).iter().copied()
+    }
+
+    fn by_kind(&self, kind: Kind) -> &[NodeId] {
+        self.kinds.get_or_init(|| ByKind::of(&self.nodes)).get(kind)
+    }
+
+    /// The nodes of a kind among `root` and all below it, in order.
+    pub fn of_kind_in(&self, root: NodeId, kind: Kind) -> Nodes<'_> {
+        let all = self.by_kind(kind);
+        let from = all.partition_point(|&node| node < root);
+        let to = all.partition_point(|&node| node.0 < self[root].end);
+        all[from..to].iter().copied()
+    }
+
     /// The children of `node`.
     pub fn children(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        std::iter::successors(id(self[node].first), |&child| id(self[child].next))
+        let end = self[node].end;
+        let from = move |at: u32| (at < end).then_some(NodeId(at));
+        std::iter::successors(from(node.0 + 1), move |&child| from(self[child].end))
     }
 
     /// The children of `node` in one role.
@@ -500,19 +163,19 @@ impl Tree {
     }
 
     /// `node` and all below it, parents before their children.
-    pub fn walk(&self, node: NodeId) -> Walk<'_> {
-        Walk { tree: self, stack: vec![node], skip: None }
+    pub fn walk(&self, node: NodeId) -> impl DoubleEndedIterator<Item = NodeId> + use<> {
+        (node.0..self[node].end).map(NodeId)
     }
 
     /// All below `node` that runs when `node` runs: bodies of nested functions and classes are left out, their
     /// decorators, defaults and bases are not.
-    pub fn walk_here(&self, node: NodeId) -> Walk<'_> {
-        Walk { tree: self, stack: vec![node], skip: Some(node) }
+    pub fn walk_here(&self, node: NodeId) -> WalkHere<'_> {
+        WalkHere { tree: self, start: node, at: node.0, end: self[node].end }
     }
 
     /// Whether `inner` is `outer` or below it.
     pub fn is_within(&self, inner: NodeId, outer: NodeId) -> bool {
-        inner == outer || self.ancestors(inner).any(|up| up == outer)
+        outer <= inner && inner.0 < self[outer].end
     }
 
     /// The smallest node that covers `span`.
@@ -536,40 +199,38 @@ impl Tree {
     }
 }
 
-/// Walks a tree from the top, see [`Tree::walk`].
-pub struct Walk<'a> {
+/// Walks what runs together, see [`Tree::walk_here`].
+pub struct WalkHere<'a> {
     tree: &'a Tree,
-    stack: Vec<NodeId>,
-    skip: Option<NodeId>,
+    start: NodeId,
+    at: u32,
+    end: u32,
 }
 
-impl Walk<'_> {
-    fn deferred(&self, parent: NodeId, child: NodeId) -> bool {
-        self.skip.is_some_and(|start| parent != start)
-            && match self.tree[parent].kind {
-                Kind::Function => {
-                    matches!(self.tree[child].role, Role::Body | Role::Param) && self.tree[child].kind != Kind::Param
-                }
-                _ => false,
-            }
+impl WalkHere<'_> {
+    /// Whether `node` runs only when the function around it is called.
+    fn deferred(&self, node: NodeId) -> bool {
+        let it = &self.tree[node];
+        let part = matches!(it.role, Role::Body | Role::Param) && it.kind != Kind::Param;
+        part && it.parent != self.start.0
+            && it.parent != NONE
+            && self.tree.nodes[it.parent as usize].kind == Kind::Function
     }
 }
 
-impl Iterator for Walk<'_> {
+impl Iterator for WalkHere<'_> {
     type Item = NodeId;
 
     fn next(&mut self) -> Option<NodeId> {
-        let node = self.stack.pop()?;
-        let from = self.stack.len();
-        let mut child = id(self.tree[node].first);
-        while let Some(at) = child {
-            if !self.deferred(node, at) {
-                self.stack.push(at);
+        while self.at < self.end {
+            let node = NodeId(self.at);
+            if node == self.start || !self.deferred(node) {
+                self.at += 1;
+                return Some(node);
             }
-            child = id(self.tree[at].next);
+            self.at = self.tree[node].end;
         }
-        self.stack[from..].reverse();
-        Some(node)
+        None
     }
 }
 
@@ -578,7 +239,6 @@ impl Iterator for Walk<'_> {
 pub struct Builder {
     nodes: Vec<Node>,
     open: Vec<u32>,
-    last: Vec<u32>,
 }
 
 impl Builder {
@@ -591,25 +251,19 @@ impl Builder {
     pub fn open(&mut self, kind: Kind, role: Role, span: Span) -> NodeId {
         let at = self.nodes.len() as u32;
         let parent = self.open.last().copied().unwrap_or(NONE);
-        if let Some(last) = self.last.last_mut() {
-            match *last {
-                NONE => self.nodes[parent as usize].first = at,
-                previous => self.nodes[previous as usize].next = at,
-            }
-            *last = at;
-        }
         let empty = Span::default();
         let flags = Flags::default();
-        self.nodes.push(Node { kind, role, flags, span, name: empty, list: empty, parent, first: NONE, next: NONE });
+        self.nodes.push(Node { kind, role, flags, span, name: empty, list: empty, parent, end: at + 1 });
         self.open.push(at);
-        self.last.push(NONE);
         NodeId(at)
     }
 
     /// Ends the node that was opened last.
     pub fn close(&mut self) {
-        self.open.pop();
-        self.last.pop();
+        let end = self.nodes.len() as u32;
+        if let Some(closed) = self.open.pop() {
+            self.nodes[closed as usize].end = end;
+        }
     }
 
     /// A node without children.
@@ -631,8 +285,11 @@ impl Builder {
     }
 
     /// The finished tree.
-    pub fn finish(self) -> Tree {
-        Tree { nodes: self.nodes }
+    pub fn finish(mut self) -> Tree {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        Tree { nodes: self.nodes, kinds: OnceLock::new() }
     }
 }
 
@@ -669,12 +326,12 @@ mod tests {
     }
 
     #[test]
-    fn every_word_names_one_value() {
-        for &kind in Kind::ALL {
-            assert_eq!(Kind::from_word(kind.word()), Some(kind));
-        }
-        for &role in Role::ALL {
-            assert_eq!(Role::from_word(role.word()), Some(role));
-        }
+    fn nodes_of_a_kind_are_found_below_a_node() {
+        let tree = sample();
+        let call = tree.of_kind(Kind::Call).next().expect("the sample has a call");
+        assert!(tree.of_kind_in(call, Kind::Name).eq(tree.of_kind(Kind::Name)));
+        assert_eq!(tree.of_kind_in(call, Kind::Module).len(), 0);
+        let [callee, argument] = tree.of_kind(Kind::Name).collect::<Vec<_>>()[..] else { panic!("two names") };
+        assert!(tree.is_within(callee, call) && !tree.is_within(call, callee) && !tree.is_within(argument, callee));
     }
 }

@@ -87,7 +87,7 @@ impl Finder {
     /// Every site of the live recipes in a file, by place. Errors are faults of recipes, told once each.
     pub fn find(&self, cx: &Arc<Cx>, live: &[bool], faults: &mut Vec<String>) -> Vec<Found> {
         let mut found = Vec::new();
-        for node in cx.facts.tree.ids() {
+        for node in self.kinds(live).into_iter().flat_map(|kind| cx.facts.tree.of_kind(kind)) {
             let mut cases = self.candidates(cx, node);
             cases.retain(|candidate| live[candidate.recipe]);
             cases.sort_by_key(|candidate| (candidate.recipe, candidate.case));
@@ -100,6 +100,15 @@ impl Finder {
         found.sort_by_key(|one| (one.span.start, one.recipe, one.node));
         found.dedup_by_key(|one| (one.recipe, one.node));
         found
+    }
+
+    /// The kinds of nodes that may be sites of the live recipes.
+    fn kinds(&self, live: &[bool]) -> Vec<Kind> {
+        let lives = |cases: &Vec<(usize, usize)>| cases.iter().any(|&(recipe, _)| live[recipe]);
+        let calls = self.by_path.values().chain(self.by_method.values()).any(lives);
+        let wanted =
+            |kind: Kind| matches!(kind, Kind::Call | Kind::New) && calls || self.by_kind.get(&kind).is_some_and(lives);
+        Kind::ALL.iter().copied().filter(|&kind| wanted(kind)).collect()
     }
 
     fn first_that_fits(

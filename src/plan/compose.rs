@@ -4,7 +4,7 @@
 //! binding that had one.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::edit::{Edit, EditSet, Overlap};
 use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role};
@@ -144,18 +144,7 @@ fn drop_unread(
     if fixes.iter().all(|fix| fix.drops.is_empty()) {
         return Ok((EditSet::default(), (source, facts)));
     }
-    let now = Cx {
-        source,
-        facts,
-        language: cx.language,
-        knowledge: Arc::clone(&cx.knowledge),
-        files: Arc::clone(&cx.files),
-        modules: Arc::clone(&cx.modules),
-        default_floor: cx.default_floor,
-        floor: OnceLock::new(),
-        functions: OnceLock::new(),
-        member_sets: OnceLock::new(),
-    };
+    let now = cx.with(source, facts);
     let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moved(span.start, &[edits]));
     let gone: Vec<Edit> = places.filter_map(|at| dropped_lines(&now, at)).map(Edit::delete).collect();
     let gone = EditSet::new(gone)?;
@@ -220,7 +209,7 @@ fn prove_kept(
     for node in facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name) {
         places.insert(facts.tree[node].span.start, node);
     }
-    for node in cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Name) {
+    for node in cx.facts.tree.of_kind(Kind::Name) {
         let Some(at) = moved(cx.facts.tree[node].span.start, steps) else { continue };
         let binding = cx.facts.scopes.of_name.get(node.index()).copied().flatten();
         let successor = binding.and_then(|id| successors.get(&id));

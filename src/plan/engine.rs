@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use minijinja::Value;
 
@@ -18,6 +18,7 @@ use crate::recipe::raw::ReasonText;
 use crate::recipe::{Library, Recipe, RecipeError};
 use crate::rewrite::{Outcome, Refusal, rewrite};
 use crate::text::Source;
+use crate::words::asked::Asked;
 use crate::words::cx::Cx;
 use crate::words::modules::Modules;
 use crate::words::site::Taken;
@@ -146,7 +147,7 @@ impl Engine {
         if has_marks(text) {
             return Look::Skipped("holds Unicode noncharacters".to_owned());
         }
-        match self.context(speaker, path, text.to_owned(), files) {
+        match self.original(speaker, path, text, files) {
             Ok(cx) => Look::Looked(self.plan(speaker, &cx, &live)),
             Err(broken) => Look::Skipped(broken.to_string()),
         }
@@ -155,6 +156,16 @@ impl Engine {
     fn speaker(&self, path: &Path) -> Option<&Speaker> {
         let language = lang::of_path(path)?;
         self.languages.iter().find(|speaker| speaker.language.name() == language.name())
+    }
+
+    /// The file as it is on disk; others that import from it, or were looked into before, share it.
+    fn original(&self, speaker: &Speaker, path: &Path, text: &str, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
+        if let Some(known) = speaker.modules.known(path).filter(|known| known.source.text() == text) {
+            return Ok(known);
+        }
+        let cx = self.context(speaker, path, text.to_owned(), files)?;
+        speaker.modules.keep(path, &cx);
+        Ok(cx)
     }
 
     fn context(&self, speaker: &Speaker, path: &Path, text: String, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
@@ -168,9 +179,7 @@ impl Engine {
             files: Arc::clone(files),
             modules: Arc::clone(&speaker.modules),
             default_floor: speaker.floor,
-            floor: OnceLock::new(),
-            functions: OnceLock::new(),
-            member_sets: OnceLock::new(),
+            asked: Asked::default(),
         }))
     }
 

@@ -103,7 +103,7 @@ impl Cx {
     /// Whether the callback (or the work itself) goes through a limiter already: a call of something that the tables
     /// call a limiter by its package or by its name.
     pub fn goes_through_limiter(&self, root: NodeId) -> bool {
-        self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+        self.facts.tree.of_kind_in(root, Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
             let text = self.text(callee).to_lowercase();
             self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
@@ -171,7 +171,7 @@ impl Cx {
         if !seen.insert(root) {
             return false;
         }
-        self.facts.tree.walk(root).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+        self.facts.tree.of_kind_in(root, Kind::Call).any(|call| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };
             let handed =
                 self.positional(call).into_iter().filter(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute));
@@ -197,25 +197,23 @@ impl Cx {
         } else {
             from
         };
-        let name = tree.walk(work).filter(|&node| self.kind(node) == Kind::Name && !self.has(node, Flags::STORE)).find(
-            |&name| {
-                let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-                let binding = self.facts.scopes.binding(id);
-                let home = self.facts.scopes.scope(binding.scope).node;
-                if inline && tree.is_within(home, work) {
-                    return false;
-                }
-                // A name that every round of the loop binds anew.
-                let fresh_each_round = is_loop
-                    && tree.is_within(home, making.whole)
-                    && !binding.binds.iter().any(|bind| self.is_var(bind.node));
-                let written = binding.binds.iter().any(|bind| {
-                    let at = tree[bind.node].span.start;
-                    from <= at && at < to && !tree.is_within(bind.node, work)
-                });
-                written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
-            },
-        );
+        let name = tree.of_kind_in(work, Kind::Name).filter(|&node| !self.has(node, Flags::STORE)).find(|&name| {
+            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+            let binding = self.facts.scopes.binding(id);
+            let home = self.facts.scopes.scope(binding.scope).node;
+            if inline && tree.is_within(home, work) {
+                return false;
+            }
+            // A name that every round of the loop binds anew.
+            let fresh_each_round = is_loop
+                && tree.is_within(home, making.whole)
+                && !binding.binds.iter().any(|bind| self.is_var(bind.node));
+            let written = binding.binds.iter().any(|bind| {
+                let at = tree[bind.node].span.start;
+                from <= at && at < to && !tree.is_within(bind.node, work)
+            });
+            written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
+        });
         name.map(|name| self.text(name).to_owned())
     }
 

@@ -39,7 +39,7 @@ impl Cx {
         let is_class = |class: &str| class.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase));
         let methods = paths.iter().filter_map(|path| path.rsplit_once('.').filter(|(class, _)| is_class(class)));
         let methods: HashSet<&str> = methods.map(|(_, method)| method).collect();
-        let calls: Vec<NodeId> = tree.ids().filter(|&node| self.kind(node) == Kind::Call).collect();
+        let calls: Vec<NodeId> = tree.of_kind(Kind::Call).collect();
         // What an object is costs more to find out than what a name stands for.
         let is_one = |call: NodeId| {
             let Some(callee) = self.child(call, Role::Callee) else { return false };

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
+use super::asked::Depth;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
@@ -36,7 +37,7 @@ impl Cx {
     }
 
     /// Whether what the method `callee` is called on is a promise: then its links give one as well.
-    pub(super) fn chain_gives_promise(self: &Arc<Self>, callee: NodeId, depth: u32) -> bool {
+    pub(super) fn chain_gives_promise(self: &Arc<Self>, callee: NodeId, depth: Depth<'_>) -> bool {
         let object = self.child(callee, Role::Object);
         object.is_some_and(|object| matches!(self.infer(object, depth), Type::Promise))
     }
@@ -145,7 +146,7 @@ impl Cx {
 
     /// Whether a function is handed by name to a method that asks it about each element: what it looks at is not seen.
     pub fn passes_predicate(&self, node: NodeId) -> bool {
-        self.facts.tree.walk(node).filter(|&it| self.kind(it) == Kind::Call).any(|call| {
+        self.facts.tree.of_kind_in(node, Kind::Call).any(|call| {
             let callee = self.child(call, Role::Callee).map_or("", |callee| self.name(callee));
             let asks = matches!(callee, "filter" | "find" | "some" | "every" | "partition" | "groupBy" | "reduce");
             asks && self.positional(call).iter().any(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute))

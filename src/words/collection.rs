@@ -227,11 +227,7 @@ impl Cx {
 
     /// The names that `target` binds, in order.
     pub fn stored_names(&self, target: NodeId) -> Vec<NodeId> {
-        self.facts
-            .tree
-            .walk(target)
-            .filter(|&node| self.kind(node) == Kind::Name && self.has(node, Flags::STORE))
-            .collect()
+        self.facts.tree.of_kind_in(target, Kind::Name).filter(|&node| self.has(node, Flags::STORE)).collect()
     }
 
     fn makings_of_call(self: &Arc<Self>, node: NodeId, anchor: NodeId) -> Option<Vec<Making>> {

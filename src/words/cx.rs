@@ -1,17 +1,16 @@
 //! One file with everything that words may ask about it.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use super::modules::Modules;
+use rustc_hash::FxHashMap;
+
+use super::asked::Asked;
+use super::modules::{MODULE_SIZE, Modules};
 use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
 use crate::text::{Source, Span};
-
-/// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
-const MODULE_SIZE: usize = 400 << 10;
 
 /// A file and what surrounds it.
 pub struct Cx {
@@ -29,12 +28,8 @@ pub struct Cx {
     pub modules: Arc<Modules>,
     /// The lowest version given on the command line, for projects that declare none.
     pub default_floor: Option<(u32, u32)>,
-    /// The project's lowest version, once it was asked for.
-    pub floor: OnceLock<Option<(u32, u32)>>,
-    /// Names of the functions and methods that the file defines, once they were asked for.
-    pub functions: OnceLock<HashSet<Box<str>>>,
-    /// Assignments to members of `this`, by the member's name, once they were asked for.
-    pub member_sets: OnceLock<HashMap<Box<str>, Vec<NodeId>>>,
+    /// Answers that were worked out already.
+    pub asked: Asked,
 }
 
 impl std::fmt::Debug for Cx {
@@ -254,8 +249,10 @@ impl Cx {
 
     /// The project's lowest version of the language at `node`.
     pub fn floor_at(&self, node: NodeId) -> Option<(u32, u32)> {
-        let project =
-            *self.floor.get_or_init(|| self.language.floor(&*self.files, self.source.path()).or(self.default_floor));
+        let project = *self
+            .asked
+            .floor
+            .get_or_init(|| self.language.floor(&*self.files, self.source.path()).or(self.default_floor));
         self.language.floor_at(&self.source, &self.facts, node, project)
     }
 
@@ -278,8 +275,39 @@ impl Cx {
     /// Whether a function or method of this name is defined anywhere in the file.
     pub fn defines_function(&self, name: &str) -> bool {
         let tree = &self.facts.tree;
-        let functions = || tree.ids().filter(|&node| self.kind(node) == Kind::Function);
-        self.functions.get_or_init(|| functions().map(|node| self.name(node).into()).collect()).contains(name)
+        let functions = || tree.of_kind(Kind::Function);
+        self.asked.functions.get_or_init(|| functions().map(|node| self.name(node).into()).collect()).contains(name)
+    }
+
+    /// Every name and attribute of the file that is called `name`, in order.
+    pub fn named(&self, name: &str) -> &[NodeId] {
+        let tree = &self.facts.tree;
+        let list = || {
+            let mut named: FxHashMap<Box<str>, Vec<NodeId>> = FxHashMap::default();
+            for node in tree.of_kind(Kind::Name).chain(tree.of_kind(Kind::Attribute)) {
+                match named.get_mut(self.name(node)) {
+                    Some(nodes) => nodes.push(node),
+                    None => drop(named.insert(self.name(node).into(), vec![node])),
+                }
+            }
+            named.values_mut().for_each(|nodes| nodes.sort_unstable());
+            named
+        };
+        self.asked.named.get_or_init(list).get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Another text in the surroundings of this one.
+    pub fn with(&self, source: Source, facts: Facts) -> Cx {
+        Cx {
+            source,
+            facts,
+            language: self.language,
+            knowledge: Arc::clone(&self.knowledge),
+            files: Arc::clone(&self.files),
+            modules: Arc::clone(&self.modules),
+            default_floor: self.default_floor,
+            asked: Asked::default(),
+        }
     }
 
     /// Another file of the project.
@@ -288,18 +316,7 @@ impl Cx {
             let text = self.files.read(path).filter(|text| text.len() <= MODULE_SIZE)?;
             let source = Source::new(path, text);
             let facts = self.language.facts(&source).ok()?;
-            Some(Arc::new(Cx {
-                source,
-                facts,
-                language: self.language,
-                knowledge: Arc::clone(&self.knowledge),
-                files: Arc::clone(&self.files),
-                modules: Arc::clone(&self.modules),
-                default_floor: self.default_floor,
-                floor: OnceLock::new(),
-                functions: OnceLock::new(),
-                member_sets: OnceLock::new(),
-            }))
+            Some(Arc::new(self.with(source, facts)))
         })
     }
 }

@@ -244,11 +244,8 @@ impl Cx {
     /// the two ends of a channel are.
     pub fn tied_behind(&self, root: NodeId, behind: NodeId) -> bool {
         let tree = &self.facts.tree;
-        let used: Vec<BindingId> = tree
-            .walk(root)
-            .filter(|&node| self.kind(node) == Kind::Name)
-            .filter_map(|node| self.facts.scopes.of_name[node.index()])
-            .collect();
+        let used: Vec<BindingId> =
+            tree.of_kind_in(root, Kind::Name).filter_map(|node| self.facts.scopes.of_name[node.index()]).collect();
         let outside = |id: &BindingId| {
             let binding = self.facts.scopes.binding(*id);
             binding.reads.iter().any(|&read| !tree.is_within(read, root))

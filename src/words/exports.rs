@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
+use super::asked::Depth;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
@@ -37,8 +38,8 @@ impl Cx {
     ///
     /// Where the specifier ends is not written in the path: every way to split it is tried, and two that lead to
     /// different files leave it open.
-    pub(super) fn relative_thing(self: &Arc<Self>, path: &str, depth: u32) -> Option<Type> {
-        let depth = depth.checked_sub(1)?;
+    pub(super) fn relative_thing(self: &Arc<Self>, path: &str, depth: Depth<'_>) -> Option<Type> {
+        let depth = depth.less()?;
         let last = path.rfind('/')? + 1;
         let ends = path[last..].match_indices('.').map(|(at, _)| last + at).chain([path.len()]);
         let found: Vec<(Arc<Cx>, Vec<&str>)> = ends
@@ -62,8 +63,8 @@ impl Cx {
     }
 
     /// What the file exports as `name`.
-    fn exported(self: &Arc<Self>, name: &str, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    fn exported(self: &Arc<Self>, name: &str, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         let statements = self.in_role(NodeId::ROOT, Role::Body);
         let direct = statements.iter().find_map(|&statement| match self.kind(statement) {
             Kind::Export => self.exported_here(statement, name, depth),
@@ -86,7 +87,7 @@ impl Cx {
     }
 
     /// What an `export` statement exports as `name`, if it does.
-    fn exported_here(self: &Arc<Self>, export: NodeId, name: &str, depth: u32) -> Option<Type> {
+    fn exported_here(self: &Arc<Self>, export: NodeId, name: &str, depth: Depth<'_>) -> Option<Type> {
         let is_default = self.text(export).split_whitespace().nth(1) == Some("default");
         if is_default {
             let thing = self.child(export, Role::Child).or_else(|| self.child(export, Role::Value))?;
@@ -115,7 +116,7 @@ impl Cx {
     }
 
     /// What `export { x as name } from './m'` passes on as `name`, if it does.
-    fn reexported(self: &Arc<Self>, statement: NodeId, name: &str, depth: u32) -> Option<Type> {
+    fn reexported(self: &Arc<Self>, statement: NodeId, name: &str, depth: Depth<'_>) -> Option<Type> {
         if !self.text(statement).starts_with("export") {
             return None;
         }
@@ -145,13 +146,13 @@ impl Cx {
     }
 
     /// What the module's own scope binds to `name`.
-    fn at_top(self: &Arc<Self>, name: &str, depth: u32) -> Type {
+    fn at_top(self: &Arc<Self>, name: &str, depth: Depth<'_>) -> Type {
         let top = self.facts.scopes.scopes.first().and_then(|module| module.names.get(name));
         top.map_or(Type::Unknown, |&binding| self.infer_binding(binding, None, depth))
     }
 
     /// What a file without that `export` gives by `exports.name = …`, `module.exports = { name }`; its default is all of it.
-    fn exported_by_assignment(self: &Arc<Self>, name: &str, depth: u32) -> Type {
+    fn exported_by_assignment(self: &Arc<Self>, name: &str, depth: Depth<'_>) -> Type {
         let own: Vec<NodeId> = self.assigned_exports(&[&format!("exports.{name}"), &format!("module.exports.{name}")]);
         match (own[..].first(), self.exported_whole(depth)) {
             (Some(&value), _) if own.len() == 1 => self.infer(value, depth),
@@ -162,7 +163,7 @@ impl Cx {
     }
 
     /// What `module.exports` is set to, once.
-    fn exported_whole(self: &Arc<Self>, depth: u32) -> Type {
+    fn exported_whole(self: &Arc<Self>, depth: Depth<'_>) -> Type {
         match self.assigned_exports(&["module.exports"])[..] {
             [value] => self.infer(value, depth),
             _ => self.export_assignment().map_or(Type::Unknown, |value| self.infer(value, depth)),

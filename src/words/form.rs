@@ -96,7 +96,7 @@ impl Cx {
     pub fn free_names(&self, node: NodeId) -> Vec<String> {
         let tree = &self.facts.tree;
         let mut found: Vec<String> = Vec::new();
-        for name in tree.walk(node).filter(|&it| self.kind(it) == Kind::Name) {
+        for name in tree.of_kind_in(node, Kind::Name) {
             let own = self.binding_at(name).is_some_and(|binding| {
                 let scope = self.facts.scopes.scope(binding.scope).node;
                 scope != node && tree.is_within(scope, node) || self.kind(node) == Kind::Function && scope == node

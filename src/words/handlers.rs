@@ -67,7 +67,7 @@ impl Cx {
     fn is_raised_later(self: &Arc<Self>, handler: NodeId) -> bool {
         let name = self.name(handler);
         let tree = &self.facts.tree;
-        let reads = tree.walk(handler).filter(|&node| self.kind(node) == Kind::Name && self.text(node) == name);
+        let reads = tree.of_kind_in(handler, Kind::Name).filter(|&node| self.text(node) == name);
         let is_raised = |node: NodeId| tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Raise);
         let kept = reads.filter(|&read| !name.is_empty() && !is_raised(read));
         kept.flat_map(|read| self.flows(read)).any(is_raised)

@@ -108,7 +108,7 @@ impl Cx {
         }
         let mut found = Vec::new();
         for cx in files {
-            let calls: Vec<NodeId> = cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).collect();
+            let calls: Vec<NodeId> = cx.facts.tree.of_kind(Kind::Call).collect();
             let wanted = calls.into_iter().filter(|&call| {
                 cx.callee_path(call).is_some_and(|path| paths.contains(&path))
                     && !cx.chained(call).iter().any(|name| lacking.contains(name))

@@ -155,7 +155,7 @@ impl Cx {
     /// an await in it gave, or changed through a method, a member or an entry. What the head of the loop sets is no such.
     pub fn set_in(&self, code: NodeId, around: NodeId) -> Vec<String> {
         let tree = &self.facts.tree;
-        let names = tree.walk(code).filter(|&it| self.kind(it) == Kind::Name && !tree.is_within(around, it));
+        let names = tree.of_kind_in(code, Kind::Name).filter(|&it| !tree.is_within(around, it));
         let mut found: Vec<String> = names
             .filter(|&name| self.is_set_in(name, code, around, SET_DEPTH))
             .map(|name| self.text(name).to_owned())

@@ -36,7 +36,7 @@ impl Cx {
         let changing = self.parameters(making);
         let from = tree[making.whole].span.start;
         let to = self.collected_by(site);
-        tree.walk(work).filter(|&node| self.kind(node) == Kind::Name).any(|name| {
+        tree.of_kind_in(work, Kind::Name).any(|name| {
             if changing.iter().any(|known| known == self.text(name)) {
                 return false;
             }

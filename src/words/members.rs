@@ -1,16 +1,18 @@
 //! What members give where objects have a written shape: classes, object literals, declared types; and what a written
 //! type says. For languages whose types are only text in the tree.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
+use super::asked::Depth;
 use super::cx::Cx;
 use super::types::Type;
 use crate::facts::{Binding, Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// What `new X()` gives.
-    pub(super) fn infer_made(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    pub(super) fn infer_made(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         match self.callee_path(node).as_deref() {
             Some("Promise") => Type::Promise,
             _ => {
@@ -72,7 +74,7 @@ impl Cx {
     }
 
     /// What a name holds that was given `value` where it is declared: what its annotation says, else what the value is.
-    pub(super) fn infer_given(self: &Arc<Self>, target: NodeId, value: NodeId, depth: u32) -> Type {
+    pub(super) fn infer_given(self: &Arc<Self>, target: NodeId, value: NodeId, depth: Depth<'_>) -> Type {
         let declared = self.facts.tree.parent(target).and_then(|assign| self.child(assign, Role::Annotation));
         let written = declared.filter(|&it| self.kind(it) == Kind::Type);
         match written.map_or(Type::Unknown, |written| self.annotated(written, depth)) {
@@ -82,7 +84,7 @@ impl Cx {
     }
 
     /// What a function with several signatures is, if every one of them gives the same; none if it has no overloads.
-    pub(super) fn infer_overloads(self: &Arc<Self>, binding: &Binding, depth: u32) -> Option<Type> {
+    pub(super) fn infer_overloads(self: &Arc<Self>, binding: &Binding, depth: Depth<'_>) -> Option<Type> {
         if binding.binds.len() < 2 || !binding.binds.iter().all(|bind| bind.how == How::Function) {
             return None;
         }
@@ -91,7 +93,7 @@ impl Cx {
     }
 
     /// A function that gives a promise, if every signature (all but the one with a body) says so.
-    fn promised_by_all(self: &Arc<Self>, functions: &[NodeId], depth: u32) -> Type {
+    fn promised_by_all(self: &Arc<Self>, functions: &[NodeId], depth: Depth<'_>) -> Type {
         let signatures: Vec<NodeId> =
             functions.iter().copied().filter(|&it| self.child(it, Role::Body).is_none()).collect();
         let only_one_body = signatures.len() + 1 >= functions.len();
@@ -108,8 +110,8 @@ impl Cx {
 
     /// The member `name` of a class, an object literal or a declared type of this file; unknown where more than one
     /// place may define it.
-    pub(super) fn member(self: &Arc<Self>, owner: NodeId, name: &str, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    pub(super) fn member(self: &Arc<Self>, owner: NodeId, name: &str, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         match self.kind(owner) {
             Kind::Class => self.member_of_class(owner, name, depth),
             Kind::Dict => self.member_of_literal(owner, name, depth),
@@ -118,7 +120,7 @@ impl Cx {
         }
     }
 
-    fn member_of_class(self: &Arc<Self>, class: NodeId, name: &str, depth: u32) -> Type {
+    fn member_of_class(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let own: Vec<NodeId> =
             self.in_role(class, Role::Body).into_iter().filter(|&member| self.name(member) == name).collect();
         let set = self.sets_of(class, name);
@@ -140,7 +142,7 @@ impl Cx {
     }
 
     /// What a field of a class holds: its type, or its only value.
-    fn field(self: &Arc<Self>, field: NodeId, set: &[NodeId], depth: u32) -> Type {
+    fn field(self: &Arc<Self>, field: NodeId, set: &[NodeId], depth: Depth<'_>) -> Type {
         if let Some(written) = self.child(field, Role::Annotation) {
             return self.annotated(written, depth);
         }
@@ -153,7 +155,7 @@ impl Cx {
 
     /// A member that no line of the class body names: a parameter of the constructor that is a property, a value that
     /// methods set, or one of the base class.
-    fn unlisted(self: &Arc<Self>, class: NodeId, name: &str, set: &[NodeId], depth: u32) -> Type {
+    fn unlisted(self: &Arc<Self>, class: NodeId, name: &str, set: &[NodeId], depth: Depth<'_>) -> Type {
         if let Some(property) = self.parameter_property(class, name) {
             return match self.child(property, Role::Annotation) {
                 Some(written) => self.annotated(written, depth),
@@ -187,18 +189,16 @@ impl Cx {
 
     /// The values that code of the class gives its own member `name`: `this.name = value`.
     fn sets_of(&self, class: NodeId, name: &str) -> Vec<NodeId> {
-        let sets = self.member_sets.get_or_init(|| self.all_sets());
+        let sets = self.asked.member_sets.get_or_init(|| self.all_sets());
         let inside = |node: &&NodeId| self.facts.tree.is_within(**node, class);
         sets.get(name).into_iter().flatten().filter(inside).filter_map(|&node| self.child(node, Role::Value)).collect()
     }
 
     /// Every assignment of the file to a member of `this`, by the member's name.
-    fn all_sets(&self) -> HashMap<Box<str>, Vec<NodeId>> {
-        let mut sets: HashMap<Box<str>, Vec<NodeId>> = HashMap::new();
-        for node in self.facts.tree.ids() {
-            if !matches!(self.kind(node), Kind::AssignExpression | Kind::AugAssign | Kind::Assign) {
-                continue;
-            }
+    fn all_sets(&self) -> FxHashMap<Box<str>, Vec<NodeId>> {
+        let mut sets: FxHashMap<Box<str>, Vec<NodeId>> = FxHashMap::default();
+        let kinds = [Kind::AssignExpression, Kind::AugAssign, Kind::Assign];
+        for node in kinds.into_iter().flat_map(|kind| self.facts.tree.of_kind(kind)) {
             let target = self.child(node, Role::Target).filter(|&target| self.kind(target) == Kind::Attribute);
             let own = |target: &NodeId| {
                 self.child(*target, Role::Object).is_some_and(|object| self.kind(object) == Kind::This)
@@ -210,16 +210,14 @@ impl Cx {
         sets
     }
 
-    fn member_of_literal(self: &Arc<Self>, literal: NodeId, name: &str, depth: u32) -> Type {
+    fn member_of_literal(self: &Arc<Self>, literal: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let tree = &self.facts.tree;
         let members: Vec<NodeId> = tree.children(literal).collect();
         let opaque = |it: &NodeId| self.kind(*it) != Kind::Pair || self.has(*it, Flags::COMPUTED);
         let named: Vec<NodeId> =
             members.iter().copied().filter(|&it| self.kind(it) == Kind::Pair && self.name(it) == name).collect();
         // A member that is set elsewhere in the file may be this one.
-        let set_elsewhere = tree
-            .ids()
-            .any(|it| self.kind(it) == Kind::Attribute && self.has(it, Flags::STORE) && self.name(it) == name);
+        let set_elsewhere = tree.of_kind(Kind::Attribute).any(|it| self.has(it, Flags::STORE) && self.name(it) == name);
         match named[..] {
             [pair] if !members.iter().any(opaque) && !self.has(pair, Flags::ACCESSOR) && !set_elsewhere => {
                 self.child(pair, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
@@ -228,7 +226,7 @@ impl Cx {
         }
     }
 
-    fn member_of_type(self: &Arc<Self>, declared: NodeId, name: &str, depth: u32) -> Type {
+    fn member_of_type(self: &Arc<Self>, declared: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let named: Vec<NodeId> = self
             .in_role(declared, Role::Element)
             .into_iter()
@@ -243,7 +241,7 @@ impl Cx {
         }
     }
 
-    fn declared_member(self: &Arc<Self>, member: NodeId, depth: u32) -> Type {
+    fn declared_member(self: &Arc<Self>, member: NodeId, depth: Depth<'_>) -> Type {
         match (self.child(member, Role::Returns), self.child(member, Role::Annotation)) {
             (Some(result), _) => Type::Giving(Box::new(self.annotated(result, depth))),
             (None, Some(written)) => self.annotated(written, depth),
@@ -251,7 +249,7 @@ impl Cx {
         }
     }
 
-    fn inherited_member(self: &Arc<Self>, declared: NodeId, name: &str, depth: u32) -> Type {
+    fn inherited_member(self: &Arc<Self>, declared: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let bases = self.in_role(declared, Role::Base).into_iter();
         let mut found = bases.filter_map(|base| match self.annotated(base, depth) {
             Type::Local(cx, owner) => Some(cx.member(owner, name, depth)),
@@ -261,8 +259,8 @@ impl Cx {
     }
 
     /// What a value of the written type `text` is; `place` is where its names are looked up.
-    pub(super) fn declared(self: &Arc<Self>, text: &str, place: NodeId, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    pub(super) fn declared(self: &Arc<Self>, text: &str, place: NodeId, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         let text = without_parens(text.trim());
         if let Some(result) = arrow_result(text) {
             return match self.declared(result, place, depth) {
@@ -285,7 +283,7 @@ impl Cx {
         if plain && !name.is_empty() { self.declared_name(name, place, depth) } else { Type::Unknown }
     }
 
-    fn declared_name(self: &Arc<Self>, name: &str, place: NodeId, depth: u32) -> Type {
+    fn declared_name(self: &Arc<Self>, name: &str, place: NodeId, depth: Depth<'_>) -> Type {
         let (first, rest) = name.split_once('.').unwrap_or((name, ""));
         let scope = self.facts.scopes.of_node[place.index()];
         let Some(binding) = self.facts.scopes.lookup(scope, first) else {
@@ -310,7 +308,7 @@ impl Cx {
     }
 
     /// A value of the class or declared type; an alias stands for what it names.
-    fn instance_of(self: &Arc<Self>, declared: NodeId, depth: u32) -> Type {
+    fn instance_of(self: &Arc<Self>, declared: NodeId, depth: Depth<'_>) -> Type {
         let is_type = self.kind(declared) == Kind::TypeDeclaration;
         let text = self.text(declared);
         if is_type && text.trim_start_matches("declare ").trim_start_matches("export ").starts_with("type ") {

@@ -5,6 +5,7 @@
 //! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`], [`values`], [`bound`],
 //! [`awaiting`], [`state`], [`spins`], [`promised`]. Makes no edits.
 
+pub mod asked;
 pub mod awaiting;
 pub mod bound;
 pub mod callback;

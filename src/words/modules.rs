@@ -7,7 +7,10 @@ use std::sync::{Arc, Mutex};
 use super::cx::Cx;
 
 /// Bytes of source whose facts are kept at once; the facts take some fifteen times as much.
-const KEPT_BYTES: usize = 1 << 20;
+const KEPT_BYTES: usize = 2 << 20;
+
+/// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
+pub const MODULE_SIZE: usize = 400 << 10;
 
 /// Places of modules that are known at once; beyond that all are forgotten.
 const KEPT_PLACES: usize = 1 << 14;
@@ -39,13 +42,29 @@ struct Entry {
 impl Modules {
     /// The module at `path`, which `read` reads if it is not at hand.
     pub fn get(&self, path: &Path, read: impl FnOnce() -> Option<Arc<Cx>>) -> Option<Arc<Cx>> {
-        if let Some(known) = self.kept.lock().expect("no holder panics").known(path) {
+        if let Some(known) = self.kept().known(path) {
             return known;
         }
         // Other threads go on meanwhile; that two of them read one file is no harm.
         let module = read();
-        self.kept.lock().expect("no holder panics").keep(path, module.clone());
+        self.kept().keep(path, module.clone());
         module
+    }
+
+    /// The file at `path`, if it is at hand.
+    pub fn known(&self, path: &Path) -> Option<Arc<Cx>> {
+        self.kept().known(path).flatten()
+    }
+
+    /// Keeps a file that was read for other reasons: another one may import from it. Larger ones crowd out too many.
+    pub fn keep(&self, path: &Path, file: &Arc<Cx>) {
+        if file.source.text().len() <= MODULE_SIZE {
+            self.kept().keep(path, Some(Arc::clone(file)));
+        }
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
+        self.kept.lock().expect("no holder panics")
     }
 
     /// Where the module that files of `folder` import as `module` lies, which `find` finds out.

@@ -160,8 +160,7 @@ impl Cx {
     pub fn promising_helper(&self, place: NodeId, path: &str) -> Option<String> {
         let tree = &self.facts.tree;
         let scopes = &self.facts.scopes;
-        let calls =
-            tree.ids().filter(|&node| self.kind(node) == Kind::Call && self.callee_path(node).as_deref() == Some(path));
+        let calls = tree.of_kind(Kind::Call).filter(|&node| self.callee_path(node).as_deref() == Some(path));
         calls.filter_map(|call| self.promised(call)?.helper).find_map(|function| {
             let (binding, _) = self.sole_name(function)?;
             let name = &scopes.binding(binding).name;

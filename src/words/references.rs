@@ -108,9 +108,9 @@ impl Cx {
         let same_language =
             others.filter(|other| lang::of_path(other).is_some_and(|it| it.name() == self.language.name()));
         same_language.filter_map(|other| self.files.read(&other)).any(|text| {
-            let mut found = words_in(&text, self.name(node));
             words_in(&text, module).next().is_some()
-                && found.any(|at| !is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))
+                && words_in(&text, self.name(node))
+                    .any(|at| !is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))
         })
     }
 
@@ -201,7 +201,7 @@ impl Cx {
 /// Where `word` stands in `text` as a word of its own.
 fn words_in<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(word).map(|(at, _)| at).filter(move |&at| {
+    memchr::memmem::find_iter(text.as_bytes(), word).filter(move |&at| {
         !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part) && !word.is_empty()
     })
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
+use super::asked::Depth;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
@@ -12,8 +13,8 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// What `await call` gives, by the tables or by the annotation of the function of the project.
-    pub(super) fn awaited(self: &Arc<Self>, operand: NodeId, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    pub(super) fn awaited(self: &Arc<Self>, operand: NodeId, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         match self.awaited_paths(operand) {
             Some([one]) => return Type::Instance(one.clone()),
             Some(_) => return Type::Unknown,

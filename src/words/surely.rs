@@ -25,8 +25,8 @@ impl Cx {
             _ => return None,
         };
         let found: Vec<NodeId> = tree
-            .ids()
-            .filter(|&node| self.kind(node) == Kind::Function && self.name(node) == self.name(callee))
+            .of_kind(Kind::Function)
+            .filter(|&node| self.name(node) == self.name(callee))
             .filter(|&node| {
                 let parent = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl);
                 parent.and_then(|up| self.child(up, Role::Type)).is_some_and(|it| self.type_name(it) == owner)

@@ -1,10 +1,11 @@
 //! Words, asked of small files.
 
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use minijinja::{Environment, UndefinedBehavior, Value};
 
+use super::asked::Asked;
 use super::cx::Cx;
 use super::modules::Modules;
 use super::node::{Node, take_unknown_word};
@@ -36,16 +37,14 @@ pub(super) fn cx(path: &str, text: &str) -> Arc<Cx> {
         files: Arc::new(NoFiles),
         modules: Arc::new(Modules::default()),
         default_floor: Some((3, 11)),
-        floor: OnceLock::new(),
-        functions: OnceLock::new(),
-        member_sets: OnceLock::new(),
+        asked: Asked::default(),
     })
 }
 
 /// The calls of `name`, in source order.
 pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
     let named = |node: &NodeId| cx.child(*node, Role::Callee).is_some_and(|callee| cx.text(callee) == name);
-    cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Call).filter(named).collect()
+    cx.facts.tree.of_kind(Kind::Call).filter(named).collect()
 }
 
 mod flows;

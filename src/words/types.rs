@@ -9,6 +9,7 @@ mod items;
 
 use std::sync::Arc;
 
+use super::asked::{Depth, Reached};
 use super::cx::Cx;
 use super::exports::is_relative;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
@@ -17,8 +18,10 @@ use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 const DEPTH: u32 = 16;
 
 /// What an expression gives.
+///
+/// `File` is how files of the project are held.
 #[derive(Clone, Debug)]
-pub enum Type {
+pub enum Type<File = Arc<Cx>> {
     /// A coroutine that was not started.
     Coroutine,
     /// A future that somebody else completes.
@@ -28,17 +31,17 @@ pub enum Type {
     /// A promise: its work runs already.
     Promise,
     /// A function of which only that is known what it gives.
-    Giving(Box<Type>),
+    Giving(Box<Type<File>>),
     /// An asynchronous generator.
     AsyncGenerator,
     /// An instance of a class from outside, by its path.
     Instance(String),
     /// An instance of a class of the project: the file and the class.
-    Local(Arc<Cx>, NodeId),
+    Local(File, NodeId),
     /// A function or method of the project: the file and the function.
-    Function(Arc<Cx>, NodeId),
+    Function(File, NodeId),
     /// A class of the project itself.
-    Class(Arc<Cx>, NodeId),
+    Class(File, NodeId),
     /// A thing of another module, by path: function, class or module.
     Path(String),
     /// Not proved.
@@ -62,7 +65,7 @@ impl Type {
         }
     }
 
-    fn from_table(word: &str) -> Type {
+    pub(super) fn from_table(word: &str) -> Type {
         match word {
             "coroutine" => Type::Coroutine,
             "future" => Type::Future,
@@ -73,26 +76,53 @@ impl Type {
     }
 }
 
+impl<File> Type<File> {
+    /// The same with its files held otherwise.
+    pub(super) fn map<Other>(&self, hold: impl Fn(&File) -> Other + Copy) -> Type<Other> {
+        let always = self.try_map(|file| Some(hold(file)));
+        always.expect("every file is held")
+    }
+
+    /// The same with its files held otherwise; none if one of them cannot be.
+    pub(super) fn try_map<Other>(&self, hold: impl Fn(&File) -> Option<Other> + Copy) -> Option<Type<Other>> {
+        Some(match self {
+            Type::Coroutine => Type::Coroutine,
+            Type::Future => Type::Future,
+            Type::Task => Type::Task,
+            Type::Promise => Type::Promise,
+            Type::Giving(result) => Type::Giving(Box::new(result.try_map(hold)?)),
+            Type::AsyncGenerator => Type::AsyncGenerator,
+            Type::Instance(path) => Type::Instance(path.clone()),
+            Type::Local(file, class) => Type::Local(hold(file)?, *class),
+            Type::Function(file, function) => Type::Function(hold(file)?, *function),
+            Type::Class(file, class) => Type::Class(hold(file)?, *class),
+            Type::Path(path) => Type::Path(path.clone()),
+            Type::Unknown => Type::Unknown,
+        })
+    }
+}
+
 impl Cx {
     /// What `node` gives.
     pub fn type_of(self: &Arc<Self>, node: NodeId) -> Type {
-        self.infer(node, DEPTH)
+        self.infer(node, Reached::default().depth(DEPTH))
     }
 
     /// What the elements of the iterable `node` are; [`Type::Unknown`] where they differ.
     pub fn item_type(self: &Arc<Self>, node: NodeId) -> Type {
-        self.infer_items(node, DEPTH)
+        self.infer_items(node, Reached::default().depth(DEPTH))
     }
 
     /// What a call of `callee` gives.
     pub fn call_type(self: &Arc<Self>, callee: NodeId) -> Type {
-        let called = self.infer(callee, DEPTH);
-        self.result_of(called, DEPTH)
+        let reached = Reached::default();
+        let called = self.infer(callee, reached.depth(DEPTH));
+        self.result_of(called, reached.depth(DEPTH))
     }
 
     /// The function or method of the project that `callee` certainly is.
     pub fn definition(self: &Arc<Self>, callee: NodeId) -> Option<(Arc<Cx>, NodeId)> {
-        match self.infer(callee, DEPTH) {
+        match self.type_of(callee) {
             Type::Function(cx, function) => Some((cx, function)),
             _ => None,
         }
@@ -100,7 +130,7 @@ impl Cx {
 
     /// The path of the class of which `node` certainly is an instance, if it is no class of the project.
     pub fn instance_path(self: &Arc<Self>, node: NodeId) -> Option<String> {
-        match self.infer(node, DEPTH) {
+        match self.type_of(node) {
             Type::Instance(path) => Some(path),
             _ => None,
         }
@@ -108,7 +138,7 @@ impl Cx {
 
     /// The path of the class of which `node` certainly is an instance; tasks and futures have theirs.
     pub fn class_path(self: &Arc<Self>, node: NodeId) -> Option<String> {
-        match self.infer(node, DEPTH) {
+        match self.type_of(node) {
             Type::Instance(path) => Some(path),
             Type::Task => Some("asyncio.Task".to_owned()),
             Type::Future => Some("asyncio.Future".to_owned()),
@@ -116,8 +146,12 @@ impl Cx {
         }
     }
 
-    pub(super) fn infer(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    pub(super) fn infer(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        self.asked.type_of(node, depth, |depth| self.infer_anew(node, depth))
+    }
+
+    fn infer_anew(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         if let Some(path) = self.path(node) {
             return self.thing_at(&path, depth);
         }
@@ -145,7 +179,7 @@ impl Cx {
         }
     }
 
-    fn infer_call(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    fn infer_call(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(callee) = self.child(node, Role::Callee) else { return Type::Unknown };
         if self.kind(callee) == Kind::Name && self.text(callee) == "super" {
             return self.super_of(node, depth);
@@ -182,7 +216,7 @@ impl Cx {
     }
 
     /// What an operation gives, by the sign among the methods of its left side's class.
-    fn infer_operation(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    fn infer_operation(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let sides = [Role::Left, Role::Right].map(|role| self.child(node, role));
         let [Some(left), Some(right)] = sides else { return Type::Unknown };
         let Type::Instance(class) = self.infer(left, depth) else { return Type::Unknown };
@@ -194,7 +228,7 @@ impl Cx {
     }
 
     /// The first base of the class around a `super()` call.
-    fn super_of(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    fn super_of(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let class = self.function(node).and_then(|function| self.class_of_method(function));
         match class.map(|class| self.bases(class)) {
             Some(bases) if bases.len() == 1 => match self.infer(bases[0], depth) {
@@ -210,7 +244,7 @@ impl Cx {
         self.facts.tree.in_role(class, Role::Base).filter(|&base| self.kind(base) != Kind::Keyword).collect()
     }
 
-    pub(super) fn result_of(self: &Arc<Self>, called: Type, depth: u32) -> Type {
+    pub(super) fn result_of(self: &Arc<Self>, called: Type, depth: Depth<'_>) -> Type {
         match called {
             Type::Path(path) => match self.known_result(&path) {
                 Some(word) => Type::from_table(word),
@@ -233,7 +267,7 @@ impl Cx {
     }
 
     /// What a call of a function of the project gives.
-    fn result_of_function(self: &Arc<Self>, function: NodeId, depth: u32) -> Type {
+    fn result_of_function(self: &Arc<Self>, function: NodeId, depth: Depth<'_>) -> Type {
         if !self.decorators_keep_kind(function) {
             return self.decorated(function).map_or(Type::Unknown, |word| Type::from_table(word));
         }
@@ -259,7 +293,7 @@ impl Cx {
         self.path(decorator).is_some_and(|path| self.is_in_group("harmless decorators", &path))
     }
 
-    pub(super) fn thing_at(self: &Arc<Self>, path: &str, depth: u32) -> Type {
+    pub(super) fn thing_at(self: &Arc<Self>, path: &str, depth: Depth<'_>) -> Type {
         match self.project_thing(path, depth) {
             Some(found) => found,
             None => Type::Path(path.to_owned()),
@@ -267,8 +301,8 @@ impl Cx {
     }
 
     /// What a path stands for in the project's own files; none if no file of the project defines it.
-    fn project_thing(self: &Arc<Self>, path: &str, depth: u32) -> Option<Type> {
-        let depth = depth.checked_sub(1)?;
+    fn project_thing(self: &Arc<Self>, path: &str, depth: Depth<'_>) -> Option<Type> {
+        let depth = depth.less()?;
         // A path of a known library is never looked for among the project's files.
         if is_relative(path) {
             return self.relative_thing(path, depth);
@@ -290,8 +324,8 @@ impl Cx {
     }
 
     /// What a module-level name of this file stands for, seen from outside.
-    fn top_level(self: &Arc<Self>, name: &str, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    fn top_level(self: &Arc<Self>, name: &str, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         let Some(module) = self.facts.scopes.scopes.first() else { return Type::Unknown };
         match module.names.get(name) {
             Some(&binding) => self.infer_binding(binding, None, depth),
@@ -299,7 +333,7 @@ impl Cx {
         }
     }
 
-    fn infer_name(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    fn infer_name(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(binding) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else {
             return Type::Unknown;
         };
@@ -337,7 +371,7 @@ impl Cx {
         })
     }
 
-    pub(super) fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: u32) -> Type {
+    pub(super) fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: Depth<'_>) -> Type {
         let binding = self.facts.scopes.binding(id);
         if let Some(overloaded) = self.infer_overloads(binding, depth) {
             return overloaded;
@@ -381,7 +415,7 @@ impl Cx {
     }
 
     /// What `with … as name` binds: the object itself, for classes whose context gives themselves.
-    fn entered(self: &Arc<Self>, context: NodeId, depth: u32) -> Type {
+    fn entered(self: &Arc<Self>, context: NodeId, depth: Depth<'_>) -> Type {
         match self.infer(context, depth) {
             Type::Instance(path) => Type::Instance(path),
             Type::Local(cx, class) => {
@@ -393,7 +427,7 @@ impl Cx {
         }
     }
 
-    fn infer_parameter(self: &Arc<Self>, param: NodeId, from: Option<NodeId>, depth: u32) -> Type {
+    fn infer_parameter(self: &Arc<Self>, param: NodeId, from: Option<NodeId>, depth: Depth<'_>) -> Type {
         let Some(function) = self.facts.tree.parent(param) else { return Type::Unknown };
         if let Some(annotation) = self.child(param, Role::Annotation) {
             return self.annotated(annotation, depth);

@@ -206,8 +206,7 @@ impl Cx {
     pub fn calling_behind(self: &Arc<Self>, node: NodeId, paths: &[String], depth: u32) -> Vec<NodeId> {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
         let tree = &self.facts.tree;
-        let callees =
-            tree.walk(node).filter(|&it| self.kind(it) == Kind::Call).filter_map(|it| self.child(it, Role::Callee));
+        let callees = tree.of_kind_in(node, Kind::Call).filter_map(|it| self.child(it, Role::Callee));
         let mut functions: Vec<NodeId> = callees.filter_map(|callee| self.callback_function(callee)).collect();
         functions.sort();
         functions.dedup();

@@ -5,13 +5,13 @@
 //! a Node builtin is the builtin itself.
 
 use std::cell::Cell;
-use std::collections::HashMap;
 
 use oxc_ast::ast::{BindingIdentifier, Expression, IdentifierReference};
 use oxc_semantic::Scoping;
 use oxc_syntax::reference::Reference;
 use oxc_syntax::scope::{ScopeFlags, ScopeId as OxcScope};
 use oxc_syntax::symbol::SymbolId;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::syntax::here;
 use crate::facts::{Bind, Binding, BindingId, How, NodeId, Scope, ScopeId, ScopeKind, Scopes};
@@ -286,7 +286,7 @@ impl<'a> Names<'a> {
 
 fn empty_scope(scoping: &Scoping, id: OxcScope) -> Scope {
     let bindings = scoping.get_bindings(id);
-    let mut names = HashMap::with_capacity(bindings.len());
+    let mut names = FxHashMap::with_capacity_and_hasher(bindings.len(), FxBuildHasher);
     names.extend(bindings.iter().map(|(name, &symbol)| (Box::from(name.as_str()), binding_of(symbol))));
     let kind = kind_of(scoping.scope_flags(id));
     Scope { node: NodeId::ROOT, parent: scoping.scope_parent_id(id).map(scope_of), kind, names }

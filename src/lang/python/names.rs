@@ -7,8 +7,7 @@
 mod exports;
 mod imports;
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::facts::{Bind, Binding, BindingId, Flags, How, Kind, NodeId, Role, Scope, ScopeId, ScopeKind, Scopes, Tree};
 use crate::text::Span;
@@ -24,9 +23,9 @@ pub(super) fn scopes(tree: &Tree, text: &str, comments: &[Span], package: bool) 
         out: Scopes { of_name: vec![None; nodes], of_node: vec![ScopeId(0); nodes], ..Scopes::default() },
         opened: vec![NO_SCOPE; nodes],
         annotation: vec![false; nodes],
-        symbols: HashMap::with_capacity_and_hasher(256, Quick::default()),
-        table: HashMap::with_capacity_and_hasher(256, Quick::default()),
-        redirects: HashMap::default(),
+        symbols: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
+        table: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
+        redirects: FxHashMap::default(),
         nonlocal: Vec::new(),
         reads: Vec::with_capacity(nodes / 4),
         mentions: Vec::new(),
@@ -62,9 +61,9 @@ struct Names<'a> {
     opened: Vec<u32>,
     /// For each node whether it is part of an annotation.
     annotation: Vec<bool>,
-    symbols: HashMap<&'a str, Symbol, Quick>,
-    table: HashMap<(ScopeId, Symbol), BindingId, Quick>,
-    redirects: HashMap<(ScopeId, Symbol), Redirect, Quick>,
+    symbols: FxHashMap<&'a str, Symbol>,
+    table: FxHashMap<(ScopeId, Symbol), BindingId>,
+    redirects: FxHashMap<(ScopeId, Symbol), Redirect>,
     /// Bindings of names that are `nonlocal` where they are bound.
     nonlocal: Vec<(ScopeId, Symbol, Bind)>,
     reads: Vec<(NodeId, Symbol)>,
@@ -87,7 +86,7 @@ impl<'a> Names<'a> {
 
     fn open_scope(&mut self, node: NodeId, parent: Option<ScopeId>, kind: ScopeKind) -> ScopeId {
         let id = ScopeId(self.out.scopes.len() as u32);
-        self.out.scopes.push(Scope { node, parent, kind, names: HashMap::new() });
+        self.out.scopes.push(Scope { node, parent, kind, names: FxHashMap::default() });
         self.opened[node.index()] = id.0;
         id
     }
@@ -351,42 +350,5 @@ impl<'a> Names<'a> {
             at = scope.parent;
         }
         None
-    }
-}
-
-/// Makes a [`QuickHasher`].
-type Quick = BuildHasherDefault<QuickHasher>;
-
-/// A hash of a few multiplications: these tables are asked several times a name, and live as long as one file.
-#[derive(Default)]
-struct QuickHasher(u64);
-
-impl QuickHasher {
-    fn add(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-impl Hasher for QuickHasher {
-    fn finish(&self) -> u64 {
-        // The table takes its bucket from the low bits, which multiplication mixes least.
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(u64::from_le_bytes(chunk.try_into().expect("the chunk has eight bytes")));
-        }
-        let rest = chunks.remainder().iter().fold(0, |word, &byte| word << 8 | u64::from(byte));
-        self.add(rest);
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.add(u64::from(byte));
-    }
-
-    fn write_u32(&mut self, word: u32) {
-        self.add(u64::from(word));
     }
 }

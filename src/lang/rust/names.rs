@@ -4,7 +4,7 @@
 //! nested `fn` nothing of the locals around it. A glob import makes nothing certain and is left out: what comes from it
 //! stands for a path of one name, which no library has.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::facts::{Bind, Binding, BindingId, How, NodeId, Scope, ScopeId, ScopeKind, Scopes};
 use crate::text::Span;
@@ -44,11 +44,11 @@ pub(super) enum Wall {
 struct Frame {
     scope: ScopeId,
     wall: Wall,
-    locals: HashMap<Box<str>, BindingId>,
-    values: HashMap<Box<str>, BindingId>,
-    types: HashMap<Box<str>, BindingId>,
+    locals: FxHashMap<Box<str>, BindingId>,
+    values: FxHashMap<Box<str>, BindingId>,
+    types: FxHashMap<Box<str>, BindingId>,
     /// Names that `use` brings in, with their whole paths.
-    uses: HashMap<Box<str>, String>,
+    uses: FxHashMap<Box<str>, String>,
 }
 
 /// Collects the names of one file during its walk.
@@ -78,14 +78,14 @@ impl Names {
     pub fn enter(&mut self, node: NodeId, kind: ScopeKind, wall: Wall) {
         let parent = self.frames.last().map(|frame| frame.scope).filter(|_| wall != Wall::All);
         let scope = ScopeId(self.scopes.scopes.len() as u32);
-        self.scopes.scopes.push(Scope { node, parent, kind, names: HashMap::new() });
+        self.scopes.scopes.push(Scope { node, parent, kind, names: FxHashMap::default() });
         self.frames.push(Frame {
             scope,
             wall,
-            locals: HashMap::new(),
-            values: HashMap::new(),
-            types: HashMap::new(),
-            uses: HashMap::new(),
+            locals: FxHashMap::default(),
+            values: FxHashMap::default(),
+            types: FxHashMap::default(),
+            uses: FxHashMap::default(),
         });
     }
 

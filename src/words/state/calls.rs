@@ -1,6 +1,6 @@
 //! Who calls whom in a file.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::facts::{Kind, NodeId, Role};
@@ -64,7 +64,7 @@ impl Cx {
 
     /// Methods of this file's classes with this name.
     pub fn methods_named(&self, name: &str) -> Vec<NodeId> {
-        let methods = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        let methods = self.facts.tree.of_kind(Kind::Function);
         methods.filter(|&node| self.class_of_method(node).is_some() && self.name(node) == name).collect()
     }
 
@@ -72,11 +72,8 @@ impl Cx {
     pub fn callers(self: &Arc<Self>, function: NodeId) -> Vec<NodeId> {
         let name = self.name(function);
         let tree = &self.facts.tree;
-        let uses = tree.ids().filter(|&node| match self.kind(node) {
-            Kind::Name => self.text(node) == name && tree[node].role != Role::Target,
-            Kind::Attribute => self.name(node) == name,
-            _ => false,
-        });
+        let named = self.named(name).iter().copied();
+        let uses = named.filter(|&node| self.kind(node) == Kind::Attribute || tree[node].role != Role::Target);
         uses.filter(|&node| {
             let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Callee);
             match call {
@@ -89,20 +86,41 @@ impl Cx {
 
     /// Whether the callers of `function` hold a lock when they call it.
     pub fn callers_hold(self: &Arc<Self>, function: NodeId) -> Held {
-        self.held_by_callers(function, DEEPEST)
+        self.held_by_callers(function, DEEPEST, &mut HashMap::new())
     }
 
-    fn held_by_callers(self: &Arc<Self>, function: NodeId, depth: u32) -> Held {
-        let Some(depth) = depth.checked_sub(1) else { return Held::Never };
+    /// The same with so many callers to follow; `known` are the answers so far.
+    fn held_by_callers(
+        self: &Arc<Self>,
+        function: NodeId,
+        depth: u32,
+        known: &mut HashMap<(NodeId, u32), Held>,
+    ) -> Held {
+        let Some(left) = depth.checked_sub(1) else { return Held::Never };
+        if let Some(&held) = known.get(&(function, depth)) {
+            return held;
+        }
+        let held = self.held_by(self.callers(function), function, left, known);
+        known.insert((function, depth), held);
+        held
+    }
+
+    fn held_by(
+        self: &Arc<Self>,
+        callers: Vec<NodeId>,
+        function: NodeId,
+        depth: u32,
+        known: &mut HashMap<(NodeId, u32), Held>,
+    ) -> Held {
         let (mut with, mut without, mut partly) = (HashSet::new(), false, false);
-        for caller in self.callers(function) {
+        for caller in callers {
             let in_itself = self.function(caller) == Some(function);
             if let Some(taking) = self.holding(caller).last() {
                 with.insert(self.text(taking.lock).to_owned());
             } else if self.is_kept_apart(&[caller]) {
                 with.insert("acquired".to_owned());
             } else if !in_itself {
-                match self.function(caller).map_or(Held::Never, |around| self.held_by_callers(around, depth)) {
+                match self.function(caller).map_or(Held::Never, |around| self.held_by_callers(around, depth, known)) {
                     Held::Always => drop(with.insert("callers".to_owned())),
                     Held::Sometimes => partly = true,
                     Held::Never => without = true,

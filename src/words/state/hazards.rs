@@ -144,8 +144,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let threads = self.thread_functions();
         let functions: Vec<NodeId> = tree
-            .ids()
-            .filter(|&node| self.kind(node) == Kind::Function)
+            .of_kind(Kind::Function)
             .filter(|function| threads.contains_key(function) || self.has(*function, Flags::ASYNC))
             .collect();
         let assigns = tree.children(NodeId::ROOT).filter(|&node| self.kind(node) == Kind::Assign);

@@ -155,7 +155,7 @@ impl Cx {
 
     /// Classes of this file that derive from one of `family`.
     fn file_heirs(&self, family: &[NodeId]) -> Vec<NodeId> {
-        let classes = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Class);
+        let classes = self.facts.tree.of_kind(Kind::Class);
         classes.filter(|&class| self.file_bases(class).iter().any(|base| family.contains(base))).collect()
     }
 

@@ -183,13 +183,13 @@ impl Cx {
 
     /// Every `with` of the file that takes a lock.
     pub fn takings(self: &Arc<Self>) -> Vec<Taking> {
-        let withs = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::With);
+        let withs = self.facts.tree.of_kind(Kind::With);
         withs.flat_map(|with| self.taken_by(with)).collect()
     }
 
     /// Locks that a function acquires by a call; it counts as held in all of the function.
     pub fn acquired_locks(self: &Arc<Self>) -> Vec<Taking> {
-        let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
+        let calls = self.facts.tree.of_kind(Kind::Call);
         calls
             .filter_map(|call| {
                 let callee = self.child(call, Role::Callee).filter(|&callee| self.name(callee) == "acquire")?;

@@ -49,7 +49,7 @@ impl Cx {
 
     /// Calls that run a function under a lock, or acquire one: `lock.runExclusive(work)`, `await lock.acquire()`.
     fn called_takings(self: &Arc<Self>) -> Vec<Taking> {
-        let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
+        let calls = self.facts.tree.of_kind(Kind::Call);
         calls
             .filter_map(|call| {
                 let callee = self.child(call, Role::Callee)?;
@@ -93,7 +93,7 @@ impl Cx {
         let release = assign.and_then(|assign| self.child(assign, Role::Target)).map(|target| self.text(target));
         let Some(release) = release else { return true };
         let (start, end) = (tree[taking.by].span.end, tree[until].span.start);
-        tree.ids().filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+        tree.of_kind(Kind::Call).any(|call| {
             (start..end).contains(&tree[call].span.start)
                 && self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == release)
         })

@@ -93,7 +93,7 @@ impl Cx {
     fn races(self: &Arc<Self>, look: Look) -> Vec<(NodeId, Vec<Race>)> {
         let tree = &self.facts.tree;
         let threads = (look == Look::Update).then(|| self.thread_functions());
-        let functions = tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        let functions = tree.of_kind(Kind::Function);
         let candidates = functions.filter(|&function| match &threads {
             Some(threads) => threads.contains_key(&function),
             None => self.has(function, Flags::ASYNC),
@@ -245,9 +245,8 @@ impl Cx {
             Keeper::Module => self.names_in(NodeId::ROOT),
             Keeper::Function => self.names_in(self.outermost_function(user).unwrap_or(NodeId::ROOT)),
             Keeper::Class | Keeper::Instance => {
-                let attributes =
-                    tree.ids().filter(|&node| self.kind(node) == Kind::Attribute).map(|node| self.name(node));
-                let classes = tree.ids().filter(|&node| self.kind(node) == Kind::Class);
+                let attributes = tree.of_kind(Kind::Attribute).map(|node| self.name(node));
+                let classes = tree.of_kind(Kind::Class);
                 let members = classes.flat_map(|class| tree.in_role(class, Role::Body)).flat_map(|member| {
                     let own = Some(self.name(member)).filter(|name| !name.is_empty());
                     own.into_iter().chain(tree.in_role(member, Role::Target).map(|target| self.text(target)))
@@ -264,7 +263,7 @@ impl Cx {
     fn attributes_of(&self, class: NodeId) -> impl Iterator<Item = &str> {
         let tree = &self.facts.tree;
         let top = self.top_class(class);
-        let classes = tree.ids().filter(move |&node| self.kind(node) == Kind::Class && self.top_class(node) == top);
+        let classes = tree.of_kind(Kind::Class).filter(move |&node| self.top_class(node) == top);
         classes
             .flat_map(|class| tree.walk(class))
             .filter(|&node| self.kind(node) == Kind::Attribute)

@@ -11,7 +11,7 @@ use crate::words::cx::Cx;
 use crate::words::tests::cx;
 
 fn function(cx: &Cx, name: &str) -> NodeId {
-    let mut functions = cx.facts.tree.ids().filter(|&node| cx.kind(node) == Kind::Function);
+    let mut functions = cx.facts.tree.of_kind(Kind::Function);
     functions.find(|&node| cx.name(node) == name).expect("the function is there")
 }
 

@@ -75,7 +75,7 @@ impl Cx {
     }
 
     fn thread_starts(self: &Arc<Self>) -> Vec<Start> {
-        let calls = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Call);
+        let calls = self.facts.tree.of_kind(Kind::Call);
         calls.filter_map(|call| self.thread_start(call)).flatten().collect()
     }
 
@@ -178,7 +178,7 @@ impl Cx {
     /// `run` of the classes that derive from a thread: each instance is a thread of its own.
     fn thread_classes(self: &Arc<Self>) -> Vec<(NodeId, ThreadRun)> {
         let tree = &self.facts.tree;
-        let classes = tree.ids().filter(|&node| self.kind(node) == Kind::Class);
+        let classes = tree.of_kind(Kind::Class);
         let mut found = Vec::new();
         for class in classes {
             let is_thread = |&base: &NodeId| self.path(base).is_some_and(|path| self.is_known("thread classes", &path));
@@ -189,8 +189,7 @@ impl Cx {
                 .in_role(class, Role::Body)
                 .find(|&member| self.kind(member) == Kind::Function && self.name(member) == "run");
             let made: Vec<NodeId> = tree
-                .ids()
-                .filter(|&node| self.kind(node) == Kind::Call)
+                .of_kind(Kind::Call)
                 .filter(|&call| {
                     self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == self.name(class))
                 })
@@ -255,7 +254,7 @@ impl Cx {
 
     /// Whether code that no thread runs updates the state as well.
     fn is_updated_elsewhere(self: &Arc<Self>, state: &State, threads: &HashMap<NodeId, ThreadRun>) -> bool {
-        let functions = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        let functions = self.facts.tree.of_kind(Kind::Function);
         functions.filter(|function| !threads.contains_key(function)).any(|function| {
             self.here(function).any(|node| {
                 self.kind(node) == Kind::AugAssign

@@ -151,7 +151,7 @@ fn loops_that_idle_and_loops_that_count_are_told_apart() {
     idles("while (h(() => f())) {}", false);
     let counts = |text: &str, expected: usize| {
         let cx = cx("a.js", text);
-        let loops = cx.facts.tree.ids().filter(|&it| cx.kind(it) == Kind::ForLoop && cx.is_outer_computation(it));
+        let loops = cx.facts.tree.of_kind(Kind::ForLoop).filter(|&it| cx.is_outer_computation(it));
         assert_eq!(loops.count(), expected, "{text}");
     };
     counts("for (let a = 0; a < n; a++) for (let b = 0; b < n; b++) g(a, b);", 1);

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::Type;
 use crate::facts::{BindingId, How, Kind, NodeId, Role};
+use crate::words::asked::Depth;
 use crate::words::cx::Cx;
 
 impl Cx {
     /// The type that an annotation names: a class, also in quotes, also `X | None` and `Optional[X]`.
-    pub(in crate::words) fn annotated(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
+    pub(in crate::words) fn annotated(self: &Arc<Self>, annotation: NodeId, depth: Depth<'_>) -> Type {
         match self.kind(annotation) {
             Kind::Name | Kind::Attribute => self.instance_of_class(self.infer_class(annotation, depth)),
             Kind::String => self.annotated_text(self.text(annotation), annotation, depth),
@@ -26,7 +27,7 @@ impl Cx {
         }
     }
 
-    pub(super) fn annotated_subscript(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
+    pub(super) fn annotated_subscript(self: &Arc<Self>, annotation: NodeId, depth: Depth<'_>) -> Type {
         let outer = self.child(annotation, Role::Object).and_then(|object| self.path(object)).unwrap_or_default();
         let Some(inner) = self.child(annotation, Role::Index) else { return Type::Unknown };
         match outer.as_str() {
@@ -42,7 +43,7 @@ impl Cx {
     }
 
     /// A class that an annotation names. An import for the type checker alone is good enough here.
-    pub(super) fn infer_class(self: &Arc<Self>, annotation: NodeId, depth: u32) -> Type {
+    pub(super) fn infer_class(self: &Arc<Self>, annotation: NodeId, depth: Depth<'_>) -> Type {
         let direct = self.infer(annotation, depth);
         if !matches!(direct, Type::Unknown) {
             return direct;
@@ -71,7 +72,7 @@ impl Cx {
         }
     }
 
-    pub(super) fn annotated_text(self: &Arc<Self>, quoted: &str, node: NodeId, depth: u32) -> Type {
+    pub(super) fn annotated_text(self: &Arc<Self>, quoted: &str, node: NodeId, depth: Depth<'_>) -> Type {
         let text = quoted.trim_matches(['"', '\'']).trim();
         let text = text.trim_end_matches("| None").trim();
         if text.is_empty() || !text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') {

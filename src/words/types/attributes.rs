@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+use crate::words::asked::Depth;
 use crate::words::cx::Cx;
 
 impl Cx {
-    pub(super) fn infer_attribute(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    pub(super) fn infer_attribute(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
         match self.infer(object, depth) {
@@ -37,8 +38,8 @@ impl Cx {
 
     /// The method `name` of a class of the project, also from its bases; unknown if a subclass of the file overrides it
     /// with one of the other colour.
-    pub(super) fn method(self: &Arc<Self>, class: NodeId, name: &str, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    pub(super) fn method(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         let own: Vec<NodeId> = self
             .facts
             .tree
@@ -69,7 +70,7 @@ impl Cx {
         }
     }
 
-    pub(super) fn inherited(self: &Arc<Self>, class: NodeId, name: &str, depth: u32) -> Type {
+    pub(super) fn inherited(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
         for base in self.bases(class) {
             match self.infer(base, depth) {
                 Type::Class(cx, base) => match cx.method(base, name, depth) {
@@ -93,7 +94,7 @@ impl Cx {
     pub(in crate::words) fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
         let tree = &self.facts.tree;
         let colour = self.has(method, Flags::ASYNC);
-        tree.ids().filter(|&other| self.kind(other) == Kind::Class && other != class).any(|other| {
+        tree.of_kind(Kind::Class).filter(|&other| other != class).any(|other| {
             let derives = self
                 .bases(other)
                 .iter()
@@ -108,7 +109,7 @@ impl Cx {
     }
 
     /// What an attribute of an instance holds: assigned once in the class (`self.x = Class(…)`), or annotated.
-    pub(super) fn attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: u32) -> Type {
+    pub(super) fn attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let mut found = None;
         for node in self.facts.tree.walk(class) {
             let Some(target) = self.assigned_attribute(node, class, name) else { continue };

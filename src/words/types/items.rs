@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use super::{Type, same};
 use crate::facts::{Kind, NodeId, Role};
+use crate::words::asked::Depth;
 use crate::words::cx::Cx;
 
 impl Cx {
-    pub(super) fn infer_items(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
-        let Some(depth) = depth.checked_sub(1) else { return Type::Unknown };
+    pub(super) fn infer_items(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
         match self.kind(node) {
             Kind::ListComprehension | Kind::SetComprehension | Kind::Generator => {
                 self.child(node, Role::Element).map_or(Type::Unknown, |element| self.infer(element, depth))
@@ -33,7 +34,7 @@ impl Cx {
         }
     }
 
-    pub(super) fn items_of_display(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    pub(super) fn items_of_display(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let mut items = self.in_role(node, Role::Element).into_iter().map(|element| match self.kind(element) {
             Kind::Spread => {
                 self.child(element, Role::Value).map_or(Type::Unknown, |value| self.infer_items(value, depth))
@@ -44,7 +45,7 @@ impl Cx {
         items.fold(first, same)
     }
 
-    pub(super) fn items_of_call(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    pub(super) fn items_of_call(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let path = self.callee_path(node).unwrap_or_default();
         let args = self.positional(node);
         match (path.as_str(), &args[..]) {
@@ -57,7 +58,7 @@ impl Cx {
         }
     }
 
-    pub(super) fn items_of_name(self: &Arc<Self>, node: NodeId, depth: u32) -> Type {
+    pub(super) fn items_of_name(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(collection) = self.collection(node) else { return Type::Unknown };
         let mut types = Vec::new();
         for element in &collection.elements {

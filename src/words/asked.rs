@@ -1,0 +1,102 @@
+//! What was asked of a file once and is kept as long as the file is: answers that cost a look at all of it, and types.
+
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+
+use rustc_hash::FxHashMap;
+
+use super::cx::Cx;
+use super::types::Type;
+use crate::facts::NodeId;
+
+/// Answers about one file; empty at first.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// The project's lowest version of the language.
+    pub floor: OnceLock<Option<(u32, u32)>>,
+    /// Names of the functions and methods that the file defines.
+    pub functions: OnceLock<HashSet<Box<str>>>,
+    /// Assignments to members of `this`, by the member's name.
+    pub member_sets: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Names and attributes that are called so, in order.
+    pub named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    types: Mutex<FxHashMap<NodeId, Answer>>,
+}
+
+/// How far names, calls and files may still be followed, and how far the question has got.
+///
+/// A type that was found within the bounds is the same for whoever asks with as much left; one that was cut off holds for
+/// that very bound alone. So an answer does not depend on what was asked before.
+#[derive(Clone, Copy, Debug)]
+pub struct Depth<'a> {
+    left: i32,
+    reached: &'a Reached,
+}
+
+/// The least that was ever left while a question was answered; below zero if it was cut off.
+#[derive(Debug)]
+pub struct Reached(Cell<i32>);
+
+#[derive(Debug)]
+struct Answer {
+    /// How much has to be left; exactly that much, if it was cut off.
+    needs: i32,
+    cut: bool,
+    found: Type<Weak<Cx>>,
+}
+
+impl Default for Reached {
+    fn default() -> Self {
+        Self(Cell::new(i32::MAX))
+    }
+}
+
+impl Reached {
+    /// A question that may follow so many steps.
+    pub fn depth(&self, left: u32) -> Depth<'_> {
+        Depth { left: left as i32, reached: self }
+    }
+}
+
+impl Depth<'_> {
+    /// One step further; none if the bound is reached.
+    pub fn less(self) -> Option<Self> {
+        let left = self.left - 1;
+        self.reach(left);
+        (left >= 0).then_some(Self { left, ..self })
+    }
+
+    fn reach(self, left: i32) {
+        self.reached.0.set(self.reached.0.get().min(left));
+    }
+}
+
+impl Asked {
+    /// The type of `node`, worked out once for each bound that matters.
+    pub(super) fn type_of<'a>(&self, node: NodeId, depth: Depth<'a>, find: impl FnOnce(Depth<'a>) -> Type) -> Type {
+        if let Some((lowest, found)) = self.known_type(node, depth.left) {
+            depth.reach(lowest);
+            return found;
+        }
+        let outside = depth.reached.0.replace(depth.left);
+        let found = find(depth);
+        let lowest = depth.reached.0.get();
+        let cut = lowest < 0;
+        let needs = if cut { depth.left } else { depth.left - lowest };
+        let answer = Answer { needs, cut, found: found.map(Arc::downgrade) };
+        self.types.lock().unwrap_or_else(PoisonError::into_inner).insert(node, answer);
+        depth.reach(outside);
+        found
+    }
+
+    /// What is known of the type where so much is left, and how much was left at the least.
+    fn known_type(&self, node: NodeId, left: i32) -> Option<(i32, Type)> {
+        let types = self.types.lock().unwrap_or_else(PoisonError::into_inner);
+        let answer = types.get(&node)?;
+        let holds = if answer.cut { left == answer.needs } else { left >= answer.needs };
+        let lowest = if answer.cut { -1 } else { left - answer.needs };
+        // A file that was given up since has to be read anew.
+        holds.then(|| answer.found.try_map(Weak::upgrade).map(|found| (lowest, found))).flatten()
+    }
+}
