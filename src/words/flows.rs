@@ -10,7 +10,7 @@ use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
 use super::uses::Fate;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// Places that are looked at before a value counts as followed far enough.
 const MOST: usize = 400;
@@ -43,7 +43,10 @@ impl Cx {
             Fate::Iterated => self.names_read(&self.in_role(up, Role::Target)),
             Fate::Matched => self.captured(up),
             Fate::Indexed | Fate::Collected => vec![up],
-            Fate::Spread => vec![tree.parent(up).unwrap_or(up)],
+            Fate::Spread => match tree.parent(up) {
+                Some(call) if self.kind(call) == Kind::Call => self.through_call(call, up),
+                whole => vec![whole.unwrap_or(up)],
+            },
             Fate::Operand if matches!(self.kind(up), Kind::Binary) => vec![up],
             Fate::Member => self.through_method(up),
             Fate::Passed => self.through_call(up, end.last),
@@ -136,8 +139,16 @@ impl Cx {
             found.push(call);
             return found;
         }
-        let param = self.parameter_of(call, argument);
+        let param = self.parameter_of(call, argument).or_else(|| self.rest_parameter(call, argument));
         param.and_then(|param| self.child(param, Role::Target)).map_or_else(Vec::new, |name| self.reads_behind(name))
+    }
+
+    /// The parameter that takes all further arguments, of the function of this file that takes `argument` with them.
+    fn rest_parameter(self: &Arc<Self>, call: NodeId, argument: NodeId) -> Option<NodeId> {
+        let function = self.called_function(call).filter(|_| self.kind(argument) != Kind::Keyword)?;
+        let plain = self.in_role(function, Role::Decorator).is_empty();
+        let rest = |param: &NodeId| self.has(*param, Flags::REST) && !self.text(*param).starts_with("**");
+        self.in_role(function, Role::Param).into_iter().find(rest).filter(|_| plain)
     }
 
     /// The calls below `root`, nested functions aside, of something whose last name is one of `names`.
@@ -181,6 +192,7 @@ impl Cx {
                     || self.is_in_group("type tests", &path)
                         && classes.is_none_or(|classes| self.may_be_exception(classes))
             }
+            Fate::Member => self.is_in_group("members of an error", self.name(up)),
             _ => self.kind(up) == Kind::Raise,
         }
     }

@@ -1,7 +1,7 @@
 //! What a test says of the kind of a value: type tests and class patterns, for a value of one of given kinds.
 
 use super::cx::Cx;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// A value of which the kind is known, by the name it has.
 pub(super) struct Known<'a> {
@@ -72,14 +72,9 @@ impl Cx {
             }
             _ => match self.path(class) {
                 Some(path) => Some(known.kinds.contains(&path)),
-                None => self.is_own_class(class).then_some(false),
+                None => self.is_class_name(class).then_some(false),
             },
         }
-    }
-
-    fn is_own_class(&self, node: NodeId) -> bool {
-        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
-        id.and_then(|id| self.facts.scopes.binding(id).single()).is_some_and(|bind| bind.how == How::Class)
     }
 }
 

@@ -115,7 +115,7 @@ impl Node {
             "inside_generator" => Value::from(cx.is_inside_generator(id)),
             "in_async" => Value::from(cx.function(id).is_some_and(|function| cx.has(function, Flags::ASYNC))),
             "keyword_splat" => Value::from(cx.has_double_star(id)),
-            "modules" => cx.facts.modules.iter().map(Value::from).collect(),
+            "modules" => cx.imported_modules().into_iter().map(Value::from).collect(),
             "argument_type" => Value::from(cx.argument_type(id)),
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),

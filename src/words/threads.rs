@@ -196,7 +196,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     Some(match key {
         "job" => node.maybe(cx.job(id)),
         "jobs_given" => node.nodes(cx.jobs_given(id)),
-        "own_function" => node.maybe(cx.function_of(id)),
         "per_element" => node.nodes(cx.per_element(id)),
         "repeated" => Value::from(cx.is_repeated(id)),
         "bounded" => Value::from(cx.is_bounded(id)),
