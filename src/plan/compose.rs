@@ -157,8 +157,8 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
     let statement = tree.ids().find(|&node| cx.kind(node) == Kind::Assign && tree[node].span.start == at)?;
     let [target] = cx.in_role(statement, Role::Target)[..] else { return None };
     let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name[target.index()]?);
-    let unread =
-        binding.single().is_some_and(|bind| !bind.from_inside) && binding.reads.is_empty() && !binding.exported;
+    let own = binding.binds.iter().all(|bind| !bind.from_inside);
+    let unread = own && binding.reads.is_empty() && !binding.exported;
     let (first, last) = (tree[statement].span.start, tree[statement].span.end);
     let lines = Span::new(cx.source.line_around(first).start, cx.source.line_around(last.max(1) - 1).end);
     let free = unread && cx.facts.comments_in(lines).is_empty() && !cx.shares_line(statement);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::asked::{Depth, Reached};
 use super::cx::Cx;
 use super::exports::is_relative;
-use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, BindingId, Flags, How, Kind, NodeId, Role};
 
 /// How deep a chain of names, calls and files is followed.
 const DEPTH: u32 = 16;
@@ -379,7 +379,9 @@ impl Cx {
         if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
             return self.entered(context, depth);
         }
-        let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
+        let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else {
+            return self.infer_alike(&binding.binds, depth);
+        };
         match &bind.how {
             How::Function => Type::Function(Arc::clone(self), bind.node),
             How::Class => Type::Class(Arc::clone(self), bind.node),
@@ -391,6 +393,22 @@ impl Cx {
             How::Part => self.part(bind.node),
             _ => Type::Unknown,
         }
+    }
+
+    /// The instance that a name stands for whichever of a few assignments gave it: all give one of the same class, or none.
+    fn infer_alike(self: &Arc<Self>, binds: &[Bind], depth: Depth<'_>) -> Type {
+        let is_none = |bind: &&Bind| matches!(bind.how, How::Value(value) if self.kind(value) == Kind::None);
+        let binds: Vec<&Bind> = binds.iter().filter(|bind| !is_none(bind)).take(5).collect();
+        let given = |bind: &Bind| match bind.how {
+            How::Value(value) if !bind.from_inside => self.infer(value, depth),
+            _ => Type::Unknown,
+        };
+        let [first, rest @ ..] = &binds[..] else { return Type::Unknown };
+        let Type::Instance(path) = (if rest.len() < 4 { given(first) } else { Type::Unknown }) else {
+            return Type::Unknown;
+        };
+        let alike = rest.iter().all(|bind| matches!(given(bind), Type::Instance(other) if other == path));
+        if alike { Type::Instance(path) } else { Type::Unknown }
     }
 
     /// Of a name that several places bind: the context of the `with … as name` around `read`, if nothing else in that

@@ -395,9 +395,9 @@ impl Cx {
     /// Whether `callee` can be a function of this file at all, seen without asking other files.
     pub(super) fn is_own_callee(&self, callee: NodeId) -> bool {
         match self.kind(callee) {
-            Kind::Attribute => {
-                self.child(callee, Role::Object).is_some_and(|object| self.is_self(object) || self.is_class_name(object))
-            }
+            Kind::Attribute => self
+                .child(callee, Role::Object)
+                .is_some_and(|object| self.is_self(object) || self.is_class_name(object)),
             _ => self.path(callee).is_none(),
         }
     }
