@@ -11,6 +11,7 @@ use super::Exit;
 use super::error::Problem;
 use super::look::{Seen, Sight, look, sort};
 use super::session::{Scope, Session};
+use super::sieves::Sieves;
 use super::stdin;
 use super::stream::Streams;
 
@@ -21,6 +22,9 @@ pub struct Check {
     scope: Scope,
     #[command(flatten)]
     output: Output,
+    /// Tell on standard error how many files pass each sieve, and the time.
+    #[arg(long, help_heading = "Output")]
+    stats: bool,
 }
 
 /// In which form a report comes.
@@ -78,7 +82,8 @@ impl Check {
     pub fn run(self, streams: &mut Streams) -> Result<Exit, Problem> {
         let session = Session::open(&self.scope)?;
         let format = self.output.format(&session)?;
-        let see = |sight: Sight<'_>| checked(sight, format);
+        let sieves = Sieves::new();
+        let see = |sight: Sight<'_>| checked(sight, format, &sieves);
         let mut seen = match &self.scope.stdin_filename {
             Some(name) => {
                 let text = stdin::read()?;
@@ -109,6 +114,9 @@ impl Check {
         };
         let look = streams.look(self.output.volume());
         streams.print(|out| report.write(format, look, out))?;
+        if self.stats {
+            streams.print_aside(|err| sieves.tell(err));
+        }
         Ok(self.output.exit(seen.failed(), !found.is_empty()))
     }
 }
@@ -134,8 +142,10 @@ pub fn tell_troubles<T>(seen: &Seen<T>, format: Format, streams: &mut Streams) {
     }
 }
 
-fn checked(sight: Sight<'_>, format: Format) -> Result<Option<Checked>, Miss> {
-    let plan = match sight.engine.look(sight.path, sight.bytes, sight.files) {
+fn checked(sight: Sight<'_>, format: Format, sieves: &Sieves) -> Result<Option<Checked>, Miss> {
+    let look = sight.engine.look(sight.path, sight.bytes, sight.files);
+    sieves.count(&look, sight.bytes.len());
+    let plan = match look {
         Seeing::TurnedAway => return Ok(None),
         Seeing::Skipped(reason) => return Err(Miss { kind: MissKind::Unfit, reason }),
         Seeing::Looked(plan) => plan,

@@ -15,6 +15,7 @@ mod options;
 mod recipes;
 mod select;
 mod session;
+mod sieves;
 mod stdin;
 mod stream;
 
