@@ -17,12 +17,21 @@ impl Cx {
     /// The functions of this file that running `node` runs: those it calls, those that these call, and so on. A call of
     /// a generator function runs nothing yet; a decorator that is not known to be harmless may do anything.
     pub fn runs(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        self.runs_through(node, |_| true)
+    }
+
+    /// The same without async functions, which an event loop runs, and what these run.
+    pub fn runs_in_thread(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        self.runs_through(node, |function| !self.has(function, Flags::ASYNC))
+    }
+
+    fn runs_through(self: &Arc<Self>, node: NodeId, follows: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
         let mut found = Vec::new();
         let mut open = vec![node];
         while let Some(at) = open.pop() {
             for call in self.calls_made(at) {
                 for function in self.called_here(call) {
-                    if !found.contains(&function) {
+                    if follows(function) && !found.contains(&function) {
                         found.push(function);
                         open.push(function);
                     }

@@ -41,7 +41,7 @@ impl Cx {
         let jobs = self.calls_of(NodeId::ROOT, paths).into_iter().filter_map(|call| self.job(call));
         let mut functions: Vec<NodeId> = jobs.filter_map(|job| self.function_of(self.applied(job))).collect();
         functions.extend(self.methods_run_by(paths));
-        functions.into_iter().any(|function| function == node || self.runs(function).contains(&node))
+        functions.into_iter().any(|function| function == node || self.runs_in_thread(function).contains(&node))
     }
 
     /// The methods that classes of the file define for a class of `paths` to run.

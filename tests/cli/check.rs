@@ -40,7 +40,12 @@ fn no_files_are_told() {
 
 #[test]
 fn stats_count_what_passes_each_sieve() {
-    let files = [("a.py", SLEEPY), ("b.py", AWAKE), ("c.py", "x = 1\n"), ("d.py", "import time\nasync def f(:\n    time.sleep(1)\n")];
+    let files = [
+        ("a.py", SLEEPY),
+        ("b.py", AWAKE),
+        ("c.py", "x = 1\n"),
+        ("d.py", "import time\nasync def f(:\n    time.sleep(1)\n"),
+    ];
     let run = Folder::new(&files).run(&["check", "--select", "sleep-in-async", "--stats"]).exits(1);
     let counts: Vec<&str> = run.stderr.lines().filter_map(|line| line.split_whitespace().next()).collect();
     assert_eq!(counts[..4], ["4", "2", "1", "1"], "{}", run.stderr);
