@@ -8,7 +8,7 @@ use std::env;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use minijinja::Value;
@@ -24,6 +24,7 @@ use punchlist::recipe::{Library, Recipe};
 use punchlist::rewrite::rewrite;
 use punchlist::text::Source;
 use punchlist::walk::{self, IgnoreFiles, Project, Wanted};
+use punchlist::words::asked::Asked;
 use punchlist::words::cx::Cx;
 use punchlist::words::site::Taken;
 
@@ -74,7 +75,7 @@ impl Speaker {
     fn new(language: &'static dyn Language, library: &Library) -> Self {
         let own = library.recipes.values().filter(|recipe| recipe.language.name() == language.name());
         let ready: Vec<Arc<Ready>> = own.map(|recipe| Arc::new(ready(recipe.clone()))).collect();
-        let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]));
+        let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]), language.quotes_modules());
         let knowledge = Arc::new(library.knowledge.get(language.name()).cloned().unwrap_or_default());
         Self { language, knowledge, finder: Finder::new(ready), sieve }
     }
@@ -134,9 +135,7 @@ impl Bench {
             files: Arc::clone(&self.files),
             modules: Arc::default(),
             default_floor: Some(FLOOR),
-            floor: OnceLock::new(),
-            functions: OnceLock::new(),
-            member_sets: OnceLock::new(),
+            asked: Asked::default(),
         })
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A half-open range of bytes, counted from 0, in the text it was measured on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -79,6 +79,7 @@ pub struct Place {
 pub struct Source {
     path: PathBuf,
     text: String,
+    rest: Arc<str>,
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -87,7 +88,22 @@ impl Source {
     ///
     /// A leading byte order mark stays part of the text, so that spans count bytes of the file.
     pub fn new(path: impl Into<PathBuf>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), lines: OnceLock::new() }
+        Self { path: path.into(), text: text.into(), rest: Arc::default(), lines: OnceLock::new() }
+    }
+
+    /// The same with what else the file holds that may name things of this text, such as cells in other languages.
+    pub fn with_rest(self, rest: impl Into<Arc<str>>) -> Self {
+        Self { rest: rest.into(), ..self }
+    }
+
+    /// The same file with another text.
+    pub fn renewed(&self, text: impl Into<String>) -> Self {
+        Self::new(self.path.as_path(), text).with_rest(Arc::clone(&self.rest))
+    }
+
+    /// What else the file holds; empty where the text is all of it.
+    pub fn rest(&self) -> &str {
+        &self.rest
     }
 
     /// Path inside the project.

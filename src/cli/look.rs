@@ -70,7 +70,10 @@ impl Sight<'_> {
         let show = |finding: Finding| Found {
             path: path.clone(),
             utf16_columns: (utf16_column(text, finding.span.start), utf16_column(text, finding.span.end)),
-            excerpt: frames.then(|| Excerpt::of(text, finding.span)),
+            excerpt: frames.then(|| match &finding.cell {
+                Some(cell) => Excerpt::of(&cell.text, cell.span),
+                None => Excerpt::of(text, finding.span),
+            }),
             patches: patches(&finding),
             finding,
         };

@@ -29,7 +29,9 @@ impl Sieves {
 
     /// Counts a file of so many bytes.
     pub fn count(&self, look: &Look, bytes: usize) {
-        let add = |counter: &AtomicUsize, number| drop(counter.fetch_add(number, Ordering::Relaxed));
+        let add = |counter: &AtomicUsize, number| {
+            counter.fetch_add(number, Ordering::Relaxed);
+        };
         add(&self.files, 1);
         add(&self.bytes, bytes);
         if matches!(look, Look::TurnedAway) {

@@ -309,6 +309,7 @@ fn is_within(cx: &Cx, node: NodeId, within: Option<&str>) -> bool {
     match within {
         None => true,
         Some("async function") => is_async,
+        Some("async code") => cx.runs_async(node),
         Some("sync function") => function.is_some() && !is_async,
         Some("function") => function.is_some(),
         Some(_) => function.is_none(),

@@ -346,7 +346,7 @@ fn known_words(step: Step) -> Result<(), String> {
 }
 
 /// What `within` may say.
-pub const WITHIN: &[&str] = &["async function", "sync function", "function", "module"];
+pub const WITHIN: &[&str] = &["async function", "async code", "sync function", "function", "module"];
 
 fn describe(error: &minijinja::Error) -> String {
     match error.detail() {

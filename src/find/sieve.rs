@@ -13,8 +13,9 @@ use crate::recipe::raw::Find;
 enum Atom {
     /// A word of its own: `wait`, but not the one in `await`.
     Word(usize),
-    /// `owner.name` side by side, or `name` in a file that gives `owner` another name or takes names from it.
-    Member { owner: usize, name: String },
+    /// `owner.name` side by side, or `name` in a file that gives `owner` another name or takes names from it; `root` where
+    /// the owner stands in nothing else.
+    Member { owner: usize, name: String, root: bool },
 }
 
 /// What was seen of a word so far.
@@ -24,6 +25,8 @@ struct Seen {
     word: bool,
     /// As an owner: it may go by another name, or its members may stand alone.
     renamed: bool,
+    /// So may it where it is no member of something else: not by `from package.owner import`.
+    root_renamed: bool,
 }
 
 /// Looks for the words of many recipes in one pass over a file's bytes.
@@ -38,11 +41,13 @@ pub struct Sieve {
     needs: Vec<Vec<Vec<usize>>>,
     /// Bytes without which no case at all can be met.
     gate: Option<memmem::Finder<'static>>,
+    /// Whether a module may be named by a string.
+    quotes: bool,
 }
 
 impl Sieve {
-    /// A sieve for recipes, each given by its finding cases.
-    pub fn new<'a>(recipes: impl Iterator<Item = &'a [Find]>) -> Self {
+    /// A sieve for recipes, each given by its finding cases, of a language whose imports name modules in `quotes` or not.
+    pub fn new<'a>(recipes: impl Iterator<Item = &'a [Find]>, quotes: bool) -> Self {
         let mut words = Vec::new();
         let mut atoms = Vec::new();
         let mut needs = Vec::new();
@@ -65,7 +70,7 @@ impl Sieve {
                 members[owner].push(at);
             }
         }
-        let mut sieve = Self { automaton, words, atoms, members, needs, gate: None };
+        let mut sieve = Self { automaton, words, atoms, members, needs, gate: None, quotes };
         sieve.gate = sieve.common().map(|word| memmem::Finder::new(&word).into_owned());
         sieve
     }
@@ -84,7 +89,7 @@ impl Sieve {
     fn texts(&self, atom: usize) -> impl Iterator<Item = &str> {
         let (first, second) = match &self.atoms[atom] {
             Atom::Word(word) => (&self.words[*word], None),
-            Atom::Member { owner, name } => (&self.words[*owner], Some(name)),
+            Atom::Member { owner, name, .. } => (&self.words[*owner], Some(name)),
         };
         std::iter::once(first).chain(second).map(String::as_str)
     }
@@ -105,7 +110,10 @@ impl Sieve {
             if self.members[word].is_empty() {
                 continue;
             }
-            seen[word].renamed = seen[word].renamed || is_renamed(bytes, found.start(), found.end());
+            if !seen[word].root_renamed && is_renamed(bytes, found.start(), found.end(), self.quotes) {
+                seen[word].renamed = true;
+                seen[word].root_renamed = found.start().checked_sub(1).is_none_or(|at| bytes[at] != b'.');
+            }
             let Some(rest) = member(&bytes[found.end()..]) else { continue };
             for &atom in &self.members[word] {
                 let Atom::Member { name, .. } = &self.atoms[atom] else { continue };
@@ -114,7 +122,10 @@ impl Sieve {
         }
         let met = |atom: usize| match &self.atoms[atom] {
             Atom::Word(word) => seen[*word].word,
-            Atom::Member { owner, name } => joined[atom] || seen[*owner].renamed && has_word(bytes, name.as_bytes()),
+            Atom::Member { owner, name, root } => {
+                let renamed = if *root { seen[*owner].root_renamed } else { seen[*owner].renamed };
+                joined[atom] || renamed && has_word(bytes, name.as_bytes())
+            }
         };
         let live: Vec<bool> =
             self.needs.iter().map(|cases| cases.iter().any(|case| case.iter().all(|&atom| met(atom)))).collect();
@@ -144,19 +155,29 @@ fn is_blank(byte: u8) -> bool {
 }
 
 /// Whether what stands around the word can give it another name, or take its members out of it: `m as x`,
-/// `from m import x`, `x = m`, `require('m')`, `m::{x}`.
-fn is_renamed(bytes: &[u8], start: usize, end: usize) -> bool {
+/// `from m import x`, `x = m`, `m::{x}`; where modules are `quotes`, `require('m')`.
+fn is_renamed(bytes: &[u8], start: usize, end: usize, quotes: bool) -> bool {
     let before = bytes[..start].iter().rev().find(|&&byte| !is_blank(byte)).copied();
+    let beside = start.checked_sub(1).map(|at| bytes[at]);
     let after = &bytes[end..];
     let rest = &after[after.iter().position(|&byte| !is_blank(byte)).unwrap_or(after.len())..];
-    let follows = |word: &[u8]| starts_with_word(rest, word);
+    // On a line of its own such a word begins another statement.
+    let skipped = &after[..after.len() - rest.len()];
+    let goes_on = !skipped.contains(&b'\n') || skipped.contains(&b'\\');
+    let follows = |word: &[u8]| goes_on && starts_with_word(rest, word);
     // A comment may stand between the name and its member.
     let comment = matches!(rest.first(), Some(b'#' | b'/'));
-    let quoted =
-        matches!(after.first(), Some(b'\'' | b'"' | b'`')) || matches!(before, Some(b'\'' | b'"' | b'`' | b'/' | b':'));
+    let named_around = |byte: Option<&u8>| matches!(byte, Some(b'/' | b':' | b'-' | b'@' | b'.')) || is_quote(byte);
+    let quoted = quotes && (is_quote(after.first()) || after.first() == Some(&b'/')) && named_around(beside.as_ref());
+    // In `x = m.y` the name stands for itself.
+    let given = before == Some(b'=') && rest.first() != Some(&b'.');
     let list = rest.strip_prefix(b"::").map(<[u8]>::trim_ascii_start);
     let opened = list.is_some_and(|list| matches!(list.first(), Some(b'{' | b'*')));
-    follows(b"as") || follows(b"import") || before == Some(b'=') || quoted || comment || opened
+    follows(b"as") || follows(b"import") || given || quoted || comment || opened
+}
+
+fn is_quote(byte: Option<&u8>) -> bool {
+    matches!(byte, Some(b'\'' | b'"' | b'`'))
 }
 
 /// What stands behind the dot, if `rest`, which follows a name, takes a member of it: brackets that close, blanks and
@@ -179,14 +200,16 @@ fn has_word(bytes: &[u8], word: &[u8]) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Want {
     Word(String),
-    Member(String, String),
+    Member { owner: String, name: String, root: bool },
 }
 
 impl Want {
     fn atom(&self, words: &mut Vec<String>) -> Atom {
         match self {
             Want::Word(word) => Atom::Word(intern(words, word.clone())),
-            Want::Member(owner, name) => Atom::Member { owner: intern(words, owner.clone()), name: name.clone() },
+            Want::Member { owner, name, root } => {
+                Atom::Member { owner: intern(words, owner.clone()), name: name.clone(), root: *root }
+            }
         }
     }
 }
@@ -206,7 +229,8 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
             [] => vec![single(method)],
             // What the instances come from is told.
             _ if !find.mentions.is_empty() => vec![single(method)],
-            classes => classes.iter().map(|class| [single(method), member_of(class)].concat()).collect(),
+            // Functions give instances whose class nobody names, but their package is named.
+            classes => classes.iter().map(|class| [single(method), single(package(class))].concat()).collect(),
         }))
         .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
         .collect();
@@ -221,10 +245,17 @@ fn needed(find: &Find) -> Vec<Vec<Want>> {
     ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
 }
 
+/// The first part of a path: `asyncio` of `asyncio.Lock`.
+fn package(path: &str) -> &str {
+    path.split(['.', '/', ':']).find(|part| !part.is_empty()).unwrap_or(path)
+}
+
 /// The last two names of a path as a member; of a path of one name, that.
 fn member_of(path: &str) -> Vec<Want> {
     match &words_of(path)[..] {
-        [.., owner, name] => vec![Want::Member(owner.clone(), name.clone())],
+        [around @ .., owner, name] => {
+            vec![Want::Member { owner: owner.clone(), name: name.clone(), root: around.is_empty() }]
+        }
         words => words.iter().cloned().map(Want::Word).collect(),
     }
 }
@@ -275,7 +306,7 @@ mod tests {
     fn sieve(call: &str, within: Option<&str>) -> Sieve {
         let find = Find { call: vec![call.to_owned()], within: within.map(str::to_owned), ..Find::default() };
         let finds = [find];
-        Sieve::new(std::iter::once(&finds[..]))
+        Sieve::new(std::iter::once(&finds[..]), true)
     }
 
     #[test]
@@ -295,6 +326,9 @@ mod tests {
         assert!(sieve.live(b"from asyncio import wait as w").is_some());
         assert!(sieve.live(b"from asyncio import (\n    wait,\n)").is_some());
         assert!(sieve.live(b"from asyncio import *\nwait(x)").is_some());
+        assert!(sieve.live(b"from redis.asyncio import Redis\nevent.wait()").is_none());
+        assert!(sieve.live(b"from asyncio \\\n import wait").is_some());
+        assert!(sieve.live(b"import asyncio\nimport threading\nevent.wait()").is_none());
         assert!(sieve.live(b"lib = asyncio\nlib.wait(x)").is_some());
         assert!(sieve.live(b"asyncio \\\n  .wait(x)").is_some());
         assert!(sieve.live(b"myasyncio.wait(x)").is_none());
@@ -316,10 +350,24 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_only_types_or_texts_use_is_not_renamed() {
+        let sieve = sieve("Promise.all", None);
+        assert!(sieve.live(b"f(): Promise<void> { all() }").is_none());
+        assert!(sieve.live(b"const p = Promise.race(all)").is_none());
+        let sieve = super::tests::sieve("fs/promises.readFile", None);
+        for text in ["require('fs/promises').readFile", "import * as p from 'node:fs/promises'; p.readFile()"] {
+            assert!(sieve.live(text.as_bytes()).is_some(), "{text}");
+        }
+        let find = Find { call: vec!["asyncio.wait".to_owned()], ..Find::default() };
+        let unquoted = Sieve::new(std::iter::once(&[find][..]), false);
+        assert!(unquoted.live(b"import asyncio\nif backend == 'asyncio': event.wait()").is_none());
+    }
+
+    #[test]
     fn a_case_by_kind_needs_the_words_it_mentions() {
         let find = Find { node: vec!["call".to_owned()], mentions: vec!["async".to_owned()], ..Find::default() };
         let finds = [find];
-        let sieve = Sieve::new(std::iter::once(&finds[..]));
+        let sieve = Sieve::new(std::iter::once(&finds[..]), true);
         assert!(sieve.live(b"f()").is_none());
         assert!(sieve.live(b"async def g(): f()").is_some());
     }

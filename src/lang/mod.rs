@@ -3,11 +3,13 @@
 //! Everything language-specific lives behind the trait [`Language`]; a module a language, one line in [`ALL`]. Nothing
 //! here knows a recipe. Files of the project are read through [`Files`], so that this room stays free of the disk.
 
+pub mod cells;
 pub mod embedded;
 pub mod javascript;
 pub mod python;
 pub mod rust;
 
+use std::borrow::Cow;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
 
@@ -16,6 +18,7 @@ use ast_grep_language::SupportLang;
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId};
 use crate::text::Source;
+use cells::Cells;
 use embedded::Embedded;
 
 /// Every language, in the order in which they are listed to people.
@@ -171,6 +174,11 @@ pub trait Language: Sync + Send + Debug {
         false
     }
 
+    /// Whether imports name modules by strings: `require('fs')`.
+    fn quotes_modules(&self) -> bool {
+        false
+    }
+
     /// Whether `await` can stand outside of functions in the file at `path`, as far as its name and manifest say so.
     fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
         let _ = (files, path);
@@ -198,6 +206,35 @@ pub trait Language: Sync + Send + Debug {
     fn embedded(&self, source: &Source) -> Option<Embedded> {
         let _ = source;
         None
+    }
+
+    /// The bytes of a file in which the words of its program can be looked for.
+    fn words<'b>(&self, path: &Path, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+        let _ = path;
+        Cow::Borrowed(bytes)
+    }
+
+    /// The program of a file that holds it in cells, none of them where they are in another language. None where the file
+    /// is the program: else everything here is asked with the program in place of the file's text.
+    ///
+    /// # Errors
+    ///
+    /// In it a reason why the cells cannot be read.
+    fn cells(&self, path: &Path, text: &str) -> Option<Result<Cells, String>> {
+        let _ = (path, text);
+        None
+    }
+
+    /// Whether `node`, which stands outside of functions, runs as in an async function.
+    fn top_is_async(&self, source: &Source, facts: &Facts, node: NodeId) -> bool {
+        let _ = (source, facts, node);
+        false
+    }
+
+    /// Whether people see the value of `statement`, an expression that nothing else takes.
+    fn shows_value(&self, source: &Source, facts: &Facts, statement: NodeId) -> bool {
+        let _ = (source, facts, statement);
+        false
     }
 
     /// Reads a file.

@@ -78,7 +78,9 @@ fn at_once(
     successors: &Successors<'_>,
 ) -> Result<Option<String>, ComposeError> {
     let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
-    if wanted.is_empty() || loses_import(&cx.facts, edits) || modules() != cx.facts.style.modules {
+    // In a program of several parts it depends on the uses where an import belongs.
+    let parted = cx.language.embedded(&cx.source).is_some_and(|embedded| embedded.parts.len() > 1);
+    if parted || wanted.is_empty() || loses_import(&cx.facts, edits) || modules() != cx.facts.style.modules {
         return Ok(None);
     }
     let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
@@ -119,15 +121,22 @@ fn prove(
     facts: &Facts,
 ) -> Result<(), ComposeError> {
     let around = |source: &Source| cx.language.embedded(source).map(|embedded| embedded.around(source));
-    if around(&cx.source) != around(source) {
+    if around(&cx.source) != around(source) || crosses(cx, steps) {
         return Err(ComposeError::Outside);
     }
     prove_bound(cx, source, facts)?;
     prove_kept(cx, steps, successors, source, facts)
 }
 
+/// Whether an edit of the first step, which is made on the text that was read, goes over the end of a part of the program.
+fn crosses(cx: &Cx, steps: &[&EditSet]) -> bool {
+    let Some(embedded) = cx.language.embedded(&cx.source) else { return false };
+    let inside = |edit: &Edit| embedded.parts.iter().any(|part| part.contains(edit.span));
+    !steps.first().is_none_or(|first| first.edits().iter().all(inside))
+}
+
 fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
-    let source = Source::new(cx.source.path(), text);
+    let source = cx.source.renewed(text);
     let mut facts = cx.language.facts(&source)?;
     facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
     Ok((source, facts))

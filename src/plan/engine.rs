@@ -12,6 +12,7 @@ use crate::edit::Edit;
 use crate::find::ready::Ready;
 use crate::find::sieve::Sieve;
 use crate::find::{Finder, Found};
+use crate::lang::cells::Cells;
 use crate::lang::{self, Broken, Dependency, Files, Language, Trouble};
 use crate::recipe::knowledge::Knowledge;
 use crate::recipe::raw::ReasonText;
@@ -109,7 +110,7 @@ impl Engine {
                 let options = options(&recipe, settings.options.get(&recipe.id));
                 ready.push(Arc::new(Ready::new(recipe, options)?));
             }
-            let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]));
+            let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]), language.quotes_modules());
             languages.push(Speaker {
                 language,
                 finder: Finder::new(ready),
@@ -129,7 +130,7 @@ impl Engine {
         if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
             return Look::Skipped("encoded as UTF-16: convert it to UTF-8 to have it looked into".to_owned());
         }
-        let live = match speaker.sieve.live(bytes) {
+        let live = match speaker.sieve.live(&speaker.language.words(path, bytes)) {
             Some(live) => live,
             // Nothing can be found, but a suppression that is of no use any more is told.
             None if suppress::may_hold(bytes) => vec![false; speaker.finder.recipes.len()],
@@ -141,16 +142,41 @@ impl Engine {
         let Ok(text) = std::str::from_utf8(bytes) else {
             return Look::Skipped("not encoded as UTF-8: convert it to have it looked into".to_owned());
         };
-        if let Some(mark) = generated(text) {
+        let cells = match speaker.language.cells(path, text).transpose() {
+            Ok(cells) => cells,
+            Err(why) => return Look::Skipped(why),
+        };
+        let source = source(path, text, cells.as_ref());
+        if source.text().is_empty() {
+            return Look::TurnedAway;
+        }
+        if let Some(mark) = generated(source.text()) {
             return Look::Skipped(format!("a generated file: it says {mark:?} in its first {GENERATED_LINES} lines"));
         }
-        if has_marks(text) {
+        if has_marks(source.text()) {
             return Look::Skipped("holds Unicode noncharacters".to_owned());
         }
-        match self.original(speaker, path, text, files) {
-            Ok(cx) => Look::Looked(self.plan(speaker, &cx, &live)),
-            Err(broken) => Look::Skipped(broken.to_string()),
+        let version = cells.as_ref().and_then(|cells| cells.version);
+        match self.original(speaker, source, version, files) {
+            Ok(cx) => Look::Looked(self.file_plan(speaker, &cx, &live, text, cells.as_ref())),
+            Err(broken) => Look::Skipped(why(&broken, cells.as_ref())),
         }
+    }
+
+    /// What is found in the program of `cx`, told for the file that holds it.
+    fn file_plan(&self, speaker: &Speaker, cx: &Arc<Cx>, live: &[bool], file: &str, cells: Option<&Cells>) -> FilePlan {
+        let mut plan = self.plan(speaker, cx, live);
+        let Some(cells) = cells else { return plan };
+        if !plan.before.is_empty() {
+            plan.before = file.to_owned();
+        }
+        let source = Source::new(&plan.path, file);
+        for finding in &mut plan.findings {
+            if let Some(spot) = cells.spot(file, finding.span) {
+                finding.tell(&source, spot);
+            }
+        }
+        plan
     }
 
     fn speaker(&self, path: &Path) -> Option<&Speaker> {
@@ -159,17 +185,29 @@ impl Engine {
     }
 
     /// The file as it is on disk; others that import from it, or were looked into before, share it.
-    fn original(&self, speaker: &Speaker, path: &Path, text: &str, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
-        if let Some(known) = speaker.modules.known(path).filter(|known| known.source.text() == text) {
+    fn original(
+        &self,
+        speaker: &Speaker,
+        source: Source,
+        version: Option<(u32, u32)>,
+        files: &Arc<dyn Files>,
+    ) -> Result<Arc<Cx>, Broken> {
+        if let Some(known) = speaker.modules.known(source.path()).filter(|known| known.source.text() == source.text()) {
             return Ok(known);
         }
-        let cx = self.context(speaker, path, text.to_owned(), files)?;
-        speaker.modules.keep(path, &cx);
+        let cx = self.context(speaker, source, version, files)?;
+        speaker.modules.keep(cx.source.path(), &cx);
         Ok(cx)
     }
 
-    fn context(&self, speaker: &Speaker, path: &Path, text: String, files: &Arc<dyn Files>) -> Result<Arc<Cx>, Broken> {
-        let source = Source::new(path, text);
+    /// `version` counts where neither the project nor the run says one.
+    fn context(
+        &self,
+        speaker: &Speaker,
+        source: Source,
+        version: Option<(u32, u32)>,
+        files: &Arc<dyn Files>,
+    ) -> Result<Arc<Cx>, Broken> {
         let facts = speaker.language.facts(&source)?;
         Ok(Arc::new(Cx {
             source,
@@ -178,7 +216,7 @@ impl Engine {
             knowledge: Arc::clone(&speaker.knowledge),
             files: Arc::clone(files),
             modules: Arc::clone(&speaker.modules),
-            default_floor: speaker.floor,
+            default_floor: speaker.floor.or(version),
             asked: Asked::default(),
         }))
     }
@@ -261,6 +299,7 @@ impl Engine {
             span: site.span,
             start: cx.source.place(site.span.start),
             end: cx.source.place(site.span.end),
+            cell: None,
             action,
             safety: verdict.safety,
             says: verdict.says,
@@ -314,7 +353,12 @@ impl Engine {
         choose: &mut dyn FnMut(&Finding) -> bool,
     ) -> Result<Option<Approved>, String> {
         let Some(speaker) = self.speaker(&plan.path) else { return Ok(None) };
-        let mut text = plan.before.clone();
+        if plan.findings.iter().all(|finding| finding.fix.is_none()) {
+            return Ok(None);
+        }
+        let cells = speaker.language.cells(&plan.path, &plan.before).transpose()?;
+        let mut source = source(&plan.path, &plan.before, cells.as_ref());
+        let version = cells.as_ref().and_then(|cells| cells.version);
         let mut made = Made::default();
         let mut later = None;
         let turns = speaker.finder.recipes.len();
@@ -325,12 +369,18 @@ impl Engine {
             let turn = chosen.iter().map(|finding| speaker.turn(finding)).min();
             chosen.retain(|finding| Some(speaker.turn(finding)) == turn);
             if chosen.is_empty() {
-                return Ok(made.approved(plan, text));
+                let after = match &cells {
+                    Some(cells) => cells.pack(&plan.before, source.text()).map_err(|error| error.to_string())?,
+                    None => source.text().to_owned(),
+                };
+                return Ok(made.approved(plan, after));
             }
-            let cx = self.context(speaker, &plan.path, text, files).map_err(|broken| broken.to_string())?;
-            text = make(&cx, &chosen, &mut made)?;
+            let cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
+            let text = make(&cx, &chosen, &mut made)?;
+            source = cx.source.renewed(text.as_str());
             let all = vec![true; speaker.finder.recipes.len()];
-            let cx = self.context(speaker, &plan.path, text.clone(), files).map_err(|broken| broken.to_string())?;
+            let cx =
+                self.context(speaker, cx.source.renewed(text), version, files).map_err(|broken| broken.to_string())?;
             later = Some(self.plan(speaker, &cx, &all).findings);
         }
         let recipes: Vec<&str> =
@@ -343,6 +393,25 @@ impl Speaker {
     /// When the recipe of a finding takes its turn.
     fn turn(&self, finding: &Finding) -> usize {
         self.finder.recipes.iter().position(|ready| ready.recipe.id == finding.recipe).unwrap_or(usize::MAX)
+    }
+}
+
+/// What is read of a file: its program.
+fn source(path: &Path, text: &str, cells: Option<&Cells>) -> Source {
+    match cells {
+        Some(cells) => Source::new(path, cells.program()).with_rest(cells.rest.as_str()),
+        None => Source::new(path, text),
+    }
+}
+
+/// Why a file is broken, at its place in a cell if there are cells.
+fn why(broken: &Broken, cells: Option<&Cells>) -> String {
+    match (broken, cells) {
+        (Broken::Syntax { line, message }, Some(cells)) => {
+            let (cell, line) = cells.line(*line);
+            format!("syntax error in cell {cell} on line {line}: {message}")
+        }
+        (Broken::Syntax { .. } | Broken::TooDeep, _) => broken.to_string(),
     }
 }
 

@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, Safety};
 use crate::facts::BindingId;
+use crate::lang::cells::Spot;
 use crate::lang::{Dependency, ImportRequest};
-use crate::text::{Place, Span};
+use crate::text::{Place, Source, Span};
 pub use engine::{Engine, Look, Settings};
 
 /// What a run does with a finding.
@@ -50,7 +51,7 @@ pub struct Reason {
 /// A rewrite as a value: taken whole or left whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fix {
-    /// Edits of the file itself, on the text that was read.
+    /// Edits of the program of the file.
     pub edits: Vec<Edit>,
     /// Imports that the new text needs.
     pub imports: Vec<ImportRequest>,
@@ -73,12 +74,14 @@ pub struct Finding {
     pub item: String,
     /// What is wrong, in one line.
     pub title: String,
-    /// Where, in the text that was read.
+    /// Where, in the text of the file.
     pub span: Span,
     /// First place of `span`.
     pub start: Place,
     /// Place one past the end of `span`.
     pub end: Place,
+    /// The place in a cell, for findings in the program of a file that holds it in cells.
+    pub cell: Option<InCell>,
     /// What is done.
     pub action: Action,
     /// How safe the rewrite is (or would be).
@@ -89,6 +92,46 @@ pub struct Finding {
     pub reason: Option<Reason>,
     /// The rewrite; none unless `action` is `Fix`.
     pub fix: Option<Fix>,
+}
+
+/// A place in a cell, as people read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InCell {
+    /// Number of the cell among all cells of the file, counted from 1.
+    pub number: u32,
+    /// First place, in the cell's text.
+    pub start: Place,
+    /// Place one past the end.
+    pub end: Place,
+    /// The text of the cell.
+    pub text: String,
+    /// Where in that text.
+    pub span: Span,
+}
+
+impl Finding {
+    /// Turns its place in a program into one in `file`, which holds the program in cells.
+    fn tell(&mut self, file: &Source, spot: Spot) {
+        self.span = spot.file;
+        self.start = file.place(spot.file.start);
+        self.end = file.place(spot.file.end);
+        let cell = Source::new("", spot.text);
+        let (start, end) = (cell.place(spot.span.start), cell.place(spot.span.end));
+        let text = cell.text().to_owned();
+        self.cell = Some(InCell { number: spot.cell, start, end, text, span: spot.span });
+    }
+
+    /// Its first place, and the one behind it, as people count: in the cell if it is in one.
+    pub fn places(&self) -> (Place, Place) {
+        self.cell.as_ref().map_or((self.start, self.end), |cell| (cell.start, cell.end))
+    }
+
+    /// `12:5`, in a notebook `cell 3:12:5`.
+    pub fn place(&self) -> String {
+        let (start, _) = self.places();
+        let cell = self.cell.as_ref().map(|cell| format!("cell {}:", cell.number)).unwrap_or_default();
+        format!("{cell}{}:{}", start.line, start.column)
+    }
 }
 
 /// What a run found in one file.

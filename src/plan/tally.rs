@@ -126,6 +126,7 @@ mod tests {
             span: Span::default(),
             start: place,
             end: place,
+            cell: None,
             action,
             safety,
             says: String::new(),

@@ -141,7 +141,8 @@ pub struct Find {
     /// Names in a pattern that must stand for these things: `{ LOCK = "threading.Lock" }`.
     #[serde(default)]
     pub resolves: BTreeMap<String, String>,
-    /// Kind of the nearest function: `async function`, `function`, `module` (none).
+    /// Kind of the nearest function: `async function`, `sync function`, `function`, `module` (none); `async code` is an async
+    /// function or the top of a notebook's cell.
     pub within: Option<String>,
     /// What becomes of the site's value: one of these words of `kept`.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use super::text::answer;
 use super::{Found, Report};
-use crate::plan::Skipped;
+use crate::plan::{Finding, Skipped};
 use crate::recipe::raw::Severity;
 
 pub(super) fn write(report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -44,8 +44,14 @@ fn finding(report: &Report<'_>, found: &Found, out: &mut dyn Write) -> io::Resul
         end.line,
         end.column,
         property(&format!("punchlist ({})", finding.recipe)),
-        data(&format!("{}; {}", finding.title, answer(finding)))
+        data(&text(finding))
     )
+}
+
+/// What is wrong and what is done; in a notebook with the place in the cell, since the annotation stands at that in the JSON.
+pub(super) fn text(finding: &Finding) -> String {
+    let place = finding.cell.as_ref().map(|_| format!("{}: ", finding.place())).unwrap_or_default();
+    format!("{place}{}; {}", finding.title, answer(finding))
 }
 
 fn miss(skipped: &Skipped, out: &mut dyn Write) -> io::Result<()> {

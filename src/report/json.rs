@@ -43,6 +43,9 @@ struct Entry<'a> {
     checklist: Option<&'a str>,
     /// The file, relative to the current folder, with `/` between its parts.
     path: &'a str,
+    /// Number of the cell among all cells of a notebook, counted from 1: then lines and columns are those of the cell. Only there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<u32>,
     /// First line, counted from 1.
     line: u32,
     /// First column, counted from 1, in Unicode characters.
@@ -176,14 +179,16 @@ fn document<'a>(report: &'a Report<'_>) -> Document<'a> {
 
 fn entry(found: &Found) -> Entry<'_> {
     let finding = &found.finding;
+    let (start, end) = finding.places();
     Entry {
         recipe: &finding.recipe,
         checklist: some(&finding.item),
         path: &found.path,
-        line: finding.start.line,
-        column: finding.start.column,
-        end_line: finding.end.line,
-        end_column: finding.end.column,
+        cell: finding.cell.as_ref().map(|cell| cell.number),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
         title: &finding.title,
         safety: finding.safety.to_string(),
         action: finding.action.word(),

@@ -7,7 +7,6 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::text::answer;
 use super::{Found, Patch, Report};
 use crate::diff::{Hunk, Tag, hunks};
 use crate::edit::Safety;
@@ -214,7 +213,7 @@ fn outcome<'a>(report: &Report<'_>, found: &'a Found, index: &BTreeMap<&str, usi
         rule_id: &finding.recipe,
         rule_index: index[finding.recipe.as_str()],
         level: level(report, &finding.recipe),
-        message: message(format!("{}; {}", finding.title, answer(finding))),
+        message: message(super::github::text(finding)),
         locations: [Location { physical_location: place(found) }],
         fixes: fix(found).into_iter().collect(),
         properties: Properties {

@@ -22,6 +22,7 @@ fn found(part: &str, recipe: &str, action: Action, safety: Safety, says: &str) -
         span,
         start: source.place(span.start),
         end: source.place(span.end),
+        cell: None,
         action,
         safety,
         says: says.to_owned(),

@@ -64,12 +64,16 @@ fn frame(report: &Report<'_>, found: &Found, look: Look) -> String {
     let finding = &found.finding;
     let title = level(report, finding).primary_title(finding.title.as_str()).id(finding.recipe.as_str());
     let mut group = Group::with_title(title);
-    let path = printable(&found.path);
+    let path = match &finding.cell {
+        Some(cell) => format!("{}:cell {}", printable(&found.path), cell.number),
+        None => printable(&found.path),
+    };
+    let (start, _) = finding.places();
     group = match &found.excerpt {
         Some(excerpt) if !excerpt.cut => group.element(snippet(excerpt).path(path)),
         excerpt => {
-            let place = Origin::path(path).line(finding.start.line as usize);
-            let group = group.element(place.char_column(finding.start.column as usize));
+            let place = Origin::path(path).line(start.line as usize);
+            let group = group.element(place.char_column(start.column as usize));
             excerpt.iter().fold(group, |group, excerpt| group.element(snippet(excerpt)))
         }
     };
@@ -241,8 +245,8 @@ fn file(path: &str, changed: Option<&Changed>, left: &[&Found], look: Look, out:
     }
     writeln!(out, "{}: {}", look.colour.paint(BOLD, &printable(path)), words.join(", "))?;
     for found in left {
-        let (finding, place) = (&found.finding, found.finding.start);
-        let line = format!("{}:{} {}: {}", place.line, place.column, finding.recipe, answer(finding));
+        let finding = &found.finding;
+        let line = format!("{} {}: {}", finding.place(), finding.recipe, answer(finding));
         writeln!(out, "  {}", wrapped(&line, look.width.saturating_sub(4), "    "))?;
     }
     for note in changed.iter().filter(|changed| changed.result.is_ok()).flat_map(|changed| &changed.notes) {

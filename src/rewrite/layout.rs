@@ -123,7 +123,8 @@ pub fn removal(cx: &Cx, statement: NodeId, first: u32) -> Option<Span> {
     }
     let source = &cx.source;
     let last = source.line_of(cx.facts.tree[statement].span.end.max(1) - 1);
-    let blank = |line: u32| source.slice(source.line_span(line)).trim().is_empty();
+    // A form feed parts pages, or the cells of a notebook.
+    let blank = |line: u32| source.slice(source.line_span(line)).chars().all(|c| c.is_whitespace() && c != '\u{c}');
     let above = (1..first).rev().take_while(|&line| blank(line)).count() as u32;
     let below = (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32;
     let opens = siblings.first() == Some(&statement) && opens_block(cx, statement, first);

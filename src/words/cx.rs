@@ -129,6 +129,12 @@ impl Cx {
         None
     }
 
+    /// Whether `node` runs in an async function, or at the top of a cell, which runs as one.
+    pub fn runs_async(&self, node: NodeId) -> bool {
+        let top = || self.language.top_is_async(&self.source, &self.facts, node);
+        self.function(node).map_or_else(top, |function| self.has(function, Flags::ASYNC))
+    }
+
     /// The outermost function around `node`.
     pub fn outermost_function(&self, node: NodeId) -> Option<NodeId> {
         std::iter::successors(self.function(node), |&function| self.function(function)).last()

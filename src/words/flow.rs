@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cx::Cx;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeId};
 
 /// Methods that change the collection they are called on.
 pub(super) const CHANGING: &[&str] = &[
@@ -202,7 +202,9 @@ impl Cx {
                     | Kind::New
                     | Kind::Await
             ),
-            How::With(_) | How::Handler | How::Import { .. } | How::Function | How::Class => true,
+            How::With(_) | How::Handler => true,
+            // Attributes of a module, and of a class or function of the module, are there for all.
+            How::Function | How::Class => binding.scope != ScopeId(0),
             _ => false,
         })
     }
@@ -234,7 +236,7 @@ impl Cx {
     }
 
     /// Writes below `root`: key, the node that writes, the expressions its value comes from.
-    fn writes(self: &Arc<Self>, root: NodeId) -> Vec<Write> {
+    pub(super) fn writes(self: &Arc<Self>, root: NodeId) -> Vec<Write> {
         let mut found = Vec::new();
         for node in self.here(root) {
             match self.kind(node) {
@@ -311,7 +313,9 @@ impl Cx {
             // What the place is part of is written when the place is done.
             let around = tree.ancestors(at).take_while(|&up| node == at && up != function);
             let written = around.flat_map(|up| self.writes_of(up));
-            for write in self.writes_of(node).into_iter().chain(written) {
+            // What the place itself calls runs when the place is run.
+            let own = if node == at { self.own_writes(node) } else { self.writes_of(node) };
+            for write in own.into_iter().chain(written) {
                 let stale = write.values.iter().flat_map(|&value| self.here(value)).find_map(|name| {
                     let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
                     from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
@@ -348,6 +352,10 @@ impl Cx {
     }
 
     fn writes_of(self: &Arc<Self>, node: NodeId) -> Vec<Write> {
+        self.own_writes(node).into_iter().chain(self.writes_of_callee(node)).collect()
+    }
+
+    fn own_writes(self: &Arc<Self>, node: NodeId) -> Vec<Write> {
         match self.kind(node) {
             Kind::Assign | Kind::AugAssign | Kind::AssignExpression | Kind::Call | Kind::Delete => {
                 self.writes(node).into_iter().filter(|write| write.node == node).collect()
@@ -384,6 +392,7 @@ impl Cx {
         let writes: Vec<Write> = self
             .writes(function)
             .into_iter()
+            .chain(self.here(function).filter(|&call| call != at).flat_map(|call| self.writes_of_callee(call)))
             .filter(|write| {
                 // What the place is part of is written when the place is done.
                 tree[write.node].span.start >= place.end || tree.is_within(at, write.node)
@@ -484,9 +493,9 @@ impl Cx {
 }
 
 /// A write of shared state.
-struct Write {
-    key: String,
-    node: NodeId,
-    values: Vec<NodeId>,
-    augmented: bool,
+pub(super) struct Write {
+    pub(super) key: String,
+    pub(super) node: NodeId,
+    pub(super) values: Vec<NodeId>,
+    pub(super) augmented: bool,
 }

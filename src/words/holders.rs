@@ -16,6 +16,9 @@ impl Cx {
         let tree = &self.facts.tree;
         let functions = std::iter::successors(self.function(node), |&inner| self.function(inner));
         let method = functions.into_iter().find(|&function| self.class_of_method(function).is_some())?;
+        if !self.is_instance_method(method) {
+            return None;
+        }
         let class = self.class_of_method(method)?;
         let own = self.child(self.child(method, Role::Param)?, Role::Target)?;
         let seen = self.facts.scopes.lookup(self.facts.scopes.of_node[node.index()], self.text(own));
@@ -24,7 +27,12 @@ impl Cx {
             return None;
         }
         let constructor = tree.in_role(class, Role::Body).find(|&member| self.name(member) == "__init__")?;
-        let names = self.here(constructor).filter(|&node| matches!(self.kind(node), Kind::Assign)).flat_map(|assign| {
+        // What is made under a condition, or further down in the constructor itself, may not be there yet.
+        let in_time = |&assign: &NodeId| {
+            let always = self.kind(assign) == Kind::Assign && tree[assign].role == Role::Body;
+            always && (method != constructor || tree[assign].span.end <= tree[node].span.start)
+        };
+        let names = tree.children(constructor).filter(in_time).flat_map(|assign| {
             self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
         });
         let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
@@ -60,7 +68,10 @@ impl Cx {
                 && binding.single().is_some_and(|bind| {
                     let How::Value(value) = bind.how else { return false };
                     let statement = self.facts.tree.parent(bind.node);
-                    !bind.from_inside
+                    let is_below = self.facts.tree[bind.node].span.start > self.facts.tree[node].span.start;
+                    let in_time = !is_below || self.function(node).is_some();
+                    in_time
+                        && !bind.from_inside
                         && self.is_empty_call(value, maker)
                         && statement.and_then(|statement| self.facts.tree.parent(statement)) == Some(NodeId::ROOT)
                 })

@@ -309,15 +309,12 @@ impl Cx {
         let element = *self.positional(site).first()?;
         let group = self.child(self.child(site, Role::Callee)?, Role::Object)?;
         let binding = self.facts.scopes.of_name.get(group.index()).copied().flatten()?;
+        let bind = self.with_around(binding, group).or_else(|| self.facts.scopes.binding(binding).single())?;
+        let owner = match bind.how {
+            How::With(_) => self.statement(bind.node),
+            _ => None,
+        };
         let tree = &self.facts.tree;
-        let binding = self.facts.scopes.binding(binding);
-        // One name may be given to several groups, each in its own block.
-        let entered = binding.binds.iter().filter(|bind| matches!(bind.how, How::With(_)));
-        let blocks = entered.filter_map(|bind| self.statement(bind.node)).filter(|&block| tree.is_within(site, block));
-        let owner = blocks.max_by_key(|&block| tree[block].span.start);
-        if owner.is_none() {
-            binding.single()?;
-        }
         let outside = owner.or(self.function(site))?;
         if let Some(whole) = self.comprehension(site).filter(|&whole| tree.is_within(whole, outside)) {
             let statement = self.statement(whole)?;

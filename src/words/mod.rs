@@ -14,6 +14,7 @@ pub mod chain;
 pub mod collection;
 pub mod cx;
 pub mod declared;
+mod effects;
 pub mod exports;
 pub mod flow;
 pub mod flows;

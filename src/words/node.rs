@@ -113,7 +113,7 @@ impl Node {
             "class_body" => self.maybe(cx.class_body(id)),
             "comprehension" => self.maybe(cx.comprehension(id)),
             "inside_generator" => Value::from(cx.is_inside_generator(id)),
-            "in_async" => Value::from(cx.function(id).is_some_and(|function| cx.has(function, Flags::ASYNC))),
+            "in_async" => Value::from(cx.runs_async(id)),
             "keyword_splat" => Value::from(cx.has_double_star(id)),
             "modules" => cx.imported_modules().into_iter().map(Value::from).collect(),
             "argument_type" => Value::from(cx.argument_type(id)),

@@ -1,5 +1,6 @@
 //! A thing that the file makes once, and every place of the file that stands for it: a name, an attribute of an object.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -107,7 +108,11 @@ impl Cx {
         let others = self.files.all().into_iter().filter(|other| other != path);
         let same_language =
             others.filter(|other| lang::of_path(other).is_some_and(|it| it.name() == self.language.name()));
-        same_language.filter_map(|other| self.files.read(&other)).any(|text| {
+        let read = |other: PathBuf| {
+            let text = self.files.read(&other)?;
+            Some(String::from_utf8_lossy(&self.language.words(&other, text.as_bytes())).into_owned())
+        };
+        same_language.filter_map(read).any(|text| {
             words_in(&text, module).next().is_some()
                 && words_in(&text, self.name(node))
                     .any(|at| !is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))

@@ -376,8 +376,8 @@ impl Cx {
         if let Some(overloaded) = self.infer_overloads(binding, depth) {
             return overloaded;
         }
-        if let Some(context) = from.and_then(|read| self.entered_around(id, read)) {
-            return self.entered(context, depth);
+        if let Some(How::With(context)) = from.and_then(|read| self.with_around(id, read)).map(|bind| &bind.how) {
+            return self.entered(*context, depth);
         }
         let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else {
             return self.infer_alike(&binding.binds, depth);
@@ -411,12 +411,11 @@ impl Cx {
         if alike { Type::Instance(path) } else { Type::Unknown }
     }
 
-    /// Of a name that several places bind: the context of the `with … as name` around `read`, if nothing else in that
-    /// block binds it.
-    fn entered_around(&self, id: BindingId, read: NodeId) -> Option<NodeId> {
+    /// Of a name that several places bind: the `with … as name` around `read`, if nothing else in that block binds it.
+    pub(super) fn with_around(&self, id: BindingId, read: NodeId) -> Option<&Bind> {
         let tree = &self.facts.tree;
         let binds = &self.facts.scopes.binding(id).binds;
-        let inside = |bind: &crate::facts::Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
+        let inside = |bind: &Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
         if binds.len() < 2 || !binds.iter().all(inside) {
             return None;
         }
@@ -424,7 +423,7 @@ impl Cx {
             let mut here = binds.iter().filter(|bind| tree.is_within(bind.node, block));
             match (here.next(), here.next()) {
                 (Some(bind), None) => match bind.how {
-                    How::With(context) if tree[bind.node].span.end <= tree[read].span.start => Some(context),
+                    How::With(_) if tree[bind.node].span.end <= tree[read].span.start => Some(bind),
                     _ => None,
                 },
                 _ => None,
@@ -465,12 +464,17 @@ impl Cx {
         }
     }
 
+    /// Whether `function`, a method, is called on an instance of its class.
+    pub fn is_instance_method(&self, function: NodeId) -> bool {
+        !self.is_static(function) && !self.is_class_method(function)
+    }
+
     fn is_static(&self, function: NodeId) -> bool {
         self.has_decorator(function, "staticmethod")
     }
 
     fn is_class_method(&self, function: NodeId) -> bool {
-        self.has_decorator(function, "classmethod")
+        self.has_decorator(function, "classmethod") || CLASS_METHODS.contains(&self.name(function))
     }
 
     fn has_decorator(&self, function: NodeId, name: &str) -> bool {
@@ -480,6 +484,9 @@ impl Cx {
             .any(|decorator| self.path(decorator).as_deref() == Some(name))
     }
 }
+
+/// Methods of a class that need no decorator for it.
+const CLASS_METHODS: &[&str] = &["__class_getitem__", "__init_subclass__", "__new__"];
 
 fn same(left: Type, right: Type) -> Type {
     match (&left, &right) {

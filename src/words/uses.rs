@@ -168,6 +168,9 @@ impl Cx {
     fn step(&self, up: NodeId, below: NodeId) -> Step {
         let role = self.facts.tree[below].role;
         match (self.kind(up), role) {
+            (Kind::Expression, _) if self.language.shows_value(&self.source, &self.facts, up) => {
+                Step::End(Fate::Formatted)
+            }
             (Kind::Expression, _) | (Kind::ForLoop, Role::Init | Role::Update) => Step::End(Fate::Dropped),
             (Kind::Await, _) => Step::End(Fate::Awaited),
             (Kind::Return, _) => Step::End(Fate::Returned),

@@ -11,6 +11,7 @@ mod folder;
 mod formats;
 mod init;
 mod manifests;
+mod notebook;
 mod recipes;
 mod select;
 mod stdin;

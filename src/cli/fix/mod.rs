@@ -145,9 +145,8 @@ fn aside(err: &mut dyn Write, seen: &Seen<Fixed>, new: Option<&Approved>, left: 
         writeln!(err, "{}: not looked into: {}", skipped.path.display(), skipped.reason)?;
     }
     for found in left {
-        let place = found.finding.start;
-        let answer = crate::report::answer(&found.finding);
-        writeln!(err, "{}:{}:{} {}: {answer}", found.path, place.line, place.column, found.finding.recipe)?;
+        let (place, answer) = (found.finding.place(), crate::report::answer(&found.finding));
+        writeln!(err, "{}:{place} {}: {answer}", found.path, found.finding.recipe)?;
     }
     for needed in new.iter().flat_map(|new| new.dependencies()) {
         writeln!(err, "note: {} has to list {} {}", needed.manifest.display(), needed.name, needed.range)?;

@@ -65,6 +65,10 @@ impl Language for JavaScript {
         true
     }
 
+    fn quotes_modules(&self) -> bool {
+        true
+    }
+
     fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
         // An await at the top of a component's script would change how the component is mounted.
         !component::ENDINGS.contains(&ending(path)) && manifest::is_module(files, path)

@@ -12,6 +12,7 @@ mod stdlib;
 mod tests;
 
 use super::names::imported;
+use super::notebook;
 use crate::edit::Edit;
 use crate::facts::{Bind, Binding, BindingId, Facts, How, Kind, NodeId, ScopeId};
 use crate::lang::{ImportRequest, Spelling};
@@ -86,7 +87,6 @@ impl Sight<'_> {
 
     /// The path of a name that is certainly bound to one imported thing when the place runs.
     fn usable(&self, binding: &Binding) -> Option<String> {
-        let tree = &self.facts.tree;
         let same_scope = self.facts.scopes.of_node[self.place.index()] == binding.scope;
         let in_order = same_scope || binding.scope != ScopeId(0);
         let (mut path, mut held) = (None, false);
@@ -99,10 +99,12 @@ impl Sight<'_> {
                 return None;
             }
             path = Some(one);
-            let earlier = !in_order || tree[*node].span.start <= tree[self.place].span.start;
+            let earlier = !in_order || !self.is_below(*node);
             held |= earlier && (!conditional || self.runs_before(*node));
         }
-        path.filter(|_| held).cloned()
+        // Functions of a notebook are called before the cells below are run.
+        let late = self.is_notebook() && binding.binds.iter().all(|bind| self.is_below(bind.node));
+        path.filter(|_| held && !late).cloned()
     }
 
     /// Whether the import of `name` stands in a list of statements around the place, above it: then it ran.
@@ -112,6 +114,14 @@ impl Sight<'_> {
         let Some(import) = around(name).find(|&up| tree[up].kind == Kind::Import) else { return false };
         let mine = around(self.place).find(|&up| tree.parent(up) == tree.parent(import));
         mine.is_some_and(|mine| tree[mine].role == tree[import].role && tree[mine].span.start > tree[import].span.start)
+    }
+
+    fn is_notebook(&self) -> bool {
+        notebook::is_notebook(self.source.path())
+    }
+
+    fn is_below(&self, node: NodeId) -> bool {
+        self.facts.tree[node].span.start > self.facts.tree[self.place].span.start
     }
 
     /// Whether `module` can be reached through a name that stands for `known`, a package above it or the module itself.

@@ -1,19 +1,21 @@
 //! Python: facts by ruff's parser, imports, the lowest version a project allows.
 //!
 //! `syntax` makes the uniform tree, `names` the scopes on it, `style` the habits of the file; `imports` writes imports,
-//! `floor` reads project files. Start at [`Python`].
+//! `floor` reads project files, `notebook` takes the cells of a notebook for a program. Start at [`Python`].
 
 mod floor;
 mod guards;
 mod imports;
 mod names;
 mod nesting;
+mod notebook;
 mod reserved;
 mod style;
 mod syntax;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use ast_grep_language::SupportLang;
@@ -21,6 +23,8 @@ use ruff_python_ast::visitor::source_order::{SourceOrderVisitor, TraversalSignal
 use ruff_python_ast::{AnyNodeRef, Mod};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
+use super::cells::{self, Cells};
+use super::embedded::Embedded;
 use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId, Role};
@@ -36,7 +40,7 @@ impl Language for Python {
     }
 
     fn endings(&self) -> &'static [&'static str] {
-        &["py", "pyw"]
+        &["py", "pyw", notebook::ENDING]
     }
 
     fn line_comment(&self) -> &'static str {
@@ -74,12 +78,38 @@ impl Language for Python {
         }
     }
 
+    fn words<'b>(&self, path: &Path, bytes: &'b [u8]) -> Cow<'b, [u8]> {
+        if notebook::is_notebook(path) { Cow::Owned(cells::plain(bytes)) } else { Cow::Borrowed(bytes) }
+    }
+
+    fn cells(&self, path: &Path, text: &str) -> Option<Result<Cells, String>> {
+        notebook::is_notebook(path).then(|| notebook::cells(text))
+    }
+
+    fn awaits_at_top(&self, _: &dyn Files, path: &Path) -> bool {
+        notebook::is_notebook(path)
+    }
+
+    fn embedded(&self, source: &Source) -> Option<Embedded> {
+        notebook::is_notebook(source.path()).then(|| Embedded { parts: cells::parts(source.text()) })
+    }
+
+    fn top_is_async(&self, source: &Source, facts: &Facts, node: NodeId) -> bool {
+        notebook::is_notebook(source.path()) && notebook::can_await(source, facts, node)
+    }
+
+    fn shows_value(&self, source: &Source, facts: &Facts, statement: NodeId) -> bool {
+        notebook::is_notebook(source.path()) && notebook::is_shown(source, facts, statement)
+    }
+
     fn facts(&self, source: &Source) -> Result<Facts, Broken> {
         let text = source.text();
         if nesting::too_deep(text) {
             return Err(Broken::TooDeep);
         }
-        let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
+        let in_cells = notebook::is_notebook(source.path());
+        let mode = if in_cells { Mode::Ipython } else { Mode::Module };
+        let parsed = parse_unchecked(text, ParseOptions::from(mode));
         if let Some(error) = parsed.errors().first() {
             let line = source.line_of(syntax::span(error).start);
             let message = error.error.to_string();
@@ -101,7 +131,12 @@ impl Language for Python {
         let package = source.path().file_name().is_some_and(|name| name == "__init__.py");
         let (scopes, modules) = names::scopes(&tree, text, &tokens.comments, package);
         let style::Tokens { comments, literals, style } = tokens;
-        Ok(Facts { tree, scopes, comments, literals, style, modules })
+        let mut facts = Facts { tree, scopes, comments, literals, style, modules };
+        if in_cells {
+            notebook::check(source, &facts)?;
+            notebook::mark_named(source, &mut facts);
+        }
+        Ok(facts)
     }
 
     fn is_reserved(&self, name: &str) -> bool {

@@ -6,11 +6,13 @@ use super::section::{Section, is_plain, module};
 use crate::edit::Edit;
 use crate::facts::{Facts, How, Kind, NodeId, ScopeId};
 use crate::lang::ImportRequest;
-use crate::text::Source;
+use crate::lang::python::notebook;
+use crate::text::{Source, Span};
 
 /// Adds what is asked for and not there yet. A name may take the place of a dead one in its `from` import.
 pub(super) fn add(lines: &mut Lines, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &mut Dead) {
-    let (there, mut wanted): (Vec<_>, Vec<_>) = add.iter().partition(|request| is_there(facts, request));
+    let (there, mut wanted): (Vec<_>, Vec<_>) =
+        add.iter().partition(|request| is_there(facts, request) && is_in_time(source, facts, request));
     for request in there {
         // What is asked for again is not dead.
         dead.names.retain(|&name| source.slice(facts.tree[name].name) != request.local);
@@ -18,6 +20,9 @@ pub(super) fn add(lines: &mut Lines, source: &Source, facts: &Facts, add: &[Impo
     wanted.sort_unstable();
     wanted.dedup();
     let section = Section::of(source, facts);
+    if notebook::is_notebook(source.path()) && !above_uses(source, facts, &section, &wanted) {
+        return where_used(lines, source, facts, &wanted);
+    }
     let mut loose = Vec::new();
     for request in wanted {
         if joined(lines, source, facts, &section, request, dead) {
@@ -42,6 +47,7 @@ pub(in crate::lang::python) fn module_level(source: &Source, facts: &Facts, defi
     let definition = definition.trim_end_matches(['\r', '\n']).replace("\r\n", "\n").replace('\n', newline);
     let (line, before) = match section.last() {
         Some(last) => (source.line_of(facts.tree[last].span.end) + 1, newline.repeat(gap)),
+        None if notebook::is_notebook(source.path()) => (notebook::first_line(source, facts, 0), String::new()),
         None => (first_line(&lines, source, facts), String::new()),
     };
     let end = source.text().len() as u32;
@@ -59,6 +65,41 @@ fn missing_below(lines: &Lines, line: u32, gap: usize) -> usize {
         Some(blanks) => gap.saturating_sub(blanks),
         None => 0,
     }
+}
+
+/// Whether the cell with the imports is not below one that uses what is asked for: cells are mostly run in order.
+fn above_uses(source: &Source, facts: &Facts, section: &Section, wanted: &[&ImportRequest]) -> bool {
+    let Some(&first) = section.future.first().or(section.statements.first()) else { return false };
+    let cell = notebook::cell_start(source, facts.tree[first].span.start);
+    first_use(source, facts, wanted).is_none_or(|at| cell <= notebook::cell_start(source, at))
+}
+
+/// Whether a name that a cell imports is imported before the first cell that uses it.
+fn is_in_time(source: &Source, facts: &Facts, request: &ImportRequest) -> bool {
+    let binding = facts.scopes.scope(ScopeId(0)).names.get(request.local.as_str());
+    let binds = binding.into_iter().flat_map(|&id| &facts.scopes.binding(id).binds);
+    let bound = binds.map(|bind| facts.tree[bind.node].span.start).min();
+    !notebook::is_notebook(source.path()) || first_use(source, facts, &[request]).is_none_or(|at| bound < Some(at))
+}
+
+/// The first place that uses a name that is asked for.
+fn first_use(source: &Source, facts: &Facts, wanted: &[&ImportRequest]) -> Option<u32> {
+    let is_use = |span: &Span| wanted.iter().any(|request| source.slice(*span) == request.local);
+    let free = facts.scopes.free.iter().map(|&(_, span)| span).filter(is_use).map(|span| span.start);
+    let names = &facts.scopes.scope(ScopeId(0)).names;
+    let bound = wanted.iter().filter_map(|request| names.get(request.local.as_str()));
+    let reads = bound.flat_map(|&id| &facts.scopes.binding(id).reads).map(|&read| facts.tree[read].span.start);
+    free.chain(reads).min()
+}
+
+/// In the first cell that uses what is asked for. Nothing where the uses are still to be written.
+fn where_used(lines: &mut Lines, source: &Source, facts: &Facts, wanted: &[&ImportRequest]) {
+    let Some(at) = first_use(source, facts, wanted) else { return };
+    let imports: Vec<String> = wanted.iter().map(|request| written(request)).collect();
+    let line = notebook::first_line(source, facts, notebook::cell_start(source, at));
+    let gap = if opens_definition(source, facts, line) { 2 } else { 1 };
+    let newline = facts.style.newline;
+    lines.add(line, &format!("{}{}", whole_lines(&imports, newline), newline.repeat(gap)));
 }
 
 fn written(request: &ImportRequest) -> String {

@@ -53,10 +53,7 @@ impl<'a> Lines<'a> {
     }
 
     pub fn is_blank(&self, line: u32) -> bool {
-        self.source
-            .slice(self.source.line_span(line))
-            .trim_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\u{c}'])
-            .is_empty()
+        self.source.slice(self.source.line_span(line)).trim_matches(['\u{feff}', ' ', '\t', '\r', '\n']).is_empty()
     }
 
     pub fn count(&self) -> u32 {

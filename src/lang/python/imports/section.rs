@@ -6,6 +6,7 @@
 use super::stdlib;
 use crate::facts::{Facts, Flags, Kind, NodeId, Role, Tree};
 use crate::lang::python::names::imported;
+use crate::lang::python::notebook;
 use crate::text::Source;
 
 /// The leading section of a file.
@@ -22,7 +23,12 @@ impl Section {
     pub fn of(source: &Source, facts: &Facts) -> Self {
         let tree = &facts.tree;
         let mut section = Section { docstring: None, future: Vec::new(), statements: Vec::new() };
-        for (at, statement) in tree.children(NodeId::ROOT).enumerate() {
+        let statements = tree.children(NodeId::ROOT);
+        let statements = match notebook::is_notebook(source.path()) {
+            true => notebook::from_first_import(source, facts),
+            false => statements.collect(),
+        };
+        for (at, statement) in statements.into_iter().enumerate() {
             if at == 0 && is_docstring(tree, statement) {
                 section.docstring = Some(statement);
             } else if is_future(source, tree, statement) {
