@@ -84,12 +84,12 @@ impl Check {
         let format = self.output.format(&session)?;
         let sieves = Sieves::new();
         let see = |sight: Sight<'_>| checked(sight, format, &sieves);
-        let mut seen = match &self.scope.stdin_filename {
+        let mut seen = match &self.scope.paths.stdin_filename {
             Some(name) => {
                 let text = stdin::read()?;
                 stdin::look(name, &text, &session, &see)?
             }
-            None => look(&self.scope, &session, &see)?,
+            None => look(&self.scope.paths, &session, &see)?,
         };
         let mut found = Vec::new();
         let mut suppressed = 0;

@@ -8,6 +8,7 @@ use anstyle::Style;
 use super::config;
 use super::error::Problem;
 use super::options::wanted;
+use super::says::said;
 use super::stream::Streams;
 use super::{Exit, look, select, session};
 use crate::diff::{CONTEXT, hunks};
@@ -95,6 +96,7 @@ impl Page<'_> {
         }
         self.item(out)?;
         self.rewrites(out)?;
+        self.primitives(out)?;
         self.options(out)?;
         for example in &raw.example {
             self.example(example, out)?;
@@ -148,7 +150,7 @@ impl Page<'_> {
                 .map(|floor| format!(" (from version {floor})"))
                 .unwrap_or_default();
             let says = write.says.as_ref().or(raw.says.as_ref()).unwrap_or(&raw.title);
-            let text = format!("{safety}{floor}: {}", self.filled(says));
+            let text = format!("{safety}{floor}: {}", said(says, &raw.options));
             if told.insert(text.clone()) {
                 self.line(&text, out)?;
             }
@@ -156,13 +158,14 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// A template with the options at their defaults; what depends on the site stays as it is written.
-    fn filled(&self, template: &str) -> String {
-        let mut text = template.to_owned();
-        for (name, spec) in &self.recipe.raw.options {
-            text = text.replace(&format!("{{{{ options.{name} }}}}"), &spec.default.to_string());
+    fn primitives(&self, out: &mut dyn Write) -> io::Result<()> {
+        let known = self.library.primitives.get(self.recipe.language.name());
+        let found: Vec<_> = self.recipe.raw.primitives.iter().filter_map(|id| known?.get(id)).collect();
+        if found.is_empty() {
+            return Ok(());
         }
-        text
+        writeln!(out, "\n{}", self.head("Which primitive when"))?;
+        found.iter().try_for_each(|one| self.line(&format!("{}: {}", one.name, one.when), out))
     }
 
     fn options(&self, out: &mut dyn Write) -> io::Result<()> {

@@ -5,14 +5,14 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::config;
 use super::error::Problem;
-use super::session::{Scope, Session};
+use super::session::{Paths, Session};
 use crate::lang::{self, Files};
 use crate::plan::tally::{Known, Tick, tally};
 use crate::plan::{Engine, Finding, Skipped, suppress};
@@ -124,24 +124,24 @@ impl<T> Seen<T> {
     }
 }
 
-/// Looks into every file of `scope`.
+/// Looks into every file of `paths`.
 ///
 /// # Errors
 ///
 /// A problem if a recipe is wrong, or the current folder is gone.
 pub fn look<T: Send>(
-    scope: &Scope,
+    paths: &Paths,
     session: &Session,
     see: &(dyn Fn(Sight<'_>) -> Result<Option<T>, Miss> + Sync),
 ) -> Result<Seen<T>, Problem> {
-    let places = walk::place(&cwd()?, &scope.paths, &config::marks)
+    let places = walk::place(&cwd()?, &paths.given, &config::marks)
         .map_err(|error| Problem::new("the current folder cannot be read").because(error))?;
-    let threads = scope.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
+    let threads = paths.threads.or_else(|| std::thread::available_parallelism().ok()).map_or(1, usize::from);
     let languages = session.languages();
     let wanted = Wanted {
         ours: &|path| lang::of_path(path).is_some_and(|language| languages.contains(language.name())),
         excluded: &|path| session.leaves_out(path),
-        ignore_files: if scope.no_ignore { IgnoreFiles::Disregard } else { IgnoreFiles::Obey },
+        ignore_files: if paths.no_ignore { IgnoreFiles::Disregard } else { IgnoreFiles::Obey },
         threads,
     };
     let found = walk::find(&places, &wanted);
@@ -313,7 +313,7 @@ fn with_progress<T>(total: usize, done: &AtomicUsize, work: impl FnOnce() -> T) 
         return work();
     }
     std::thread::scope(|scope| {
-        let (running, ended) = channel::<()>();
+        let (running, ended) = sync_channel::<()>(0);
         scope.spawn(move || show_progress(total, done, &ended));
         let result = work();
         drop(running);

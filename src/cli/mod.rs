@@ -10,14 +10,17 @@ mod error;
 mod explain;
 mod fix;
 mod init;
+mod inventory;
 mod look;
 mod options;
 mod recipes;
+mod says;
 mod select;
 mod session;
 mod sieves;
 mod stdin;
 mod stream;
+mod stress;
 
 use std::process::ExitCode;
 
@@ -67,6 +70,8 @@ enum Command {
     Check(check::Check),
     Fix(fix::Fix),
     Explain(explain::Explain),
+    Inventory(inventory::Inventory),
+    Stress(stress::Stress),
     Recipes(recipes::Recipes),
     Init(init::Init),
     Completions(completions::Completions),
@@ -84,6 +89,8 @@ pub fn run() -> Exit {
         Command::Check(check) => check.run(&mut streams),
         Command::Fix(fix) => fix.run(&mut streams),
         Command::Explain(explain) => explain.run(&mut streams),
+        Command::Inventory(inventory) => inventory.run(&mut streams),
+        Command::Stress(stress) => stress.run(&mut streams),
         Command::Recipes(recipes) => recipes.run(&mut streams),
         Command::Init(init) => init.run(&mut streams),
         Command::Completions(completions) => completions.run(&mut streams),

@@ -16,15 +16,6 @@ use crate::recipe::{Library, Recipe};
 /// Which files and which recipes.
 #[derive(Debug, Default, clap::Args)]
 pub struct Scope {
-    /// Files and folders to look into.
-    #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<PathBuf>,
-    /// Read one file from standard input, and take it for this one.
-    #[arg(long, value_name = "NAME", conflicts_with = "paths")]
-    pub stdin_filename: Option<PathBuf>,
-    /// Look into files that .gitignore and .ignore leave out, and into node_modules and the like.
-    #[arg(long)]
-    pub no_ignore: bool,
     /// Run these recipes only: ids, names, languages, globs, checklist items.
     #[arg(long, value_name = "RECIPE", value_delimiter = ',', help_heading = "Recipes")]
     pub select: Vec<String>,
@@ -37,6 +28,22 @@ pub struct Scope {
     /// The lowest Python, where the project declares none.
     #[arg(long, value_name = "VERSION", help_heading = "Recipes")]
     pub target_python: Option<String>,
+    #[command(flatten)]
+    pub paths: Paths,
+}
+
+/// Which files, and where the settings are.
+#[derive(Debug, Default, clap::Args)]
+pub struct Paths {
+    /// Files and folders to look into.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub given: Vec<PathBuf>,
+    /// Read one file from standard input, and take it for this one.
+    #[arg(long, value_name = "NAME", conflicts_with = "given")]
+    pub stdin_filename: Option<PathBuf>,
+    /// Look into files that .gitignore and .ignore leave out, and into node_modules and the like.
+    #[arg(long)]
+    pub no_ignore: bool,
     /// Take the settings from this file.
     #[arg(long, value_name = "FILE", conflicts_with = "no_config", help_heading = "Settings")]
     pub config: Option<PathBuf>,
@@ -63,6 +70,8 @@ pub struct Session {
     layers: Vec<Layer>,
     /// Whether `--select` was given: then no layer selects.
     fixed: bool,
+    /// Whether files of every language are read and no recipe runs.
+    bare: bool,
 }
 
 impl Session {
@@ -72,7 +81,7 @@ impl Session {
     ///
     /// A problem if a setting, selector or recipe is wrong.
     pub fn open(scope: &Scope) -> Result<Self, Problem> {
-        let config = scope.read_config()?;
+        let config = scope.paths.read_config()?;
         let library = library(&config)?;
         let mut settings = Settings { options: config.options(&library)?, ..Settings::default() };
         for argument in &scope.option {
@@ -85,7 +94,20 @@ impl Session {
         let base = scope.selected(&library, &config)?;
         let (exclude, layers) = (config.exclude()?, config.layers(&library)?);
         let fixed = !scope.select.is_empty();
-        Ok(Self { library, exclude, base, settings, layers, fixed, config })
+        Ok(Self { library, exclude, base, settings, layers, fixed, config, bare: false })
+    }
+
+    /// Reads settings and recipes for a look at files of every language that runs no recipe.
+    ///
+    /// # Errors
+    ///
+    /// A problem if a setting or recipe is wrong.
+    pub fn bare(paths: &Paths) -> Result<Self, Problem> {
+        let config = paths.read_config()?;
+        let library = library(&config)?;
+        let exclude = config.exclude()?;
+        let (base, settings) = (BTreeSet::new(), Settings::default());
+        Ok(Self { library, exclude, base, settings, layers: Vec::new(), fixed: true, config, bare: true })
     }
 
     /// Which layers count for an absolute path.
@@ -124,6 +146,9 @@ impl Session {
     ///
     /// A problem if a recipe is wrong.
     pub fn engine(&self, layers: &[usize], languages: &BTreeSet<&str>) -> Result<Engine, Problem> {
+        if self.bare {
+            return Ok(Engine::bare(&self.library, &self.settings));
+        }
         let ids = self.recipes_in(layers);
         let needed = |recipe: &&Recipe| languages.contains(recipe.language.name()) || !recipe.is_shipped();
         let recipes = ids.iter().filter_map(|id| self.library.recipes.get(id)).filter(needed);
@@ -142,6 +167,9 @@ impl Session {
 
     /// Names of the languages of the recipes that may run.
     pub fn languages(&self) -> BTreeSet<&'static str> {
+        if self.bare {
+            return lang::ALL.iter().map(|language| language.name()).collect();
+        }
         let layers = self.layers.iter().filter_map(|layer| layer.select.as_ref());
         let selected = layers.flat_map(|select| all_of(&self.library, select));
         let ids = self.base.iter().cloned().chain(selected);
@@ -160,7 +188,7 @@ fn all_of(library: &Library, selectors: &[String]) -> BTreeSet<String> {
     selectors.iter().filter_map(|selector| select::resolve(library, selector).ok()).flatten().collect()
 }
 
-impl Scope {
+impl Paths {
     fn read_config(&self) -> Result<Config, Problem> {
         if self.no_config {
             return Ok(Config::default());
@@ -172,6 +200,22 @@ impl Scope {
         }
     }
 
+    /// The words of a command line that name the same files and settings.
+    fn words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        if let Some(config) = &self.config {
+            words.extend(["--config".to_owned(), quoted(&config.to_string_lossy())]);
+        }
+        let flags = [(self.no_config, "--no-config"), (self.no_ignore, "--no-ignore")];
+        words.extend(flags.iter().filter(|(given, _)| *given).map(|(_, flag)| (*flag).to_owned()));
+        if self.given != [Path::new(".")] {
+            words.extend(self.given.iter().map(|path| quoted(&path.to_string_lossy())));
+        }
+        words
+    }
+}
+
+impl Scope {
     fn floor(&self, config: &Config) -> Result<Option<(u32, u32)>, Problem> {
         match &self.target_python {
             Some(text) => config::version(text).map(Some).map_err(Problem::new),
@@ -221,14 +265,7 @@ impl Scope {
         if let Some(version) = &self.target_python {
             words.extend(["--target-python".to_owned(), quoted(version)]);
         }
-        if let Some(config) = &self.config {
-            words.extend(["--config".to_owned(), quoted(&config.to_string_lossy())]);
-        }
-        let flags = [(self.no_config, "--no-config"), (self.no_ignore, "--no-ignore")];
-        words.extend(flags.iter().filter(|(given, _)| *given).map(|(_, flag)| (*flag).to_owned()));
-        if self.paths != [Path::new(".")] {
-            words.extend(self.paths.iter().map(|path| quoted(&path.to_string_lossy())));
-        }
+        words.extend(self.paths.words());
         words.iter().map(|word| format!(" {word}")).collect()
     }
 }

@@ -15,7 +15,7 @@ use crate::facts::{Doubt, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::Trouble;
 use crate::text::Span;
 use crate::words::cx::Cx;
-use crate::words::links::{Argument, Linked};
+use crate::words::links::Linked;
 use crate::words::node::Node;
 use crate::words::site::{Fresh, Imported, Name, SharedWord, Site, Taken, Visible};
 use ready::{Ready, Step, Values};
@@ -284,7 +284,6 @@ pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken)
     values.insert("shared".to_owned(), Value::from_object(SharedWord(Arc::clone(&site))));
     values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
     values.insert("linked".to_owned(), Value::from_object(Linked(Arc::clone(cx))));
-    values.insert("argument".to_owned(), Value::from_object(Argument(Arc::clone(cx))));
     values.insert("imported".to_owned(), Value::from_object(Imported(Arc::clone(&site))));
     site
 }

@@ -24,6 +24,10 @@ pub enum Step {
     Write(usize),
     /// The values for all rewrites.
     Values,
+    /// The stress test.
+    Stress,
+    /// The condition of the stress test with this index.
+    StressRefuse(usize),
     /// An edit of a rewrite.
     Edit(usize, usize),
     /// An edit of the recipe, for rewrites without edits of their own.
@@ -36,6 +40,8 @@ impl fmt::Display for Step {
             Step::Find(at) => write!(f, "find {}", at + 1),
             Step::Refuse(at) => write!(f, "refuse {}", at + 1),
             Step::Values => write!(f, "let"),
+            Step::Stress => write!(f, "stress"),
+            Step::StressRefuse(at) => write!(f, "stress, refuse {}", at + 1),
             Step::Write(at) => write!(f, "write {}", at + 1),
             Step::SharedEdit(at) => write!(f, "edit {}", at + 1),
             Step::Edit(write, at) => write!(f, "write {}, edit {}", write + 1, at + 1),
@@ -121,6 +127,23 @@ impl Ready {
             for (edit_at, edit) in write.edit.iter().enumerate() {
                 self.compile_edit(Step::Edit(at, edit_at), edit)?;
             }
+        }
+        // A test that lies in a harness is made whole for the command that writes it; no other run needs it.
+        match raw.stress.filter(|stress| stress.text.is_some()) {
+            Some(stress) => self.compile_stress(&stress),
+            None => Ok(()),
+        }
+    }
+
+    fn compile_stress(&mut self, stress: &raw::Stress) -> Result<(), RecipeError> {
+        self.values(Step::Stress, &stress.lets, &[])?;
+        for (at, refuse) in stress.refuse.iter().enumerate() {
+            self.single(Step::StressRefuse(at), "when", Some(&refuse.when))?;
+            self.template(Step::StressRefuse(at), "text", Some(&refuse.text))?;
+        }
+        for (part, template) in [("file", &stress.file), ("text", &stress.text), ("says", &stress.says)] {
+            let Some(template) = template else { continue };
+            self.add(Step::Stress, part, format!("{}\n{template}", stress.macros.trim_end()), template)?;
         }
         Ok(())
     }

@@ -169,6 +169,12 @@ pub trait Language: Sync + Send + Debug {
         false
     }
 
+    /// Columns that a formatter gives to a line, and to a chain of several members, in the file at `path`.
+    fn widths(&self, files: &dyn Files, path: &Path) -> (usize, usize) {
+        let _ = (files, path);
+        (100, 60)
+    }
+
     /// Whether a call of an async function starts it at once and gives a promise, rather than something to be started.
     fn calls_start(&self) -> bool {
         false
@@ -349,4 +355,10 @@ pub trait Language: Sync + Send + Debug {
     /// Files of the project (relative paths, best first) in which the module `module`, imported by the file at `from`,
     /// may be defined. Empty for modules from outside.
     fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf>;
+
+    /// The folder from which the file at `path` is imported, and its name there; none where files are imported otherwise.
+    fn import_name(&self, files: &dyn Files, path: &Path) -> Option<(PathBuf, String)> {
+        let _ = (files, path);
+        None
+    }
 }

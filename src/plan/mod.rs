@@ -4,6 +4,8 @@
 
 mod compose;
 mod engine;
+mod readable;
+mod stress;
 pub mod suppress;
 pub mod tally;
 
@@ -16,6 +18,7 @@ use crate::lang::cells::Spot;
 use crate::lang::{Dependency, ImportRequest};
 use crate::text::{Place, Source, Span};
 pub use engine::{Engine, Look, Settings};
+pub use stress::Stress;
 
 /// What a run does with a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

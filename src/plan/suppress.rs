@@ -100,6 +100,10 @@ pub fn parse(source: &Source, comments: &[Span]) -> Vec<Suppression> {
 
 fn one(source: &Source, comments: &[Span], span: Span) -> Option<Suppression> {
     let text = source.slice(span);
+    // A doc comment tells readers of a suppression.
+    if text.starts_with("///") || text.starts_with("//!") {
+        return None;
+    }
     let at = text.find(MARK)?;
     let opens = text[..at].trim_end();
     if !(opens.ends_with(['#', '/', '*', '!'])) {
@@ -359,6 +363,7 @@ mod tests {
     fn it_may_stand_behind_another_remark() {
         check("x  # noqa: E501  # punchlist: ignore[sleep]\n", &[], &[]);
         check("x  # we use punchlist: ignore[sleep]\n", &[1], &[]);
+        check("/// `# punchlist: ignore[sleep]`\nx\n", &[2], &[]);
     }
 
     #[test]

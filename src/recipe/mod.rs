@@ -1,4 +1,4 @@
-//! What is wanted: recipes, their reasons, the tables of knowledge and the checklists.
+//! What is wanted: recipes, their reasons, the primitives they speak of, the tables of knowledge and the checklists.
 //!
 //! [`raw`] is a recipe as written, [`Recipe`] one that was checked. Recipes that ship with the program are found under
 //! `recipes/` by the build. Looks at no user code and opens no file: texts are handed in. Start at [`Library`].
@@ -119,6 +119,36 @@ impl Recipe {
         Ok(())
     }
 
+    /// The recipe with its stress test made whole: what it does not say itself comes from its harness. None where it has no
+    /// such test.
+    ///
+    /// # Errors
+    ///
+    /// [`RecipeError`] if there is no harness of that name, or none that gives a text.
+    pub fn with_harness(&self, library: &Library) -> Result<Option<Self>, RecipeError> {
+        let Some(own) = &self.raw.stress else { return Ok(None) };
+        let wrong = |message: String| RecipeError::near(&self.path, &self.text, "[stress", message);
+        let known = library.harnesses.get(self.language.name());
+        let mut whole = own.clone();
+        if let Some(name) = &own.harness {
+            let harness = known.and_then(|known| known.harness.get(name));
+            let harness = harness.ok_or_else(|| wrong(format!("there is no harness {name:?} in a folder stress")))?;
+            whole.lets.extend(harness.lets.iter().cloned());
+            whole.refuse.extend(harness.refuse.iter().cloned());
+            let shared = known.map_or("", |known| &known.macros);
+            whole.macros = format!("{shared}{}{}", harness.macros, own.macros);
+            whole.file = whole.file.or_else(|| harness.file.clone());
+            whole.text = whole.text.or_else(|| harness.text.clone());
+            whole.says = whole.says.or_else(|| harness.says.clone());
+        }
+        if whole.text.is_none() || whole.file.is_none() {
+            return Err(wrong("a stress test needs `file` and `text`, its own or those of a `harness`".to_owned()));
+        }
+        let mut recipe = self.clone();
+        recipe.raw.stress = Some(whole);
+        Ok(Some(recipe))
+    }
+
     /// The name without the language.
     pub fn name(&self) -> &str {
         self.id.split_once('/').map_or(&self.id, |(_, name)| name)
@@ -148,6 +178,10 @@ pub struct Library {
     pub recipes: BTreeMap<String, Recipe>,
     /// Texts of reasons: by language, then id.
     pub reasons: BTreeMap<String, BTreeMap<String, raw::ReasonText>>,
+    /// Which primitive is right when: by language, then id.
+    pub primitives: BTreeMap<String, BTreeMap<String, raw::Primitive>>,
+    /// The tests of `punchlist stress` that recipes share, by language.
+    pub harnesses: BTreeMap<String, raw::Harnesses>,
     /// What is known of libraries, by language.
     pub knowledge: BTreeMap<String, Knowledge>,
     /// The checklists.
@@ -168,7 +202,7 @@ impl Library {
         library
     }
 
-    /// Reads one file. Its folder says what it is: `reasons`, `knowledge`, `checklists`, or recipes of a language.
+    /// Reads one file. Its folder says what it is: `reasons`, `primitives`, `stress`, `knowledge`, `checklists`, or recipes of a language.
     ///
     /// # Errors
     ///
@@ -180,6 +214,16 @@ impl Library {
             "reasons" => {
                 let reasons: raw::Reasons = parse(path, text)?;
                 self.reasons.entry(name).or_default().extend(reasons.reason);
+            }
+            "primitives" => {
+                let primitives: raw::Primitives = parse(path, text)?;
+                self.primitives.entry(name).or_default().extend(primitives.primitive);
+            }
+            "stress" => {
+                let harnesses: raw::Harnesses = parse(path, text)?;
+                let known = self.harnesses.entry(name).or_default();
+                known.macros.push_str(&harnesses.macros);
+                known.harness.extend(harnesses.harness);
             }
             "knowledge" => self.knowledge.entry(name).or_default().extend(parse(path, text)?),
             "checklists" => self.checklists.push(Checklist::read(path, text)?),

@@ -28,6 +28,9 @@ pub struct Recipe {
     /// Where that is documented.
     #[serde(default)]
     pub sources: Vec<String>,
+    /// Ids of the primitives that come into question where it finds something; `explain` tells which is right when.
+    #[serde(default)]
+    pub primitives: Vec<String>,
     /// Whether the recipe runs without being selected.
     #[serde(default = "yes")]
     pub default: bool,
@@ -65,6 +68,8 @@ pub struct Recipe {
     /// Steps for the rewrites that have none of their own.
     #[serde(default)]
     pub edit: Vec<EditStep>,
+    /// A test that shows the trouble of a site by running it; `punchlist stress` writes it.
+    pub stress: Option<Stress>,
     /// Examples, run as tests and shown by `explain`.
     #[serde(default)]
     pub example: Vec<Example>,
@@ -298,6 +303,51 @@ pub struct PackageVersion {
     pub range: String,
 }
 
+/// A test that runs the code of a site until its trouble shows. What a harness says comes behind what the recipe says.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Stress {
+    /// The name of a harness in `stress/<language>.toml`, which gives what is not said here.
+    pub harness: Option<String>,
+    /// Named values, each `name = expression`, in order; made before any condition.
+    #[serde(default, rename = "let")]
+    pub lets: Vec<String>,
+    /// Sites for which no test can be made, tried in order.
+    #[serde(default, deserialize_with = "super::one_or_many::tables")]
+    #[schemars(with = "super::one_or_many::OneOrMany<StressRefuse>")]
+    pub refuse: Vec<StressRefuse>,
+    /// Macros that the templates can call.
+    #[serde(default)]
+    pub macros: String,
+    /// A template for the name of the file; `test` holds `stem`, `line`, `recipe`.
+    pub file: Option<String>,
+    /// A template for the text of the test; a line with `FILL IN:` is a place that is left to a person.
+    pub text: Option<String>,
+    /// A template for what is told once it is written.
+    pub says: Option<String>,
+}
+
+/// A site for which no test can be made.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StressRefuse {
+    /// An expression; it holds where no test can be made.
+    pub when: String,
+    /// A template for the reason.
+    pub text: String,
+}
+
+/// Tests that several recipes share: `[harness.<name>]` tables.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Harnesses {
+    /// Macros that all of them can call.
+    #[serde(default)]
+    pub macros: String,
+    /// By name.
+    pub harness: BTreeMap<String, Stress>,
+}
+
 /// An example of a recipe: a test, and what `explain` shows.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -312,6 +362,24 @@ pub struct Example {
     pub refuse: Option<String>,
     /// The file's ending where it matters: `ts`, `cjs`.
     pub ending: Option<String>,
+}
+
+/// Which primitive is right when: `[primitive.<id>]` tables.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Primitives {
+    /// By id.
+    pub primitive: BTreeMap<String, Primitive>,
+}
+
+/// A primitive and when it is the right one.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Primitive {
+    /// What it is called in code.
+    pub name: String,
+    /// What it is for, and what it is not.
+    pub when: String,
 }
 
 /// Reasons of refusals: `[reason.<id>]` tables.

@@ -6,6 +6,7 @@
 pub mod diff;
 pub mod excerpt;
 mod github;
+pub mod inventory;
 pub mod json;
 mod sarif;
 mod text;

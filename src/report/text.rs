@@ -13,10 +13,10 @@ use crate::plan::tally::{Counts, State, Tick};
 use crate::plan::{Action, Finding};
 use crate::recipe::raw::Severity;
 
-const BOLD: Style = Style::new().bold();
+pub(super) const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
-const GOOD: Style = AnsiColor::Green.on_default().bold();
-const OPEN: Style = AnsiColor::Yellow.on_default().bold();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(super) const OPEN: Style = AnsiColor::Yellow.on_default().bold();
 const BAD: Style = AnsiColor::Red.on_default().bold();
 const ASK: Style = AnsiColor::Cyan.on_default().bold();
 
@@ -293,7 +293,7 @@ fn outcome(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<(
 }
 
 /// `1 file`, `2 files`, `2 fixes`.
-fn number(count: usize, word: &str) -> String {
+pub(super) fn number(count: usize, word: &str) -> String {
     match (count, word.ends_with('x')) {
         (1, _) => format!("1 {word}"),
         (_, true) => format!("{count} {word}es"),
@@ -302,7 +302,7 @@ fn number(count: usize, word: &str) -> String {
 }
 
 /// `text` without characters that would move the cursor or colour the terminal.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 

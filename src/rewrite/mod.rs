@@ -1,9 +1,10 @@
 //! From a finding to edits, or to the reason why there are none. Does not decide whether to apply them.
 //!
-//! Start at [`rewrite`]; [`layout`] makes text fit its place.
+//! Start at [`rewrite`]; [`layout`] makes text fit its place, [`stress`] makes the test that shows a site's trouble.
 
 mod append;
 pub mod layout;
+pub mod stress;
 
 use std::sync::Arc;
 

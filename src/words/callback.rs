@@ -59,8 +59,11 @@ impl Cx {
         match self.callback_function(callback) {
             Some(function) => {
                 !self.has(function, Flags::GENERATOR)
-                    && (self.has(function, Flags::ASYNC)
-                        || self.results(function).into_iter().any(|result| self.is_work(result)))
+                    && if self.has(function, Flags::ASYNC) {
+                        function != callback || !self.only_waits(function)
+                    } else {
+                        self.results(function).into_iter().any(|result| self.is_work(result))
+                    }
             }
             None => match self.kind(callback) {
                 Kind::Name => {
@@ -88,8 +91,11 @@ impl Cx {
     pub fn is_work(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         match self.kind(node) {
-            Kind::Call => !self.callee_path(node).is_some_and(|path| self.group("idle calls").contains(&path)),
-            Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
+            Kind::Call => {
+                let idle = self.callee_path(node).is_some_and(|path| self.group("idle calls").contains(&path));
+                !idle && !self.follows_given(node)
+            }
+            Kind::New => self.callee_path(node).as_deref() == Some("Promise") && !self.only_listens(node),
             Kind::Conditional => {
                 [Role::Body, Role::Else].iter().any(|&role| tree.in_role(node, role).any(|branch| self.is_work(branch)))
             }
@@ -159,7 +165,7 @@ impl Cx {
             std::iter::successors(self.function(site), |&function| self.function(function)).collect();
         let mut seen = HashSet::new();
         match self.kind(callback) {
-            Kind::Function => self.reaches(callback, &enclosing, &mut seen, DEPTH),
+            Kind::Function | Kind::Call => self.reaches(callback, &enclosing, &mut seen, DEPTH),
             _ => self.callback_function(callback).is_some_and(|function| {
                 enclosing.contains(&function) || self.reaches(function, &enclosing, &mut seen, DEPTH)
             }),

@@ -87,6 +87,8 @@ impl Cx {
             }
             _ => return None,
         }
+        // Nobody can change a tuple.
+        let fixed = self.kind(value) == Kind::Tuple || self.callee_path(value).as_deref() == Some("tuple");
         let empty = list.elements.is_empty() && list.iterables.is_empty();
         let mut fills = Vec::new();
         for &other in &binding.reads {
@@ -95,7 +97,7 @@ impl Cx {
             }
             match self.fill(other, &mut list) {
                 Some(statement) => fills.push(statement),
-                None if self.only_looks(other) => list.private = false,
+                None if fixed || self.only_looks(other) => list.private = false,
                 None => return None,
             }
         }
@@ -139,6 +141,7 @@ impl Cx {
         match self.kind(up) {
             Kind::Call => tree[read].role == Role::Argument && self.callee_path(up).as_deref() == Some("len"),
             Kind::If | Kind::While => tree[read].role == Role::Test,
+            Kind::For | Kind::Clause => tree[read].role == Role::Iterable && !self.language.has_braces(),
             Kind::Unary => self.has(up, Flags::NOT),
             Kind::Attribute => self.name(up) == "length",
             _ => false,
@@ -369,7 +372,7 @@ impl Cx {
                 self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR) && !length
             }),
             Kind::Subscript => self.child(node, Role::Index).is_some_and(|index| self.is_constant_slice(index)),
-            Kind::Name => self.is_tuple_constant(node),
+            Kind::Name => self.is_fixed_display(node) || self.is_chunk_cut_out(node),
             Kind::Call => self.is_bounded_call(node),
             _ => false,
         }
@@ -383,14 +386,39 @@ impl Cx {
             && !self.slice(self.facts.tree[index].span).trim_end().ends_with(':')
     }
 
-    fn is_tuple_constant(self: &Arc<Self>, name: NodeId) -> bool {
+    /// Whether `name` stands for a tuple that is written out, or for a set of which nothing is a method's object.
+    fn is_fixed_display(self: &Arc<Self>, name: NodeId) -> bool {
         let Some(binding) = self.binding_of(name) else { return false };
         let binding = self.facts.scopes.binding(binding);
-        match binding.single().map(|bind| &bind.how) {
-            Some(&How::Value(value)) => {
-                binding.scope.0 == 0 && self.kind(value) == Kind::Tuple && self.is_bounded(value)
-            }
+        let Some(&How::Value(value)) = binding.single().map(|bind| &bind.how) else { return false };
+        let asked = |&read: &NodeId| self.facts.tree[read].role == Role::Object;
+        let fixed = match self.kind(value) {
+            Kind::Tuple => true,
+            Kind::Set => !binding.reads.iter().any(asked),
             _ => false,
+        };
+        fixed && self.is_bounded(value)
+    }
+
+    /// Whether a name is given once, as a part of fixed length that is cut out of a list: `xs.slice(i, i + 10)`.
+    fn is_chunk_cut_out(self: &Arc<Self>, name: NodeId) -> bool {
+        let cuts = |value: NodeId| {
+            let mut calls = self.facts.tree.walk(value).filter(|&it| self.kind(it) == Kind::Call);
+            calls.any(|call| {
+                let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+                callee.is_some_and(|it| matches!(self.name(it), "slice" | "splice"))
+            })
+        };
+        self.only_value(name)
+            .is_some_and(|value| self.kind(value) == Kind::Call && cuts(value) && self.is_bounded(value))
+    }
+
+    /// The only value that a name is ever given.
+    fn only_value(&self, name: NodeId) -> Option<NodeId> {
+        let binding = self.facts.scopes.binding(self.binding_of(name)?);
+        match binding.single()?.how {
+            How::Value(value) => Some(value),
+            _ => None,
         }
     }
 
@@ -401,13 +429,19 @@ impl Cx {
             "Object.keys" | "Object.values" | "Object.entries" => {
                 args.first().is_some_and(|&first| self.is_bounded(first))
             }
-            "range" => args.iter().all(|&arg| self.is_number(arg)),
+            "range" => args.iter().all(|&arg| self.is_number(arg) || self.is_named_constant(arg)),
             "enumerate" | "reversed" | "sorted" | "list" | "tuple" | "set" => {
                 args.first().is_some_and(|&first| self.is_bounded(first))
             }
             "zip" | "map" => args.iter().any(|&arg| self.is_bounded(arg)),
             _ => self.is_bounded_method(node),
         }
+    }
+
+    /// Whether `node` is the name of a constant by the habits of the language, and of a number.
+    fn is_named_constant(&self, node: NodeId) -> bool {
+        let is_upper = !self.text(node).chars().any(char::is_lowercase);
+        self.kind(node) == Kind::Name && is_upper && self.constant(node).is_some()
     }
 
     /// `{…}.items()` of a literal, `[…].filter(f)` of one, `xs.slice(a, a + 10)`.
@@ -417,6 +451,8 @@ impl Cx {
             return false;
         };
         match self.name(callee) {
+            // `xs.splice(0, 10)` takes out ten.
+            "splice" => self.positional(node).len() == 2,
             "slice" => self.is_short_slice(&self.positional(node)) || self.is_bounded(object),
             "items" | "keys" | "values" | "entries" | "filter" | "map" | "sort" | "reverse" | "toSorted" => {
                 self.is_bounded(object)
@@ -425,21 +461,38 @@ impl Cx {
         }
     }
 
-    /// `slice(0, 10)`, `slice(i, i + 10)`.
+    /// `slice(0, 10)`, `slice(i, i + 10)`, `slice(i, Math.min(i + 10, n))`; the end may have a name.
     fn is_short_slice(&self, args: &[NodeId]) -> bool {
         let [start, end] = args else { return false };
         if self.kind(*end) == Kind::Number {
             return self.kind(*start) == Kind::Number;
         }
-        let sum = self.kind(*end) == Kind::Binary && self.text(*end).contains('+');
-        let sides = [Role::Left, Role::Right].map(|role| self.child(*end, role));
-        sum && sides.iter().flatten().any(|&side| self.text(side) == self.text(*start))
+        let named = self.only_value(*end).filter(|_| self.kind(*end) == Kind::Name);
+        self.is_beyond(named.unwrap_or(*end), *start)
     }
 
-    /// The number of elements that `node` surely gives, where it is made by a count: `Array.from({ length: 3 })`,
+    /// Whether `end` is a sum with `start`, or the smaller of one and something else.
+    fn is_beyond(&self, end: NodeId, start: NodeId) -> bool {
+        if self.kind(end) == Kind::Call && self.callee_path(end).as_deref() == Some("Math.min") {
+            return self.positional(end).into_iter().any(|one| self.is_beyond(one, start));
+        }
+        let sum = self.kind(end) == Kind::Binary && self.text(end).contains('+');
+        let sides = [Role::Left, Role::Right].map(|role| self.child(end, role));
+        sum && sides.iter().flatten().any(|&side| self.text(side) == self.text(start))
+    }
+
+    /// The number that `node` surely does not exceed: a literal, the smallest literal in `Math.min(…)`.
+    fn at_most(&self, node: NodeId) -> Option<u64> {
+        if self.kind(node) == Kind::Call && self.callee_path(node).as_deref() == Some("Math.min") {
+            return self.positional(node).into_iter().filter_map(|one| self.at_most(one)).min();
+        }
+        self.text(node).replace('_', "").parse().ok()
+    }
+
+    /// The largest number of elements that `node` surely gives, where it is made by a count: `Array.from({ length: 3 })`,
     /// `new Array(3)`, `for (let i = 0; i < 3; i++)`.
     pub fn fixed_count(&self, node: NodeId) -> Option<u64> {
-        let number = |node: NodeId| self.text(node).replace('_', "").parse::<u64>().ok();
+        let number = |node: NodeId| self.at_most(node);
         match self.kind(node) {
             Kind::Dict => {
                 let is_length =

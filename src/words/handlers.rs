@@ -249,18 +249,26 @@ impl Cx {
     /// Whether all that the body of `node` awaits was cancelled before in the function: `task.cancel()`, then `await task`.
     pub fn awaits_cancelled(self: &Arc<Self>, node: NodeId) -> bool {
         let waits = self.waits_in_body(node);
-        let scope = self.function(node).unwrap_or(NodeId::ROOT);
-        let cancelled = self.calls_named(scope, &["cancel".to_owned()]);
         !waits.is_empty()
             && waits.into_iter().all(|wait| {
-                let Some(operand) = self.child(wait, Role::Operand).filter(|_| self.kind(wait) == Kind::Await) else {
-                    return false;
-                };
-                let start = self.facts.tree[wait].span.start;
-                let before = cancelled.iter().filter(|&&call| self.facts.tree[call].span.end <= start);
-                let mut receivers = before.flat_map(|&call| self.receivers(call));
-                receivers.any(|receiver| self.mentions(operand, &receiver))
+                let operand = self.child(wait, Role::Operand).filter(|_| self.kind(wait) == Kind::Await);
+                operand.is_some_and(|operand| self.is_cancelled(operand))
             })
+    }
+
+    /// Whether something that `node` mentions was cancelled before in the function: `task.cancel()`, also for each of a
+    /// list.
+    pub fn is_cancelled(self: &Arc<Self>, node: NodeId) -> bool {
+        let scope = self.function(node).unwrap_or(NodeId::ROOT);
+        let start = self.facts.tree[node].span.start;
+        let cancelled = self.calls_named(scope, &["cancel".to_owned()]);
+        let before = cancelled.iter().filter(|&&call| self.facts.tree[call].span.end <= start);
+        before.flat_map(|&call| self.receivers(call)).any(|receiver| self.mentions(node, &receiver))
+    }
+
+    /// Whether what `node` gives is made there, so that nothing of it can have been cancelled before.
+    fn makes_its_elements(&self, node: NodeId) -> bool {
+        matches!(self.kind(node), Kind::ListComprehension | Kind::SetComprehension | Kind::Generator)
     }
 
     /// How the object of a method call is written; for a loop variable also what the loop walks.
@@ -298,6 +306,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "awaits" => Value::from(cx.awaits(id)),
         "waits" => node.nodes(cx.waits_in_body(id)),
         "awaits_cancelled" => Value::from(cx.awaits_cancelled(id)),
+        "is_cancelled" => Value::from(!cx.makes_its_elements(id) && cx.is_cancelled(id)),
         "yields" => Value::from(cx.yields(id)),
         _ => return None,
     })

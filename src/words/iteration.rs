@@ -217,8 +217,8 @@ impl Cx {
         })
     }
 
-    /// Whether `function` surely never ends by itself: a loop without a test that nothing leaves, or a call of itself as its
-    /// last statement.
+    /// Whether `function` surely never ends by itself: a loop without a test that nothing leaves or that only others end,
+    /// or a call of itself as its last statement.
     pub fn is_endless(self: &Arc<Self>, function: NodeId) -> bool {
         let loops = self.here(function).filter(|&node| match self.kind(node) {
             Kind::While => {
@@ -229,7 +229,7 @@ impl Cx {
         });
         let leaves =
             |node: NodeId| self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise));
-        loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function)
+        loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function) || self.serves(function)
     }
 
     fn calls_itself_last(self: &Arc<Self>, function: NodeId) -> bool {
@@ -240,8 +240,16 @@ impl Cx {
             Kind::Await => self.child(value, Role::Operand),
             _ => Some(value),
         });
-        let ends = self.here(function).any(|it| matches!(self.kind(it), Kind::Return | Kind::Raise));
+        let mut ways_out = self.here(function).filter(|&it| matches!(self.kind(it), Kind::Return | Kind::Raise));
+        let ends = ways_out.any(|it| !self.is_asked_to_stop(it, function));
         !ends && call.is_some_and(|call| self.starts_over(call))
+    }
+
+    /// Whether a way out of `function` is taken only where a flag says so that others set.
+    fn is_asked_to_stop(self: &Arc<Self>, way_out: NodeId, function: NodeId) -> bool {
+        let mut around = self.facts.tree.ancestors(way_out).take_while(|&up| up != function);
+        let test = around.find(|&up| self.kind(up) == Kind::If).and_then(|up| self.child(up, Role::Test));
+        test.is_some_and(|test| self.asks_only_flags(test, function))
     }
 
     /// Whether the call starts its own function over, with the parameters that it has: a poll, not a walk into a tree.

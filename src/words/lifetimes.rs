@@ -16,6 +16,7 @@ impl Node {
         let texts = |all: Vec<String>| all.into_iter().map(Value::from).collect();
         Some(match key {
             "whole_chain" => self.node(cx.whole_chain(id)),
+            "chain_place" => self.text(Some(cx.chain_place(id))),
             "alive" => self.nodes(cx.alive(id)),
             "declared_as" => texts(cx.declared_as(id)),
             "chained" => texts(cx.chained(id)),

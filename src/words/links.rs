@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use minijinja::value::{Object, ObjectRepr, Value};
+use minijinja::value::{Object, ObjectRepr, Value, ValueKind};
 use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
@@ -11,11 +11,6 @@ use super::node::Node;
 use super::text::{mark, plain};
 use crate::facts::{Kind, NodeId, Role};
 use crate::text::Span;
-
-/// Columns of a line (rustfmt: `max_width`).
-const LINE: usize = 100;
-/// Columns of a chain with several parts (rustfmt: `chain_width`).
-const CHAIN: usize = 60;
 
 impl Cx {
     /// The whole chain of members, calls, `?` and `.await` that starts with `node`.
@@ -93,78 +88,185 @@ impl Cx {
         (start, links)
     }
 
-    /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
-    fn linked(&self, node: NodeId, head: &str, parts: &[String]) -> String {
+    /// The place of the whole chain that starts with `node`, with what a formatter sets by its width: the blanks between `=`
+    /// or `in` and the chain, the `{` behind a head that ends in the chain, the brackets of which it is the only content.
+    pub fn chain_place(&self, node: NodeId) -> Span {
+        self.surroundings(node).span
+    }
+
+    fn surroundings(&self, node: NodeId) -> Surroundings {
+        let tree = &self.facts.tree;
         let text = self.source.text();
-        let whole = self.facts.tree[self.whole_chain(node)].span;
-        let behind = self.links_behind(node);
-        let mut links: Vec<String> = parts.to_vec();
+        let chain = self.whole_chain(node);
+        let whole = tree[chain].span;
+        let mut found = Surroundings { span: whole, whole, value: false, only: false, head: false };
+        let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
+            return found;
+        };
+        let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
+        let above = text[..whole.start as usize].trim_end_matches(blank);
+        let below = text[whole.end as usize..].trim_start_matches(blank);
+        let behind = (text.len() - below.len()) as u32 + 1;
+        let role = tree[chain].role;
+        found.value = match self.kind(up) {
+            Kind::Assign | Kind::AugAssign | Kind::AssignExpression => role == Role::Value && above.ends_with('='),
+            Kind::For => role == Role::Iterable && above.ends_with("in"),
+            _ => false,
+        };
+        let outer = if self.kind(up) == Kind::AssignExpression { tree.parent(up) } else { Some(up) };
+        let is_head = outer.is_some_and(|it| matches!(self.kind(it), Kind::For | Kind::If | Kind::While | Kind::Match));
+        found.head = is_head && role != Role::Body && below.starts_with('{');
+        let is_argument = self.kind(up) == Kind::Call && role == Role::Argument;
+        let alone = above.ends_with('(') && below.starts_with(')');
+        found.only = is_argument && alone && above.len() as u32 == whole.start && self.is_one_line(chain);
+        let start = if found.value { above.len() as u32 } else { whole.start };
+        let end = if found.head || found.only { behind } else { whole.end };
+        found.span = Span::new(start, end);
+        found
+    }
+
+    /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
+    fn linked(&self, node: NodeId, head: &Head, parts: &[String]) -> String {
+        let around = self.surroundings(node);
+        let links = self.all_links(node, parts);
+        let mut room = self.room(&around);
+        let here = self.chain_text(head, &links, &room);
+        let breaks = plain(self, &here).contains('\n');
+        let indent = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
+        let below = |room: &mut Room| {
+            (room.column, room.opens_line, room.tail) = (indent, true, room.tail + 1);
+            self.chain_text(head, &links, room)
+        };
+        let mut chosen = format!("{}{here}", if around.value { " " } else { "" });
+        let first = room.column;
+        if around.value && (breaks || first + plain(self, &here).chars().count() > self.widths().0) {
+            let lower = below(&mut room);
+            if self.stands_better_below(&here, first, &lower, &room) {
+                chosen = format!("\n    {}", lower.replace('\n', "\n    "));
+            }
+        } else if around.only {
+            chosen = match breaks {
+                true => format!("\n    {},\n)", below(&mut room).replace('\n', "\n    ")),
+                false => format!("{here})"),
+            };
+        }
+        if around.head {
+            let shown = plain(self, &chosen);
+            chosen.push_str(if shown.contains('\n') && !ends_in_brackets(&shown) { "\n{" } else { " {" });
+        }
+        chosen
+    }
+
+    /// What room a chain has where it starts now.
+    fn room(&self, around: &Surroundings) -> Room {
+        let text = self.source.text();
+        let rest = text[around.whole.end as usize..].lines().next().unwrap_or_default();
+        let first = self.source.line_around(around.span.start).start;
+        let before = self.slice(Span::new(first, around.span.start));
+        Room {
+            column: before.chars().count() + usize::from(around.value),
+            tail: if around.head { " {".len() } else { rest.find(';').map_or(rest.trim_end().len(), |end| end + 1) },
+            opens_line: before.trim().is_empty(),
+        }
+    }
+
+    /// Whether a formatter puts a value on the line below its `=` (rustfmt: `prefer_next_line`).
+    fn stands_better_below(&self, here: &str, column: usize, below: &str, room: &Room) -> bool {
+        let (here, below, most) = (plain(self, here), plain(self, below), self.widths().0);
+        let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+        let breaks = |text: &str| text.matches('\n').count();
+        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + room.tail.min(1) > most;
+        if too_wide(&below, room.column) {
+            return false;
+        }
+        let opens = |bracket: char| first(&here).ends_with(bracket) && !first(&below).ends_with(bracket);
+        too_wide(&here, column)
+            || !below.contains('\n')
+            || breaks(&here) > breaks(&below) + 1
+            || ['(', '{', '['].into_iter().any(opens)
+    }
+
+    /// The new links and those behind `node`, and whether the latter stood on lines of their own.
+    fn all_links(&self, node: NodeId, parts: &[String]) -> Links {
+        let mut texts: Vec<String> = parts.to_vec();
         let mut was_broken = false;
-        for span in behind {
+        for span in self.links_behind(node) {
             let slice = self.slice(span);
             let blanks = slice.len() - slice.trim_start().len();
             was_broken |= slice[..blanks].contains('\n');
             let kept = mark(Span::new(span.start + blanks as u32, span.end));
-            match links.last_mut() {
+            match texts.last_mut() {
                 Some(last) if slice.trim_start().starts_with('?') => last.push_str(&kept),
-                _ => links.push(kept),
+                _ => texts.push(kept),
             }
         }
-        let head_text = plain(self, head);
+        Links { texts, was_broken }
+    }
+
+    fn chain_text(&self, head: &Head, Links { texts: links, was_broken }: &Links, place: &Room) -> String {
+        let (line, chain) = self.widths();
+        let head = match head {
+            Head::Text(text) => text.clone(),
+            Head::Call { callee, argument, extra } => {
+                let column = place.column + plain(self, callee).chars().count() + 1;
+                format!("{callee}({})", self.argument(*argument, extra, column + place.tail.min(1)))
+            }
+        };
+        let head_text = plain(self, &head);
         let texts: Vec<String> = links.iter().map(|link| plain(self, link)).collect();
-        let one_line = |all: &[String]| format!("{head}{}", all.concat());
         let width: usize = head_text.len() + texts.iter().map(String::len).sum::<usize>();
-        let line = self.source.line_around(whole.start);
-        let column = text[line.start as usize..whole.start as usize].chars().count();
-        let rest = text[whole.end as usize..].lines().next().unwrap_or_default();
-        let tail = rest.find(';').map_or(rest.trim_end().len(), |end| end + 1);
         let broken_inside = texts.iter().any(|text| text.contains('\n')) || head_text.contains('\n');
         let (last_of_head, closed) =
             (head_text.rsplit('\n').next().unwrap_or_default().len(), head_text.contains('\n'));
         let fits = if broken_inside {
-            !was_broken && !closed && last_of_head < LINE
+            !was_broken && !closed && last_of_head < line
         } else {
-            let most = if links.len() > 1 { CHAIN } else { LINE };
-            !was_broken && width <= most && column + width + tail <= LINE
+            let most = if links.len() > 1 { chain } else { line };
+            !was_broken && width <= most && place.column + width + place.tail <= line
         };
         if fits || links.is_empty() {
-            return one_line(&links);
+            return format!("{head}{}", links.concat());
         }
         // A closing bracket at the head's own indentation needs no deeper lines.
         let closes = closed
             && matches!(head_text.rsplit('\n').next().map(str::trim_start), Some(last) if last.starts_with(['}', ')', ']']));
         let step = if closes { "" } else { "    " };
         // At the start of a line, a short head shares it with the first link.
-        let starts_line = text[line.start as usize..whole.start as usize].trim().is_empty();
-        let joined = usize::from(starts_line && head_text.len() <= 4 && links.len() > 1);
+        let joined = usize::from(place.opens_line && head_text.len() <= 4 && links.len() > 1);
         let lines: String = links[joined..].iter().map(|link| format!("\n{step}{link}")).collect();
         format!("{head}{}{lines}", links[..joined].concat())
+    }
+
+    /// Columns of a line and of a chain with several parts.
+    fn widths(&self) -> (usize, usize) {
+        self.language.widths(&*self.files, self.source.path())
     }
 }
 
 impl Cx {
-    /// `node` with `extra` links as the only argument of a call that starts at `column` and is laid out on lines of its own
-    /// where it is too wide.
+    /// `node` with `extra` links as the only argument of a call, from `column` on, on lines of its own where it is too wide.
     fn argument(&self, node: NodeId, extra: &str, column: usize) -> String {
+        let (line, chain) = self.widths();
         let whole = self.facts.with_parens(self.source.text(), node);
         let text = self.slice(whole);
+        if extra.is_empty() && text.contains('\n') {
+            return mark(self.between_brackets(node).unwrap_or(whole));
+        }
         let (root, mut links) = self.taken_apart(node);
-        let short = format!("{}{extra}", mark(whole));
         let count = links.len() + usize::from(!extra.is_empty());
         let width = text.chars().count() + extra.len();
-        let fits = !text.contains('\n') && (count < 2 || width <= CHAIN) && column + width < LINE;
-        if fits || extra.is_empty() && text.contains('\n') || count == 0 {
-            return short;
+        let fits = !text.contains('\n') && (count < 2 || width <= chain) && column + width < line;
+        if fits || count == 0 {
+            return format!("{}{extra}", mark(whole));
         }
         let trimmed = |span: Span| {
             let blanks = self.slice(span).len() - self.slice(span).trim_start().len();
             mark(Span::new(span.start + blanks as u32, span.end))
         };
         let mut out = format!("\n    {}", mark(root));
-        // A short start shares its line with the first link.
-        if root.len() <= 4 && !links.is_empty() {
-            out.push_str(&trimmed(links.remove(0)));
-        }
+        // One link stays with its start.
+        let joined = if count == 1 { 1 } else { usize::from(root.len() <= 4).min(links.len()) };
+        out.extend(links.drain(..joined.min(links.len())).map(trimmed));
         for link in links {
             out.push_str(&format!("\n        {}", trimmed(link)));
         }
@@ -174,34 +276,63 @@ impl Cx {
         out.push_str(",\n");
         out
     }
+
+    /// What stands between the brackets of the call whose only argument is `node`.
+    fn between_brackets(&self, node: NodeId) -> Option<Span> {
+        let tree = &self.facts.tree;
+        let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call)?;
+        let callee = tree[self.child(call, Role::Callee)?].span;
+        let open = callee.end + self.slice(Span::new(callee.end, tree[call].span.end)).find('(')? as u32 + 1;
+        Some(Span::new(open, tree[call].span.end - 1))
+    }
 }
 
-/// `argument(node, '.collect()', 'iter(')`: the chain as the only argument behind the given head, on lines of its own where it
-/// is too wide for one.
-#[derive(Debug)]
-pub struct Argument(pub Arc<Cx>);
+/// The start of a chain.
+enum Head {
+    Text(String),
+    /// `callee(argument extra)`, laid out for its place.
+    Call {
+        callee: String,
+        argument: NodeId,
+        extra: String,
+    },
+}
 
-impl Object for Argument {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
+/// Where a chain stands, and what a formatter sets around it.
+struct Surroundings {
+    /// The chain with that.
+    span: Span,
+    whole: Span,
+    /// It is what stands behind `=` or `in`.
+    value: bool,
+    /// It is all that stands in the brackets of a call, on one line.
+    only: bool,
+    /// A `{` follows.
+    head: bool,
+}
 
-    fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let wrong =
-            || Error::new(ErrorKind::InvalidOperation, "argument: a node, links behind it, and the head before it");
-        let [node, extra, head] = args else { return Err(wrong()) };
-        let node = node.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;
-        let start = self.0.statement(node).unwrap_or(node);
-        let place = self.0.facts.tree[start].span.start;
-        let line = self.0.source.line_around(place);
-        let column = self.0.source.text()[line.start as usize..place as usize].chars().count();
-        let head = plain(&self.0, &head.to_string());
-        Ok(Value::from(self.0.argument(node, &extra.to_string(), column + head.len() + 2)))
-    }
+/// The links of a chain.
+struct Links {
+    texts: Vec<String>,
+    was_broken: bool,
+}
+
+/// The room that a chain has.
+struct Room {
+    column: usize,
+    /// Columns of what follows on its last line.
+    tail: usize,
+    opens_line: bool,
+}
+
+/// Whether the last line holds nothing but brackets, behind which a `{` stays on the line.
+fn ends_in_brackets(text: &str) -> bool {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    last.chars().all(|c| matches!(c, '(' | ')' | ']' | '}' | '?' | '>') || c.is_whitespace())
 }
 
 /// `linked(node, head, '.await', …)`: the chain that starts with `node`, with `head` in the place of `node` and the parts
-/// behind it, laid out anew for the place of `node.whole_chain`.
+/// behind it, laid out anew for the place `node.chain_place`. A head of three, `[callee, argument, links]`, is a call.
 #[derive(Debug)]
 pub struct Linked(pub Arc<Cx>);
 
@@ -211,15 +342,19 @@ impl Object for Linked {
     }
 
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let wrong = || Error::new(ErrorKind::InvalidOperation, "linked: a node, a text and parts of a chain");
+        let wrong = || Error::new(ErrorKind::InvalidOperation, "linked: a node, the head and parts of a chain");
         let [node, head, parts @ ..] = args else { return Err(wrong()) };
         let node = node.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;
         let mut parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
-        let mut start = head.to_string();
+        let mut start = Head::Text(head.to_string());
         if let Some(head) = head.downcast_object_ref::<Node>().filter(|head| self.0.is_one_line(head.id)) {
             let (root, links) = self.0.taken_apart(head.id);
-            start = mark(root);
+            start = Head::Text(mark(root));
             parts.splice(0..0, links.into_iter().map(mark));
+        } else if head.kind() == ValueKind::Seq {
+            let item = |at: usize| head.get_item_by_index(at);
+            let argument = item(1)?.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;
+            start = Head::Call { callee: item(0)?.to_string(), argument, extra: item(2)?.to_string() };
         }
         Ok(Value::from(self.0.linked(node, &start, &parts)))
     }

@@ -78,8 +78,20 @@ impl Cx {
         let declared = self.facts.tree.parent(target).and_then(|assign| self.child(assign, Role::Annotation));
         let written = declared.filter(|&it| self.kind(it) == Kind::Type);
         match written.map_or(Type::Unknown, |written| self.annotated(written, depth)) {
-            Type::Unknown => self.infer(value, depth),
+            Type::Unknown => match self.infer(value, depth) {
+                Type::Unknown => self.infer_promised(target, depth),
+                found => found,
+            },
             found => found,
+        }
+    }
+
+    /// What the annotation of a local name says of a value that nothing else is known of.
+    fn infer_promised(self: &Arc<Self>, target: NodeId, depth: Depth<'_>) -> Type {
+        let assign = self.facts.tree.parent(target).filter(|_| !self.language.has_braces());
+        match assign.and_then(|assign| self.telling_annotation(assign)).map(|it| self.annotated(it, depth)) {
+            Some(found @ (Type::Local(..) | Type::Task | Type::Future)) => found,
+            _ => Type::Unknown,
         }
     }
 

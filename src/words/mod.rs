@@ -3,7 +3,7 @@
 //! General facts under names that any recipe can use; no word knows a recipe. [`cx`] is a file with its surroundings,
 //! [`node`] gives the words their names, and each subject has a file: [`position`], [`types`], [`collection`],
 //! [`making`], [`flow`], [`calls`], [`threads`], [`uses`], [`lines`], [`names`], [`project`], [`values`], [`bound`],
-//! [`awaiting`], [`state`], [`spins`], [`promised`]. Makes no edits.
+//! [`awaiting`], [`state`], [`spins`], [`promised`], [`workers`]. Makes no edits.
 
 pub mod asked;
 pub mod awaiting;
@@ -39,6 +39,7 @@ pub mod position;
 pub mod project;
 pub mod promised;
 pub mod references;
+pub mod required;
 pub mod results;
 pub mod site;
 pub mod spins;
@@ -49,6 +50,7 @@ pub mod threads;
 pub mod types;
 pub mod uses;
 pub mod values;
+pub mod workers;
 
 #[cfg(test)]
 mod tests;

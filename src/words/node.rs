@@ -21,7 +21,7 @@ use super::cx::Cx;
 use super::text::{Text, mark};
 use super::{
     awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, project, promised,
-    references, results, spins, threads, uses, values,
+    references, required, results, spins, threads, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -195,6 +195,7 @@ impl Node {
                     project::word,
                     promised::word,
                     references::word,
+                    required::word,
                     results::word,
                     spins::word,
                     threads::word,

@@ -126,13 +126,13 @@ impl Cx {
     }
 
     /// Whether the test `node` waits for what others set: it asks nothing but attributes, entries, names that a function
-    /// elsewhere writes, and methods that tell the state of their object.
+    /// elsewhere writes, and methods that tell the state of their object, also by way of functions that only compute.
     pub fn is_set_elsewhere(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let parts: Vec<NodeId> = tree.walk(node).collect();
         let plain = parts.iter().all(|&part| match self.kind(part) {
-            Kind::Call => self.tells_state(part) || self.only_looks_at(part),
-            Kind::Await | Kind::Yield | Kind::Function | Kind::AssignExpression => false,
+            Kind::Call => self.tells_state(part) || self.only_compares(part),
+            Kind::Await | Kind::Yield | Kind::Function => false,
             _ => true,
         });
         plain
@@ -155,10 +155,13 @@ impl Cx {
         is_asked && self.child(call, Role::Argument).is_none() && self.path(callee).is_none()
     }
 
-    /// Whether the call is one of a function that only computes: `len(rows)`.
-    fn only_looks_at(&self, call: NodeId) -> bool {
-        let path = self.child(call, Role::Callee).and_then(|callee| self.path(callee));
-        path.is_some_and(|path| self.is_in_group("pure functions", &path))
+    /// Whether the call computes something of its arguments, or compares them to its object, and asks nobody else.
+    fn only_compares(&self, call: NodeId) -> bool {
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        match self.path(callee) {
+            Some(path) => self.is_in_group("pure functions", &path),
+            None => self.kind(callee) == Kind::Attribute && self.is_in_group("comparing methods", self.name(callee)),
+        }
     }
 
     /// Whether a function other than the one that reads `name` calls a method that changes the object.
@@ -186,6 +189,12 @@ impl Cx {
     pub fn is_bound_at(&self, node: NodeId, name: &str) -> bool {
         let scopes = &self.facts.scopes;
         !scopes.stars.is_empty() || scopes.lookup(scopes.of_node[node.index()], name).is_some()
+    }
+
+    /// Whether the file imports the package, or a module below it.
+    pub fn imports(&self, package: &str) -> bool {
+        let is_below = |rest: &str| rest.is_empty() || rest.starts_with('.');
+        self.facts.modules.iter().any(|module| module.strip_prefix(package).is_some_and(is_below))
     }
 
     /// Whether a path that stands in one of `groups` of the tables is used anywhere in the file, or a method of that name.
@@ -230,6 +239,7 @@ pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value>
     Some(match name {
         "sees" => Value::from(words.iter().any(|name| cx.is_bound_at(id, name))),
         "uses_group" => Value::from(words.iter().any(|group| cx.uses_group(group))),
+        "imports" => Value::from(words.iter().any(|package| cx.imports(package))),
         _ => return None,
     })
 }

@@ -108,7 +108,7 @@ impl Cx {
 
     /// Whether `node`, which is awaited, does nothing but let time pass: a call that the tables call a pause, by its path or
     /// its plain name, or a promise made around a timer.
-    fn is_pause(&self, node: NodeId) -> bool {
+    pub(super) fn is_pause(&self, node: NodeId) -> bool {
         let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
         match self.kind(node) {
             Kind::Call => {

@@ -47,7 +47,6 @@ pub(super) fn calls(cx: &Cx, name: &str) -> Vec<NodeId> {
     cx.facts.tree.of_kind(Kind::Call).filter(named).collect()
 }
 
-mod flows;
 /// What `expression` gives for the first call of `f` in a Python file, `site`, with the source put in.
 pub(super) fn said(text: &str, expression: &str) -> String {
     said_at("a.py", text, expression)
@@ -79,11 +78,15 @@ pub(super) fn check(text: &str, expected: &[(&str, &str)]) {
 }
 
 mod calls;
+mod flows;
+mod items;
 mod lifetimes;
 mod lines;
 mod names;
 mod project;
 mod promises;
+mod required;
 mod threads;
 mod uses;
 mod waiting;
+mod workers;

@@ -164,6 +164,12 @@ impl Cx {
                 same(branch(Role::Body), branch(Role::Else))
             }
             Kind::Binary => self.infer_operation(node, depth),
+            Kind::Logical if !self.language.has_braces() => {
+                let mut sides = self.in_role(node, Role::Operand).into_iter().map(|side| self.infer(side, depth));
+                let Some(Type::Local(cx, class)) = sides.next() else { return Type::Unknown };
+                let alike = |side: Type| matches!(side, Type::Local(other, found) if Arc::ptr_eq(&cx, &other) && found == class);
+                if sides.all(alike) { Type::Local(cx, class) } else { Type::Unknown }
+            }
             Kind::Function => Type::Function(Arc::clone(self), node),
             Kind::Class => Type::Class(Arc::clone(self), node),
             Kind::New => self.infer_made(node, depth),
@@ -388,6 +394,7 @@ impl Cx {
             How::Import { path, type_only: false, .. } => self.thing_at(path, depth),
             How::Value(value) => self.infer_given(bind.node, *value, depth),
             How::With(context) => self.entered(*context, depth),
+            How::Loop(Some(over)) => self.infer_looped(*over, depth),
             How::Parameter => self.infer_parameter(bind.node, from, depth),
             How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
             How::Part => self.part(bind.node),

@@ -19,6 +19,12 @@ fn the_json_page_lists_every_field() {
 }
 
 #[test]
+fn the_inventory_page_lists_every_field() {
+    let schema = serde_json::to_value(punchlist::report::inventory::schema()).expect("a schema is JSON");
+    check("docs/inventory.md", &tables(&schema, "The document"));
+}
+
+#[test]
 fn the_settings_page_lists_every_key() {
     let schema = serde_json::to_value(punchlist::cli::settings_schema()).expect("a schema is JSON");
     check("docs/settings.md", &tables(&schema, "The file"));

@@ -16,7 +16,7 @@ use crate::process::{self, Printed};
 const MANIFESTS: &[&str] = &["package.json", "Cargo.toml"];
 
 /// The languages whose programs can be run.
-const RUN: &[&str] = &["python", "javascript"];
+const RUN: &[&str] = &["python", "javascript", "rust"];
 
 /// What `meta.toml` says of the programs.
 #[derive(Clone, Debug, Deserialize)]
@@ -103,6 +103,11 @@ impl Case {
     /// Whether the programs are to be run.
     pub fn is_runnable(&self) -> bool {
         self.meta.runnable
+    }
+
+    /// Whether the programs have to be built, all at once, before they are run.
+    pub fn is_built(&self) -> bool {
+        self.language == "rust"
     }
 
     /// Whether the programs are to be type-checked.

@@ -1,16 +1,20 @@
 //! The programs of the golden cases, really run.
 //!
 //! A case that says `runnable = true` is run as it was found and as `punchlist fix --unsafe` leaves it: both have to print
-//! the same, or what its table `output` says. Cases to be type-checked are checked together, in one test. Needs
-//! `python3` (3.11 or newer), `node` (20 or newer) and `npm`, which fetches pinned packages once into the target
-//! folder; `PUNCHLIST_NO_RUNTIMES=1` leaves these tests out.
+//! the same, or what its table `output` says. Stress tests fail before a fix and pass after it. Cases to be type-checked
+//! are checked together, in one test, and so are those in Rust built. Needs `python3` (3.11 or newer), `node` (20 or newer),
+//! `npm` and `cargo`, which fetch pinned packages once into the target folder; `PUNCHLIST_NO_RUNTIMES=1` leaves these tests
+//! out.
 
 mod case;
 mod node;
 mod process;
 mod python;
+mod rust;
+mod stress;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use punchlist::recipe::Library;
@@ -70,9 +74,16 @@ fn main() -> ExitCode {
     if !typed.is_empty() {
         trials.push(Trial::test("types", move || types(&typed)).with_ignored_flag(left_out));
     }
-    for case in cases.into_iter().filter(Case::is_runnable) {
+    let (built, others): (Vec<Case>, Vec<Case>) = cases.into_iter().filter(Case::is_runnable).partition(Case::is_built);
+    for case in others {
         let title = case.title.clone();
         trials.push(Trial::test(title, move || run(&case)).with_ignored_flag(left_out));
     }
+    let built = Arc::new(built);
+    for case in built.iter().cloned() {
+        let (title, all) = (case.title.clone(), Arc::clone(&built));
+        trials.push(Trial::test(title, move || rust::run(&case, &all)).with_ignored_flag(left_out));
+    }
+    trials.extend(stress::trials(left_out));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

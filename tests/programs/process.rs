@@ -32,18 +32,23 @@ impl fmt::Display for Printed {
 
 /// Runs `command`, with nothing on standard input, to its end.
 pub fn run(command: &mut Command) -> Result<Printed, Failed> {
+    run_within(command, LIMIT)
+}
+
+/// The same for a program that may take longer or less long.
+pub fn run_within(command: &mut Command, limit: Duration) -> Result<Printed, Failed> {
     let name = command.get_program().to_string_lossy().into_owned();
     let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut child = child.map_err(|error| format!("{name} cannot be started: {error}"))?;
     let (out, err) = (gather(child.stdout.take()), gather(child.stderr.take()));
-    let exit = wait(&mut child)?;
+    let exit = wait(&mut child, limit)?;
     let text = |reader: JoinHandle<io::Result<Vec<u8>>>| -> Result<String, Failed> {
         Ok(String::from_utf8(reader.join().map_err(|_| "the reader of a program panicked")??)?)
     };
     let (out, err) = (text(out)?, text(err)?);
     match exit {
         Some(exit) => Ok(Printed { exit: exit.code(), out, err }),
-        None => Err(format!("{name} did not end within {} s; it printed {out:?}\n{err}", LIMIT.as_secs()).into()),
+        None => Err(format!("{name} did not end within {} s; it printed {out:?}\n{err}", limit.as_secs()).into()),
     }
 }
 
@@ -56,8 +61,8 @@ fn gather(stream: Option<impl Read + Send + 'static>) -> JoinHandle<io::Result<V
 }
 
 /// The status, or none where the program had to be killed.
-fn wait(child: &mut Child) -> Result<Option<std::process::ExitStatus>, Failed> {
-    let end = Instant::now() + LIMIT;
+fn wait(child: &mut Child, limit: Duration) -> Result<Option<std::process::ExitStatus>, Failed> {
+    let end = Instant::now() + limit;
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(Some(status));

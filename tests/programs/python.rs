@@ -1,5 +1,6 @@
 //! Python programs, under `python3`.
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -10,9 +11,14 @@ use crate::process::{self, Printed};
 
 /// Runs a program in its project.
 pub fn run(program: &Program) -> Result<Printed, Failed> {
+    start(&program.folder, &program.file)
+}
+
+/// Runs the file `file` of the project in `folder`.
+pub fn start(folder: &Path, file: &Path) -> Result<Printed, Failed> {
     static FIT: OnceLock<Result<(), String>> = OnceLock::new();
     FIT.get_or_init(fit).clone()?;
-    process::run(python().args(["-W", "default"]).arg(program.folder.join(&program.file)).current_dir(&program.folder))
+    process::run(python().args(["-W", "default"]).arg(folder.join(file)).current_dir(folder))
 }
 
 /// Whether `python3` is there and new enough.

@@ -62,12 +62,12 @@ impl Fix {
         let format = self.output.format(&session)?;
         let unsafe_too = self.unsafe_too || session.config.makes_unsafe();
         let see = |sight: Sight<'_>| fixed(sight, unsafe_too);
-        if let Some(name) = &self.scope.stdin_filename {
+        if let Some(name) = &self.scope.paths.stdin_filename {
             let text = stdin::read()?;
             let seen = stdin::look(name, &text, &session, &see)?;
             return self.run_stdin(&text, seen, streams);
         }
-        let mut seen = look(&self.scope, &session, &see)?;
+        let mut seen = look(&self.scope.paths, &session, &see)?;
         let stop = Arc::new(AtomicBool::new(false));
         if !self.dry_run {
             stop_between_files(&stop);

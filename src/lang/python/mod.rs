@@ -182,6 +182,17 @@ impl Language for Python {
     fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf> {
         floor::module_files(from, module)
     }
+
+    fn import_name(&self, files: &dyn Files, path: &Path) -> Option<(PathBuf, String)> {
+        let mut folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let stem = path.file_stem()?.to_str()?;
+        let mut names = if stem == "__init__" { Vec::new() } else { vec![stem.to_owned()] };
+        while files.exists(&folder.join("__init__.py")) {
+            names.insert(0, folder.file_name()?.to_str()?.to_owned());
+            folder = folder.parent()?.to_owned();
+        }
+        (!names.is_empty()).then(|| (folder, names.join(".")))
+    }
 }
 
 /// Whether a program, of which only parts may make sense, is nested more deeply than may be walked.

@@ -194,10 +194,20 @@ fn one_line(tree: &Written) -> String {
     }
 }
 
+/// Whether a list has a list inside.
+fn has_nested(tree: &Written) -> bool {
+    match tree {
+        Written::Leaf(_) => false,
+        Written::Path(_, rest) => has_nested(rest),
+        Written::Group(items) => items.iter().any(|item| one_line(item).contains('{')),
+    }
+}
+
 /// The tree on one line if it fits, else as rustfmt breaks it: as many names on a line as fit, trees on lines of their own.
 fn laid_out(tree: &Written, column: usize, indent: &str, newline: &str) -> String {
     let short = one_line(tree);
-    if column + short.len() < WIDTH {
+    // A list with a list inside stands on lines of its own in any case.
+    if column + short.len() < WIDTH && !has_nested(tree) {
         return short;
     }
     match tree {
@@ -278,8 +288,8 @@ fn insert(source: &Source, facts: &Facts, text: &str) -> Edit {
     let newline = facts.style.newline;
     let uses: Vec<Span> = first_block(source, facts);
     let Some(&last) = uses.last() else { return module_start(source, facts, text) };
-    let key = |span: Span| source.slice(span).trim_start_matches("pub ").to_owned();
-    match uses.iter().find(|&&span| key(span).as_str() > text) {
+    let key = |text: &str| text.trim_start_matches("pub ").trim_end_matches(';').to_owned();
+    match uses.iter().find(|&&span| key(source.slice(span)) > key(text)) {
         Some(next) => {
             let line = source.line_around(next.start).start.max(source.bom_len());
             Edit::insert(line, format!("{text}{newline}"))

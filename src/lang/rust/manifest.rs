@@ -34,11 +34,23 @@ fn read(files: &dyn Files, path: &Path) -> Option<DocumentMut> {
 }
 
 impl Manifest {
-    /// The tables of packages that the file sees, each with the names of the keys that lead there.
+    /// The crate roots that the manifest names.
+    fn roots(&self) -> Vec<String> {
+        let path = |item: &Item| item.get("path").and_then(Item::as_str).map(str::to_owned);
+        let programs = self.document.get("bin").and_then(Item::as_array_of_tables);
+        let named = programs.into_iter().flatten().filter_map(|table| table.get("path")?.as_str().map(str::to_owned));
+        named.chain(self.document.get("lib").and_then(path)).collect()
+    }
+
+    /// The tables of packages that the file sees, each with whether it is one for development.
     fn tables(&self) -> Vec<(&dyn TableLike, bool)> {
+        self.sections(if self.development { &[false, true] } else { &[false] })
+    }
+
+    fn sections(&self, kinds: &[bool]) -> Vec<(&dyn TableLike, bool)> {
         let sections = |dev: bool| if dev { "dev-dependencies" } else { "dependencies" };
         let mut found = Vec::new();
-        for dev in [false, true].into_iter().filter(|dev| !dev || self.development) {
+        for &dev in kinds {
             found.extend(self.document.get(sections(dev)).and_then(Item::as_table_like).map(|table| (table, dev)));
             let targets = self.document.get("target").and_then(Item::as_table_like);
             for (_, target) in targets.into_iter().flat_map(|table| table.iter()) {
@@ -47,6 +59,18 @@ impl Manifest {
             }
         }
         found
+    }
+
+    /// The tables that list the package `name` for the file. A file that sees no such table is read with those for
+    /// development: code of tests may stand in any file.
+    fn listing(&self, name: &str) -> Vec<(&dyn TableLike, bool)> {
+        let mut own = self.tables();
+        own.retain(|(table, _)| table.get(name).is_some());
+        if own.is_empty() {
+            own = self.sections(&[true]);
+            own.retain(|(table, _)| table.get(name).is_some());
+        }
+        own
     }
 
     /// What the workspace says of a package that is inherited from it.
@@ -77,11 +101,14 @@ pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
 /// Most files of a package that are followed.
 const MOST_FILES: usize = 400;
 
-/// The files of the package of `path`: its crate roots, and what they and their modules declare by `mod name;`.
+/// The files of the package of `path`: its crate roots, the file itself if it is one, and what they and their modules declare by
+/// `mod name;`.
 pub(super) fn package_files(files: &dyn Files, path: &Path) -> Vec<PathBuf> {
     let Some(manifest) = nearest(files, path) else { return Vec::new() };
     let folder = manifest.path.parent().unwrap_or(Path::new(""));
     let mut open: Vec<PathBuf> = ["main.rs", "lib.rs"].iter().map(|root| folder.join("src").join(root)).collect();
+    open.extend(manifest.roots().into_iter().map(|root| folder.join(root)));
+    open.push(path.to_owned());
     let mut found: Vec<PathBuf> = Vec::new();
     while let Some(next) = open.pop() {
         let Some(text) = files.read(&next).filter(|_| found.len() < MOST_FILES && !found.contains(&next)) else {
@@ -89,7 +116,8 @@ pub(super) fn package_files(files: &dyn Files, path: &Path) -> Vec<PathBuf> {
         };
         let stem = next.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
         let here = next.parent().unwrap_or(Path::new(""));
-        let inner = if matches!(stem, "main" | "lib" | "mod") { here.to_owned() } else { here.join(stem) };
+        let is_root = matches!(stem, "main" | "lib" | "mod") || here.parent() == Some(folder) && !here.ends_with("src");
+        let inner = if is_root || here.ends_with("src/bin") { here.to_owned() } else { here.join(stem) };
         for name in text.lines().filter_map(declared_module) {
             open.push(inner.join(format!("{name}.rs")));
             open.push(inner.join(name).join("mod.rs"));
@@ -121,20 +149,23 @@ pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[S
     let Some(manifest) = nearest(files, path) else {
         return DependencyPlan::ByHand(format!("there is no Cargo.toml; {name} needs the features {list}"));
     };
-    let mut found = None;
-    for (table, dev) in manifest.tables() {
+    let mut has: Vec<String> = Vec::new();
+    let mut listed = None;
+    for (table, dev) in manifest.listing(name) {
         let Some(item) = table.get(name) else { continue };
-        let (mut has, inherits) = features(item);
+        let (own, inherits) = features(item);
+        has.extend(own);
         if let Some(shared) = inherits.then(|| manifest.inherited(files, name)).flatten() {
             has.extend(features(&shared).0);
         }
-        let missing: Vec<String> = wanted.iter().filter(|feature| !has.contains(feature)).cloned().collect();
-        if missing.is_empty() || has.iter().any(|feature| feature == "full") {
-            return DependencyPlan::Present;
-        }
-        found = found.or(Some((missing, dev)));
+        // What only tests and examples need is asked for where they alone ask for it.
+        listed = if dev { Some(dev) } else { listed.or(Some(dev)) };
     }
-    let Some((missing, dev)) = found else {
+    let missing: Vec<String> = wanted.iter().filter(|feature| !has.contains(feature)).cloned().collect();
+    if listed.is_some() && (missing.is_empty() || has.iter().any(|feature| feature == "full")) {
+        return DependencyPlan::Present;
+    }
+    let Some(dev) = listed else {
         return DependencyPlan::ByHand(format!(
             "{} does not list {name}, which needs the features {list}",
             manifest.path.display()
@@ -310,6 +341,26 @@ mod tests {
     }
 
     #[test]
+    fn what_tests_need_is_asked_for_by_tests() {
+        let plan = |manifest: &str, path: &str| {
+            let files = project(&[("Cargo.toml", manifest)]);
+            match dependency(&files, Path::new(path), "tokio", &["time".to_owned()]) {
+                DependencyPlan::Present => "present",
+                DependencyPlan::Add(add) if add.dev => "for development",
+                DependencyPlan::Add(_) => "for all",
+                DependencyPlan::ByHand(_) => "by hand",
+            }
+        };
+        let both = "[dependencies]\ntokio = \"1\"\n[dev-dependencies]\ntokio = \"1\"\n";
+        assert_eq!(plan(both, "src/lib.rs"), "for all");
+        assert_eq!(plan(both, "examples/a.rs"), "for development");
+        let tests = "[dev-dependencies]\ntokio = \"1\"\n";
+        assert_eq!(plan(tests, "src/lib.rs"), "for development");
+        let timed = "[dependencies]\ntokio = { features = [\"time\"] }\n[dev-dependencies]\ntokio = \"1\"\n";
+        assert_eq!(plan(timed, "tests/a.rs"), "present");
+    }
+
+    #[test]
     fn packages_are_those_that_the_file_sees() {
         let manifest = "[dependencies]\nasync-std = \"1\"\n[dev-dependencies]\ntokio = \"1\"\n";
         let files = project(&[("Cargo.toml", manifest)]);
@@ -322,16 +373,25 @@ mod tests {
     #[test]
     fn the_files_of_a_package_are_followed() {
         let files = project(&[
-            ("Cargo.toml", "[package]\n"),
+            ("Cargo.toml", "[package]\n[[bin]]\npath = \"tools/run.rs\"\n"),
+            ("tools/run.rs", "mod helper;\n"),
+            ("tools/helper.rs", ""),
+            ("tests/it.rs", "mod helper;\n"),
+            ("tests/helper.rs", ""),
             ("src/main.rs", "mod a;\npub(crate) mod b;\n"),
             ("src/a.rs", "mod c;\n"),
             ("src/a/c.rs", ""),
             ("src/b/mod.rs", ""),
             ("src/other.rs", ""),
         ]);
-        let mut found = package_files(&files, Path::new("src/a.rs"));
-        found.sort();
-        let paths: Vec<&str> = found.iter().filter_map(|path| path.to_str()).collect();
-        assert_eq!(paths, ["src/a/c.rs", "src/a.rs", "src/b/mod.rs", "src/main.rs"].map(|it| it));
+        let found = |path: &str| {
+            let mut found = package_files(&files, Path::new(path));
+            found.sort();
+            found.iter().filter_map(|path| path.to_str().map(str::to_owned)).collect::<Vec<_>>()
+        };
+        let own = ["src/a/c.rs", "src/a.rs", "src/b/mod.rs", "src/main.rs", "tools/helper.rs", "tools/run.rs"];
+        assert_eq!(found("src/a.rs"), own);
+        let tests = ["tests/helper.rs", "tests/it.rs"];
+        assert_eq!(found("tests/it.rs"), [&own[..4], &tests, &own[4..]].concat());
     }
 }

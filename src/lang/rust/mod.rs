@@ -50,6 +50,10 @@ impl Language for Rust {
         true
     }
 
+    fn widths(&self, files: &dyn Files, path: &Path) -> (usize, usize) {
+        style::widths(files, path)
+    }
+
     fn grammar(&self, _path: &Path) -> SupportLang {
         SupportLang::Rust
     }

@@ -1,7 +1,27 @@
 //! The habits of a file.
 
+use std::path::Path;
+
 use crate::facts::Style;
+use crate::lang::Files;
 use crate::text::{Source, Span};
+
+/// Columns of a line, and of a chain on one line, as the nearest `rustfmt.toml` says; rustfmt's own without one.
+pub(super) fn widths(files: &dyn Files, path: &Path) -> (usize, usize) {
+    let names = ["rustfmt.toml", ".rustfmt.toml"];
+    let mut nearest = path.ancestors().skip(1).flat_map(|folder| names.map(|name| folder.join(name)));
+    let text = nearest.find_map(|file| files.read(&file)).unwrap_or_default();
+    let settings: toml::Table = toml::from_str(&text).unwrap_or_default();
+    let number =
+        |key: &str| settings.get(key).and_then(toml::Value::as_integer).and_then(|it| usize::try_from(it).ok());
+    let line = number("max_width").unwrap_or(100);
+    let scaled = match settings.get("use_small_heuristics").and_then(toml::Value::as_str) {
+        Some("Max") => line,
+        Some("Off") => 0,
+        _ => line * 60 / 100,
+    };
+    (line, number("chain_width").unwrap_or(scaled))
+}
 
 /// The style that new code in the file has to follow.
 pub(super) fn style(source: &Source, comments: &[Span], literals: &[Span]) -> Style {
@@ -39,4 +59,26 @@ fn covered(spans: &[Span], at: u32) -> bool {
 fn inside(spans: &[Span], at: u32) -> bool {
     let next = spans.partition_point(|span| span.start < at);
     spans[..next].iter().rev().take(64).any(|span| at < span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Settings(&'static str);
+
+    impl Files for Settings {
+        fn read(&self, path: &Path) -> Option<String> {
+            (path == Path::new("a/.rustfmt.toml")).then(|| self.0.to_owned())
+        }
+    }
+
+    #[test]
+    fn widths_are_those_of_the_nearest_settings() {
+        let check = |settings: &'static str, path: &str| widths(&Settings(settings), Path::new(path));
+        assert_eq!(check("max_width = 120", "a/src/b.rs"), (120, 72));
+        assert_eq!(check("max_width = 120", "b.rs"), (100, 60));
+        assert_eq!(check("use_small_heuristics = \"Max\"", "a/b.rs"), (100, 100));
+        assert_eq!(check("chain_width = 40", "a/b.rs"), (100, 40));
+    }
 }

@@ -81,6 +81,8 @@ impl Object for MakingValue {
             "literal_results" => Value::from(cx.literal_results(making.element)),
             "singular" => making.over.first().and_then(|&over| cx.singular(over)).map_or(Value::from(()), Value::from),
             "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
+            "worker" => Value::from(cx.is_worker(making)),
+            "awaits_element" => Value::from(cx.awaits_element(making)),
             "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
             "callee_name" => Value::from(cx.callee_name(work)),

@@ -9,6 +9,7 @@ use super::calls::Held;
 use super::threads::ThreadRun;
 use super::{Root, State};
 use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::node::Node;
 
@@ -19,6 +20,15 @@ pub struct Hazard {
     pub node: NodeId,
     /// Whether it is walked; else it is looked at and then changed.
     pub walked: bool,
+}
+
+/// A look at a collection that decides a test.
+struct Looked<'a> {
+    collection: NodeId,
+    /// The key as written; none where it is asked whether there is anything.
+    key: Option<&'a str>,
+    /// Whether what is looked for is there where the test holds.
+    there: bool,
 }
 
 impl Cx {
@@ -42,39 +52,101 @@ impl Cx {
         found
     }
 
-    /// `if key in shared:` with a change of that entry under it that fails if the entry has gone.
+    /// `if key in shared:` or `if shared:` with a change that fails if another thread came first.
     fn checked_change(
         self: &Arc<Self>,
         branch: NodeId,
         function: NodeId,
         threads: &HashMap<NodeId, ThreadRun>,
     ) -> Option<Hazard> {
-        let test = self.child(branch, Role::Test).filter(|&test| self.kind(test) == Kind::Compare)?;
-        let collection = self.child(test, Role::Right)?;
-        let key = self.text(self.child(test, Role::Left)?).to_owned();
-        let state = self.shared_collection(collection, function, threads)?;
-        let entry = State { entry: Some(key.clone()), ..state.clone() };
-        let taken = self.in_role(branch, Role::Body).into_iter().flat_map(|one| self.here(one)).any(|node| match self
-            .kind(node)
-        {
-            Kind::Delete => {
-                self.in_role(node, Role::Target).iter().any(|&target| self.state_of(target).as_ref() == Some(&entry))
+        let test = self.child(branch, Role::Test)?;
+        let hazard = Hazard { node: branch, walked: false };
+        self.looks(test, true).into_iter().find_map(|look| {
+            let state = self.shared_collection(look.collection, function, threads)?;
+            let then = if look.there { self.in_role(branch, Role::Body) } else { self.after_leaving(branch) };
+            let taken = then.iter().flat_map(|&one| self.here(one)).any(|node| self.takes(node, &state, look.key));
+            let changed =
+                threads[&function].many || self.changers(&state, threads).iter().any(|&other| other != function);
+            (taken && changed && !self.is_kept_apart(&[branch])).then_some(hazard)
+        })
+    }
+
+    /// The looks at collections that decide a test, or with `there` false its opposite.
+    fn looks(self: &Arc<Self>, test: NodeId, there: bool) -> Vec<Looked<'_>> {
+        let found = |collection, key, there| vec![Looked { collection, key, there }];
+        match self.kind(test) {
+            Kind::Name | Kind::Attribute => found(test, None, there),
+            Kind::Logical => {
+                // What holds in the body of `a and b`, or behind `if a or b: return`.
+                let all = self.all_hold(test);
+                let operands = self.in_role(test, Role::Operand).into_iter();
+                let looks = operands.flat_map(|operand| self.looks(operand, there));
+                looks.filter(|look| (look.there == there) == all).collect()
             }
+            Kind::Unary if self.has(test, Flags::NOT) => {
+                self.child(test, Role::Operand).map(|operand| self.looks(operand, !there)).unwrap_or_default()
+            }
+            Kind::Compare => match (self.child(test, Role::Left), self.in_role(test, Role::Right).as_slice()) {
+                (Some(left), &[right]) => {
+                    let between = Span::new(self.facts.tree[left].span.end, self.facts.tree[right].span.start);
+                    match self.slice(between).split_whitespace().collect::<Vec<_>>()[..] {
+                        ["in"] => found(right, Some(self.text(left)), there),
+                        ["not", "in"] => found(right, Some(self.text(left)), !there),
+                        [">" | "!=" | ">="] => {
+                            self.looks(left, there).into_iter().filter(|look| look.key.is_none()).collect()
+                        }
+                        _ => Vec::new(),
+                    }
+                }
+                _ => Vec::new(),
+            },
+            Kind::Call => self.asked_collection(test).map(|(of, key)| found(of, key, there)).unwrap_or_default(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the operands of `test` all have to hold: `and`.
+    pub(super) fn all_hold(&self, test: NodeId) -> bool {
+        !self.has(test, Flags::OR) && !self.has(test, Flags::NULLISH)
+    }
+
+    /// `len(collection)`, `collection.get(key)`.
+    fn asked_collection(self: &Arc<Self>, call: NodeId) -> Option<(NodeId, Option<&str>)> {
+        let callee = self.child(call, Role::Callee)?;
+        match (self.child(callee, Role::Object), &self.positional(call)[..]) {
+            (Some(object), &[key]) if self.name(callee) == "get" => Some((object, Some(self.text(key)))),
+            (None, &[collection]) if self.path(callee).as_deref() == Some("len") => Some((collection, None)),
+            _ => None,
+        }
+    }
+
+    /// The statements behind `branch` in its list, if its body leaves for certain.
+    fn after_leaving(&self, branch: NodeId) -> Vec<NodeId> {
+        let last = self.in_role(branch, Role::Body).into_iter().next_back();
+        let leaves = |last| matches!(self.kind(last), Kind::Return | Kind::Raise | Kind::Continue | Kind::Break);
+        if last.is_some_and(leaves) { self.rest_of(branch).into_iter().skip(1).collect() } else { Vec::new() }
+    }
+
+    /// Whether `node` takes something out of the collection that has to be there: this key, or whatever there is.
+    fn takes(self: &Arc<Self>, node: NodeId, state: &State, key: Option<&str>) -> bool {
+        let fits = |found: &str| key.is_none_or(|key| key == found);
+        match self.kind(node) {
+            Kind::Delete => self.in_role(node, Role::Target).iter().any(|&target| {
+                let found = self.state_of(target).filter(|found| found.is_with(state));
+                found.and_then(|found| found.entry).is_some_and(|entry| fits(&entry))
+            }),
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
-                let object = self.child(callee, Role::Object);
-                let args = self.positional(node);
-                self.is_known("taking methods", self.name(callee))
-                    && args.len() == 1
-                    && self.text(args[0]) == key
-                    && object.and_then(|object| self.state_of(object)).as_ref() == Some(&state)
+                let object = self.child(callee, Role::Object).and_then(|object| self.state_of(object));
+                let given = match &self.positional(node)[..] {
+                    [] => key.is_none(),
+                    &[only] if key.is_none() => self.kind(only) == Kind::Number,
+                    &[only] => fits(self.text(only)),
+                    _ => false,
+                };
+                given && self.is_known("taking methods", self.name(callee)) && object.as_ref() == Some(state)
             }),
             _ => false,
-        });
-        let changed = threads[&function].many || self.changers(&state, threads).iter().any(|&other| other != function);
-        let open = !self.is_kept_apart(&[branch]);
-        let negated = self.slice(self.facts.tree[test].span).contains(" not in ");
-        (taken && changed && open && !negated && !self.has(branch, Flags::ELIF))
-            .then_some(Hazard { node: branch, walked: false })
+        }
     }
 
     /// A walk over a shared collection that another thread changes in size.
@@ -85,6 +157,7 @@ impl Cx {
         threads: &HashMap<NodeId, ThreadRun>,
     ) -> Option<Hazard> {
         let iterable = self.child(walk, Role::Iterable)?;
+        let iterable = self.collection_walked(iterable);
         let view = self.child(iterable, Role::Callee).filter(|&callee| self.is_known("views", self.name(callee)));
         let collection = view.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(iterable);
         let state = self.shared_collection(collection, function, threads)?;
@@ -92,6 +165,20 @@ impl Cx {
         let changers = self.changers(&state, threads);
         let beside = changers.iter().any(|&other| other != function) || run.many && changers.contains(&function);
         (beside && !self.is_kept_apart(&[walk])).then_some(Hazard { node: iterable, walked: true })
+    }
+
+    /// What is walked while `iterable` is: the first argument of `enumerate` and the like, else itself.
+    fn collection_walked(self: &Arc<Self>, iterable: NodeId) -> NodeId {
+        let mut at = iterable;
+        while self.callee_path(at).is_some_and(|path| self.is_known("walking functions", &path)) {
+            let arguments = self.positional(at);
+            let collection = |one: &&NodeId| self.state_of(**one).is_some() || self.kind(**one) == Kind::Call;
+            match arguments.iter().find(collection) {
+                Some(&one) => at = one,
+                None => break,
+            }
+        }
+        at
     }
 
     /// The collection that all threads share, if it is one of the file that is made of a display or a call.
@@ -147,19 +234,27 @@ impl Cx {
             .of_kind(Kind::Function)
             .filter(|function| threads.contains_key(function) || self.has(*function, Flags::ASYNC))
             .collect();
-        let assigns = tree.children(NodeId::ROOT).filter(|&node| self.kind(node) == Kind::Assign);
+        let top = |&node: &NodeId| self.function(node).is_none() && self.class_body(node).is_none();
+        let assigns = tree.ids().filter(|&node| self.kind(node) == Kind::Assign).filter(top);
         assigns
             .filter(|&assign| {
-                let (Some(target), Some(value)) = (self.child(assign, Role::Target), self.child(assign, Role::Value))
-                else {
-                    return false;
-                };
-                let Some(state) = self.state_of(target) else { return false };
-                let own = matches!(self.type_of(value), crate::words::types::Type::Local(..));
-                (own || self.is_mutable_collection(value))
-                    && functions.iter().any(|&function| self.changes_inside(function, &state))
+                self.given_values(assign).into_iter().any(|(target, value)| {
+                    let Some(state) = self.state_of(target) else { return false };
+                    let own = matches!(self.type_of(value), crate::words::types::Type::Local(..));
+                    (own || self.is_mutable_collection(value))
+                        && functions.iter().any(|&function| self.changes_inside(function, &state))
+                })
             })
             .collect()
+    }
+
+    /// The targets of an assignment, each with its own value.
+    fn given_values(&self, assign: NodeId) -> Vec<(NodeId, NodeId)> {
+        let Some(value) = self.child(assign, Role::Value) else { return Vec::new() };
+        let elements =
+            |node| if self.kind(node) == Kind::Tuple { self.in_role(node, Role::Element) } else { vec![node] };
+        let targets = self.in_role(assign, Role::Target).into_iter();
+        targets.flat_map(|target| elements(target).into_iter().zip(elements(value)).collect::<Vec<_>>()).collect()
     }
 
     /// Whether running `function` changes the object that `state` holds, rather than setting another one.
@@ -172,7 +267,8 @@ impl Cx {
                 .any(|target| self.state_of(target).as_ref().is_some_and(inside)),
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
                 let object = self.child(callee, Role::Object).and_then(|object| self.state_of(object));
-                self.is_known("changing methods", self.name(callee)) && object.as_ref() == Some(state)
+                self.is_known("changing methods", self.name(callee))
+                    && object.is_some_and(|object| object == *state || inside(&object))
             }),
             _ => false,
         })

@@ -171,8 +171,9 @@ impl Cx {
     }
 
     fn has_foreign_base(&self, class: NodeId) -> bool {
-        let bases = self.in_role(class, Role::Base);
-        let plain = bases.iter().filter(|&&base| self.path(base).as_deref() != Some("object")).count();
+        // A metaclass is no base.
+        let bases = self.in_role(class, Role::Base).into_iter().filter(|&base| self.kind(base) != Kind::Keyword);
+        let plain = bases.filter(|&base| self.path(base).as_deref() != Some("object")).count();
         plain > self.file_bases(class).len()
     }
 

@@ -12,6 +12,20 @@ const LOCK_NAMES: &[&str] = &["lock", "mutex", "semaphore", "cond"];
 /// Parts of a call that say it runs what it is given alone.
 const GUARD_NAMES: &[&str] = &["lock", "mutex", "exclusive", "serial"];
 
+/// Parts of a decorator that say it lets one caller in at a time.
+const GUARD_DECORATORS: &[&str] = &["lock", "mutex", "exclusive", "synchroniz"];
+
+/// Whether `name` holds one of `parts` as a word of its own: a `block`, a `clock` or a `second` is no lock.
+fn says(name: &str, parts: &[&str]) -> bool {
+    let name = name.to_lowercase();
+    parts.iter().any(|part| {
+        name.match_indices(part).any(|(at, _)| {
+            let before = name[..at].chars().next_back();
+            !matches!((*part, before), ("lock", Some('b' | 'c')) | ("cond", Some('e')) | ("serial", Some('u')))
+        })
+    })
+}
+
 /// A place where a lock is taken and held over statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taking {
@@ -26,7 +40,7 @@ pub struct Taking {
 impl Cx {
     /// Whether `node` is a lock that only one may hold: by its class, else by its name.
     pub fn is_exclusive(self: &Arc<Self>, node: NodeId) -> bool {
-        let named = |name: &str| LOCK_NAMES.iter().any(|part| name.to_lowercase().contains(part));
+        let named = |name: &str| says(name, LOCK_NAMES);
         if let Some(path) = self.instance_path(node) {
             if self.is_known("semaphores", &path) {
                 return self.admits_one(node);
@@ -130,22 +144,53 @@ impl Cx {
         let Some(&first) = nodes.first() else { return false };
         let entered =
             self.holding(first).iter().any(|taking| nodes.iter().all(|&node| tree.is_within(node, taking.by)));
-        entered || self.runs_alone(first) || self.is_acquired(nodes)
+        entered || self.enters_part(nodes) || self.runs_alone(first) || self.is_acquired(nodes)
+    }
+
+    /// Whether a `with` around all of `nodes` enters what a lock gives: `rwlock.writer`, `lock.acquire()`.
+    fn enters_part(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let part = |value: NodeId| {
+            let callee = self.child(value, Role::Callee).filter(|_| self.kind(value) == Kind::Call).unwrap_or(value);
+            self.child(callee, Role::Object).is_some_and(|object| self.is_exclusive(object))
+        };
+        let withs = tree.ancestors(nodes[0]).filter(|&up| self.kind(up) == Kind::With);
+        let function = self.function(nodes[0]);
+        withs.filter(|&with| self.function(with) == function).any(|with| {
+            let items = self.in_role(with, Role::Item).into_iter();
+            let mut values = items.filter_map(|item| self.child(item, Role::Value));
+            nodes.iter().all(|&node| tree.is_within(node, with)) && values.any(part)
+        })
     }
 
     /// Whether the function around `node` is handed to something that runs it alone.
     fn runs_alone(self: &Arc<Self>, node: NodeId) -> bool {
         let mut function = self.function(node);
         while let Some(at) = function {
+            let decorators = self.in_role(at, Role::Decorator);
+            let mut decorators = decorators.into_iter().map(|one| self.child(one, Role::Callee).unwrap_or(one));
+            if decorators.any(|one| says(self.text(one), GUARD_DECORATORS) || self.calls_under_lock(one)) {
+                return true;
+            }
             let given = self.facts.tree[at].role == Role::Argument;
             let callee = self.facts.tree.parent(at).filter(|_| given).and_then(|call| self.child(call, Role::Callee));
-            let text = callee.map(|callee| self.text(callee).to_lowercase()).unwrap_or_default();
-            if GUARD_NAMES.iter().any(|part| text.contains(part)) {
+            if callee.is_some_and(|callee| says(self.text(callee), GUARD_NAMES)) {
                 return true;
             }
             function = self.function(at);
         }
         false
+    }
+
+    /// Whether the function of this file that `decorator` names calls what it is given under a lock, wherever it calls it.
+    fn calls_under_lock(self: &Arc<Self>, decorator: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function_of(decorator) else { return false };
+        let param = self.child(function, Role::Param).and_then(|param| self.child(param, Role::Target));
+        let Some(id) = param.and_then(|name| self.variable(name)) else { return false };
+        let reads = &self.facts.scopes.binding(id).reads;
+        let mut calls = reads.iter().copied().filter(|&read| tree[read].role == Role::Callee).peekable();
+        calls.peek().is_some() && calls.all(|call| !self.holding(call).is_empty())
     }
 
     /// Whether all of `nodes` stand between an `acquire` and the next `release` of one lock.
@@ -161,7 +206,13 @@ impl Cx {
             self.is_exclusive(object).then_some(object)
         };
         calls.iter().any(|&taken| {
-            let Some(lock) = method(taken, "acquire").filter(|_| tree[taken].span.end <= start) else { return false };
+            if tree[taken].span.end > start {
+                return false;
+            }
+            if self.hands_lock_on(taken) {
+                return true;
+            }
+            let Some(lock) = method(taken, "acquire") else { return false };
             let released = |call: NodeId| {
                 tree[call].span.start > tree[taken].span.start
                     && tree[call].span.start < end
@@ -170,6 +221,14 @@ impl Cx {
             };
             !calls.iter().any(|&call| released(call))
         })
+    }
+
+    /// Whether `call` hands a lock to a stack that enters it, and leaves it at its own end.
+    fn hands_lock_on(self: &Arc<Self>, call: NodeId) -> bool {
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let given = self.positional(call);
+        self.is_known("entering methods", self.name(callee))
+            && given.first().is_some_and(|&lock| self.is_exclusive(lock))
     }
 
     /// Whether what runs in `nodes` takes the lock `state` by a `with`.

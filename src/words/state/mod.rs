@@ -4,12 +4,13 @@
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
 //! races it finds, [`home`] says where a lock for a piece of state belongs, [`locks`] which locks are held and taken, [`order`] in which order,
 //! [`calls`] who calls whom in a file, [`threads`] which functions threads run,
-//! [`hazards`] which collections they share. Nothing here knows a recipe or a library: what methods do stands in the tables of
+//! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
 pub mod calls;
 pub mod hazards;
 pub mod home;
+pub mod inventory;
 pub mod locks;
 pub mod order;
 pub mod section;
@@ -122,7 +123,9 @@ impl Cx {
                 let handed = self.kind(object) == Kind::Name && !self.is_shared_name(object);
                 let mut owner = self.owner(object).filter(|_| !handed)?;
                 owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
-                owner.entry = Some(self.text(self.child(node, Role::Index)?).to_owned());
+                let index = self.child(node, Role::Index)?;
+                // A slice may be any part of it.
+                owner.entry = (self.kind(index) != Kind::Slice).then(|| self.text(index).to_owned());
                 Some(owner)
             }
             Kind::Cast => self.state_of(self.child(node, Role::Value)?),

@@ -66,7 +66,7 @@ impl Cx {
             }
             let stretch = |race: &Race| match wanted.look {
                 Look::Guard => self.whole_body(function),
-                Look::Write | Look::Check | Look::Update => self.stretch(function, race),
+                Look::Write | Look::Check | Look::Update | Look::Between => self.stretch(function, race),
             };
             let placed = races.into_iter().filter_map(|race| Some((stretch(&race)?, race)));
             let joins = wanted.look == Look::Update;
@@ -106,14 +106,31 @@ impl Cx {
                 let ahead = tree[race.read].span.start <= tree[race.write].span.end;
                 ahead && !self.is_kept_apart(&places.collect::<Vec<_>>())
             });
-            if let Some(threads) = &threads {
-                races.retain(|race| self.is_shared_by_threads(race, function, threads));
+            match &threads {
+                Some(threads) => races.retain(|race| self.is_shared_by_threads(race, function, threads)),
+                None => races.retain(|race| !self.is_run_in_turn(function, race)),
             }
             if !races.is_empty() {
                 found.push((function, races));
             }
         }
         found
+    }
+
+    /// Whether the race is about a variable of a function around `function` that nobody else can touch meanwhile: each use of
+    /// `function` is a call that the owner of the variable awaits on the spot.
+    fn is_run_in_turn(self: &Arc<Self>, function: NodeId, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let Root::Variable(id) = race.state.root else { return false };
+        let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
+        let Some(owner) = self.function_of_scope(scope.node).filter(|&owner| owner != function) else { return false };
+        let in_turn = |caller: NodeId| {
+            let call = tree.parent(caller).filter(|_| tree[caller].role == Role::Callee);
+            let awaited = call.and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
+            awaited && self.function(caller) == Some(owner)
+        };
+        let callers = self.callers(function);
+        self.in_role(function, Role::Decorator).is_empty() && !callers.is_empty() && callers.into_iter().all(in_turn)
     }
 
     /// The statements of the function's body.
@@ -150,8 +167,8 @@ impl Cx {
     fn give_locks(self: &Arc<Self>, sections: &mut [Section], wanted: &Wanted<'_>) {
         let mut owner: HashMap<State, State> = HashMap::new();
         for section in sections.iter().filter(|section| !section.hoists) {
-            let mut states = section.races.iter().map(|race| race.state.whole());
-            let Some(first) = states.next() else { continue };
+            let Some(first) = leader(&section.races).map(|race| race.state.whole()) else { continue };
+            let states = section.races.iter().map(|race| race.state.whole());
             let first = owner.get(&first).cloned().unwrap_or(first);
             for state in states.filter(|state| *state != first) {
                 owner.entry(state).or_insert_with(|| first.clone());
@@ -160,7 +177,7 @@ impl Cx {
         let mut given: HashMap<State, Option<Lock>> = HashMap::new();
         let mut taken: HashSet<String> = HashSet::new();
         for section in sections.iter_mut().filter(|section| !section.hoists) {
-            let Some(race) = section.races.first() else { continue };
+            let Some(race) = leader(&section.races) else { continue };
             let own = race.state.whole();
             let state = owner.get(&own).cloned().unwrap_or_else(|| own.clone());
             let lock = given.entry(state.clone()).or_insert_with(|| {
@@ -294,9 +311,22 @@ impl Cx {
             let Some(operand) = self.child(part, Role::Operand) else { return false };
             let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
             let Some(callee) = callee else { return matches!(self.kind(operand), Kind::Name | Kind::Attribute) };
-            let owner = self.child(callee, Role::Object).and_then(|object| self.instance_path(object));
+            let object = self.child(callee, Role::Object);
+            if object
+                .is_some_and(|object| self.is_known("waits if bounded", self.name(callee)) && self.is_unbounded(object))
+            {
+                return false;
+            }
+            let owner = object.and_then(|object| self.instance_path(object));
             owner.is_some_and(|class| self.is_known("meeting points", &class))
         })
+    }
+}
+
+impl Cx {
+    /// Whether the only value that `object` gets is made without a bound.
+    fn is_unbounded(self: &Arc<Self>, object: NodeId) -> bool {
+        self.made_by(object).is_some_and(|made| self.in_role(made, Role::Argument).is_empty())
     }
 }
 
@@ -317,6 +347,16 @@ fn named(pattern: &str, base: &str) -> String {
     pattern.replace("{raw}", base).replace("{}", &bare)
 }
 
+/// The race whose state the lock of a section is for: the first one, but what belongs to one instance goes behind what all
+/// share, since its lock would keep only the users of that instance apart.
+fn leader(races: &[Race]) -> Option<&Race> {
+    races.iter().find(|race| !is_of_instance(race)).or(races.first())
+}
+
+fn is_of_instance(race: &Race) -> bool {
+    matches!(race.state.root, Root::This(_))
+}
+
 /// Stretches with their races; those that overlap become one, and with `joins` those that touch as well.
 fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Vec<NodeId>, Vec<Race>)> {
     let tree = &cx.facts.tree;
@@ -334,7 +374,11 @@ fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Ve
                 }
                 races.push(race);
             }
-            Some((known, races)) if joins && cx.follows(known[known.len() - 1], list[0]) => {
+            Some((known, races))
+                if joins
+                    && cx.follows(known[known.len() - 1], list[0])
+                    && races.iter().all(|other| is_of_instance(other) == is_of_instance(&race)) =>
+            {
                 known.extend(list);
                 races.push(race);
             }

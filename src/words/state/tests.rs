@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Event;
 use super::home::{Keeper, Place};
+use super::inventory::Object;
 use super::section::{LockNames, Section, Wanted};
 use super::trace::Look;
 use crate::facts::{Kind, NodeId};
@@ -106,6 +107,38 @@ fn events_come_in_the_order_in_which_they_happen() {
     assert_eq!(kinds, ["n", "-", "n = seen"]);
 }
 
+/// What the inventory lists: name, deeds, and how many windows there are, with those that no lock guards.
+fn listed(cx: &Arc<Cx>) -> Vec<(String, String, usize, usize)> {
+    let deeds = |object: &Object| {
+        let words = object.uses.iter().map(|one| format!("{:?}", one.deed).to_lowercase());
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let open = |object: &Object| object.windows.iter().filter(|(_, _, guard)| guard.is_none()).count();
+    let line = |object: &Object| (cx.state_name(&object.state), deeds(object), object.windows.len(), open(object));
+    cx.inventory().iter().map(line).collect()
+}
+
+#[test]
+fn the_inventory_lists_what_is_shared_and_changes() {
+    let text = "LIMIT = 1\nn = 0\ncache = {}\nasync def f(k):\n    global n\n    if k in cache:\n        return cache[k]\n\
+        \x20   cache[k] = await g(LIMIT)\n    n += 1\n    cache[1] = 2\n";
+    let one = |name: &str, deeds: &str, all, open| (name.to_owned(), deeds.to_owned(), all, open);
+    assert_eq!(listed(&python(text)), [one("n", "update", 0, 0), one("cache", "test read write write", 2, 2)]);
+}
+
+#[test]
+fn an_entry_that_is_only_set_is_not_read() {
+    let text = "cache = {}\nasync def f(k):\n    cache[1] = k\n    await g()\n    cache[2] = k\n";
+    assert_eq!(listed(&python(text)), [("cache".to_owned(), "write write".to_owned(), 0, 0)]);
+}
+
+#[test]
+fn a_window_under_a_lock_is_guarded() {
+    let cx = python(&TWO.replace("        s = self.m\n", "        lock.acquire()\n        s = self.m\n"));
+    let names: Vec<(String, usize)> = listed(&cx).into_iter().map(|(name, _, _, open)| (name, open)).collect();
+    assert_eq!(names, [("A.n".to_owned(), 1), ("A.m".to_owned(), 0)]);
+}
+
 const TWO: &str = "import asyncio\nclass A:\n    def __init__(self):\n        self.n = 0\n        self.m = 0\n\
     \x20   async def f(self):\n        s = self.n\n        await g()\n        self.n = s\n\
     \x20   async def h(self):\n        s = self.m\n        await g()\n        self.m = s\n";
@@ -191,7 +224,8 @@ fn what_is_called_a_lock_keeps_others_out() {
     let cx = python(
         "import threading\nfrom typing import Final\nclass A:\n    def __init__(self, lock):\n        self._lock: Final = threading.Lock()\n\
         \x20       self.sem = threading.Semaphore(2)\n        self.one = threading.Semaphore()\n        self.gate = lock\n\
-        \x20   def f(self):\n        self._lock\n        self.sem\n        self.one\n        self.gate\n        self.locks[1]\n",
+        \x20   def f(self):\n        self._lock\n        self.sem\n        self.one\n        self.gate\n        self.locks[1]\n\
+        \x20       self.block\n        self.clock()\n        self.second\n        self.rwlock\n",
     );
     let told: Vec<bool> = cx
         .facts
@@ -200,5 +234,5 @@ fn what_is_called_a_lock_keeps_others_out() {
         .filter_map(|statement| cx.child(statement, crate::facts::Role::Value))
         .map(|value| cx.is_exclusive(value))
         .collect();
-    assert_eq!(told, [true, false, true, false, true]);
+    assert_eq!(told, [true, false, true, false, true, false, false, false, true]);
 }

@@ -114,8 +114,10 @@ impl Cx {
     fn listed_values(&self, node: NodeId) -> Option<Vec<NodeId>> {
         let binding = self.facts.scopes.binding(self.variable(node).filter(|_| self.kind(node) == Kind::Name)?);
         match binding.single()?.how {
-            How::Loop(Some(list)) if matches!(self.kind(list), Kind::Tuple | Kind::List | Kind::Set) => {
-                Some(self.in_role(list, Role::Element))
+            How::Loop(Some(walked)) => {
+                let list = self.origin(walked);
+                matches!(self.kind(list), Kind::Tuple | Kind::List | Kind::Set)
+                    .then(|| self.in_role(list, Role::Element))
             }
             _ => None,
         }

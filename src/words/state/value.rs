@@ -113,7 +113,9 @@ impl Object for SectionValue {
 impl SectionValue {
     fn lock(&self, lock: &Lock) -> Value {
         let cx = &self.cx;
-        let owner = self.section.races.first().and_then(|race| cx.owner_text(race)).unwrap_or_default();
+        let races = &self.section.races;
+        let own = races.iter().find(|race| race.state.root == lock.state.root).or(races.first());
+        let owner = own.and_then(|race| cx.owner_text(race)).unwrap_or_default();
         let text = match lock.state.root {
             Root::This(_) | Root::Class(_) => format!("{owner}.{}", lock.name),
             Root::Variable(_) | Root::Module(_) => lock.name.clone(),

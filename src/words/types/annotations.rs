@@ -27,11 +27,27 @@ impl Cx {
         }
     }
 
+    /// The annotation inside one that says nothing of the type: `X | None`, `Optional[X]`, `Final[X]`.
+    pub(super) fn wrapped_annotation(&self, annotation: NodeId) -> Option<NodeId> {
+        if self.kind(annotation) == Kind::Binary {
+            let (left, right) = (self.child(annotation, Role::Left)?, self.child(annotation, Role::Right)?);
+            return match (self.kind(left), self.kind(right)) {
+                (_, Kind::None) => Some(left),
+                (Kind::None, _) => Some(right),
+                _ => None,
+            };
+        }
+        let outer = self.child(annotation, Role::Object)?;
+        let path = self.annotation_path(outer).or_else(|| self.path(outer))?;
+        let wraps = matches!(path.as_str(), "typing.Optional" | "typing.Final" | "typing.ClassVar");
+        self.child(annotation, Role::Index).filter(|_| wraps)
+    }
+
     pub(super) fn annotated_subscript(self: &Arc<Self>, annotation: NodeId, depth: Depth<'_>) -> Type {
         let outer = self.child(annotation, Role::Object).and_then(|object| self.path(object)).unwrap_or_default();
         let Some(inner) = self.child(annotation, Role::Index) else { return Type::Unknown };
         match outer.as_str() {
-            "typing.Optional" => self.annotated(inner, depth),
+            "typing.Optional" | "typing.Final" | "typing.ClassVar" => self.annotated(inner, depth),
             "typing.Annotated" if self.kind(inner) == Kind::Tuple => {
                 self.child(inner, Role::Element).map_or(Type::Unknown, |first| self.annotated(first, depth))
             }

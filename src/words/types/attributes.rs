@@ -133,14 +133,25 @@ impl Cx {
 
     /// What the assignment `assign` of an attribute says that it holds.
     fn attribute_given(self: &Arc<Self>, assign: NodeId, depth: Depth<'_>) -> Type {
-        // `Final` says nothing of the type.
-        let says = |annotation: &NodeId| {
-            self.annotation_path(*annotation).is_none_or(|path| path.rsplit('.').next() != Some("Final"))
-        };
-        if let Some(annotation) = self.child(assign, Role::Annotation).filter(says) {
+        if let Some(annotation) = self.telling_annotation(assign) {
             return self.annotated(annotation, depth);
         }
         self.child(assign, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
+    }
+
+    /// The annotation of an assignment; `Final` alone says nothing of the type.
+    pub(in crate::words) fn telling_annotation(&self, assign: NodeId) -> Option<NodeId> {
+        let says = |annotation: &NodeId| {
+            self.annotation_path(*annotation).is_none_or(|path| path.rsplit('.').next() != Some("Final"))
+        };
+        self.child(assign, Role::Annotation).filter(says)
+    }
+
+    /// The one annotation of an attribute of the class' instances: what is assigned to it later is of that type, too.
+    pub(super) fn attribute_annotation(&self, class: NodeId, name: &str) -> Option<NodeId> {
+        let made = self.facts.tree.walk(class).filter(|&node| self.assigned_attribute(node, class, name).is_some());
+        let mut annotations = made.filter_map(|assign| self.telling_annotation(assign));
+        annotations.next().filter(|_| annotations.next().is_none())
     }
 
     /// The target of `node` that writes the attribute `name` of the class' instances.

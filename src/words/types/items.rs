@@ -1,9 +1,9 @@
-//! What the elements of an iterable are.
+//! What the elements of an iterable are: by what fills it, else by its annotation.
 
 use std::sync::Arc;
 
 use super::{Type, same};
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::words::asked::Depth;
 use crate::words::cx::Cx;
 
@@ -29,9 +29,67 @@ impl Cx {
                 same(branch(Role::Body), branch(Role::Else))
             }
             Kind::Call => self.items_of_call(node, depth),
-            Kind::Name => self.items_of_name(node, depth),
+            Kind::Name => match self.items_of_name(node, depth) {
+                Type::Unknown => self.declared_items(node, &["annotated collections"], depth),
+                found => found,
+            },
+            Kind::Attribute => self.declared_items(node, &["annotated collections"], depth),
             _ => Type::Unknown,
         }
+    }
+
+    /// What the annotation of the name or attribute `node` says of its elements: the last argument of a class of these
+    /// groups, `Task` of `set[Task]`.
+    fn declared_items(self: &Arc<Self>, node: NodeId, groups: &[&str], depth: Depth<'_>) -> Type {
+        if self.language.has_braces() {
+            return Type::Unknown;
+        }
+        match self.declaration(node, depth) {
+            Some((cx, annotation)) => cx.items_of_annotation(annotation, groups, depth),
+            None => Type::Unknown,
+        }
+    }
+
+    /// The annotation of what the name or attribute `node` stands for, and its file.
+    fn declaration(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Option<(Arc<Cx>, NodeId)> {
+        if self.kind(node) == Kind::Attribute {
+            return match self.infer(self.child(node, Role::Object)?, depth) {
+                Type::Local(cx, class) | Type::Class(cx, class) => {
+                    let annotation = cx.attribute_annotation(class, self.name(node))?;
+                    Some((cx, annotation))
+                }
+                _ => None,
+            };
+        }
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(id).single().filter(|bind| !bind.from_inside)?;
+        let owner = match bind.how {
+            How::Parameter if !self.has(bind.node, Flags::REST) => bind.node,
+            How::Value(_) | How::Declared => self.facts.tree.parent(bind.node)?,
+            _ => return None,
+        };
+        Some((Arc::clone(self), self.child(owner, Role::Annotation)?))
+    }
+
+    fn items_of_annotation(self: &Arc<Self>, annotation: NodeId, groups: &[&str], depth: Depth<'_>) -> Type {
+        let Some(depth) = depth.less() else { return Type::Unknown };
+        if let Some(inner) = self.wrapped_annotation(annotation) {
+            return self.items_of_annotation(inner, groups, depth);
+        }
+        let outer = self
+            .child(annotation, Role::Object)
+            .and_then(|outer| self.annotation_path(outer).or_else(|| self.path(outer)));
+        let known = outer.is_some_and(|outer| groups.iter().any(|group| self.is_in_group(group, &outer)));
+        let Some(index) = self.child(annotation, Role::Index).filter(|_| known) else { return Type::Unknown };
+        let parts = if self.kind(index) == Kind::Tuple { self.in_role(index, Role::Element) } else { vec![index] };
+        // `tuple[int, str]` has elements of several types, `tuple[int, ...]` of one.
+        let one = match parts[..] {
+            [one] => one,
+            [one, dots] if self.text(dots) == "..." => one,
+            [_, value] if groups == ["annotated mappings"] => value,
+            _ => return Type::Unknown,
+        };
+        self.annotated(one, depth)
     }
 
     pub(super) fn items_of_display(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
@@ -54,7 +112,17 @@ impl Cx {
                 self.result_of(called, depth)
             }
             ("list" | "tuple" | "reversed" | "iter", [inner]) => self.infer_items(*inner, depth),
-            _ => Type::Unknown,
+            _ => self.items_of_values(node, depth),
+        }
+    }
+
+    /// The values of `mapping.values()`, by the mapping's annotation.
+    fn items_of_values(self: &Arc<Self>, call: NodeId, depth: Depth<'_>) -> Type {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        let values = callee.filter(|&callee| self.name(callee) == "values" && self.positional(call).is_empty());
+        match values.and_then(|callee| self.child(callee, Role::Object)) {
+            Some(mapping) => self.declared_items(mapping, &["annotated mappings"], depth),
+            None => Type::Unknown,
         }
     }
 
@@ -70,5 +138,18 @@ impl Cx {
         let mut types = types.into_iter();
         let Some(first) = types.next() else { return Type::Unknown };
         types.fold(first, same)
+    }
+
+    /// What a loop over `over` binds, one by one. A coroutine can be awaited once, so that a name for one of many proves
+    /// nothing.
+    pub(super) fn infer_looped(self: &Arc<Self>, over: NodeId, depth: Depth<'_>) -> Type {
+        let round = self.facts.tree.parent(over);
+        if self.language.has_braces() || round.is_some_and(|round| self.has(round, Flags::ASYNC)) {
+            return Type::Unknown;
+        }
+        match self.infer_items(over, depth) {
+            found @ (Type::Instance(_) | Type::Local(..) | Type::Task | Type::Future) => found,
+            _ => Type::Unknown,
+        }
     }
 }

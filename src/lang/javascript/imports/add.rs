@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::names::module_path;
 use super::list::{List, to_join};
 use super::remove::{Loss, lines_of};
-use super::section::{Line, Rank, above, leading, line_end, line_start, top};
+use super::section::{Line, Rank, above, leading, line_end, line_indent, line_start, top};
 use super::write::{Wanted, by_module, element, root};
 use crate::edit::Edit;
 use crate::facts::{Facts, NodeId};
@@ -168,26 +168,32 @@ impl Adder<'_> {
 
     fn insertion(&self, place: Place, lines: &[String]) -> Vec<Edit> {
         let newline = self.facts.style.newline;
-        let text = lines.join(newline);
         let span = |statement: NodeId| self.facts.tree[statement].span;
+        let beside = match place {
+            Place::Top => self.facts.tree.children(NodeId::ROOT).next(),
+            Place::Before(statement) | Place::Instead(statement) | Place::After(statement) => Some(statement),
+        };
+        // The scripts of a component may stand one step deeper as a whole.
+        let indent = beside.map_or("", |statement| line_indent(self.source, span(statement).start));
+        let text = lines.join(&format!("{newline}{indent}"));
         match place {
             Place::Top => {
                 let at = top(self.source, self.facts);
                 let fresh = line_start(self.source, at).is_some();
                 let gap = if fresh { "" } else { newline };
                 let after = if at as usize == self.source.text().len() { "" } else { newline };
-                self.guarded(Edit::insert(at, format!("{gap}{text}{newline}{after}")))
+                self.guarded(Edit::insert(at, format!("{gap}{indent}{text}{newline}{after}")))
             }
             Place::Before(statement) => {
                 let at = above(self.source, self.facts, span(statement).start);
-                self.guarded(Edit::insert(at, format!("{text}{newline}")))
+                self.guarded(Edit::insert(at, format!("{indent}{text}{newline}")))
             }
             Place::Instead(statement) => self.guarded(Edit::replace(span(statement), text)),
             Place::After(statement) => {
                 let end = span(statement).end;
                 match line_end(self.source, self.facts, end) {
-                    Some(end) => self.guarded(Edit::insert(end, format!("{newline}{text}"))),
-                    None => self.guarded(Edit::insert(end, format!("{newline}{text}{newline}"))),
+                    Some(end) => self.guarded(Edit::insert(end, format!("{newline}{indent}{text}"))),
+                    None => self.guarded(Edit::insert(end, format!("{newline}{indent}{text}{newline}"))),
                 }
             }
         }

@@ -45,7 +45,11 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
 /// Where a module-level definition goes: below the leading imports, one blank line between.
 pub(super) fn module_level(source: &Source, facts: &Facts, definition: &str) -> Edit {
     let newline = facts.style.newline;
-    match section::leading(source, facts).last() {
+    let leading = section::leading(source, facts);
+    let beside = leading.last().map(|line| line.node).or_else(|| facts.tree.children(NodeId::ROOT).next());
+    let indent = beside.map_or("", |node| section::line_indent(source, facts.tree[node].span.start));
+    let definition = &format!("{indent}{}", definition.replace('\n', &format!("\n{indent}")));
+    match leading.last() {
         Some(last) => {
             let at = section::line_end(source, facts, last.span.end).unwrap_or(last.span.end);
             let below = &source.text()[at as usize..];

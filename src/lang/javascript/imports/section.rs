@@ -134,6 +134,11 @@ pub(super) fn line_start(source: &Source, start: u32) -> Option<u32> {
     source.slice(Span::new(line, start)).trim().is_empty().then_some(line)
 }
 
+/// The blanks before the statement at `start`, if nothing else stands before it on its line.
+pub(super) fn line_indent(source: &Source, start: u32) -> &str {
+    line_start(source, start).map_or("", |line| source.slice(Span::new(line, start)))
+}
+
 /// Where new lines go that shall stand before the import at `start`: above the comments that touch it, unless these are
 /// about the file, as the first ones of a file are.
 pub(super) fn above(source: &Source, facts: &Facts, start: u32) -> u32 {

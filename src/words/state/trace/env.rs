@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::State;
+use super::window::Way;
 use crate::facts::{BindingId, NodeId};
 
 /// A value that was read from shared state.
@@ -44,6 +45,8 @@ pub(super) struct Env {
     /// Values of the expression that is being evaluated.
     pub(super) temps: Vec<Taint>,
     pub(super) checks: Vec<Check>,
+    /// Looks at state on the way here; for [`super::Look::Between`] alone.
+    pub(super) ways: Vec<Way>,
     pub(super) left: bool,
 }
 
@@ -71,6 +74,7 @@ impl Env {
             add(self.locals.entry(name).or_default(), taints);
         }
         add(&mut self.checks, other.checks);
+        other.ways.into_iter().for_each(|way| way.join(&mut self.ways));
         self.left &= other.left;
         self
     }

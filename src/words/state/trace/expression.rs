@@ -38,6 +38,8 @@ impl Walk<'_> {
                 }
             }
             Kind::Conditional => self.conditional(node),
+            // In a test every operand of `and` counts, those before a suspension as well.
+            Kind::Logical if self.testing && cx.all_hold(node) => self.children(node),
             Kind::Logical => {
                 // What stands further left is not part of the value if what stands further right is evaluated.
                 for operand in cx.in_role(node, Role::Operand) {
@@ -92,6 +94,7 @@ impl Walk<'_> {
         let Some(state) = state else { return };
         let touch = if self.testing { Touch::Test } else { Touch::Read };
         self.out.events.push(Event::Access(Access { state: state.clone(), node, touch }));
+        self.note_read(&state, node);
         self.env.temps.push(Taint { state, read: node, suspended: None });
     }
 
@@ -171,6 +174,7 @@ impl Walk<'_> {
             if cx.is_known("settling methods", &format!("{name}/{count}")) {
                 self.env.look_again(&state);
             }
+            self.note_change(&state, node);
             self.write(state, node, values);
         }
     }

@@ -2,10 +2,12 @@
 //! others may have made stale meanwhile.
 //!
 //! Values are followed through locals, along every branch; a loop is walked once. Statements are walked here,
-//! `expression` evaluates, `write` binds and judges, `env` is what is known at a point. Start at [`Cx::trace`].
+//! `expression` evaluates, `write` binds and judges, `window` notes the suspensions on the way to a write, `env` is what is known at a
+//! point. Start at [`Cx::trace`].
 
 mod env;
 mod expression;
+mod window;
 mod write;
 
 use std::sync::Arc;
@@ -26,6 +28,8 @@ pub enum Look {
     Guard,
     /// Its value comes from a read, with or without a suspension between: threads may run anywhere.
     Update,
+    /// Nothing: every way from a look at the state over a suspension to a write is told, whatever is written.
+    Between,
 }
 
 impl Look {
@@ -54,6 +58,19 @@ pub struct Race {
     pub write: NodeId,
 }
 
+/// A write of shared state to which ways lead from an earlier look at it, over suspensions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// What is written.
+    pub state: State,
+    /// The expressions that look at it before a suspension.
+    pub reads: Vec<NodeId>,
+    /// Where others are let in between.
+    pub suspensions: Vec<NodeId>,
+    /// The assignment or call that writes.
+    pub write: NodeId,
+}
+
 /// What happens in a function.
 #[derive(Debug, Default)]
 pub struct Trace {
@@ -61,6 +78,8 @@ pub struct Trace {
     pub events: Vec<Event>,
     /// Writes that may be stale.
     pub races: Vec<Race>,
+    /// For [`Look::Between`]: the writes with a suspension on the way to them.
+    pub windows: Vec<Window>,
 }
 
 impl Cx {
@@ -153,6 +172,7 @@ impl Walk<'_> {
     fn suspend(&mut self, node: NodeId) {
         self.out.events.push(Event::Suspension(node));
         self.env.suspend(node);
+        self.env.ways.iter_mut().for_each(|way| way.suspend(node));
     }
 
     fn branch(&mut self, node: NodeId) {

@@ -64,6 +64,10 @@ impl Walk<'_> {
             Look::Write => stale(&values, &state),
             Look::Update => values.iter().find(|taint| feeds(taint, &state)).map(|taint| (taint.read, taint.suspended)),
             Look::Check => self.checked(&state),
+            Look::Between => {
+                self.note_window(&state, by);
+                None
+            }
             Look::Guard => {
                 // Only a look at entries counts: a size or a walk says little of the entry that is written.
                 let entries: Vec<Taint> = values.iter().filter(|taint| taint.state.entry.is_some()).cloned().collect();

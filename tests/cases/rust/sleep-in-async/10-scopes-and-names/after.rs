@@ -17,6 +17,7 @@ async fn block_ends_the_guard() -> u32 {
 async fn value_called_tokio() {
     let tokio = sleep;
     tokio::time::sleep(Duration::from_millis(1)).await;
+    let _ = tokio;
 }
 
 async fn guard_of_a_head() {

@@ -17,6 +17,7 @@ async fn block_ends_the_guard() -> u32 {
 async fn value_called_tokio() {
     let tokio = sleep;
     tokio(Duration::from_millis(1));
+    let _ = tokio;
 }
 
 async fn guard_of_a_head() {

@@ -1,0 +1,198 @@
+//! Functions by how they go on: those that only wait for what runs already, workers that take their share in a loop of
+//! their own, services that run until somebody tells them to stop.
+
+use std::sync::Arc;
+
+use super::collection::Making;
+use super::cx::Cx;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+/// How many calls deep a service is followed into functions of its file.
+const DEPTH: u32 = 3;
+
+impl Cx {
+    /// Whether a function awaits what it is given, or parts of it, and nothing else: it starts no work.
+    pub fn only_waits(&self, function: NodeId) -> bool {
+        let given = |wait: NodeId| self.child(wait, Role::Operand).is_some_and(|it| self.is_given(it, function));
+        let mut waits = self.here(function).filter(|&node| self.kind(node) == Kind::Await).peekable();
+        waits.peek().is_some()
+            && waits.all(given)
+            && !self.here(function).any(|node| self.kind(node) == Kind::For && self.has(node, Flags::ASYNC))
+            && self.results(function).into_iter().all(|result| !self.is_work(result) || self.is_awaited_value(result))
+    }
+
+    /// Whether `node` is a part of what `function` is given, and evaluating it starts nothing: no call in it but those
+    /// whose result is no work.
+    fn is_given(&self, node: NodeId, function: NodeId) -> bool {
+        let starts = self.here(node).any(|it| match self.kind(it) {
+            Kind::Call | Kind::New => self.is_work(it),
+            Kind::TaggedTemplate => true,
+            // `import(…)`; other meta nodes hold nothing.
+            Kind::Meta => self.child(it, Role::Argument).is_some(),
+            _ => false,
+        });
+        !starts && self.here(node).any(|it| self.is_parameter_of(it, Some(function)))
+    }
+
+    /// Whether `node` is an `await` (on any branch), which [`Self::only_waits`] has looked at by itself.
+    fn is_awaited_value(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Await => true,
+            Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.is_awaited_value(value)),
+            Kind::Conditional => [Role::Body, Role::Else]
+                .iter()
+                .all(|&role| self.in_role(node, role).iter().all(|&it| !self.is_work(it) || self.is_awaited_value(it))),
+            _ => false,
+        }
+    }
+
+    /// The head of a chain of `.then`, `.catch`, `.finally`, where `call` is the last of one.
+    fn pending_head(&self, call: NodeId) -> Option<NodeId> {
+        let pending = self.knowledge.groups.get("members of a pending value")?;
+        let mut at = call;
+        while self.kind(at) == Kind::Call {
+            let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+            let Some(callee) = callee.filter(|&it| pending.iter().any(|name| name == self.name(it))) else { break };
+            at = self.child(callee, Role::Object)?;
+        }
+        (at != call).then_some(at)
+    }
+
+    /// Whether `call` only adds to a promise that a parameter of the function around it is, or holds.
+    pub(super) fn follows_given(&self, call: NodeId) -> bool {
+        let Some(mut root) = self.pending_head(call) else { return false };
+        while let Some(object) = self.child(root, Role::Object).filter(|_| self.kind(root) == Kind::Attribute) {
+            root = object;
+        }
+        self.is_parameter_of(root, self.function(call))
+    }
+
+    fn is_parameter_of(&self, name: NodeId, function: Option<NodeId>) -> bool {
+        let binding = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+        let bind = binding.and_then(|id| self.facts.scopes.binding(id).single());
+        let Some(bind) = bind.filter(|_| self.kind(name) == Kind::Name) else { return false };
+        std::iter::once(bind.node).chain(self.facts.tree.ancestors(bind.node)).any(|up| {
+            self.facts.tree[up].role == Role::Param && self.facts.tree.parent(up) == function && function.is_some()
+        })
+    }
+
+    /// Whether a promise made by hand only listens: everything its function calls is a method that the tables call
+    /// listening, so that nothing starts and nothing may come later.
+    pub(super) fn only_listens(&self, promise: NodeId) -> bool {
+        let executor = self.positional(promise).first().copied().filter(|&it| self.kind(it) == Kind::Function);
+        let listens = |call: NodeId| {
+            let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+            let names = self.knowledge.groups.get("listening methods");
+            callee.is_some_and(|it| names.is_some_and(|names| names.iter().any(|name| name == self.name(it))))
+        };
+        executor.is_some_and(|executor| {
+            let mut calls = self.here(executor).filter(|&node| self.kind(node) == Kind::Call).peekable();
+            calls.peek().is_some() && calls.all(listens)
+        })
+    }
+
+    /// Whether the work awaits its own element: the elements are promises, so what they stand for runs already.
+    pub fn awaits_element(self: &Arc<Self>, making: &Making) -> bool {
+        let function = self.callback_function(making.element).filter(|_| making.form == "mapping");
+        function.is_some_and(|function| {
+            let first = self.in_role(function, Role::Param).first().copied();
+            self.here(function).filter(|&node| self.kind(node) == Kind::Await).any(|wait| {
+                let operand = self.child(wait, Role::Operand);
+                operand.is_some_and(|operand| {
+                    let named = self.is_parameter_of(operand, Some(function));
+                    named && first.is_some_and(|first| self.name(first) == self.text(operand))
+                })
+            })
+        })
+    }
+
+    /// Whether the work is one of several equal workers: it is the same for every element, and takes what it does in a loop
+    /// of its own, so that the number of workers is the limit.
+    pub fn is_worker(self: &Arc<Self>, making: &Making) -> bool {
+        let function = match making.form {
+            "mapping" => self.callback_function(making.element).filter(|&it| self.is_alike(making, it)),
+            "appends" if self.parameters(making).is_empty() => Some(making.element),
+            _ => None,
+        };
+        function.is_some_and(|function| self.loops_with_awaits(function) || self.starts_loop(function))
+    }
+
+    /// Whether nothing that a function is given changes from element to element.
+    fn is_alike(&self, making: &Making, function: NodeId) -> bool {
+        let filled = |over: NodeId| {
+            let callee = self.child(over, Role::Callee).filter(|_| self.kind(over) == Kind::Call);
+            callee.is_some_and(|callee| self.name(callee) == "fill" && self.kind(callee) == Kind::Attribute)
+        };
+        self.in_role(function, Role::Param).is_empty() || making.over.iter().all(|&over| filled(over))
+    }
+
+    fn starts_loop(self: &Arc<Self>, work: NodeId) -> bool {
+        self.here(work).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+            let called = self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee));
+            called.is_some_and(|called| self.loops_with_awaits(called))
+        })
+    }
+
+    fn loops_with_awaits(&self, function: NodeId) -> bool {
+        let is_loop = |kind| matches!(kind, Kind::While | Kind::DoWhile | Kind::ForLoop | Kind::For);
+        self.here(function).filter(|&node| self.kind(node) == Kind::Await).any(|wait| {
+            self.facts.tree.ancestors(wait).take_while(|&up| up != function).any(|up| is_loop(self.kind(up)))
+        })
+    }
+
+    /// Whether a function goes on until somebody outside tells it to stop: a loop that works on while a flag says so that
+    /// nothing in it sets. Functions of the file that it waits for count.
+    pub(super) fn serves(self: &Arc<Self>, function: NodeId) -> bool {
+        self.serves_within(function, DEPTH)
+    }
+
+    fn serves_within(self: &Arc<Self>, function: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let mut loops = self.here(function).filter(|&it| matches!(self.kind(it), Kind::While | Kind::DoWhile));
+        loops.any(|it| self.is_service_loop(it))
+            || self.here(function).filter(|&node| self.is_waited_call(node)).any(|call| {
+                let called = self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee));
+                let called = called.filter(|&called| called != function && self.has(called, Flags::ASYNC));
+                called.is_some_and(|called| self.serves_within(called, depth))
+            })
+    }
+
+    /// A call whose value is taken at once, not dropped as a statement.
+    fn is_waited_call(&self, node: NodeId) -> bool {
+        let up = self.facts.tree.parent(node).map(|up| self.kind(up));
+        self.kind(node) == Kind::Call && !matches!(up, None | Some(Kind::Expression | Kind::Unary))
+    }
+
+    fn is_service_loop(self: &Arc<Self>, node: NodeId) -> bool {
+        let Some(test) = self.child(node, Role::Test) else { return false };
+        let works = |wait: NodeId| !self.child(wait, Role::Operand).is_none_or(|operand| self.is_pause(operand));
+        self.here(node).any(|it| self.kind(it) == Kind::Await && works(it)) && self.asks_only_flags(test, node)
+    }
+
+    /// Whether a test asks nothing but flags that are set elsewhere; of alternatives one is enough.
+    pub(super) fn asks_only_flags(self: &Arc<Self>, test: NodeId, around: NodeId) -> bool {
+        match self.kind(test) {
+            Kind::Logical if self.sign(test) == "||" => {
+                self.facts.tree.children(test).any(|it| self.asks_only_flags(it, around))
+            }
+            Kind::Logical => self.facts.tree.children(test).all(|it| self.asks_only_flags(it, around)),
+            Kind::Unary if self.has(test, Flags::NOT) => {
+                self.child(test, Role::Operand).is_some_and(|it| self.asks_only_flags(it, around))
+            }
+            Kind::Name | Kind::Attribute => self.is_flag_of_others(test, around),
+            _ => false,
+        }
+    }
+
+    /// Whether state is set in this file, but neither in `around` nor in a function that it calls.
+    fn is_flag_of_others(self: &Arc<Self>, node: NodeId, around: NodeId) -> bool {
+        let Some(key) = self.shared_key(node) else { return false };
+        let sets = |root: NodeId| self.written_keys(root, |_| true).contains(&key);
+        let called = self
+            .here(around)
+            .filter(|&it| self.kind(it) == Kind::Call)
+            .filter_map(|call| self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
+        let functions = self.facts.tree.ids().filter(|&it| self.kind(it) == Kind::Function);
+        !sets(around) && !called.into_iter().any(sets) && functions.into_iter().any(sets)
+    }
+}
