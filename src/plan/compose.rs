@@ -166,8 +166,8 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
     let statement = tree.ids().find(|&node| cx.kind(node) == Kind::Assign && tree[node].span.start == at)?;
     let [target] = cx.in_role(statement, Role::Target)[..] else { return None };
     let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name[target.index()]?);
-    let unread =
-        binding.single().is_some_and(|bind| !bind.from_inside) && binding.reads.is_empty() && !binding.exported;
+    let own = binding.binds.iter().all(|bind| !bind.from_inside);
+    let unread = own && binding.reads.is_empty() && !binding.exported;
     let (first, last) = (tree[statement].span.start, tree[statement].span.end);
     let lines = Span::new(cx.source.line_around(first).start, cx.source.line_around(last.max(1) - 1).end);
     let free = unread && cx.facts.comments_in(lines).is_empty() && !cx.shares_line(statement);
@@ -224,7 +224,10 @@ fn prove_kept(
         let successor = binding.and_then(|id| successors.get(&id));
         let before = successor.map_or_else(|| cx.meaning(node), |&path| Meaning::Bound(path.to_owned()));
         let same = match places.get(&at) {
-            Some(&now) => agrees(&before, &facts.meaning(source.text(), now)),
+            Some(&now) => {
+                let after = facts.meaning(source.text(), now);
+                agrees(&before, &after) || checked_as(cx, node).is_some_and(|path| after == Meaning::Bound(path))
+            }
             None => true,
         };
         if !same {
@@ -232,6 +235,15 @@ fn prove_kept(
         }
     }
     Ok(())
+}
+
+/// What a name stands for that only the type checker sees imported: an import at run time may make it true.
+fn checked_as(cx: &Cx, node: NodeId) -> Option<String> {
+    let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name.get(node.index()).copied().flatten()?);
+    match &binding.single()?.how {
+        How::Import { path, type_only: true, .. } => Some(path.clone()),
+        _ => None,
+    }
 }
 
 fn agrees(before: &Meaning, after: &Meaning) -> bool {

@@ -409,7 +409,10 @@ impl Maker<'_> {
         let first = self.statement_of(target)?;
         self.own_lines(first)?;
         let last = target.try_iter().ok().and_then(|list| list.last()).as_ref().and_then(node_of).unwrap_or(first);
-        self.own_lines(last)?;
+        // What stands before it on its line moves as well.
+        if last != first && !self.cx.ends_line(last) {
+            return Err(Stop::Trouble(Trouble::SharedLine));
+        }
         let source = &self.cx.source;
         let base = source.indent_at(span.start).to_owned();
         let lines = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));

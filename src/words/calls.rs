@@ -17,12 +17,21 @@ impl Cx {
     /// The functions of this file that running `node` runs: those it calls, those that these call, and so on. A call of
     /// a generator function runs nothing yet; a decorator that is not known to be harmless may do anything.
     pub fn runs(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        self.runs_through(node, |_| true)
+    }
+
+    /// The same without async functions, which an event loop runs, and what these run.
+    pub fn runs_in_thread(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        self.runs_through(node, |function| !self.has(function, Flags::ASYNC))
+    }
+
+    fn runs_through(self: &Arc<Self>, node: NodeId, follows: impl Fn(NodeId) -> bool) -> Vec<NodeId> {
         let mut found = Vec::new();
         let mut open = vec![node];
         while let Some(at) = open.pop() {
             for call in self.calls_made(at) {
                 for function in self.called_here(call) {
-                    if !found.contains(&function) {
+                    if follows(function) && !found.contains(&function) {
                         found.push(function);
                         open.push(function);
                     }
@@ -193,12 +202,17 @@ impl Cx {
             return false;
         }
         match self.type_of(callee) {
-            Type::Class(cx, class) => {
-                let bases = cx.in_role(class, Role::Base);
-                bases.into_iter().any(|base| cx.path(base).is_some_and(|path| paths.contains(&path)))
-            }
+            Type::Class(cx, class) => cx.derives_from(class, paths, 4),
             _ => false,
         }
+    }
+
+    /// Whether `class` derives from a class of `paths`, through classes of its file as well.
+    pub fn derives_from(self: &Arc<Self>, class: NodeId, paths: &[String], depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let known = |base: NodeId| self.path(base).is_some_and(|path| paths.contains(&path));
+        self.in_role(class, Role::Base).into_iter().any(known)
+            || self.file_bases(class).into_iter().any(|base| self.derives_from(base, paths, depth))
     }
 
     /// Whether a run of the program that makes the call `node` may make another one of `paths` as well: not in the other

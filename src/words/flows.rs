@@ -10,7 +10,7 @@ use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
 use super::uses::Fate;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// Places that are looked at before a value counts as followed far enough.
 const MOST: usize = 400;
@@ -38,12 +38,15 @@ impl Cx {
         let end = self.end_of(node);
         let Some(up) = tree.parent(end.last) else { return Vec::new() };
         match end.fate {
-            Fate::Bound => end.names.iter().flat_map(|&name| self.reads_of_name(name)).collect(),
+            Fate::Bound => end.names.iter().flat_map(|&name| self.reads_behind(name)).collect(),
             Fate::Unpacked => self.names_read(&self.in_role(up, Role::Target)),
             Fate::Iterated => self.names_read(&self.in_role(up, Role::Target)),
             Fate::Matched => self.captured(up),
             Fate::Indexed | Fate::Collected => vec![up],
-            Fate::Spread => vec![tree.parent(up).unwrap_or(up)],
+            Fate::Spread => match tree.parent(up) {
+                Some(call) if self.kind(call) == Kind::Call => self.through_call(call, up),
+                whole => vec![whole.unwrap_or(up)],
+            },
             Fate::Operand if matches!(self.kind(up), Kind::Binary) => vec![up],
             Fate::Member => self.through_method(up),
             Fate::Passed => self.through_call(up, end.last),
@@ -54,7 +57,50 @@ impl Cx {
     /// The reads of the names that `targets` bind.
     fn names_read(&self, targets: &[NodeId]) -> Vec<NodeId> {
         let names = targets.iter().flat_map(|&target| self.stored_names(target));
-        names.flat_map(|name| self.reads_of_name(name)).collect()
+        names.flat_map(|name| self.reads_behind(name)).collect()
+    }
+
+    /// The reads of what is bound by `name` that can see the value of just this binding.
+    fn reads_behind(&self, name: NodeId) -> Vec<NodeId> {
+        let mut reads = self.reads_of_name(name);
+        reads.retain(|&read| !self.sees_another(name, read));
+        reads
+    }
+
+    /// Whether the name is surely bound anew between `bound` and `read`, or only read before it is bound.
+    fn sees_another(&self, bound: NodeId, read: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(statement) = self.statement(bound).filter(|_| self.function(bound) == self.function(read)) else {
+            return false;
+        };
+        let in_loop = |node: NodeId| {
+            let looped =
+                |&up: &NodeId| matches!(self.kind(up), Kind::For | Kind::While | Kind::DoWhile | Kind::ForLoop);
+            tree.ancestors(node).filter(looped).collect::<Vec<_>>()
+        };
+        let (place, start) = (tree[statement].span, tree[read].span.start);
+        if start < place.start && !in_loop(statement).iter().any(|&up| tree.is_within(read, up)) {
+            return true;
+        }
+        let id = self.facts.scopes.of_name.get(bound.index()).copied().flatten();
+        let binds = id.map(|id| &self.facts.scopes.binding(id).binds[..]).unwrap_or_default();
+        binds.iter().map(|bind| bind.node).filter(|&other| other != bound).any(|other| {
+            let Some(again) = self.statement(other).filter(|&again| again != statement) else { return false };
+            let span = tree[again].span;
+            match self.kind(again) {
+                Kind::For => {
+                    let body = self.in_role(again, Role::Body);
+                    !tree.is_within(bound, again) && body.into_iter().any(|one| tree.is_within(read, one))
+                }
+                Kind::Assign => {
+                    tree.parent(again) == tree.parent(statement)
+                        && tree[again].role == tree[statement].role
+                        && (place.start..=start).contains(&span.start)
+                        && span.end <= start
+                }
+                _ => false,
+            }
+        })
     }
 
     fn captured(&self, whole: NodeId) -> Vec<NodeId> {
@@ -93,8 +139,16 @@ impl Cx {
             found.push(call);
             return found;
         }
-        let param = self.parameter_of(call, argument);
-        param.and_then(|param| self.child(param, Role::Target)).map_or_else(Vec::new, |name| self.reads_of_name(name))
+        let param = self.parameter_of(call, argument).or_else(|| self.rest_parameter(call, argument));
+        param.and_then(|param| self.child(param, Role::Target)).map_or_else(Vec::new, |name| self.reads_behind(name))
+    }
+
+    /// The parameter that takes all further arguments, of the function of this file that takes `argument` with them.
+    fn rest_parameter(self: &Arc<Self>, call: NodeId, argument: NodeId) -> Option<NodeId> {
+        let function = self.called_function(call).filter(|_| self.kind(argument) != Kind::Keyword)?;
+        let plain = self.in_role(function, Role::Decorator).is_empty();
+        let rest = |param: &NodeId| self.has(*param, Flags::REST) && !self.text(*param).starts_with("**");
+        self.in_role(function, Role::Param).into_iter().find(rest).filter(|_| plain)
     }
 
     /// The calls below `root`, nested functions aside, of something whose last name is one of `names`.
@@ -138,6 +192,7 @@ impl Cx {
                     || self.is_in_group("type tests", &path)
                         && classes.is_none_or(|classes| self.may_be_exception(classes))
             }
+            Fate::Member => self.is_in_group("members of an error", self.name(up)),
             _ => self.kind(up) == Kind::Raise,
         }
     }
@@ -166,10 +221,11 @@ impl Cx {
 
 /// Whether the last part of a path reads like the name of an exception.
 fn is_error_name(path: &str) -> bool {
-    let last = path.rsplit('.').next().unwrap_or(path);
-    ["Error", "Exception", "ExceptionGroup", "Failure", "Interrupt", "Exit", "Warning"]
-        .iter()
-        .any(|end| last.ends_with(end))
+    let mut parts = path.rsplit('.');
+    let last = parts.next().unwrap_or(path);
+    let ends =
+        ["Error", "Exception", "ExceptionGroup", "Failure", "Interrupt", "Exit", "Warning", "Timeout", "Cancelled"];
+    ends.iter().any(|end| last.ends_with(end)) || parts.any(|part| ["errors", "exceptions", "exc"].contains(&part))
 }
 
 /// What this file adds to the words of a node.

@@ -5,8 +5,15 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use super::cx::Cx;
+use super::kinds::Known;
 use super::node::Node;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// A handler, and what it caught.
+struct Caught<'a> {
+    handler: NodeId,
+    known: Known<'a>,
+}
 
 /// How a path through statements can end.
 #[derive(Clone, Copy, Default)]
@@ -46,12 +53,13 @@ impl Cx {
         found
     }
 
-    /// Whether some path through the handler does not raise again what it caught. One that looks at the kind of what it
-    /// caught and raises it again in some case is taken to know what it does.
-    pub fn swallows(self: &Arc<Self>, handler: NodeId) -> bool {
-        let ends = self.ends(handler, &self.in_role(handler, Role::Body));
+    /// Whether some path through the handler does not raise again what it caught, if that is an instance of `kinds`. One
+    /// that asks it in a way that is not understood, and raises it again in some case, is taken to know what it does.
+    pub fn swallows(self: &Arc<Self>, handler: NodeId, kinds: &[String]) -> bool {
+        let caught = Caught { handler, known: Known { name: self.name(handler), kinds } };
+        let ends = self.ends(&caught, &self.in_role(handler, Role::Body));
         (ends.falls || ends.leaves || ends.jumps || ends.other)
-            && !(ends.same && self.looks_at_kind(handler))
+            && !(ends.same && self.looks_at_kind(&caught))
             && !self.is_raised_later(handler)
     }
 
@@ -67,14 +75,15 @@ impl Cx {
 
     /// Whether every path through the handler raises something.
     pub fn always_raises(&self, handler: NodeId) -> bool {
-        let ends = self.ends(handler, &self.in_role(handler, Role::Body));
+        let caught = Caught { handler, known: Known { name: self.name(handler), kinds: &[] } };
+        let ends = self.ends(&caught, &self.in_role(handler, Role::Body));
         !(ends.falls || ends.leaves || ends.jumps)
     }
 
-    fn ends(&self, handler: NodeId, list: &[NodeId]) -> Ends {
+    fn ends(&self, caught: &Caught<'_>, list: &[NodeId]) -> Ends {
         let mut all = Ends::default();
         for &statement in list {
-            let ends = self.ends_of(handler, statement);
+            let ends = self.ends_of(caught, statement);
             all = all.or(Ends { falls: false, ..ends });
             if !ends.falls {
                 return all;
@@ -83,36 +92,55 @@ impl Cx {
         Ends { falls: true, ..all }
     }
 
-    fn ends_of(&self, handler: NodeId, statement: NodeId) -> Ends {
-        let list = |role| self.ends(handler, &self.in_role(statement, role));
+    fn ends_of(&self, caught: &Caught<'_>, statement: NodeId) -> Ends {
+        let list = |role| self.ends(caught, &self.in_role(statement, role));
         let falls = Ends { falls: true, ..Ends::default() };
         match self.kind(statement) {
-            Kind::Raise if self.raises_caught(handler, statement) => Ends { same: true, ..Ends::default() },
+            Kind::Raise if self.raises_caught(caught.handler, statement) => Ends { same: true, ..Ends::default() },
             Kind::Raise => Ends { other: true, ..Ends::default() },
             Kind::Return => Ends { leaves: true, ..Ends::default() },
             Kind::Break | Kind::Continue => Ends { jumps: true, ..Ends::default() },
-            Kind::If => list(Role::Body).or(list(Role::Else)),
+            Kind::If => match self.child(statement, Role::Test).and_then(|test| self.holds_for(test, &caught.known)) {
+                Some(true) => list(Role::Body),
+                Some(false) => list(Role::Else),
+                None => list(Role::Body).or(list(Role::Else)),
+            },
             Kind::Block | Kind::Labeled => list(Role::Body),
             Kind::With => list(Role::Body).or(falls),
             Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile => {
                 let body = list(Role::Body);
-                Ends { jumps: false, ..body }.or(falls).or(list(Role::Else))
+                // Without a `break` it comes to its `else`.
+                let left = Ends { falls: body.jumps, ..Ends::default() };
+                Ends { jumps: false, falls: false, ..body }.or(left).or(list(Role::Else))
             }
-            Kind::Match => self
-                .in_role(statement, Role::Handler)
-                .into_iter()
-                .fold(falls, |all, case| all.or(self.ends(handler, &self.in_role(case, Role::Body)))),
+            Kind::Match => self.match_ends(caught, statement),
             Kind::Try => {
                 let last = list(Role::Finally);
                 if !last.falls {
                     return last;
                 }
                 let handlers = self.in_role(statement, Role::Handler).into_iter();
-                let caught = handlers.map(|inner| self.ends(handler, &self.in_role(inner, Role::Body)));
-                caught.fold(list(Role::Body).or(list(Role::Else)), Ends::or).or(Ends { falls: false, ..last })
+                let ends = handlers.map(|inner| self.ends(caught, &self.in_role(inner, Role::Body)));
+                ends.fold(list(Role::Body).or(list(Role::Else)), Ends::or).or(Ends { falls: false, ..last })
             }
             _ => falls,
         }
+    }
+
+    fn match_ends(&self, caught: &Caught<'_>, statement: NodeId) -> Ends {
+        let subject = self.child(statement, Role::Test);
+        let asks = subject.is_some_and(|subject| self.is_known_value(subject, &caught.known));
+        let mut all = Ends::default();
+        for case in self.in_role(statement, Role::Handler) {
+            let takes = if asks { self.case_takes(case, &caught.known) } else { None };
+            if takes != Some(false) {
+                all = all.or(self.ends(caught, &self.in_role(case, Role::Body)));
+            }
+            if takes == Some(true) {
+                return all;
+            }
+        }
+        all.or(Ends { falls: true, ..Ends::default() })
     }
 
     /// Whether `raise` raises what the handler caught: alone, or by the handler's name.
@@ -131,19 +159,20 @@ impl Cx {
         }
     }
 
-    /// Whether the handler asks of what kind the exception is: it is given to a function that tells kinds apart, matched,
-    /// compared.
-    fn looks_at_kind(&self, handler: NodeId) -> bool {
+    /// Whether the handler tests what it caught, or compares it with patterns, in a way that leaves the outcome open.
+    fn looks_at_kind(&self, caught: &Caught<'_>) -> bool {
         let tree = &self.facts.tree;
-        tree.walk(handler).filter(|&node| self.kind(node) == Kind::If || self.kind(node) == Kind::Match).any(|branch| {
-            let test = self.child(branch, Role::Test);
-            test.is_some_and(|test| {
-                tree.walk(test).any(|node| {
-                    self.kind(node) == Kind::Name
-                        && self.text(node) == self.name(handler)
-                        && !self.name(handler).is_empty()
-                })
-            })
+        let known = &caught.known;
+        let branches = tree.walk(caught.handler).filter(|&node| matches!(self.kind(node), Kind::If | Kind::Match));
+        branches.into_iter().any(|branch| {
+            let Some(test) = self.child(branch, Role::Test) else { return false };
+            let open = match self.kind(branch) {
+                Kind::Match => {
+                    self.in_role(branch, Role::Handler).iter().any(|&case| self.case_takes(case, known).is_none())
+                }
+                _ => self.holds_for(test, known).is_none(),
+            };
+            open && tree.walk(test).any(|node| self.is_known_value(node, known))
         })
     }
 
@@ -157,9 +186,17 @@ impl Cx {
             Kind::Expression | Kind::Assign | Kind::AugAssign | Kind::Return | Kind::Raise => {
                 self.calls_records_only(statement)
             }
-            Kind::If => {
+            Kind::If | Kind::While => {
                 self.child(statement, Role::Test).is_some_and(|test| self.calls_records_only(test))
                     && self.only_records(statement)
+            }
+            Kind::For if !self.has(statement, Flags::ASYNC) => {
+                self.child(statement, Role::Iterable).is_some_and(|over| self.calls_records_only(over))
+                    && self.only_records(statement)
+            }
+            Kind::Match => {
+                self.child(statement, Role::Test).is_some_and(|test| self.calls_records_only(test))
+                    && self.in_role(statement, Role::Handler).into_iter().all(|case| self.only_records(case))
             }
             _ => false,
         })
@@ -264,7 +301,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "catches" => cx.catches(id).into_iter().map(Value::from).collect(),
-        "swallows" => Value::from(cx.swallows(id)),
         "always_raises" => Value::from(cx.always_raises(id)),
         "only_records" => Value::from(cx.only_records(id)),
         "awaits" => Value::from(cx.awaits(id)),
@@ -274,4 +310,9 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "yields" => Value::from(cx.yields(id)),
         _ => return None,
     })
+}
+
+/// What this file adds to the words with arguments.
+pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value> {
+    (name == "swallows").then(|| Value::from(node.cx.swallows(node.id, words)))
 }

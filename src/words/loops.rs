@@ -71,8 +71,11 @@ impl Cx {
 
     /// Rounds of a loop over a builtin range: known, not known, or none if it walks something else.
     fn rounds(&self, iterable: NodeId) -> Option<Option<i128>> {
-        if self.callee_path(iterable).as_deref() != Some("range") {
-            return None;
+        let path = self.callee_path(iterable)?;
+        if path != "range" {
+            // `reversed(range(n))`, `enumerate(range(n))`
+            let [inner] = self.positional(iterable)[..] else { return None };
+            return self.rounds(inner).filter(|_| self.is_in_group("carriers", &path));
         }
         let ends: Vec<Option<i128>> = self.positional(iterable).into_iter().map(|end| self.constant(end)).collect();
         Some(match ends[..] {

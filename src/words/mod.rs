@@ -26,6 +26,7 @@ pub mod handlers;
 pub mod holders;
 pub mod inward;
 pub mod iteration;
+mod kinds;
 pub mod lifetimes;
 pub mod lines;
 pub mod links;

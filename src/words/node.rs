@@ -115,7 +115,7 @@ impl Node {
             "inside_generator" => Value::from(cx.is_inside_generator(id)),
             "in_async" => Value::from(cx.runs_async(id)),
             "keyword_splat" => Value::from(cx.has_double_star(id)),
-            "modules" => cx.facts.modules.iter().map(Value::from).collect(),
+            "modules" => cx.imported_modules().into_iter().map(Value::from).collect(),
             "argument_type" => Value::from(cx.argument_type(id)),
             "starter" => Value::from(cx.started(id).is_some()),
             "started" => self.maybe(cx.started(id)),
@@ -397,7 +397,14 @@ impl Object for Node {
             }
             _ => {
                 let paths = words(0)?;
-                let subjects = [calls::method, flows::method, names::method, references::method, threads::method];
+                let subjects = [
+                    calls::method,
+                    flows::method,
+                    handlers::method,
+                    names::method,
+                    references::method,
+                    threads::method,
+                ];
                 let found = subjects.iter().find_map(|subject| subject(self, method, &paths));
                 return found.ok_or_else(|| Error::from(ErrorKind::UnknownMethod));
             }

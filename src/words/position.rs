@@ -1,7 +1,7 @@
 //! Where an expression stands in its statement: what is evaluated before it, and whether it is evaluated at all.
 
 use super::cx::Cx;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 use crate::text::Span;
 
 impl Cx {
@@ -314,11 +314,27 @@ impl Cx {
     }
 
     pub(super) fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
-        match self.kind(node) {
-            Kind::Tuple => {
-                self.in_role(node, Role::Element).into_iter().for_each(|one| self.exception_names(one, found))
+        self.exceptions_of(node, found, 4);
+    }
+
+    fn exceptions_of(&self, node: NodeId, found: &mut Vec<String>, left: u32) {
+        let tuple = self.tuple_at(node).filter(|_| left > 0).unwrap_or(node);
+        match self.kind(tuple) {
+            Kind::Tuple | Kind::Spread => {
+                self.facts.tree.children(tuple).for_each(|one| self.exceptions_of(one, found, left.saturating_sub(1)))
             }
             _ => found.push(self.path(node).unwrap_or_else(|| self.text(node).to_owned())),
+        }
+    }
+
+    /// The tuple that is the only value of the name `node`.
+    fn tuple_at(&self, node: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+        match self.facts.scopes.binding(id).single()? {
+            Bind { how: How::Value(value), from_inside: false, .. } => {
+                Some(*value).filter(|&value| self.kind(value) == Kind::Tuple)
+            }
+            _ => None,
         }
     }
 }

@@ -17,6 +17,20 @@ impl Cx {
         paths.filter_map(|path| self.files.read(&path)).map(count).sum()
     }
 
+    /// The modules that the file imports, and the packages above them.
+    pub fn imported_modules(&self) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for module in &self.facts.modules {
+            let ends = module.match_indices('.').map(|(at, _)| at).filter(|&at| at > 0 && !module.starts_with('.'));
+            for name in ends.map(|at| &module[..at]).chain([module.as_str()]) {
+                if !found.iter().any(|one| one == name) {
+                    found.push(name.to_owned());
+                }
+            }
+        }
+        found
+    }
+
     /// The name of the file, without its folders.
     fn file_name(&self) -> &str {
         Path::new(self.source.path()).file_name().and_then(|name| name.to_str()).unwrap_or_default()

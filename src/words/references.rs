@@ -140,7 +140,7 @@ impl Cx {
                 Kind::Attribute => tree[part].role != Role::Callee && self.path(part).is_none(),
                 Kind::Call => self.tells_state(part),
                 Kind::Subscript => true,
-                Kind::Name => self.is_written_elsewhere(part),
+                Kind::Name => self.is_written_elsewhere(part) || self.is_changed_elsewhere(part),
                 _ => false,
             })
     }
@@ -162,6 +162,20 @@ impl Cx {
             Some(path) => self.is_in_group("pure functions", &path),
             None => self.kind(callee) == Kind::Attribute && self.is_in_group("comparing methods", self.name(callee)),
         }
+    }
+
+    /// Whether a function other than the one that reads `name` calls a method that changes the object.
+    fn is_changed_elsewhere(&self, name: NodeId) -> bool {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+        let here = self.function(name);
+        self.facts.scopes.binding(id).reads.iter().any(|&read| {
+            let up = self.facts.tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute);
+            up.is_some_and(|up| {
+                self.facts.tree[up].role == Role::Callee
+                    && self.is_in_group("changing methods", self.name(up))
+                    && self.function(read) != here
+            })
+        })
     }
 
     /// Whether a function other than the one that reads `name` binds it.

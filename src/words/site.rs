@@ -105,11 +105,11 @@ impl Site {
 
     /// The name of a thing that is made above `home`: every site of the run with that `home` gets the same one, and no
     /// other site takes it.
-    fn above(&self, base: &str, home: NodeId) -> String {
+    fn above(&self, base: &str, home: NodeId, at_module: bool) -> String {
         let key = (home, base.to_owned());
         let known = self.state.lock().expect("no holder panics").taken.above.get(&key).cloned();
         known.unwrap_or_else(|| {
-            let name = self.fresh(base, true, false);
+            let name = self.fresh(base, true, at_module);
             self.state.lock().expect("no holder panics").taken.above.insert(key, name.clone());
             name
         })
@@ -224,7 +224,7 @@ impl Object for Fresh {
         let one = |base: &str| {
             let base = format!("{prefix}{base}{suffix}");
             if let Some(home) = above {
-                return self.0.above(&base, home);
+                return self.0.above(&base, home, at_module);
             }
             match &text {
                 Some(text) if self.0.is_defined(&base, text) => base,

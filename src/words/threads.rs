@@ -20,6 +20,16 @@ impl Cx {
         })
     }
 
+    /// What a partial application calls, however often it is applied; else `node` itself.
+    fn applied(self: &Arc<Self>, node: NodeId) -> NodeId {
+        let mut at = node;
+        while self.callee_path(at).is_some_and(|path| self.is_in_group("partial application", &path)) {
+            let Some(&first) = self.positional(at).first() else { break };
+            at = first;
+        }
+        at
+    }
+
     /// The function of this file that `node` is, by a name or as it stands.
     pub fn function_of(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
         let (cx, function) = self.definition(node)?;
@@ -29,8 +39,21 @@ impl Cx {
     /// Whether the function `node`, or one that runs it, is handed to a call of one of `paths` somewhere in the file.
     fn is_handed_to(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
         let jobs = self.calls_of(NodeId::ROOT, paths).into_iter().filter_map(|call| self.job(call));
-        let functions: Vec<NodeId> = jobs.filter_map(|job| self.function_of(job)).collect();
-        functions.into_iter().any(|function| function == node || self.runs(function).contains(&node))
+        let mut functions: Vec<NodeId> = jobs.filter_map(|job| self.function_of(self.applied(job))).collect();
+        functions.extend(self.methods_run_by(paths));
+        functions.into_iter().any(|function| function == node || self.runs_in_thread(function).contains(&node))
+    }
+
+    /// The methods that classes of the file define for a class of `paths` to run.
+    fn methods_run_by(self: &Arc<Self>, paths: &[String]) -> Vec<NodeId> {
+        let methods = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Function);
+        let named = methods.filter(|&node| self.is_in_group("methods that threads run", self.name(node)));
+        named
+            .filter(|&node| {
+                let class = self.class_of_method(node);
+                class.is_some_and(|class| self.derives_from(class, paths, 4))
+            })
+            .collect()
     }
 
     /// The iterables of the loops and comprehensions around `node`, in its function, whose elements it is given.
@@ -118,7 +141,7 @@ impl Cx {
 
     /// Whether what `call` hands to a thread or process is one of `paths`, or a function of the file that reaches one.
     fn starts_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
-        let Some(job) = self.job(call) else { return false };
+        let Some(job) = self.job(call).map(|job| self.applied(job)) else { return false };
         self.path(job).is_some_and(|path| paths.contains(&path))
             || self.function_of(job).is_some_and(|function| self.reaches_path(function, paths))
     }
@@ -173,11 +196,10 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     Some(match key {
         "job" => node.maybe(cx.job(id)),
         "jobs_given" => node.nodes(cx.jobs_given(id)),
-        "own_function" => node.maybe(cx.function_of(id)),
         "per_element" => node.nodes(cx.per_element(id)),
         "repeated" => Value::from(cx.is_repeated(id)),
         "bounded" => Value::from(cx.is_bounded(id)),
-        "computes" => Value::from(cx.function_of(id).is_some_and(|function| cx.computes(function))),
+        "computes" => Value::from(cx.function_of(cx.applied(id)).is_some_and(|function| cx.computes(function))),
         _ => return None,
     })
 }

@@ -165,13 +165,10 @@ impl Cx {
             }
             Kind::Binary => self.infer_operation(node, depth),
             Kind::Logical if !self.language.has_braces() => {
-                let side = |role| self.child(node, role).map_or(Type::Unknown, |side| self.infer(side, depth));
-                match (side(Role::Left), side(Role::Right)) {
-                    (Type::Local(cx, left), Type::Local(other, right)) if Arc::ptr_eq(&cx, &other) && left == right => {
-                        Type::Local(cx, left)
-                    }
-                    _ => Type::Unknown,
-                }
+                let mut sides = self.in_role(node, Role::Operand).into_iter().map(|side| self.infer(side, depth));
+                let Some(Type::Local(cx, class)) = sides.next() else { return Type::Unknown };
+                let alike = |side: Type| matches!(side, Type::Local(other, found) if Arc::ptr_eq(&cx, &other) && found == class);
+                if sides.all(alike) { Type::Local(cx, class) } else { Type::Unknown }
             }
             Kind::Function => Type::Function(Arc::clone(self), node),
             Kind::Class => Type::Class(Arc::clone(self), node),
@@ -393,7 +390,9 @@ impl Cx {
             Type::Unknown => {}
             found => return found,
         }
-        let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else { return Type::Unknown };
+        let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else {
+            return self.infer_alike(&binding.binds, depth);
+        };
         match &bind.how {
             How::Function => Type::Function(Arc::clone(self), bind.node),
             How::Class => Type::Class(Arc::clone(self), bind.node),
@@ -406,6 +405,22 @@ impl Cx {
             How::Part => self.part(bind.node),
             _ => Type::Unknown,
         }
+    }
+
+    /// The instance that a name stands for whichever of a few assignments gave it: all give one of the same class, or none.
+    fn infer_alike(self: &Arc<Self>, binds: &[Bind], depth: Depth<'_>) -> Type {
+        let is_none = |bind: &&Bind| matches!(bind.how, How::Value(value) if self.kind(value) == Kind::None);
+        let binds: Vec<&Bind> = binds.iter().filter(|bind| !is_none(bind)).take(5).collect();
+        let given = |bind: &Bind| match bind.how {
+            How::Value(value) if !bind.from_inside => self.infer(value, depth),
+            _ => Type::Unknown,
+        };
+        let [first, rest @ ..] = &binds[..] else { return Type::Unknown };
+        let Type::Instance(path) = (if rest.len() < 4 { given(first) } else { Type::Unknown }) else {
+            return Type::Unknown;
+        };
+        let alike = rest.iter().all(|bind| matches!(given(bind), Type::Instance(other) if other == path));
+        if alike { Type::Instance(path) } else { Type::Unknown }
     }
 
     /// Of a name that several places bind: the `with … as name` around `read`, if nothing else in that block binds it.

@@ -9,7 +9,7 @@ use minijinja::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{BindingId, Flags, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role, ScopeKind};
 
 /// How far a value is followed through names, parameters and collections.
 const DEPTH: u32 = 8;
@@ -371,8 +371,8 @@ impl Cx {
         if !Arc::ptr_eq(&cx, self) {
             return None;
         }
-        let decorated = self.child(function, Role::Decorator).is_some();
-        if decorated || self.has(function, Flags::GENERATOR) || self.is_redefined(function) {
+        let decorators = self.in_role(function, Role::Decorator);
+        if !self.decorators_keep_kind(function) || self.has(function, Flags::GENERATOR) || self.is_redefined(function) {
             return None;
         }
         let plain = |param: &NodeId| !self.has(*param, Flags::REST);
@@ -386,18 +386,33 @@ impl Cx {
         let before = self.positional(call).into_iter().take_while(|&one| one != argument);
         let at =
             before.map(|one| if self.kind(one) == Kind::Spread { None } else { Some(1) }).sum::<Option<usize>>()?;
-        let bound = usize::from(self.class_of_method(function).is_some());
+        let bound = usize::from(self.class_of_method(function).is_some() && self.gives_object(callee, &decorators));
         let positional: Vec<NodeId> =
             params.into_iter().take_while(|param| plain(param) && !self.has(*param, Flags::KEYWORD_ONLY)).collect();
         positional.get(at + bound).copied()
     }
 
+    /// Whether a call of the method `callee` gives it the object, or the class, that the call does not write down.
+    fn gives_object(&self, callee: NodeId, decorators: &[NodeId]) -> bool {
+        let says = |kind: &str| decorators.iter().any(|&decorator| self.path(decorator).as_deref() == Some(kind));
+        let of_class = self.child(callee, Role::Object).is_some_and(|object| self.is_class_name(object));
+        says("classmethod") || !says("staticmethod") && !of_class
+    }
+
     /// Whether `callee` can be a function of this file at all, seen without asking other files.
     pub(super) fn is_own_callee(&self, callee: NodeId) -> bool {
         match self.kind(callee) {
-            Kind::Attribute => self.child(callee, Role::Object).is_some_and(|object| self.is_self(object)),
+            Kind::Attribute => self
+                .child(callee, Role::Object)
+                .is_some_and(|object| self.is_self(object) || self.is_class_name(object)),
             _ => self.path(callee).is_none(),
         }
+    }
+
+    /// Whether `node` is the name of a class of this file.
+    pub(super) fn is_class_name(&self, node: NodeId) -> bool {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        id.and_then(|id| self.facts.scopes.binding(id).single()).is_some_and(|bind| bind.how == How::Class)
     }
 
     /// Whether another class of the file defines a method of the name of the method `function`.

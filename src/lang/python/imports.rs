@@ -14,7 +14,7 @@ mod tests;
 use super::names::imported;
 use super::notebook;
 use crate::edit::Edit;
-use crate::facts::{Bind, Binding, BindingId, Facts, How, NodeId, ScopeId};
+use crate::facts::{Bind, Binding, BindingId, Facts, How, Kind, NodeId, ScopeId};
 use crate::lang::{ImportRequest, Spelling};
 use crate::text::Source;
 
@@ -87,21 +87,33 @@ impl Sight<'_> {
 
     /// The path of a name that is certainly bound to one imported thing when the place runs.
     fn usable(&self, binding: &Binding) -> Option<String> {
-        let mut path = None;
+        let same_scope = self.facts.scopes.of_node[self.place.index()] == binding.scope;
+        let in_order = same_scope || binding.scope != ScopeId(0);
+        let (mut path, mut held) = (None, false);
         for Bind { node, from_inside, how } in &binding.binds {
-            let How::Import { path: one, type_only: false, conditional: false } = how else { return None };
+            let How::Import { path: one, type_only, conditional } = how else { return None };
+            if *type_only {
+                continue;
+            }
             if *from_inside || path.is_some_and(|path| path != one) {
                 return None;
             }
             path = Some(one);
-            let same_scope = self.facts.scopes.of_node[self.place.index()] == binding.scope;
-            if (same_scope || binding.scope != ScopeId(0)) && self.is_below(*node) {
-                return None;
-            }
+            let earlier = !in_order || !self.is_below(*node);
+            held |= earlier && (!conditional || self.runs_before(*node));
         }
         // Functions of a notebook are called before the cells below are run.
         let late = self.is_notebook() && binding.binds.iter().all(|bind| self.is_below(bind.node));
-        path.filter(|_| !late).cloned()
+        path.filter(|_| held && !late).cloned()
+    }
+
+    /// Whether the import of `name` stands in a list of statements around the place, above it: then it ran.
+    fn runs_before(&self, name: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let around = |node: NodeId| std::iter::once(node).chain(tree.ancestors(node));
+        let Some(import) = around(name).find(|&up| tree[up].kind == Kind::Import) else { return false };
+        let mine = around(self.place).find(|&up| tree.parent(up) == tree.parent(import));
+        mine.is_some_and(|mine| tree[mine].role == tree[import].role && tree[mine].span.start > tree[import].span.start)
     }
 
     fn is_notebook(&self) -> bool {

@@ -171,8 +171,11 @@ impl Cx {
             both.iter().all(|&lock| self.kind(lock) == Kind::Attribute) && self.name(first) == self.name(second);
         let two =
             objects.len() == 2 && objects.iter().all(is_parameter) && self.text(objects[0]) != self.text(objects[1]);
+        let tree = &self.facts.tree;
         let takings = self.takings().into_iter().filter(|taking| self.function(taking.by) == Some(function));
-        let only = takings.filter(|taking| self.name(taking.lock) == self.name(first)).count() == 2;
+        let together = |by: NodeId| tree.is_within(by, pair.first.by) || tree.is_within(pair.first.by, by);
+        let only =
+            takings.filter(|taking| self.name(taking.lock) == self.name(first) && together(taking.by)).count() == 2;
         (alike && two && only).then_some(objects)
     }
 
@@ -199,14 +202,40 @@ impl Cx {
 
     /// Whether code that holds the lock `node` takes it again: in the same function, or in one that it calls.
     pub fn is_taken_again(self: &Arc<Self>, node: NodeId) -> bool {
-        let Some(state) = self.lock_state_of(node) else { return false };
-        self.takings().into_iter().filter(|taking| taking.state.as_ref() == Some(&state)).any(|taking| {
-            let body = self.in_role(taking.by, Role::Body);
+        let states = self.lock_states(node);
+        let is_it = |taking: &Taking| taking.state.as_ref().is_some_and(|state| states.contains(state));
+        self.takings().into_iter().filter(is_it).any(|taking| {
+            let body = self.run_statements(taking.by);
             let called: Vec<NodeId> = body.iter().flat_map(|&one| self.surely_called(one)).collect();
-            let called = called.into_iter().flat_map(|function| self.in_role(function, Role::Body));
+            let called = called.into_iter().flat_map(|function| self.run_statements(function));
             let inside: Vec<NodeId> = body.iter().copied().chain(called).collect();
-            self.takes_lock(&inside, &state)
+            let again = self.taken_by(taking.by).iter().filter(|&one| is_it(one)).count() > 1;
+            let takes = |state| self.takes_lock(&inside, state) || self.waits_for_lock(&inside, state);
+            again || states.iter().any(takes)
         })
+    }
+
+    /// The statements that running `node` runs itself; those that only define a function aside.
+    fn run_statements(&self, node: NodeId) -> Vec<NodeId> {
+        let body = self.in_role(node, Role::Body).into_iter();
+        body.filter(|&one| self.kind(one) != Kind::Function || self.has(node, Flags::LAMBDA)).collect()
+    }
+
+    /// Whether what runs in `nodes` calls `acquire()` of the lock `state`, and did not release it before.
+    fn waits_for_lock(self: &Arc<Self>, nodes: &[NodeId], state: &State) -> bool {
+        let calls = |name: &'static str| {
+            nodes.iter().flat_map(|&node| self.here(node)).filter(move |&call| {
+                let callee = self.child(call, Role::Callee).filter(|&callee| self.name(callee) == name);
+                let lock = callee.and_then(|callee| self.child(callee, Role::Object));
+                self.in_role(call, Role::Argument).is_empty()
+                    && lock.and_then(|lock| self.lock_state_of(lock)).is_some_and(|found| found == *state)
+            })
+        };
+        let tree = &self.facts.tree;
+        let before = |release: NodeId, acquire: NodeId| {
+            self.function(release) == self.function(acquire) && tree[release].span.end <= tree[acquire].span.start
+        };
+        calls("acquire").any(|acquire| !calls("release").any(|release| before(release, acquire)))
     }
 
     /// Functions of this file that running `node` calls for certain on the same object, directly or through others.
@@ -223,7 +252,7 @@ impl Cx {
                 };
                 if !found.contains(&function) {
                     found.push(function);
-                    open.extend(self.in_role(function, Role::Body));
+                    open.extend(self.run_statements(function));
                 }
             }
         }
@@ -245,11 +274,21 @@ impl Cx {
         self.state_of(node).or_else(own)
     }
 
+    /// The states by which the lock at `node` may be meant: in a class body, that of the class and of its instances.
+    fn lock_states(self: &Arc<Self>, node: NodeId) -> Vec<State> {
+        let Some(class) = self.class_body(node).filter(|_| self.kind(node) == Kind::Name) else {
+            return self.lock_state_of(node).into_iter().collect();
+        };
+        let roots = [super::Root::Class(class), super::Root::This(class), super::Root::This(self.top_class(class))];
+        roots.map(|root| State { root, path: vec![self.text(node).to_owned()], entry: None }).to_vec()
+    }
+
     /// Uses of the lock `node` in the file beside `with` statements and assignments to it.
     pub fn other_uses(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
-        let Some(state) = self.lock_state_of(node) else { return Vec::new() };
-        let same = |part: NodeId| self.lock_state_of(part).is_some_and(|found| found == state);
+        let states = self.lock_states(node);
+        let Some(state) = states.first() else { return Vec::new() };
+        let same = |part: NodeId| self.lock_state_of(part).is_some_and(|found| states.contains(&found));
         let entered = |part: NodeId| {
             tree[part].role == Role::Value && tree.parent(part).is_some_and(|up| self.kind(up) == Kind::WithItem)
         };

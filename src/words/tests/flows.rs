@@ -21,6 +21,13 @@ fn tests_for_errors_are_found_behind_names_and_loops() {
     assert!(tested("def g():\n    a = f()\n    match a[0]:\n        case Exception(): pass\n"));
     assert!(!tested("def g():\n    a = f()\n    for b in a:\n        if isinstance(b, dict): pass\n"));
     assert!(!tested("def g():\n    a = f()\n    return len(a)\n"));
+    let other = "    for b in x:\n        if isinstance(b, OSError): pass\n";
+    assert!(!tested(&format!("def g(x):\n    for b in f():\n        print(b)\n{other}")));
+    assert!(tested("def g(x):\n    for b in f():\n        print(b)\n    if isinstance(b, OSError): pass\n"));
+    let again = "    a = x\n    if isinstance(a, OSError): pass\n";
+    assert!(!tested(&format!("def g(x):\n    a = f()\n{again}")));
+    assert!(tested("def g(x):\n    a = f()\n    if x:\n        a = x\n    if isinstance(a, OSError): pass\n"));
+    assert!(tested("def g(x):\n    while x:\n        if isinstance(a, OSError): pass\n        a = f()\n"));
 }
 
 #[test]
@@ -29,16 +36,29 @@ fn handlers_swallow_what_they_do_not_raise_again() {
         let text = format!("def g(x):\n    try:\n        f()\n    except BaseException as e:\n        {body}\n");
         let cx = cx("a.py", &text);
         let handler = cx.facts.tree.ids().find(|&node| cx.kind(node) == Kind::Handler).expect("there is one");
-        (cx.swallows(handler), cx.only_records(handler))
+        let kinds = ["BaseException".to_owned(), "Halt".to_owned()];
+        (cx.swallows(handler, &kinds), cx.only_records(handler))
     };
     assert_eq!(swallows("raise"), (false, true));
     assert_eq!(swallows("raise e"), (false, true));
     assert_eq!(swallows("print(e)"), (true, true));
     assert_eq!(swallows("raise ValueError() from e"), (true, true));
     assert_eq!(swallows("if x:\n            raise"), (true, true));
-    assert_eq!(swallows("if isinstance(e, OSError):\n            raise"), (false, true));
+    assert_eq!(swallows("if isinstance(e, OSError):\n            raise"), (true, true));
+    assert_eq!(swallows("if isinstance(e, (OSError, Halt)):\n            raise"), (false, true));
+    assert_eq!(swallows("if not isinstance(e, OSError) and True:\n            raise"), (false, true));
+    assert_eq!(swallows("if not isinstance(e, Exception):\n            raise"), (false, true));
+    assert_eq!(swallows("if isinstance(e, x):\n            raise"), (false, true));
+    assert_eq!(swallows("match e:\n            case OSError(): raise\n            case _: pass"), (true, true));
+    assert_eq!(
+        swallows("match e:\n            case Halt() | OSError(): raise\n            case _: pass"),
+        (false, true)
+    );
+    assert_eq!(swallows("match e:\n            case OSError(): pass\n            case _: raise"), (false, true));
+    assert_eq!(swallows("for a in x:\n            print(a)\n        else:\n            raise"), (false, true));
+    assert_eq!(swallows("for a in x:\n            if a: break\n        else:\n            raise"), (true, true));
     assert_eq!(swallows("x.close()\n        return 1"), (true, false));
-    assert_eq!(swallows("while x:\n            raise"), (true, false));
+    assert_eq!(swallows("while x:\n            raise"), (true, true));
     assert_eq!(swallows("try:\n            f()\n        finally:\n            raise e"), (false, false));
 }
 

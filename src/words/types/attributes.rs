@@ -108,10 +108,31 @@ impl Cx {
         })
     }
 
-    /// What an attribute of an instance holds: assigned once in the class (`self.x = Class(…)`), or annotated.
+    /// What an attribute of an instance holds: assigned once in the class (`self.x = Class(…)`), or annotated. A `None`
+    /// beside other values, which has no methods, says nothing.
     pub(super) fn attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
-        let mut made = self.facts.tree.walk(class).filter(|&node| self.assigned_attribute(node, class, name).is_some());
-        let (Some(assign), None) = (made.next(), made.next()) else { return Type::Unknown };
+        let tree = &self.facts.tree;
+        let all: Vec<NodeId> =
+            tree.walk(class).filter(|&node| self.assigned_attribute(node, class, name).is_some()).collect();
+        match all[..] {
+            [] => Type::Unknown,
+            [only] => self.attribute_given(only, depth),
+            _ => {
+                let is_none =
+                    |node: &NodeId| self.child(*node, Role::Value).is_some_and(|value| self.kind(value) == Kind::None);
+                let says = |node: &NodeId| self.child(*node, Role::Annotation).is_some();
+                let mut given = all.into_iter().filter(|node| says(node) || !is_none(node));
+                let first = given.next().map_or(Type::Unknown, |node| self.attribute_given(node, depth));
+                let Type::Instance(path) = first else { return Type::Unknown };
+                let mut rest = given.map(|node| self.attribute_given(node, depth));
+                let alike = rest.all(|other| matches!(other, Type::Instance(other) if other == path));
+                if alike { Type::Instance(path) } else { Type::Unknown }
+            }
+        }
+    }
+
+    /// What the assignment `assign` of an attribute says that it holds.
+    fn attribute_given(self: &Arc<Self>, assign: NodeId, depth: Depth<'_>) -> Type {
         if let Some(annotation) = self.telling_annotation(assign) {
             return self.annotated(annotation, depth);
         }

@@ -297,6 +297,10 @@ fn a_name_of_the_file_is_used() {
         "asyncio.sleep",
     );
     check_spelling("here", "isinstance", "isinstance");
+    let local = "def f():\n    try:\n        import asyncio\n        here\n    finally: pass";
+    check_spelling(&format!("import asyncio\n{local}"), "asyncio.sleep", "asyncio.sleep");
+    check_spelling("if x:\n    import asyncio as a\n    if y: here", "asyncio.sleep", "a.sleep");
+    check_spelling("import asyncio as a\nif TYPE_CHECKING:\n    import asyncio as a\nhere", "asyncio.sleep", "a.sleep");
 }
 
 #[test]
@@ -305,6 +309,7 @@ fn names_that_do_not_hold_at_the_place_are_not_used() {
     check_spelling("here", "asyncio.sleep", add);
     check_spelling("if TYPE_CHECKING:\n    import asyncio\nhere", "asyncio.sleep", add);
     check_spelling("if x:\n    import asyncio\nhere", "asyncio.sleep", add);
+    check_spelling("if x:\n    import asyncio as a\nelse:\n    here", "asyncio.sleep", add);
     check_spelling("from asyncio import sleep\nsleep = 1\nhere", "asyncio.sleep", add);
     check_spelling("from asyncio import sleep\ndef f(sleep): here", "asyncio.sleep", add);
     check_spelling("import asyncio as a\ndef f():\n    here\n    a = 1", "asyncio.sleep", add);
