@@ -51,7 +51,7 @@ fn what_was_cancelled_before_is_known() {
 #[test]
 fn a_module_of_a_package_is_an_import_of_it() {
     let asked = "[file.imports(['anyio']), file.imports(['any', 'trio'])] | join(' ')";
-    assert_eq!(said("import anyio.to_thread\nf()\n", asked), "true false");
+    assert_eq!(said("import anyio.to_thread\nf()\n", asked), "True False");
 }
 
 #[test]
