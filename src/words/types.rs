@@ -164,12 +164,7 @@ impl Cx {
                 same(branch(Role::Body), branch(Role::Else))
             }
             Kind::Binary => self.infer_operation(node, depth),
-            Kind::Logical if !self.language.has_braces() => {
-                let mut sides = self.in_role(node, Role::Operand).into_iter().map(|side| self.infer(side, depth));
-                let Some(Type::Local(cx, class)) = sides.next() else { return Type::Unknown };
-                let alike = |side: Type| matches!(side, Type::Local(other, found) if Arc::ptr_eq(&cx, &other) && found == class);
-                if sides.all(alike) { Type::Local(cx, class) } else { Type::Unknown }
-            }
+            Kind::Logical if !self.language.has_braces() => self.infer_alternatives(node, depth),
             Kind::Function => Type::Function(Arc::clone(self), node),
             Kind::Class => Type::Class(Arc::clone(self), node),
             Kind::New => self.infer_made(node, depth),
@@ -184,6 +179,14 @@ impl Cx {
             }
             _ => Type::Unknown,
         }
+    }
+
+    /// What `a or b` gives where each of them is an instance of one class of the project.
+    fn infer_alternatives(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        let mut sides = self.in_role(node, Role::Operand).into_iter().map(|side| self.infer(side, depth));
+        let Some(Type::Local(cx, class)) = sides.next() else { return Type::Unknown };
+        let alike = |side| matches!(side, Type::Local(file, other) if Arc::ptr_eq(&cx, &file) && other == class);
+        if sides.all(alike) { Type::Local(cx, class) } else { Type::Unknown }
     }
 
     fn infer_call(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
