@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use super::cx::Cx;
 
 /// Bytes of source whose facts are kept at once; the facts take some fifteen times as much.
-const KEPT_BYTES: usize = 2 << 20;
+const KEPT_BYTES: usize = 3 << 19;
 
 /// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
 pub const MODULE_SIZE: usize = 400 << 10;
