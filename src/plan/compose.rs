@@ -142,8 +142,8 @@ fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     Ok((source, facts))
 }
 
-/// Takes away the assignments that the fixes name, where nothing reads their names any more. One that carries a comment,
-/// shares its line or is all that its block holds stays.
+/// Takes away the assignments that the fixes name, where nothing reads their names any more, nor all names at once. One that
+/// carries a comment, shares its line or is all that its block holds stays.
 fn drop_unread(
     cx: &Cx,
     fixes: &[&Fix],
@@ -167,7 +167,7 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
     let [target] = cx.in_role(statement, Role::Target)[..] else { return None };
     let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name[target.index()]?);
     let own = binding.binds.iter().all(|bind| !bind.from_inside);
-    let unread = own && binding.reads.is_empty() && !binding.exported;
+    let unread = own && binding.reads.is_empty() && !binding.exported && !cx.reads_all_names(statement);
     let (first, last) = (tree[statement].span.start, tree[statement].span.end);
     let lines = Span::new(cx.source.line_around(first).start, cx.source.line_around(last.max(1) - 1).end);
     let free = unread && cx.facts.comments_in(lines).is_empty() && !cx.shares_line(statement);

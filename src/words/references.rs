@@ -33,6 +33,15 @@ impl Cx {
         }
     }
 
+    /// Whether something asks for all names of the scope of `node` at once, or for one by a text: `locals()`, `eval(text)`.
+    pub fn reads_all_names(&self, node: NodeId) -> bool {
+        let Some(readers) = self.knowledge.groups.get("readers of all names") else { return false };
+        let scope = self.function(node).unwrap_or(NodeId::ROOT);
+        self.facts.tree.walk(scope).any(|part| {
+            self.kind(part) == Kind::Call && self.callee_path(part).is_some_and(|path| readers.contains(&path))
+        })
+    }
+
     /// The class of this file of whose instances (or of which itself) `attribute` is an attribute.
     fn class_of_object(self: &Arc<Self>, attribute: NodeId) -> Option<NodeId> {
         match self.type_of(self.child(attribute, Role::Object)?) {
