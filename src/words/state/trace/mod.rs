@@ -211,6 +211,19 @@ impl Walk<'_> {
 
     /// Evaluates a test. Gives the state it looks at: directly, or through a local with the expression that read it.
     fn test(&mut self, test: NodeId) -> Vec<(State, Option<NodeId>, Option<NodeId>)> {
+        let (direct, carried) = self.looked_at(test);
+        let mut found = Vec::new();
+        if matches!(self.look, Look::Check | Look::Guard) {
+            found.extend(direct.into_iter().map(|taint| (taint.state, None, taint.suspended)));
+        }
+        if self.look == Look::Guard {
+            found.extend(carried.into_iter().map(|taint| (taint.state, Some(taint.read), taint.suspended)));
+        }
+        found
+    }
+
+    /// What a test uses: read in it, and carried there in locals.
+    fn looked_at(&mut self, test: NodeId) -> (Vec<Taint>, Vec<Taint>) {
         let was_testing = std::mem::replace(&mut self.testing, true);
         let values = self.value(test);
         self.testing = was_testing;
@@ -220,14 +233,7 @@ impl Walk<'_> {
         for taint in direct.iter().filter(|taint| taint.suspended.is_none()) {
             self.env.look_again(&taint.state);
         }
-        let mut found = Vec::new();
-        if matches!(self.look, Look::Check | Look::Guard) {
-            found.extend(direct.into_iter().map(|taint| (taint.state, None, taint.suspended)));
-        }
-        if self.look == Look::Guard {
-            found.extend(carried.into_iter().map(|taint| (taint.state, Some(taint.read), taint.suspended)));
-        }
-        found
+        (direct, carried)
     }
 
     fn test_role(&mut self, node: NodeId) {
@@ -287,11 +293,15 @@ impl Walk<'_> {
     }
 
     fn cases(&mut self, node: NodeId) {
-        self.test_role(node);
+        let (direct, carried) = self.cx.child(node, Role::Test).map(|test| self.looked_at(test)).unwrap_or_default();
+        let values: Vec<Taint> = direct.into_iter().chain(carried).collect();
         let before = self.env.clone();
         let mut ends = vec![before.clone()];
         for case in self.cx.in_role(node, Role::Handler) {
             self.env = before.clone();
+            for pattern in self.cx.in_role(case, Role::Target) {
+                self.bind(pattern, values.clone(), case);
+            }
             self.cx.in_role(case, Role::Condition).into_iter().for_each(|guard| self.any(guard));
             self.role(case, Role::Body);
             // A `break` ends the case, not the function.
