@@ -59,7 +59,8 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     }
     let rewritten = read(cx, edits.apply(cx.source.text()))?;
     let (drops, rewritten) = drop_unread(cx, fixes, &edits, rewritten)?;
-    let dead = newly_unused(&cx.facts, &rewritten.1);
+    let mut dead = newly_unused(&cx.facts, &rewritten.1);
+    dead.retain(|&id| !cx.is_needed_unread(&rewritten.1.scopes.binding(id).name));
     let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,

@@ -38,6 +38,7 @@ pub mod members;
 pub mod modules;
 pub mod names;
 pub mod node;
+pub mod outside;
 pub mod owned;
 pub mod position;
 pub mod project;
