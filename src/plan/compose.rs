@@ -3,8 +3,9 @@
 //! The proof: the new text parses, every name that was kept stands for what it stood for, no name is left without a
 //! binding that had one.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::edit::{Edit, EditSet, Overlap};
 use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role};
@@ -36,7 +37,7 @@ pub enum ComposeError {
 }
 
 /// What takes over the name of a binding.
-type Successors<'f> = HashMap<BindingId, &'f str>;
+type Successors<'f> = FxHashMap<BindingId, &'f str>;
 
 /// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away.
 ///
@@ -154,7 +155,8 @@ fn drop_unread(
         return Ok((EditSet::default(), (source, facts)));
     }
     let now = cx.with(source, facts);
-    let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moved(span.start, &[edits]));
+    let moves = Moves::of(&[edits]);
+    let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moves.after(span.start));
     let gone: Vec<Edit> = places.filter_map(|at| dropped_lines(&now, at)).map(Edit::delete).collect();
     let gone = EditSet::new(gone)?;
     let after = if gone.is_empty() { (now.source, now.facts) } else { read(cx, gone.apply(now.source.text()))? };
@@ -176,14 +178,14 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
 
 /// Imports that nothing reads any more, though something did before.
 fn newly_unused(before: &Facts, after: &Facts) -> Vec<BindingId> {
-    let was_used: HashSet<(String, usize)> =
+    let was_used: FxHashSet<(String, usize)> =
         imports(before).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
     imports(after).into_iter().filter(|(_, key, used)| !used && was_used.contains(key)).map(|(id, _, _)| id).collect()
 }
 
 /// Import bindings: what is bound to which name, counted where it occurs more than once; and whether it is used.
 fn imports(facts: &Facts) -> Vec<(BindingId, (String, usize), bool)> {
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut found = Vec::new();
     for (id, binding) in facts.scopes.all() {
         let Some(How::Import { path, .. }) = binding.binds.first().map(|bind| &bind.how) else { continue };
@@ -196,7 +198,7 @@ fn imports(facts: &Facts) -> Vec<(BindingId, (String, usize), bool)> {
 }
 
 fn prove_bound(cx: &Cx, source: &Source, facts: &Facts) -> Result<(), ComposeError> {
-    let known: HashSet<&str> = cx.facts.scopes.free.iter().map(|&(_, span)| cx.slice(span)).collect();
+    let known: FxHashSet<&str> = cx.facts.scopes.free.iter().map(|&(_, span)| cx.slice(span)).collect();
     let unbound = facts
         .scopes
         .free
@@ -214,27 +216,43 @@ fn prove_kept(
     source: &Source,
     facts: &Facts,
 ) -> Result<(), ComposeError> {
-    let mut places: HashMap<u32, NodeId> = HashMap::new();
-    for node in facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name) {
-        places.insert(facts.tree[node].span.start, node);
-    }
-    for node in cx.facts.tree.of_kind(Kind::Name) {
-        let Some(at) = moved(cx.facts.tree[node].span.start, steps) else { continue };
+    let places: FxHashMap<u32, NodeId> = names(facts).map(|node| (facts.tree[node].span.start, node)).collect();
+    let moves = Moves::of(steps);
+    // What a name stands for hangs on its binding, or on its text where it has none: each pair is looked at once.
+    let mut agreed: FxHashSet<(Behind<'_>, Behind<'_>)> = FxHashSet::default();
+    for node in names(&cx.facts) {
+        let Some(&now) = moves.after(cx.facts.tree[node].span.start).and_then(|at| places.get(&at)) else { continue };
+        let pair = (Behind::of(&cx.facts, &cx.source, node), Behind::of(facts, source, now));
+        if !agreed.insert(pair) {
+            continue;
+        }
         let binding = cx.facts.scopes.of_name.get(node.index()).copied().flatten();
         let successor = binding.and_then(|id| successors.get(&id));
         let before = successor.map_or_else(|| cx.meaning(node), |&path| Meaning::Bound(path.to_owned()));
-        let same = match places.get(&at) {
-            Some(&now) => {
-                let after = facts.meaning(source.text(), now);
-                agrees(&before, &after) || checked_as(cx, node).is_some_and(|path| after == Meaning::Bound(path))
-            }
-            None => true,
-        };
-        if !same {
+        let after = facts.meaning(source.text(), now);
+        if !agrees(&before, &after) && checked_as(cx, node).is_none_or(|path| after != Meaning::Bound(path)) {
             return Err(ComposeError::Captured(cx.text(node).to_owned()));
         }
     }
     Ok(())
+}
+
+fn names(facts: &Facts) -> impl Iterator<Item = NodeId> + '_ {
+    facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name)
+}
+
+/// What is behind a name: its binding, or its text alone.
+#[derive(PartialEq, Eq, Hash)]
+enum Behind<'t> {
+    Binding(BindingId),
+    Text(&'t str),
+}
+
+impl<'t> Behind<'t> {
+    fn of(facts: &Facts, source: &'t Source, name: NodeId) -> Self {
+        let binding = facts.scopes.of_name.get(name.index()).copied().flatten();
+        binding.map_or_else(|| Self::Text(source.slice(facts.tree[name].span)), Self::Binding)
+    }
 }
 
 /// What a name stands for that only the type checker sees imported: an import at run time may make it true.
@@ -255,20 +273,32 @@ fn agrees(before: &Meaning, after: &Meaning) -> bool {
     }
 }
 
-/// Where the byte at `at` stands after the edits; none if an edit took it.
-fn moved(at: u32, steps: &[&EditSet]) -> Option<u32> {
-    let mut at = at;
-    for step in steps {
-        let mut shift = 0i64;
-        for edit in step.edits() {
-            if edit.span.holds(at) {
-                return None;
-            }
-            if edit.span.end <= at {
+/// Where bytes stand after edits that are made one step after the other.
+struct Moves {
+    /// Of each edit of a step the bytes it takes, and by how much it and those before it move what stands behind it.
+    steps: Vec<Vec<(Span, i64)>>,
+}
+
+impl Moves {
+    fn of(steps: &[&EditSet]) -> Self {
+        let step = |edits: &&EditSet| {
+            let mut shift = 0;
+            let moves = edits.edits().iter().map(|edit| {
                 shift += edit.text.len() as i64 - i64::from(edit.span.len());
-            }
-        }
-        at = (i64::from(at) + shift) as u32;
+                (edit.span, shift)
+            });
+            moves.collect()
+        };
+        Self { steps: steps.iter().map(step).collect() }
     }
-    Some(at)
+
+    /// Where the byte at `at` stands after the edits; none if an edit took it.
+    fn after(&self, at: u32) -> Option<u32> {
+        self.steps.iter().try_fold(at, |at, edits| {
+            let behind = edits.partition_point(|(span, _)| span.end <= at);
+            let taken = edits.get(behind).is_some_and(|(span, _)| span.holds(at));
+            let shift = behind.checked_sub(1).map_or(0, |last| edits[last].1);
+            (!taken).then_some((i64::from(at) + shift) as u32)
+        })
+    }
 }
