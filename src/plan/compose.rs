@@ -37,7 +37,7 @@ pub enum ComposeError {
 }
 
 /// What takes over the name of a binding.
-type Successors<'f> = FxHashMap<BindingId, &'f str>;
+pub(super) type Successors<'f> = FxHashMap<BindingId, &'f str>;
 
 /// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away.
 ///
@@ -46,14 +46,7 @@ type Successors<'f> = FxHashMap<BindingId, &'f str>;
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
-    let mut wanted: Vec<ImportRequest> = Vec::new();
-    for request in fixes.iter().flat_map(|fix| &fix.imports) {
-        if !wanted.contains(request) {
-            wanted.push(request.clone());
-        }
-    }
-    let successors: Successors<'_> =
-        fixes.iter().flat_map(|fix| &fix.successors).map(|(id, path)| (*id, path.as_str())).collect();
+    let (wanted, successors) = (wanted(fixes), successors(fixes));
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
     if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors)? {
         return Ok(text);
@@ -70,6 +63,21 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     Ok(source.text().to_owned())
 }
 
+/// The imports that the fixes want, each once.
+pub(super) fn wanted(fixes: &[&Fix]) -> Vec<ImportRequest> {
+    let mut wanted: Vec<ImportRequest> = Vec::new();
+    for request in fixes.iter().flat_map(|fix| &fix.imports) {
+        if !wanted.contains(request) {
+            wanted.push(request.clone());
+        }
+    }
+    wanted
+}
+
+pub(super) fn successors<'f>(fixes: &[&'f Fix]) -> Successors<'f> {
+    fixes.iter().flat_map(|fix| &fix.successors).map(|(id, path)| (*id, path.as_str())).collect()
+}
+
 /// The same with one reading instead of two, where new imports can be placed before the rewritten text is known: well
 /// above every edit, and no import of the file on its last use. None where they cannot.
 fn at_once(
@@ -78,16 +86,10 @@ fn at_once(
     wanted: &[ImportRequest],
     successors: &Successors<'_>,
 ) -> Result<Option<String>, ComposeError> {
-    let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
-    // In a program of several parts it depends on the uses where an import belongs.
-    let parted = cx.language.embedded(&cx.source).is_some_and(|embedded| embedded.parts.len() > 1);
-    if parted || wanted.is_empty() || loses_import(&cx.facts, edits) || modules() != cx.facts.style.modules {
+    if wanted.is_empty() {
         return Ok(None);
     }
-    let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
-    if !stands_above(cx.source.text(), &imports, edits) {
-        return Ok(None);
-    }
+    let Some(imports) = early_imports(cx, edits, wanted)? else { return Ok(None) };
     let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned())?;
     let (source, facts) = read(cx, all.apply(cx.source.text()))?;
     if !newly_unused(&cx.facts, &facts).is_empty() {
@@ -95,6 +97,28 @@ fn at_once(
     }
     prove(cx, &[&all], successors, &source, &facts)?;
     Ok(Some(source.text().to_owned()))
+}
+
+/// The new imports, where they can be placed before the rewritten text is known.
+pub(super) fn early_imports(
+    cx: &Cx,
+    edits: &EditSet,
+    wanted: &[ImportRequest],
+) -> Result<Option<EditSet>, ComposeError> {
+    let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
+    // In a program of several parts it depends on the uses where an import belongs.
+    let parted = cx.language.embedded(&cx.source).is_some_and(|embedded| embedded.parts.len() > 1);
+    if parted || loses_import(&cx.facts, edits) {
+        return Ok(None);
+    }
+    if wanted.is_empty() {
+        return Ok(Some(EditSet::default()));
+    }
+    if modules() != cx.facts.style.modules {
+        return Ok(None);
+    }
+    let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
+    Ok(stands_above(cx.source.text(), &imports, edits).then_some(imports))
 }
 
 /// Whether an import is read inside the edits and nowhere else.
@@ -114,7 +138,7 @@ fn stands_above(text: &str, imports: &EditSet, edits: &EditSet) -> bool {
     whole.lines().skip(1).any(|line| !line.trim().is_empty())
 }
 
-fn prove(
+pub(super) fn prove(
     cx: &Cx,
     steps: &[&EditSet],
     successors: &Successors<'_>,
@@ -136,7 +160,7 @@ fn crosses(cx: &Cx, steps: &[&EditSet]) -> bool {
     !steps.first().is_none_or(|first| first.edits().iter().all(inside))
 }
 
-fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
+pub(super) fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     let source = cx.source.renewed(text);
     let mut facts = cx.language.facts(&source)?;
     facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
@@ -177,7 +201,7 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
 }
 
 /// Imports that nothing reads any more, though something did before.
-fn newly_unused(before: &Facts, after: &Facts) -> Vec<BindingId> {
+pub(super) fn newly_unused(before: &Facts, after: &Facts) -> Vec<BindingId> {
     let was_used: FxHashSet<(String, usize)> =
         imports(before).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
     imports(after).into_iter().filter(|(_, key, used)| !used && was_used.contains(key)).map(|(id, _, _)| id).collect()
@@ -264,7 +288,7 @@ fn checked_as(cx: &Cx, node: NodeId) -> Option<String> {
     }
 }
 
-fn agrees(before: &Meaning, after: &Meaning) -> bool {
+pub(super) fn agrees(before: &Meaning, after: &Meaning) -> bool {
     match (before, after) {
         (Meaning::Bound(before), Meaning::Bound(after)) => before == after,
         (Meaning::Bound(_), _) => false,
@@ -274,13 +298,13 @@ fn agrees(before: &Meaning, after: &Meaning) -> bool {
 }
 
 /// Where bytes stand after edits that are made one step after the other.
-struct Moves {
+pub(super) struct Moves {
     /// Of each edit of a step the bytes it takes, and by how much it and those before it move what stands behind it.
     steps: Vec<Vec<(Span, i64)>>,
 }
 
 impl Moves {
-    fn of(steps: &[&EditSet]) -> Self {
+    pub(super) fn of(steps: &[&EditSet]) -> Self {
         let step = |edits: &&EditSet| {
             let mut shift = 0;
             let moves = edits.edits().iter().map(|edit| {
@@ -290,6 +314,14 @@ impl Moves {
             moves.collect()
         };
         Self { steps: steps.iter().map(step).collect() }
+    }
+
+    /// Where what an edit of the first step puts in the place of `span` starts after that step.
+    pub(super) fn start_of(&self, span: Span) -> u32 {
+        let edits = self.steps.first().map_or(&[][..], Vec::as_slice);
+        let before = edits.partition_point(|(other, _)| other.end <= span.start);
+        let shift = before.checked_sub(1).map_or(0, |last| edits[last].1);
+        (i64::from(span.start) + shift) as u32
     }
 
     /// Where the byte at `at` stands after the edits; none if an edit took it.

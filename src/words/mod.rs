@@ -56,4 +56,4 @@ pub mod values;
 pub mod workers;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
