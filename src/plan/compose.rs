@@ -33,6 +33,9 @@ pub enum ComposeError {
     /// A name that was kept would stand for something else.
     #[error("{0} would stand for something else in the new text")]
     Captured(String),
+    /// A string that opens a function, a directive or a description of it, would stand elsewhere.
+    #[error("{0} would not open its function any more")]
+    Opening(String),
 }
 
 /// What takes over the name of a binding.
@@ -125,7 +128,40 @@ fn prove(
         return Err(ComposeError::Outside);
     }
     prove_bound(cx, source, facts)?;
+    prove_openings(cx, steps, facts)?;
     prove_kept(cx, steps, successors, source, facts)
+}
+
+/// A string that opens the body of a function says how it is read (`'use strict'`) or what it is for: it has to stay in front.
+fn prove_openings(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> Result<(), ComposeError> {
+    let opened = || cx.facts.tree.of_kind(Kind::Function).filter_map(|node| Some((node, opening(&cx.facts, node)?)));
+    let mut opened = opened().peekable();
+    if opened.peek().is_none() {
+        return Ok(());
+    }
+    let now: HashMap<u32, NodeId> =
+        facts.tree.of_kind(Kind::Function).map(|node| (facts.tree[node].span.start, node)).collect();
+    for (function, string) in opened {
+        // An `async` put in front belongs to the function, too.
+        let start = cx.facts.tree[function].span.start;
+        let inserted = start.checked_sub(1).and_then(|before| moved(before, steps)).map(|at| at + 1);
+        let function = [moved(start, steps), inserted].into_iter().flatten().find_map(|at| now.get(&at).copied());
+        if function.is_some_and(|function| opening(facts, function).is_none()) {
+            return Err(ComposeError::Opening(cx.text(string).lines().next().unwrap_or_default().to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// The string that is the first statement of a function.
+fn opening(facts: &Facts, function: NodeId) -> Option<NodeId> {
+    let tree = &facts.tree;
+    let mut first = tree.in_role(function, Role::Body).next()?;
+    if tree[first].kind == Kind::Block {
+        first = tree.in_role(first, Role::Body).next()?;
+    }
+    let value = tree.child(first, Role::Value).filter(|_| tree[first].kind == Kind::Expression)?;
+    (tree[value].kind == Kind::String).then_some(value)
 }
 
 /// Whether an edit of the first step, which is made on the text that was read, goes over the end of a part of the program.
