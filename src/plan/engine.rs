@@ -8,7 +8,7 @@ use minijinja::Value;
 
 use super::compose::compose;
 use super::readable::{not_by_hand, other_encoding, readable};
-use super::{Action, Approved, FilePlan, Finding, Fix, Reason, suppress};
+use super::{Action, Approved, FilePlan, Finding, Fix, Reason, outline, suppress};
 use crate::edit::Edit;
 use crate::find::ready::Ready;
 use crate::find::sieve::Sieve;
@@ -316,7 +316,7 @@ impl Engine {
     }
 
     /// Drops fixes that do not pass their proof. Those that leave each other alone are proved together, and in halves
-    /// where that fails; each proof reads the file anew.
+    /// where that fails; each proof reads the file anew, or its outline where that tells enough.
     fn prove(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding]) {
         for round in rounds(findings) {
             self.prove_round(language, cx, findings, &round);
@@ -325,6 +325,9 @@ impl Engine {
 
     fn prove_round(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding], round: &[usize]) {
         let fixes: Vec<&Fix> = round.iter().filter_map(|&at| findings[at].fix.as_ref()).collect();
+        if outline::holds(cx, &fixes) {
+            return;
+        }
         let Err(error) = compose(cx, &fixes) else { return };
         if let [at] = *round {
             let refusal = Refusal { reason: language.reason(Trouble::NotProved).to_owned(), text: None, report: false };

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::asked::Asked;
 use super::modules::{MODULE_SIZE, Modules};
-use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
+use crate::facts::{Facts, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
 use crate::text::{Source, Span};
@@ -88,6 +88,20 @@ impl Cx {
         match self.meaning(node) {
             Meaning::Bound(path) => Some(path),
             Meaning::Other | Meaning::Unknown(_) => None,
+        }
+    }
+
+    /// Whether it is worth asking if `node` stands for a thing whose last name is `wanted`: an attribute keeps its name, a
+    /// name may stand for another one only where it is imported, assigned or not bound here.
+    pub fn may_stand_for(&self, node: NodeId, wanted: impl FnOnce(&str) -> bool) -> bool {
+        match self.kind(node) {
+            Kind::Attribute => wanted(self.name(node)),
+            Kind::Name => {
+                let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+                let imported = |how: &How| matches!(how, How::Import { .. } | How::Value(_));
+                binding.is_none_or(|id| self.facts.scopes.binding(id).binds.iter().any(|bind| imported(&bind.how)))
+            }
+            _ => false,
         }
     }
 

@@ -57,4 +57,4 @@ pub mod values;
 pub mod workers;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,8 +1,9 @@
 //! The other files of a project that a run has read for what they define.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
 
@@ -12,20 +13,21 @@ const KEPT_BYTES: usize = 3 << 19;
 /// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
 pub const MODULE_SIZE: usize = 400 << 10;
 
-/// Places of modules that are known at once; beyond that all are forgotten.
-const KEPT_PLACES: usize = 1 << 14;
+/// Folders for which places of modules are known at once; beyond that all are forgotten.
+const KEPT_FOLDERS: usize = 1 << 10;
 
 /// Files of the project that were read because another one imports from them. Those that were asked for last are kept.
 #[derive(Debug, Default)]
 pub struct Modules {
     kept: Mutex<Kept>,
-    results: Mutex<HashMap<(PathBuf, String), &'static str>>,
-    places: Mutex<HashMap<(PathBuf, String), Option<PathBuf>>>,
+    results: Mutex<FxHashMap<(PathBuf, String), &'static str>>,
+    /// By folder, then by the name that its files use.
+    places: Mutex<FxHashMap<PathBuf, FxHashMap<String, Option<PathBuf>>>>,
 }
 
 #[derive(Debug, Default)]
 struct Kept {
-    modules: HashMap<PathBuf, Entry>,
+    modules: FxHashMap<PathBuf, Entry>,
     /// Bytes of source of all modules.
     bytes: usize,
     /// Counts the questions; says which answer was wanted last.
@@ -69,16 +71,16 @@ impl Modules {
 
     /// Where the module that files of `folder` import as `module` lies, which `find` finds out.
     pub fn place(&self, folder: &Path, module: &str, find: impl FnOnce() -> Option<PathBuf>) -> Option<PathBuf> {
-        let key = (folder.to_owned(), module.to_owned());
-        if let Some(known) = self.places.lock().expect("no holder panics").get(&key) {
+        let places = || self.places.lock().expect("no holder panics");
+        if let Some(known) = places().get(folder).and_then(|names| names.get(module)) {
             return known.clone();
         }
         let found = find();
-        let mut places = self.places.lock().expect("no holder panics");
-        if places.len() >= KEPT_PLACES {
+        let mut places = places();
+        if places.len() >= KEPT_FOLDERS {
             places.clear();
         }
-        places.insert(key, found.clone());
+        places.entry(folder.to_owned()).or_default().insert(module.to_owned(), found.clone());
         found
     }
 

@@ -1,7 +1,9 @@
 //! Races of a file as stretches of statements that a lock has to be held over, and the lock of each.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calls::Held;
 use super::home::{Home, Keeper};
@@ -171,7 +173,7 @@ impl Cx {
 
     /// Every piece of state gets the lock of the first one that it shares a section with.
     fn give_locks(self: &Arc<Self>, sections: &mut [Section], wanted: &Wanted<'_>) {
-        let mut owner: HashMap<State, State> = HashMap::new();
+        let mut owner: FxHashMap<State, State> = FxHashMap::default();
         for section in sections.iter().filter(|section| !section.hoists) {
             let Some(first) = leader(&section.races).map(|race| race.state.whole()) else { continue };
             let states = section.races.iter().map(|race| race.state.whole());
@@ -180,8 +182,8 @@ impl Cx {
                 owner.entry(state).or_insert_with(|| first.clone());
             }
         }
-        let mut given: HashMap<State, Option<Lock>> = HashMap::new();
-        let mut taken: HashSet<String> = HashSet::new();
+        let mut given: FxHashMap<State, Option<Lock>> = FxHashMap::default();
+        let mut taken: FxHashSet<String> = FxHashSet::default();
         for section in sections.iter_mut().filter(|section| !section.hoists) {
             let Some(race) = leader(&section.races) else { continue };
             let own = race.state.whole();
@@ -210,7 +212,7 @@ impl Cx {
         state: &State,
         user: NodeId,
         wanted: &Wanted<'_>,
-        taken: &HashSet<String>,
+        taken: &FxHashSet<String>,
     ) -> Option<Lock> {
         let acquired = self.acquired_locks().into_iter().chain(self.run_under_locks());
         let takings: Vec<super::locks::Taking> = self.takings().into_iter().chain(acquired).collect();
@@ -279,7 +281,7 @@ impl Cx {
     }
 
     /// Names that a new lock cannot take.
-    fn names_taken(&self, home: &Home, user: NodeId) -> HashSet<&str> {
+    fn names_taken(&self, home: &Home, user: NodeId) -> FxHashSet<&str> {
         let tree = &self.facts.tree;
         match home.keeper {
             Keeper::Module => self.names_in(NodeId::ROOT),
