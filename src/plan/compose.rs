@@ -34,6 +34,9 @@ pub enum ComposeError {
     /// A name that was kept would stand for something else.
     #[error("{0} would stand for something else in the new text")]
     Captured(String),
+    /// A string that opens a function, a directive or a description of it, would stand elsewhere.
+    #[error("{0} would not open its function any more")]
+    Opening(String),
 }
 
 /// What takes over the name of a binding.
@@ -150,7 +153,46 @@ pub(super) fn prove(
         return Err(ComposeError::Outside);
     }
     prove_bound(cx, source, facts)?;
+    prove_openings(cx, steps, facts)?;
     prove_kept(cx, steps, successors, source, facts)
+}
+
+/// A string that opens the body of a function says how it is read (`'use strict'`) or what it is for: it has to stay in
+/// front. A body that is empty was left out of the outline.
+fn prove_openings(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> Result<(), ComposeError> {
+    let functions = cx.facts.tree.of_kind(Kind::Function);
+    let mut opened =
+        functions.filter_map(|node| Some((node, string(&cx.facts, opening(&cx.facts, node)?)?))).peekable();
+    if opened.peek().is_none() {
+        return Ok(());
+    }
+    let now: FxHashMap<u32, NodeId> =
+        facts.tree.of_kind(Kind::Function).map(|node| (facts.tree[node].span.start, node)).collect();
+    let moves = Moves::of(steps);
+    for (function, words) in opened {
+        // An `async` put in front belongs to the function, too.
+        let start = cx.facts.tree[function].span.start;
+        let inserted = start.checked_sub(1).and_then(|before| moves.after(before)).map(|at| at + 1);
+        let function = [moves.after(start), inserted].into_iter().flatten().find_map(|at| now.get(&at).copied());
+        let first = function.and_then(|function| opening(facts, function));
+        if first.is_some_and(|first| string(facts, first).is_none() && facts.tree[first].kind != Kind::Pass) {
+            return Err(ComposeError::Opening(cx.text(words).lines().next().unwrap_or_default().to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// The first statement of a function.
+fn opening(facts: &Facts, function: NodeId) -> Option<NodeId> {
+    let tree = &facts.tree;
+    let body = tree.in_role(function, Role::Body).next()?;
+    if tree[body].kind == Kind::Block { tree.in_role(body, Role::Body).next() } else { Some(body) }
+}
+
+/// The string that is all of a statement.
+fn string(facts: &Facts, statement: NodeId) -> Option<NodeId> {
+    let value = facts.tree.child(statement, Role::Value).filter(|_| facts.tree[statement].kind == Kind::Expression)?;
+    (facts.tree[value].kind == Kind::String).then_some(value)
 }
 
 /// Whether an edit of the first step, which is made on the text that was read, goes over the end of a part of the program.

@@ -89,13 +89,10 @@ impl Cx {
     }
 
     /// Whether evaluating `node` gives the result of a call.
-    pub fn is_work(&self, node: NodeId) -> bool {
+    pub fn is_work(self: &Arc<Self>, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         match self.kind(node) {
-            Kind::Call => {
-                let idle = self.callee_path(node).is_some_and(|path| self.group("idle calls").contains(&path));
-                !idle && !self.follows_given(node)
-            }
+            Kind::Call => !self.is_idle(node) && !self.follows_given(node),
             Kind::New => self.callee_path(node).as_deref() == Some("Promise") && !self.only_listens(node),
             Kind::Conditional => {
                 [Role::Body, Role::Else].iter().any(|&role| tree.in_role(node, role).any(|branch| self.is_work(branch)))

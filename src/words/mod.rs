@@ -24,6 +24,7 @@ pub mod flows;
 pub mod form;
 pub mod handlers;
 pub mod holders;
+pub mod idle;
 pub mod inward;
 pub mod iteration;
 mod kinds;

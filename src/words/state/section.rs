@@ -135,8 +135,11 @@ impl Cx {
         self.in_role(function, Role::Decorator).is_empty() && !callers.is_empty() && callers.into_iter().all(in_turn)
     }
 
-    /// The statements of the function's body.
+    /// The statements of the function's body, or the expression that it is.
     fn whole_body(&self, function: NodeId) -> Option<Vec<NodeId>> {
+        if self.has(function, Flags::EXPRESSION_BODY) {
+            return self.child(function, Role::Body).map(|body| vec![body]);
+        }
         let first = self.here(function).find(|&node| node != function && self.is_listed(node))?;
         Some(self.siblings(first))
     }
@@ -192,6 +195,8 @@ impl Cx {
             });
             let reachable = |lock: &Lock| match lock.state.root {
                 Root::This(_) => state.root == own.root,
+                // A field of the class may be its own affair.
+                Root::Class(class) if self.language.has_braces() => self.facts.tree.is_within(section.function, class),
                 _ => true,
             };
             section.lock = lock.clone().filter(reachable);
@@ -270,7 +275,7 @@ impl Cx {
                 let scope = self.facts.scopes.of_node[user.index()];
                 self.facts.scopes.lookup(scope, &self.facts.scopes.binding(*id).name) == Some(*id)
             }
-            (Root::This(_), [_]) => lock.root == state.root,
+            (Root::This(_) | Root::Class(_), [_]) => lock.root == state.root,
             _ => false,
         }
     }
