@@ -183,7 +183,7 @@ fn prove_openings(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> Result<(), Comp
 }
 
 /// The first statement of a function.
-fn opening(facts: &Facts, function: NodeId) -> Option<NodeId> {
+pub(super) fn opening(facts: &Facts, function: NodeId) -> Option<NodeId> {
     let tree = &facts.tree;
     let body = tree.in_role(function, Role::Body).next()?;
     if tree[body].kind == Kind::Block { tree.in_role(body, Role::Body).next() } else { Some(body) }
