@@ -1,7 +1,8 @@
 //! Which functions of a file run in threads, how many at once, and what they share.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::trace::Race;
 use super::{Root, State};
@@ -44,8 +45,8 @@ struct Start {
 
 impl Cx {
     /// The functions of this file that threads run: those that are handed to them, and what these call.
-    pub fn thread_functions(self: &Arc<Self>) -> HashMap<NodeId, ThreadRun> {
-        let mut found: HashMap<NodeId, ThreadRun> = HashMap::new();
+    pub fn thread_functions(self: &Arc<Self>) -> FxHashMap<NodeId, ThreadRun> {
+        let mut found: FxHashMap<NodeId, ThreadRun> = FxHashMap::default();
         let mut open: Vec<NodeId> = Vec::new();
         for start in self.thread_starts() {
             let Some((cx, function)) = self.definition(start.target) else { continue };
@@ -219,7 +220,7 @@ impl Cx {
         self: &Arc<Self>,
         race: &Race,
         function: NodeId,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> bool {
         let Some(run) = threads.get(&function).filter(|_| !self.is_of_one_thread(&race.state)) else { return false };
         let shared = match &race.state.root {
@@ -244,7 +245,7 @@ impl Cx {
         self: &Arc<Self>,
         id: BindingId,
         function: NodeId,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> bool {
         let binding = self.facts.scopes.binding(id);
         let scope = self.facts.scopes.scope(binding.scope);
@@ -281,7 +282,7 @@ impl Cx {
         self: &Arc<Self>,
         state: &State,
         run: ThreadRun,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> bool {
         let beside = |function: &NodeId| threads.get(function).is_none_or(|other| other.is_beside(run));
         self.facts.tree.of_kind(Kind::Function).filter(beside).any(|function| {
