@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Fix;
 use super::compose::{
-    Moves, Successors, agrees, early_imports, newly_unused, opening, prove, read, successors, wanted,
+    Moves, Successors, agrees, early_imports, newly_unused, opening, prove, read, string, successors, wanted,
 };
 use crate::edit::{Edit, EditSet};
 use crate::facts::{BindingId, Facts, Flags, Kind, Meaning, NodeId, Role, ScopeId};
@@ -106,7 +106,7 @@ fn untouched(cx: &Cx, edits: &EditSet) -> Vec<Body> {
         .filter(|&node| !touched(tree[node].span) && !inside_function(node))
         .filter_map(|function| {
             let mut statements = tree.in_role(function, Role::Body);
-            if opening(&cx.facts, function).is_some() {
+            if opening(&cx.facts, function).is_some_and(|first| string(&cx.facts, first).is_some()) {
                 // It stays in front: in braces with all of the body.
                 statements.next().filter(|_| !cx.language.has_braces())?;
             }
