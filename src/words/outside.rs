@@ -1,6 +1,6 @@
 //! Names of the module that are used where no expression of its file reads them: by text, and by other files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::cx::Cx;
 use super::references::words_in;
@@ -27,20 +27,13 @@ impl Cx {
     fn is_taken_from_here(&self, name: &str) -> bool {
         let path = self.source.path();
         let Some(module) = path.file_stem().and_then(|stem| stem.to_str()) else { return false };
-        let beside = |other: &PathBuf| {
-            let language = lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
-            language && other != path && (other.parent() == path.parent() || is_test_of(other, module))
-        };
-        self.files.all().into_iter().filter(beside).any(|other| {
+        let same = |other: &PathBuf| lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
+        let tests = self.language.test_files(path);
+        self.files.beside(path).into_iter().filter(same).chain(tests).any(|other| {
             let text = self.files.read(&other).unwrap_or_default();
             words_in(&text, module).any(|at| takes(&text, at, module, name))
         })
     }
-}
-
-fn is_test_of(path: &Path, module: &str) -> bool {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    stem.strip_prefix("test_").or_else(|| stem.strip_suffix("_test")) == Some(module)
 }
 
 /// Whether `text` takes `name` from the module that it names at `at`: `from module import name`, `module.name`.
