@@ -177,7 +177,7 @@ pub(super) fn prove(
 }
 
 /// A string that opens the body of a function says how it is read (`'use strict'`) or what it is for: it has to stay in
-/// front. A body that is empty was left out of the outline.
+/// front.
 fn prove_openings(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> Result<(), ComposeError> {
     let functions = cx.facts.tree.of_kind(Kind::Function);
     let mut opened =
@@ -194,7 +194,7 @@ fn prove_openings(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> Result<(), Comp
         let inserted = start.checked_sub(1).and_then(|before| moves.after(before)).map(|at| at + 1);
         let function = [moves.after(start), inserted].into_iter().flatten().find_map(|at| now.get(&at).copied());
         let first = function.and_then(|function| opening(facts, function));
-        if first.is_some_and(|first| string(facts, first).is_none() && facts.tree[first].kind != Kind::Pass) {
+        if first.is_some_and(|first| string(facts, first).is_none()) {
             return Err(ComposeError::Opening(cx.text(words).lines().next().unwrap_or_default().to_owned()));
         }
     }
@@ -202,14 +202,14 @@ fn prove_openings(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> Result<(), Comp
 }
 
 /// The first statement of a function.
-fn opening(facts: &Facts, function: NodeId) -> Option<NodeId> {
+pub(super) fn opening(facts: &Facts, function: NodeId) -> Option<NodeId> {
     let tree = &facts.tree;
     let body = tree.in_role(function, Role::Body).next()?;
     if tree[body].kind == Kind::Block { tree.in_role(body, Role::Body).next() } else { Some(body) }
 }
 
 /// The string that is all of a statement.
-fn string(facts: &Facts, statement: NodeId) -> Option<NodeId> {
+pub(super) fn string(facts: &Facts, statement: NodeId) -> Option<NodeId> {
     let value = facts.tree.child(statement, Role::Value).filter(|_| facts.tree[statement].kind == Kind::Expression)?;
     (facts.tree[value].kind == Kind::String).then_some(value)
 }

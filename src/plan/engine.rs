@@ -362,8 +362,9 @@ impl Engine {
             return Ok(None);
         }
         let cells = speaker.language.cells(&plan.path, &plan.before).transpose()?;
-        let mut source = source(&plan.path, &plan.before, cells.as_ref());
+        let source = source(&plan.path, &plan.before, cells.as_ref());
         let version = cells.as_ref().and_then(|cells| cells.version);
+        let mut cx = self.original(speaker, source, version, files).map_err(|broken| broken.to_string())?;
         let mut made = Made::default();
         let mut later = None;
         let turns = speaker.finder.recipes.len();
@@ -375,17 +376,14 @@ impl Engine {
             chosen.retain(|finding| Some(speaker.turn(finding)) == turn);
             if chosen.is_empty() {
                 let after = match &cells {
-                    Some(cells) => cells.pack(&plan.before, source.text()).map_err(|error| error.to_string())?,
-                    None => source.text().to_owned(),
+                    Some(cells) => cells.pack(&plan.before, cx.source.text()).map_err(|error| error.to_string())?,
+                    None => cx.source.text().to_owned(),
                 };
                 return Ok(made.approved(plan, after));
             }
-            let cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
-            let text = make(&cx, &chosen, &mut made)?;
-            source = cx.source.renewed(text.as_str());
+            let source = cx.source.renewed(make(&cx, &chosen, &mut made)?);
+            cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
             let all = vec![true; speaker.finder.recipes.len()];
-            let cx =
-                self.context(speaker, cx.source.renewed(text), version, files).map_err(|broken| broken.to_string())?;
             later = Some(self.plan(speaker, &cx, &all).findings);
         }
         let recipes: Vec<&str> =

@@ -8,7 +8,9 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Fix;
-use super::compose::{Moves, Successors, agrees, early_imports, newly_unused, prove, read, successors, wanted};
+use super::compose::{
+    Moves, Successors, agrees, early_imports, newly_unused, opening, prove, read, string, successors, wanted,
+};
 use crate::edit::{Edit, EditSet};
 use crate::facts::{BindingId, Facts, Flags, Kind, Meaning, NodeId, Role, ScopeId};
 use crate::text::Span;
@@ -104,6 +106,10 @@ fn untouched(cx: &Cx, edits: &EditSet) -> Vec<Body> {
         .filter(|&node| !touched(tree[node].span) && !inside_function(node))
         .filter_map(|function| {
             let mut statements = tree.in_role(function, Role::Body);
+            if opening(&cx.facts, function).is_some_and(|first| string(&cx.facts, first).is_some()) {
+                // It stays in front: in braces with all of the body.
+                statements.next().filter(|_| !cx.language.has_braces())?;
+            }
             let first = statements.next()?;
             let last = statements.last().unwrap_or(first);
             let span = Span::new(tree[first].span.start, tree[last].span.end);
@@ -153,7 +159,7 @@ mod tests {
     use crate::lang::ImportRequest;
     use crate::words::tests::cx;
 
-    const LONG_PYTHON: &str = "    first = helper(one)\n    second = helper(two)\n    third = helper(three)\n    print(first, second, third, asyncio_like)\n    return json.dumps([first, second, third, first, second])\n";
+    const LONG_PYTHON: &str = "    '''Says what it does.'''\n    first = helper(one)\n    second = helper(two)\n    third = helper(three)\n    print(first, second, third, asyncio_like)\n    return json.dumps([first, second, third, first, second])\n";
     const LONG_SCRIPT: &str = "  const first = helper(one);\n  const second = helper(two);\n  const third = helper(three);\n  console.log(first, second, third);\n  return parse([first, second, third, limit]);\n";
 
     /// Whether the outline proves that `old`, where it stands first, may become `new`, with an import.

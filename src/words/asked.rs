@@ -20,6 +20,8 @@ pub struct Asked {
     pub member_sets: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     /// Names and attributes that are called so, in order.
     pub named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Calls that collect the work of any number of elements, with that work.
+    pub wide_work: OnceLock<Vec<(NodeId, NodeId)>>,
     types: Mutex<FxHashMap<NodeId, Answer>>,
 }
 

@@ -192,6 +192,15 @@ impl Cx {
     /// another function that the tables call collecting, or is part of the work of such a call.
     pub fn is_nested(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
         let tree = &self.facts.tree;
+        let inside = |&(call, element): &(NodeId, NodeId)| {
+            tree.is_within(call, making.element) || call != site && tree.is_within(site, element)
+        };
+        self.asked.wide_work.get_or_init(|| self.wide_work()).iter().any(inside)
+    }
+
+    /// The calls of the file that collect work which is started for each of any number of elements, with that work.
+    fn wide_work(self: &Arc<Self>) -> Vec<(NodeId, NodeId)> {
+        let tree = &self.facts.tree;
         let collecting = self.group("collecting functions");
         let named = |name: &str| collecting.iter().any(|path| path.rsplit('.').next() == Some(name));
         let collects = |call: NodeId| {
@@ -201,13 +210,9 @@ impl Cx {
         let wide = |call: NodeId| {
             let first = self.positional(call).first().copied();
             let makings = first.map_or_else(Vec::new, |first| self.makings(first));
-            makings.into_iter().filter(|one| self.is_wide(one)).collect::<Vec<_>>()
+            makings.into_iter().filter(|one| self.is_wide(one)).map(move |one| (call, one.element))
         };
-        tree.of_kind_in(making.element, Kind::Call).filter(|&call| collects(call)).any(|call| !wide(call).is_empty())
-            || tree
-                .of_kind(Kind::Call)
-                .filter(|&call| call != site && collects(call))
-                .any(|call| wide(call).iter().any(|one| tree.is_within(site, one.element)))
+        tree.of_kind(Kind::Call).filter(|&call| collects(call)).flat_map(wide).collect()
     }
 
     /// Whether the function that `callback` names takes more than an element and its index.

@@ -289,7 +289,8 @@ impl Cx {
         let folder = own.parent().unwrap_or(Path::new(""));
         let found = self.modules.place(folder, module, || find(&folder.join("_")));
         // No file imports itself: what is meant lies further on.
-        if found.as_deref() == Some(own) { find(own) } else { found }
+        let own_one = found.as_ref().is_some_and(|found| found.as_os_str() == own.as_os_str());
+        if own_one { find(own) } else { found }
     }
 
     /// Whether a function or method of this name is defined anywhere in the file.

@@ -1,5 +1,6 @@
 //! The other files of a project that a run has read for what they define.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
@@ -21,13 +22,13 @@ const KEPT_FOLDERS: usize = 1 << 10;
 pub struct Modules {
     kept: Mutex<Kept>,
     results: Mutex<FxHashMap<(PathBuf, String), &'static str>>,
-    /// By folder, then by the name that its files use.
-    places: Mutex<FxHashMap<PathBuf, FxHashMap<String, Option<PathBuf>>>>,
+    /// By folder, then by the name that its files use. Paths here are compared as they are written.
+    places: Mutex<FxHashMap<OsString, FxHashMap<String, Option<PathBuf>>>>,
 }
 
 #[derive(Debug, Default)]
 struct Kept {
-    modules: FxHashMap<PathBuf, Entry>,
+    modules: FxHashMap<OsString, Entry>,
     /// Bytes of source of all modules.
     bytes: usize,
     /// Counts the questions; says which answer was wanted last.
@@ -72,7 +73,7 @@ impl Modules {
     /// Where the module that files of `folder` import as `module` lies, which `find` finds out.
     pub fn place(&self, folder: &Path, module: &str, find: impl FnOnce() -> Option<PathBuf>) -> Option<PathBuf> {
         let places = || self.places.lock().expect("no holder panics");
-        if let Some(known) = places().get(folder).and_then(|names| names.get(module)) {
+        if let Some(known) = places().get(folder.as_os_str()).and_then(|names| names.get(module)) {
             return known.clone();
         }
         let found = find();
@@ -80,7 +81,7 @@ impl Modules {
         if places.len() >= KEPT_FOLDERS {
             places.clear();
         }
-        places.entry(folder.to_owned()).or_default().insert(module.to_owned(), found.clone());
+        places.entry(folder.into()).or_default().insert(module.to_owned(), found.clone());
         found
     }
 
@@ -98,14 +99,14 @@ impl Modules {
 impl Kept {
     fn known(&mut self, path: &Path) -> Option<Option<Arc<Cx>>> {
         self.clock += 1;
-        let entry = self.modules.get_mut(path)?;
+        let entry = self.modules.get_mut(path.as_os_str())?;
         entry.asked = self.clock;
         Some(entry.module.clone())
     }
 
     fn keep(&mut self, path: &Path, module: Option<Arc<Cx>>) {
         self.bytes += size(module.as_ref());
-        let replaced = self.modules.insert(path.to_owned(), Entry { module, asked: self.clock });
+        let replaced = self.modules.insert(path.into(), Entry { module, asked: self.clock });
         self.bytes -= replaced.map_or(0, |entry| size(entry.module.as_ref()));
         while self.bytes > KEPT_BYTES && self.forget_oldest() {}
     }
