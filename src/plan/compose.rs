@@ -49,6 +49,7 @@ pub(super) type Successors<'f> = FxHashMap<BindingId, &'f str>;
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
+    keep_apart(fixes)?;
     let (wanted, successors) = (wanted(fixes), successors(fixes));
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
     if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors)? {
@@ -65,6 +66,24 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     };
     prove(cx, &[&edits, &drops, &import_edits], &successors, &source, &facts)?;
     Ok(source.text().to_owned())
+}
+
+/// Lines that one fix moves deeper cannot take in lines that another writes, or moves, at their old depth.
+fn keep_apart(fixes: &[&Fix]) -> Result<(), Overlap> {
+    for (at, fix) in fixes.iter().enumerate() {
+        for &lines in &fix.shifted {
+            let others = fixes.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, other)| other);
+            let own = |edit: &&Edit| fix.edits.contains(edit) && edit.text.contains('\n');
+            let written = others.clone().flat_map(|other| &other.edits).filter(|edit| edit.text.contains('\n'));
+            let written = written.filter(|edit| !own(edit)).map(|edit| edit.span);
+            let clash = others.flat_map(|other| other.shifted.iter().copied()).chain(written);
+            let clash = clash.into_iter().find(|span| lines.start <= span.start && span.start < lines.end);
+            if let Some(second) = clash {
+                return Err(Overlap { first: lines, second });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The imports that the fixes want, each once.
