@@ -44,6 +44,7 @@ pub mod promised;
 pub mod references;
 pub mod required;
 pub mod results;
+pub mod sendable;
 pub mod site;
 pub mod spins;
 pub mod state;
