@@ -58,6 +58,11 @@ impl Cx {
             Kind::Tuple | Kind::List => {
                 self.in_role(node, Role::Element).into_iter().for_each(|it| self.declared_paths(it, depth, found));
             }
+            Kind::Subscript => {
+                if let Some(inner) = self.child(node, Role::Object) {
+                    self.declared_paths(inner, depth, found);
+                }
+            }
             Kind::Reference | Kind::Unary | Kind::Question => {
                 if let Some(inner) = self.child(node, Role::Operand) {
                     self.declared_paths(inner, depth, found);
