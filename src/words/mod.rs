@@ -51,6 +51,7 @@ pub mod state;
 pub mod surely;
 pub mod text;
 pub mod threads;
+pub mod tied;
 pub mod types;
 pub mod uses;
 pub mod values;

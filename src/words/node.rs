@@ -353,6 +353,10 @@ impl Object for Node {
                 self.text(Some(Span::new(self.span().start, end)))
             }
             "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
+            "common_behind" => {
+                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
+            }
             "tied_behind" => {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
