@@ -80,7 +80,7 @@ impl Cx {
             let annotation = holder.and_then(|it| self.child(it, Role::Annotation));
             match (annotation, &bind.how) {
                 (Some(annotation), _) => self.paths_in(annotation, found),
-                (None, How::Value(value)) => self.declared_paths(*value, depth, found),
+                (None, How::Value(value) | How::Loop(Some(value))) => self.declared_paths(*value, depth, found),
                 // `let (sender, receiver) = channel();`
                 (None, How::Part) => {
                     let whole = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign);
