@@ -1,5 +1,6 @@
 //! `punchlist check`: looks, and changes nothing.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::lang::{self, Files};
@@ -153,7 +154,10 @@ fn checked(sight: Sight<'_>, format: Format, sieves: &Sieves) -> Result<Option<C
     if plan.findings.is_empty() && plan.suppressed == 0 && plan.faults.is_empty() {
         return Ok(None);
     }
-    let text = String::from_utf8_lossy(sight.bytes);
+    let text = match std::str::from_utf8(sight.bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => String::from_utf8_lossy(sight.bytes),
+    };
     let patches = |finding: &Finding| if format == Format::Sarif { patches(sight, &plan, finding) } else { Vec::new() };
     let found = sight.show(&text, plan.findings.clone(), format == Format::Text, &patches);
     Ok(Some(Checked { found, suppressed: plan.suppressed, faults: plan.faults }))

@@ -1,7 +1,9 @@
 //! `punchlist inventory`: the shared mutable objects of each file, and the await points between their reads and writes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::Exit;
 use super::check::{skipped, tell_troubles};
@@ -96,7 +98,7 @@ fn counted(sight: Sight<'_>) -> Result<Option<Counted>, walk::Miss> {
     Ok((!module.objects.is_empty()).then_some(Counted::Module(module)))
 }
 
-fn object(cx: &Arc<Cx>, one: &shared::Object, threads: &HashMap<NodeId, ThreadRun>) -> Object {
+fn object(cx: &Arc<Cx>, one: &shared::Object, threads: &FxHashMap<NodeId, ThreadRun>) -> Object {
     let (owner, named) = match one.owner {
         Owner::Module => ("module", None),
         Owner::Elsewhere => ("elsewhere", None),
@@ -115,7 +117,7 @@ fn object(cx: &Arc<Cx>, one: &shared::Object, threads: &HashMap<NodeId, ThreadRu
     }
 }
 
-fn used(cx: &Cx, one: &shared::Use, threads: &HashMap<NodeId, ThreadRun>) -> Use {
+fn used(cx: &Cx, one: &shared::Use, threads: &FxHashMap<NodeId, ThreadRun>) -> Use {
     let runs = match cx.runs_how(one.function, threads) {
         Runs::Async => "async",
         Runs::Threads => "threads",

@@ -11,7 +11,7 @@ use super::error::Problem;
 use super::session::{Paths, Session};
 use super::stream::Streams;
 use super::{Exit, config, look, select};
-use crate::find::ready::Values;
+use crate::find::values::Values;
 use crate::lang::{self, Files};
 use crate::plan::{Engine, Settings, Stress as Made};
 use crate::recipe::{Library, Recipe};
@@ -142,8 +142,8 @@ impl Subject {
             let more = [("recipe", recipe.id.clone()), ("title", recipe.raw.title.clone())];
             let name = output.map(|output| ("name", output.to_string_lossy().into_owned()));
             let texts = texts.clone().into_iter().chain(more).chain(name);
-            let values = texts.map(|(key, text)| (key.to_owned(), Value::from(text)));
-            values.chain([("line".to_owned(), Value::from(line))]).collect::<Values>()
+            let values = texts.map(|(key, text)| (key, Value::from(text)));
+            values.chain([("line", Value::from(line))]).collect::<Values>()
         };
         let made = engine(library, self.example_of.as_deref())?.stress(inside, &self.bytes, &files, &given);
         let made = made.map_err(|reason| Problem::new(format!("{shown} was not looked into: {reason}")))?;

@@ -1,6 +1,6 @@
 //! What a reference stands for.
 
-use super::{Bind, Doubt, Facts, Flags, How, Kind, Meaning, NodeId, Role, ScopeKind};
+use super::{Bind, BindingId, Doubt, Facts, Flags, How, Kind, Meaning, NodeId, Role, ScopeKind};
 
 /// Longest chain of aliases (`a = b`, `b = c`, …) that is followed.
 const LONGEST: u32 = 16;
@@ -60,6 +60,15 @@ impl Facts {
             let paths = self.scopes.stars.iter().map(from).chain([name.to_owned()]).collect();
             return Meaning::Unknown(Doubt::Star(paths));
         };
+        self.bound(text, id, left)
+    }
+
+    /// What a name of this binding stands for, see [`Facts::meaning`].
+    pub fn meaning_of(&self, text: &str, id: BindingId) -> Meaning {
+        self.bound(text, id, LONGEST)
+    }
+
+    fn bound(&self, text: &str, id: BindingId, left: u32) -> Meaning {
         let binding = self.scopes.binding(id);
         if left == 0 || self.scopes.scope(binding.scope).kind == ScopeKind::Class {
             return Meaning::Other;

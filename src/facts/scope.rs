@@ -1,5 +1,7 @@
 //! The names of a file: scopes, what each name is bound to, and what a reference stands for.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::tree::NodeId;
@@ -38,7 +40,7 @@ pub struct Scope {
     /// What opens it.
     pub kind: ScopeKind,
     /// Its names.
-    pub names: FxHashMap<Box<str>, BindingId>,
+    pub names: FxHashMap<Arc<str>, BindingId>,
 }
 
 /// How a place binds a name.
@@ -91,7 +93,7 @@ pub struct Bind {
 #[derive(Debug)]
 pub struct Binding {
     /// The name.
-    pub name: Box<str>,
+    pub name: Arc<str>,
     /// Its scope.
     pub scope: ScopeId,
     /// The places that bind it, in source order.

@@ -4,21 +4,23 @@
 
 pub mod ready;
 pub mod sieve;
+pub mod values;
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ast_grep_core::tree_sitter::LanguageExt;
 use minijinja::Value;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::{Doubt, Flags, How, Kind, Meaning, NodeId, Role};
+use crate::facts::{Doubt, Flags, Kind, Meaning, NodeId, Role};
 use crate::lang::Trouble;
 use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::links::Linked;
 use crate::words::node::Node;
 use crate::words::site::{Fresh, Imported, Name, SharedWord, Site, Taken, Visible};
-use ready::{Ready, Step, Values};
+use ready::{Ready, Step};
+use values::Values;
 
 /// A place where a recipe applies.
 #[derive(Debug)]
@@ -40,11 +42,11 @@ pub struct Found {
 pub struct Finder {
     /// The recipes, in the order in which they take their turns.
     pub recipes: Vec<Arc<Ready>>,
-    by_path: HashMap<String, Vec<(usize, usize)>>,
+    by_path: FxHashMap<String, Vec<(usize, usize)>>,
     /// The last names of these paths.
-    last_names: HashSet<String>,
-    by_method: HashMap<String, Vec<(usize, usize)>>,
-    by_kind: HashMap<Kind, Vec<(usize, usize)>>,
+    last_names: FxHashSet<String>,
+    by_method: FxHashMap<String, Vec<(usize, usize)>>,
+    by_kind: FxHashMap<Kind, Vec<(usize, usize)>>,
     by_pattern: Vec<(usize, usize)>,
     by_list: Vec<(usize, usize)>,
 }
@@ -54,10 +56,10 @@ impl Finder {
     pub fn new(recipes: Vec<Arc<Ready>>) -> Self {
         let mut finder = Self {
             recipes,
-            by_path: HashMap::new(),
-            last_names: HashSet::new(),
-            by_method: HashMap::new(),
-            by_kind: HashMap::new(),
+            by_path: FxHashMap::default(),
+            last_names: FxHashSet::default(),
+            by_method: FxHashMap::default(),
+            by_kind: FxHashMap::default(),
             by_pattern: Vec::new(),
             by_list: Vec::new(),
         };
@@ -149,7 +151,8 @@ impl Finder {
             let ready = &self.recipes[recipe];
             let name = ready.recipe.raw.find[case].each.as_deref().and_then(|each| each.split_once(" in "));
             let name = name.map_or("", |(name, _)| name.trim());
-            let mut values = base_values(cx, NodeId::ROOT, ready);
+            let mut values = Values::default();
+            add_base_values(&mut values, cx, NodeId::ROOT, ready);
             let listed = ready.evaluate(Step::Find(case), "each", &mut values).and_then(|named| {
                 let list = named.get("each").cloned().unwrap_or_default();
                 list.try_iter().map(Iterator::collect::<Vec<_>>).map_err(|error| format!("each: {error}"))
@@ -158,13 +161,7 @@ impl Finder {
                 Ok(list) => found.extend(list.into_iter().filter_map(|one| {
                     let node = |value: &Value| value.downcast_object_ref::<Node>().map(|node| node.id);
                     let node = node(&one).or_else(|| node(&one.get_attr("node").ok()?))?;
-                    Some(Candidate {
-                        recipe,
-                        case,
-                        node,
-                        doubt: None,
-                        captured: Values::from([(name.to_owned(), one)]),
-                    })
+                    Some(Candidate { recipe, case, node, doubt: None, captured: Values::from_iter([(name, one)]) })
                 })),
                 Err(fault) => self.note(recipe, &fault, faults),
             }
@@ -177,7 +174,7 @@ impl Finder {
         let mut found = Vec::new();
         let mut add = |cases: Option<&Vec<(usize, usize)>>, doubt| {
             for &(recipe, case) in cases.into_iter().flatten() {
-                found.push(Candidate { recipe, case, node, doubt, captured: Values::new() });
+                found.push(Candidate { recipe, case, node, doubt, captured: Values::default() });
             }
         };
         add(self.by_kind.get(&kind), None);
@@ -189,27 +186,13 @@ impl Finder {
             if cx.kind(callee) == Kind::Attribute {
                 add(self.by_method.get(cx.name(callee)), None);
             }
-            if self.may_be_wanted(cx, callee) {
+            if cx.may_stand_for(callee, |name| self.last_names.contains(name)) {
                 for (path, doubt) in paths(cx.meaning(callee)) {
                     add(self.by_path.get(&path), doubt);
                 }
             }
         }
         found
-    }
-
-    /// Whether it is worth asking what `callee` stands for: an attribute keeps its name, a name may stand for another one
-    /// only where it is imported, assigned or not bound here.
-    fn may_be_wanted(&self, cx: &Cx, callee: NodeId) -> bool {
-        match cx.kind(callee) {
-            Kind::Attribute => self.last_names.contains(cx.name(callee)),
-            Kind::Name => {
-                let binding = cx.facts.scopes.of_name.get(callee.index()).copied().flatten();
-                let imported = |how: &How| matches!(how, How::Import { .. } | How::Value(_));
-                binding.is_none_or(|id| cx.facts.scopes.binding(id).binds.iter().any(|bind| imported(&bind.how)))
-            }
-            _ => false,
-        }
     }
 
     /// Sites of patterns. The grammar parses the whole file; a match counts if a node of the facts' tree has its bytes.
@@ -248,7 +231,7 @@ impl Finder {
             return Ok(None);
         }
         let mut values = candidate.captured.clone();
-        values.extend(base_values(cx, node, ready));
+        add_base_values(&mut values, cx, node, ready);
         let named = ready.evaluate(Step::Find(candidate.case), "values", &mut values)?;
         if named.get("when").is_some_and(|when| !when.is_true()) || named.get("unless").is_some_and(Value::is_true) {
             return Ok(None);
@@ -267,24 +250,22 @@ struct Candidate {
     captured: Values,
 }
 
-/// The values that every expression sees.
-pub fn base_values(cx: &Arc<Cx>, node: NodeId, ready: &Ready) -> Values {
-    Values::from([
-        ("site".to_owned(), Node::value(cx, node)),
-        ("file".to_owned(), Node::value(cx, NodeId::ROOT)),
-        ("options".to_owned(), ready.options.clone()),
-    ])
+/// Adds the values that every expression sees.
+fn add_base_values(values: &mut Values, cx: &Arc<Cx>, node: NodeId, ready: &Ready) {
+    values.insert("site", Node::value(cx, node));
+    values.insert("file", Node::value(cx, NodeId::ROOT));
+    values.insert("options", ready.options.clone());
 }
 
 /// Adds the words that make names, for the site of a rewrite.
 pub fn with_names(values: &mut Values, cx: &Arc<Cx>, node: NodeId, taken: Taken) -> Arc<Site> {
     let site = Site::new(cx, node, taken);
-    values.insert("fresh".to_owned(), Value::from_object(Fresh(Arc::clone(&site))));
-    values.insert("visible".to_owned(), Value::from_object(Visible(Arc::clone(&site))));
-    values.insert("shared".to_owned(), Value::from_object(SharedWord(Arc::clone(&site))));
-    values.insert("name".to_owned(), Value::from_object(Name(Arc::clone(&site))));
-    values.insert("linked".to_owned(), Value::from_object(Linked(Arc::clone(cx))));
-    values.insert("imported".to_owned(), Value::from_object(Imported(Arc::clone(&site))));
+    values.insert("fresh", Value::from_object(Fresh(Arc::clone(&site))));
+    values.insert("visible", Value::from_object(Visible(Arc::clone(&site))));
+    values.insert("shared", Value::from_object(SharedWord(Arc::clone(&site))));
+    values.insert("name", Value::from_object(Name(Arc::clone(&site))));
+    values.insert("linked", Value::from_object(Linked(Arc::clone(cx))));
+    values.insert("imported", Value::from_object(Imported(Arc::clone(&site))));
     site
 }
 
@@ -347,17 +328,17 @@ fn captures<D: ast_grep_core::Doc>(cx: &Arc<Cx>, matched: &ast_grep_core::NodeMa
     let node = |range: std::ops::Range<usize>| {
         cx.facts.tree.exactly(Span::new(range.start as u32, range.end as u32)).map(|id| Node::value(cx, id))
     };
-    let mut found = Values::new();
+    let mut found = Values::default();
     for variable in env.get_matched_variables() {
         match variable {
             MetaVariable::Capture(name, _) => {
                 let value = env.get_match(&name).and_then(|one| node(one.range()));
-                found.insert(name, value.unwrap_or_default());
+                found.insert(&name, value.unwrap_or_default());
             }
             MetaVariable::MultiCapture(name) => {
                 let values: Value =
                     env.get_multiple_matches(&name).into_iter().filter_map(|one| node(one.range())).collect();
-                found.insert(name, values);
+                found.insert(&name, values);
             }
             MetaVariable::Dropped(_) | MetaVariable::Multiple => {}
         }

@@ -1,6 +1,5 @@
 //! A recipe made ready: its expressions and templates are compiled once, its patterns parsed.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use ast_grep_config::{DeserializeEnv, RuleCore, SerializableRuleCore};
@@ -8,6 +7,7 @@ use ast_grep_language::SupportLang;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{Environment, UndefinedBehavior, Value};
 
+use super::values::Values;
 use crate::facts::Kind;
 use crate::recipe::{Recipe, RecipeError, raw};
 use crate::words::node::take_unknown_word;
@@ -48,9 +48,6 @@ impl fmt::Display for Step {
         }
     }
 }
-
-/// Named values of a site: what `let` made, and what the engine gives.
-pub type Values = BTreeMap<String, Value>;
 
 /// Work that one evaluation may do before it is stopped: a recipe is data and must end.
 const FUEL: u64 = 500_000;
@@ -329,19 +326,21 @@ impl Ready {
     ///
     /// What went wrong, naming the step.
     pub fn evaluate(&self, step: Step, part: &str, values: &mut Values) -> Result<Values, String> {
-        let mut named = Values::new();
+        let mut named = Values::default();
         let Ok(template) = self.env.get_template(&format!("{step}: {part}")) else { return Ok(named) };
-        let captured = template
-            .render_captured(Value::from_pairs(values.clone()))
-            .map_err(|error| format!("{step}: {}", describe(&error)))?;
+        let captured =
+            template.render_captured(values.context()).map_err(|error| format!("{step}: {}", describe(&error)))?;
         known_words(step)?;
         let state = captured.state();
-        for name in state.exports() {
-            let value = state.lookup(name).unwrap_or_default();
+        let made: Vec<(String, Value)> =
+            state.exports().into_iter().map(|name| (name.to_owned(), state.lookup(name).unwrap_or_default())).collect();
+        // Nobody else sees the values any more, so none of them has to be copied.
+        drop(captured);
+        for (name, value) in made {
             match name.strip_suffix("__") {
-                Some(name) => named.insert(name.to_owned(), value),
-                None => values.insert(name.to_owned(), value),
-            };
+                Some(name) => named.insert(name, value),
+                None => values.insert(&name, value),
+            }
         }
         Ok(named)
     }
@@ -353,9 +352,7 @@ impl Ready {
     /// What went wrong, naming the step.
     pub fn render(&self, step: Step, part: &str, values: &Values) -> Result<Option<String>, String> {
         let Ok(template) = self.env.get_template(&format!("{step}: {part}")) else { return Ok(None) };
-        let text = template
-            .render(Value::from_pairs(values.clone()))
-            .map_err(|error| format!("{step}: {}", describe(&error)))?;
+        let text = template.render(values.context()).map_err(|error| format!("{step}: {}", describe(&error)))?;
         known_words(step)?;
         Ok(Some(text))
     }

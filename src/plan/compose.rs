@@ -3,8 +3,9 @@
 //! The proof: the new text parses, every name that was kept stands for what it stood for, no name is left without a
 //! binding that had one.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::edit::{Edit, EditSet, Overlap};
 use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role};
@@ -33,10 +34,13 @@ pub enum ComposeError {
     /// A name that was kept would stand for something else.
     #[error("{0} would stand for something else in the new text")]
     Captured(String),
+    /// A string that opens a function, a directive or a description of it, would stand elsewhere.
+    #[error("{0} would not open its function any more")]
+    Opening(String),
 }
 
 /// What takes over the name of a binding.
-type Successors<'f> = HashMap<BindingId, &'f str>;
+pub(super) type Successors<'f> = FxHashMap<BindingId, &'f str>;
 
 /// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away.
 ///
@@ -45,14 +49,7 @@ type Successors<'f> = HashMap<BindingId, &'f str>;
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
-    let mut wanted: Vec<ImportRequest> = Vec::new();
-    for request in fixes.iter().flat_map(|fix| &fix.imports) {
-        if !wanted.contains(request) {
-            wanted.push(request.clone());
-        }
-    }
-    let successors: Successors<'_> =
-        fixes.iter().flat_map(|fix| &fix.successors).map(|(id, path)| (*id, path.as_str())).collect();
+    let (wanted, successors) = (wanted(fixes), successors(fixes));
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
     if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors)? {
         return Ok(text);
@@ -69,6 +66,21 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     Ok(source.text().to_owned())
 }
 
+/// The imports that the fixes want, each once.
+pub(super) fn wanted(fixes: &[&Fix]) -> Vec<ImportRequest> {
+    let mut wanted: Vec<ImportRequest> = Vec::new();
+    for request in fixes.iter().flat_map(|fix| &fix.imports) {
+        if !wanted.contains(request) {
+            wanted.push(request.clone());
+        }
+    }
+    wanted
+}
+
+pub(super) fn successors<'f>(fixes: &[&'f Fix]) -> Successors<'f> {
+    fixes.iter().flat_map(|fix| &fix.successors).map(|(id, path)| (*id, path.as_str())).collect()
+}
+
 /// The same with one reading instead of two, where new imports can be placed before the rewritten text is known: well
 /// above every edit, and no import of the file on its last use. None where they cannot.
 fn at_once(
@@ -77,16 +89,10 @@ fn at_once(
     wanted: &[ImportRequest],
     successors: &Successors<'_>,
 ) -> Result<Option<String>, ComposeError> {
-    let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
-    // In a program of several parts it depends on the uses where an import belongs.
-    let parted = cx.language.embedded(&cx.source).is_some_and(|embedded| embedded.parts.len() > 1);
-    if parted || wanted.is_empty() || loses_import(&cx.facts, edits) || modules() != cx.facts.style.modules {
+    if wanted.is_empty() {
         return Ok(None);
     }
-    let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
-    if !stands_above(cx.source.text(), &imports, edits) {
-        return Ok(None);
-    }
+    let Some(imports) = early_imports(cx, edits, wanted)? else { return Ok(None) };
     let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned())?;
     let (source, facts) = read(cx, all.apply(cx.source.text()))?;
     if !newly_unused(cx, &source, &facts).is_empty() {
@@ -94,6 +100,28 @@ fn at_once(
     }
     prove(cx, &[&all], successors, &source, &facts)?;
     Ok(Some(source.text().to_owned()))
+}
+
+/// The new imports, where they can be placed before the rewritten text is known.
+pub(super) fn early_imports(
+    cx: &Cx,
+    edits: &EditSet,
+    wanted: &[ImportRequest],
+) -> Result<Option<EditSet>, ComposeError> {
+    let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
+    // In a program of several parts it depends on the uses where an import belongs.
+    let parted = cx.language.embedded(&cx.source).is_some_and(|embedded| embedded.parts.len() > 1);
+    if parted || loses_import(&cx.facts, edits) {
+        return Ok(None);
+    }
+    if wanted.is_empty() {
+        return Ok(Some(EditSet::default()));
+    }
+    if modules() != cx.facts.style.modules {
+        return Ok(None);
+    }
+    let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
+    Ok(stands_above(cx.source.text(), &imports, edits).then_some(imports))
 }
 
 /// Whether an import is read inside the edits and nowhere else.
@@ -113,7 +141,7 @@ fn stands_above(text: &str, imports: &EditSet, edits: &EditSet) -> bool {
     whole.lines().skip(1).any(|line| !line.trim().is_empty())
 }
 
-fn prove(
+pub(super) fn prove(
     cx: &Cx,
     steps: &[&EditSet],
     successors: &Successors<'_>,
@@ -125,7 +153,46 @@ fn prove(
         return Err(ComposeError::Outside);
     }
     prove_bound(cx, source, facts)?;
+    prove_openings(cx, steps, facts)?;
     prove_kept(cx, steps, successors, source, facts)
+}
+
+/// A string that opens the body of a function says how it is read (`'use strict'`) or what it is for: it has to stay in
+/// front.
+fn prove_openings(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> Result<(), ComposeError> {
+    let functions = cx.facts.tree.of_kind(Kind::Function);
+    let mut opened =
+        functions.filter_map(|node| Some((node, string(&cx.facts, opening(&cx.facts, node)?)?))).peekable();
+    if opened.peek().is_none() {
+        return Ok(());
+    }
+    let now: FxHashMap<u32, NodeId> =
+        facts.tree.of_kind(Kind::Function).map(|node| (facts.tree[node].span.start, node)).collect();
+    let moves = Moves::of(steps);
+    for (function, words) in opened {
+        // An `async` put in front belongs to the function, too.
+        let start = cx.facts.tree[function].span.start;
+        let inserted = start.checked_sub(1).and_then(|before| moves.after(before)).map(|at| at + 1);
+        let function = [moves.after(start), inserted].into_iter().flatten().find_map(|at| now.get(&at).copied());
+        let first = function.and_then(|function| opening(facts, function));
+        if first.is_some_and(|first| string(facts, first).is_none()) {
+            return Err(ComposeError::Opening(cx.text(words).lines().next().unwrap_or_default().to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// The first statement of a function.
+pub(super) fn opening(facts: &Facts, function: NodeId) -> Option<NodeId> {
+    let tree = &facts.tree;
+    let body = tree.in_role(function, Role::Body).next()?;
+    if tree[body].kind == Kind::Block { tree.in_role(body, Role::Body).next() } else { Some(body) }
+}
+
+/// The string that is all of a statement.
+pub(super) fn string(facts: &Facts, statement: NodeId) -> Option<NodeId> {
+    let value = facts.tree.child(statement, Role::Value).filter(|_| facts.tree[statement].kind == Kind::Expression)?;
+    (facts.tree[value].kind == Kind::String).then_some(value)
 }
 
 /// Whether an edit of the first step, which is made on the text that was read, goes over the end of a part of the program.
@@ -135,7 +202,7 @@ fn crosses(cx: &Cx, steps: &[&EditSet]) -> bool {
     !steps.first().is_none_or(|first| first.edits().iter().all(inside))
 }
 
-fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
+pub(super) fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     let source = cx.source.renewed(text);
     let mut facts = cx.language.facts(&source)?;
     facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
@@ -154,7 +221,8 @@ fn drop_unread(
         return Ok((EditSet::default(), (source, facts)));
     }
     let now = cx.with(source, facts);
-    let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moved(span.start, &[edits]));
+    let moves = Moves::of(&[edits]);
+    let places = fixes.iter().flat_map(|fix| &fix.drops).filter_map(|span| moves.after(span.start));
     let gone: Vec<Edit> = places.filter_map(|at| dropped_lines(&now, at)).map(Edit::delete).collect();
     let gone = EditSet::new(gone)?;
     let after = if gone.is_empty() { (now.source, now.facts) } else { read(cx, gone.apply(now.source.text()))? };
@@ -183,8 +251,8 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
 }
 
 /// Imports that nothing reads any more, though something did before; what only they read goes with them.
-fn newly_unused(cx: &Cx, source: &Source, after: &Facts) -> Vec<BindingId> {
-    let was_used: HashSet<(String, usize)> =
+pub(super) fn newly_unused(cx: &Cx, source: &Source, after: &Facts) -> Vec<BindingId> {
+    let was_used: FxHashSet<(String, usize)> =
         imports(&cx.facts, &[]).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
     let mut dead: Vec<BindingId> = Vec::new();
     loop {
@@ -203,7 +271,7 @@ fn newly_unused(cx: &Cx, source: &Source, after: &Facts) -> Vec<BindingId> {
 /// something else than the imports `dead`.
 fn imports(facts: &Facts, dead: &[BindingId]) -> Vec<(BindingId, (String, usize), bool)> {
     let gone: Vec<NodeId> = dead.iter().flat_map(|&id| &facts.scopes.binding(id).binds).map(|bind| bind.node).collect();
-    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut found = Vec::new();
     for (id, binding) in facts.scopes.all() {
         let Some(How::Import { path, .. }) = binding.binds.first().map(|bind| &bind.how) else { continue };
@@ -217,7 +285,7 @@ fn imports(facts: &Facts, dead: &[BindingId]) -> Vec<(BindingId, (String, usize)
 }
 
 fn prove_bound(cx: &Cx, source: &Source, facts: &Facts) -> Result<(), ComposeError> {
-    let known: HashSet<&str> = cx.facts.scopes.free.iter().map(|&(_, span)| cx.slice(span)).collect();
+    let known: FxHashSet<&str> = cx.facts.scopes.free.iter().map(|&(_, span)| cx.slice(span)).collect();
     let unbound = facts
         .scopes
         .free
@@ -235,27 +303,43 @@ fn prove_kept(
     source: &Source,
     facts: &Facts,
 ) -> Result<(), ComposeError> {
-    let mut places: HashMap<u32, NodeId> = HashMap::new();
-    for node in facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name) {
-        places.insert(facts.tree[node].span.start, node);
-    }
-    for node in cx.facts.tree.of_kind(Kind::Name) {
-        let Some(at) = moved(cx.facts.tree[node].span.start, steps) else { continue };
+    let places: FxHashMap<u32, NodeId> = names(facts).map(|node| (facts.tree[node].span.start, node)).collect();
+    let moves = Moves::of(steps);
+    // What a name stands for hangs on its binding, or on its text where it has none: each pair is looked at once.
+    let mut agreed: FxHashSet<(Behind<'_>, Behind<'_>)> = FxHashSet::default();
+    for node in names(&cx.facts) {
+        let Some(&now) = moves.after(cx.facts.tree[node].span.start).and_then(|at| places.get(&at)) else { continue };
+        let pair = (Behind::of(&cx.facts, &cx.source, node), Behind::of(facts, source, now));
+        if !agreed.insert(pair) {
+            continue;
+        }
         let binding = cx.facts.scopes.of_name.get(node.index()).copied().flatten();
         let successor = binding.and_then(|id| successors.get(&id));
         let before = successor.map_or_else(|| cx.meaning(node), |&path| Meaning::Bound(path.to_owned()));
-        let same = match places.get(&at) {
-            Some(&now) => {
-                let after = facts.meaning(source.text(), now);
-                agrees(&before, &after) || checked_as(cx, node).is_some_and(|path| after == Meaning::Bound(path))
-            }
-            None => true,
-        };
-        if !same {
+        let after = facts.meaning(source.text(), now);
+        if !agrees(&before, &after) && checked_as(cx, node).is_none_or(|path| after != Meaning::Bound(path)) {
             return Err(ComposeError::Captured(cx.text(node).to_owned()));
         }
     }
     Ok(())
+}
+
+fn names(facts: &Facts) -> impl Iterator<Item = NodeId> + '_ {
+    facts.tree.ids().filter(|&node| facts.tree[node].kind == Kind::Name)
+}
+
+/// What is behind a name: its binding, or its text alone.
+#[derive(PartialEq, Eq, Hash)]
+enum Behind<'t> {
+    Binding(BindingId),
+    Text(&'t str),
+}
+
+impl<'t> Behind<'t> {
+    fn of(facts: &Facts, source: &'t Source, name: NodeId) -> Self {
+        let binding = facts.scopes.of_name.get(name.index()).copied().flatten();
+        binding.map_or_else(|| Self::Text(source.slice(facts.tree[name].span)), Self::Binding)
+    }
 }
 
 /// What a name stands for that only the type checker sees imported: an import at run time may make it true.
@@ -267,7 +351,7 @@ fn checked_as(cx: &Cx, node: NodeId) -> Option<String> {
     }
 }
 
-fn agrees(before: &Meaning, after: &Meaning) -> bool {
+pub(super) fn agrees(before: &Meaning, after: &Meaning) -> bool {
     match (before, after) {
         (Meaning::Bound(before), Meaning::Bound(after)) => before == after,
         (Meaning::Bound(_), _) => false,
@@ -276,20 +360,40 @@ fn agrees(before: &Meaning, after: &Meaning) -> bool {
     }
 }
 
-/// Where the byte at `at` stands after the edits; none if an edit took it.
-fn moved(at: u32, steps: &[&EditSet]) -> Option<u32> {
-    let mut at = at;
-    for step in steps {
-        let mut shift = 0i64;
-        for edit in step.edits() {
-            if edit.span.holds(at) {
-                return None;
-            }
-            if edit.span.end <= at {
+/// Where bytes stand after edits that are made one step after the other.
+pub(super) struct Moves {
+    /// Of each edit of a step the bytes it takes, and by how much it and those before it move what stands behind it.
+    steps: Vec<Vec<(Span, i64)>>,
+}
+
+impl Moves {
+    pub(super) fn of(steps: &[&EditSet]) -> Self {
+        let step = |edits: &&EditSet| {
+            let mut shift = 0;
+            let moves = edits.edits().iter().map(|edit| {
                 shift += edit.text.len() as i64 - i64::from(edit.span.len());
-            }
-        }
-        at = (i64::from(at) + shift) as u32;
+                (edit.span, shift)
+            });
+            moves.collect()
+        };
+        Self { steps: steps.iter().map(step).collect() }
     }
-    Some(at)
+
+    /// Where what an edit of the first step puts in the place of `span` starts after that step.
+    pub(super) fn start_of(&self, span: Span) -> u32 {
+        let edits = self.steps.first().map_or(&[][..], Vec::as_slice);
+        let before = edits.partition_point(|(other, _)| other.end <= span.start);
+        let shift = before.checked_sub(1).map_or(0, |last| edits[last].1);
+        (i64::from(span.start) + shift) as u32
+    }
+
+    /// Where the byte at `at` stands after the edits; none if an edit took it.
+    fn after(&self, at: u32) -> Option<u32> {
+        self.steps.iter().try_fold(at, |at, edits| {
+            let behind = edits.partition_point(|(span, _)| span.end <= at);
+            let taken = edits.get(behind).is_some_and(|(span, _)| span.holds(at));
+            let shift = behind.checked_sub(1).map_or(0, |last| edits[last].1);
+            (!taken).then_some((i64::from(at) + shift) as u32)
+        })
+    }
 }

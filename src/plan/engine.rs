@@ -8,7 +8,7 @@ use minijinja::Value;
 
 use super::compose::compose;
 use super::readable::{not_by_hand, other_encoding, readable};
-use super::{Action, Approved, FilePlan, Finding, Fix, Reason, suppress};
+use super::{Action, Approved, FilePlan, Finding, Fix, Reason, outline, suppress};
 use crate::edit::Edit;
 use crate::find::ready::Ready;
 use crate::find::sieve::Sieve;
@@ -316,7 +316,7 @@ impl Engine {
     }
 
     /// Drops fixes that do not pass their proof. Those that leave each other alone are proved together, and in halves
-    /// where that fails; each proof reads the file anew.
+    /// where that fails; each proof reads the file anew, or its outline where that tells enough.
     fn prove(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding]) {
         for round in rounds(findings) {
             self.prove_round(language, cx, findings, &round);
@@ -325,6 +325,9 @@ impl Engine {
 
     fn prove_round(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding], round: &[usize]) {
         let fixes: Vec<&Fix> = round.iter().filter_map(|&at| findings[at].fix.as_ref()).collect();
+        if outline::holds(cx, &fixes) {
+            return;
+        }
         let Err(error) = compose(cx, &fixes) else { return };
         if let [at] = *round {
             let refusal = Refusal { reason: language.reason(Trouble::NotProved).to_owned(), text: None, report: false };
@@ -358,8 +361,9 @@ impl Engine {
             return Ok(None);
         }
         let cells = speaker.language.cells(&plan.path, &plan.before).transpose()?;
-        let mut source = source(&plan.path, &plan.before, cells.as_ref());
+        let source = source(&plan.path, &plan.before, cells.as_ref());
         let version = cells.as_ref().and_then(|cells| cells.version);
+        let mut cx = self.original(speaker, source, version, files).map_err(|broken| broken.to_string())?;
         let mut made = Made::default();
         let mut later = None;
         let turns = speaker.finder.recipes.len();
@@ -371,17 +375,14 @@ impl Engine {
             chosen.retain(|finding| Some(speaker.turn(finding)) == turn);
             if chosen.is_empty() {
                 let after = match &cells {
-                    Some(cells) => cells.pack(&plan.before, source.text()).map_err(|error| error.to_string())?,
-                    None => source.text().to_owned(),
+                    Some(cells) => cells.pack(&plan.before, cx.source.text()).map_err(|error| error.to_string())?,
+                    None => cx.source.text().to_owned(),
                 };
                 return Ok(made.approved(plan, after));
             }
-            let cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
-            let text = make(&cx, &chosen, &mut made)?;
-            source = cx.source.renewed(text.as_str());
+            let source = cx.source.renewed(make(&cx, &chosen, &mut made)?);
+            cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
             let all = vec![true; speaker.finder.recipes.len()];
-            let cx =
-                self.context(speaker, cx.source.renewed(text), version, files).map_err(|broken| broken.to_string())?;
             later = Some(self.plan(speaker, &cx, &all).findings);
         }
         let recipes: Vec<&str> =

@@ -4,6 +4,7 @@
 
 mod compose;
 mod engine;
+mod outline;
 mod readable;
 mod stress;
 pub mod suppress;

@@ -5,6 +5,9 @@ use crate::words::text::has_marks;
 /// Lines at the start of a file in which a generator leaves its mark.
 const GENERATED_LINES: usize = 5;
 
+/// Bytes of such a line that are looked at: a line of a minified file has no end.
+const MARKED: usize = 1000;
+
 /// What generators write there.
 const GENERATED: &[&str] = &[
     "@generated",
@@ -43,6 +46,8 @@ pub(super) fn not_by_hand(text: &str) -> Option<String> {
 }
 
 fn generated(text: &str) -> Option<&'static str> {
-    let head: Vec<&str> = text.lines().take(GENERATED_LINES).collect();
+    let head =
+        text.lines().take(GENERATED_LINES).map(|line| line.split_at_checked(MARKED).map_or(line, |(head, _)| head));
+    let head: Vec<&str> = head.collect();
     GENERATED.iter().copied().find(|mark| head.iter().any(|line| line.contains(mark)))
 }

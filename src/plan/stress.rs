@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::engine::Engine;
-use crate::find::ready::Values;
+use crate::find::values::Values;
 use crate::lang::Files;
 use crate::recipe::Recipe;
 use crate::rewrite::stress::{self, Test};

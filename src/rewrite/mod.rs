@@ -13,7 +13,8 @@ use minijinja::value::ValueKind;
 
 use crate::edit::{Edit, EditSet, Safety};
 use crate::facts::{BindingId, Flags, Kind, NodeId, Role};
-use crate::find::ready::{Ready, Step, Values};
+use crate::find::ready::{Ready, Step};
+use crate::find::values::Values;
 use crate::find::{Found, with_names};
 use crate::lang::{Dependency, DependencyPlan, ImportRequest, Trouble};
 use crate::recipe::raw;
@@ -146,7 +147,6 @@ fn by_engine(cx: &Cx, trouble: Trouble) -> Refusal {
     Refusal { reason: cx.language.reason(trouble).to_owned(), text: None, report: false }
 }
 
-/// Makes the edits of one rewrite.
 /// What a block does beside moving its statements.
 struct Along {
     /// Blocks among them that lose their heads.
@@ -155,6 +155,7 @@ struct Along {
     comments: bool,
 }
 
+/// Makes the edits of one rewrite.
 struct Maker<'a> {
     cx: &'a Arc<Cx>,
     ready: &'a Ready,
@@ -189,7 +190,7 @@ impl Maker<'_> {
         let list = named.get("each").cloned().unwrap_or_default();
         let list = list.try_iter().map_err(|error| Stop::Fault(format!("{step}: each: {error}")))?;
         for one in list {
-            values.insert(name.trim().to_owned(), one);
+            values.insert(name.trim(), one);
             self.once(step, edit, &mut values)?;
         }
         Ok(())

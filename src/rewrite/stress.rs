@@ -5,7 +5,8 @@ use std::sync::Arc;
 use minijinja::Value;
 
 use crate::find::Found;
-use crate::find::ready::{Ready, Step, Values};
+use crate::find::ready::{Ready, Step};
+use crate::find::values::Values;
 use crate::words::cx::Cx;
 use crate::words::text::plain;
 
@@ -29,7 +30,7 @@ pub struct Test {
 pub fn test(cx: &Arc<Cx>, ready: &Ready, found: &Found, given: &Values) -> Result<Result<Test, String>, String> {
     let refuse = ready.recipe.raw.stress.as_ref().map_or(&[][..], |stress| &stress.refuse);
     let mut values = found.values.clone();
-    values.insert("test".to_owned(), Value::from_pairs(given.clone()));
+    values.insert("test", given.context());
     ready.evaluate(Step::Stress, "values", &mut values)?;
     for at in 0..refuse.len() {
         if ready.evaluate(Step::StressRefuse(at), "when", &mut values)?.get("when").is_some_and(Value::is_true) {
@@ -43,8 +44,8 @@ pub fn test(cx: &Arc<Cx>, ready: &Ready, found: &Found, given: &Values) -> Resul
     let own = render("file", &values)?.trim().to_owned();
     let file = given.get("name").and_then(Value::as_str).map_or(own, str::to_owned);
     let mut named = given.clone();
-    named.insert("name".to_owned(), Value::from(file.as_str()));
-    values.insert("test".to_owned(), Value::from_pairs(named));
+    named.insert("name", Value::from(file.as_str()));
+    values.insert("test", named.context());
     let (text, says) = (render("text", &values)?, render("says", &values)?);
     Ok(Ok(Test { file, text: text.trim_end().to_owned() + "\n", says: says.trim().to_owned() }))
 }

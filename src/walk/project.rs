@@ -1,9 +1,10 @@
 //! A project on disk: what the engine may read beside the file it looks into.
 
-use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::{self, Files};
 
@@ -12,13 +13,13 @@ use crate::lang::{self, Files};
 #[derive(Debug)]
 pub struct Project {
     root: PathBuf,
-    manifests: Mutex<HashMap<PathBuf, Option<String>>>,
-    folders: Mutex<HashMap<PathBuf, Names>>,
+    manifests: Mutex<FxHashMap<PathBuf, Option<String>>>,
+    folders: Mutex<FxHashMap<PathBuf, Names>>,
     all: OnceLock<Vec<PathBuf>>,
 }
 
 /// What a folder holds.
-type Names = Arc<HashSet<OsString>>;
+type Names = Arc<FxHashSet<OsString>>;
 
 impl Project {
     /// The project at `root`, an absolute path without links.

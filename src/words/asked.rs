@@ -1,10 +1,9 @@
 //! What was asked of a file once and is kept as long as the file is: answers that cost a look at all of it, and types.
 
 use std::cell::Cell;
-use std::collections::HashSet;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cx::Cx;
 use super::types::Type;
@@ -16,11 +15,13 @@ pub struct Asked {
     /// The project's lowest version of the language.
     pub floor: OnceLock<Option<(u32, u32)>>,
     /// Names of the functions and methods that the file defines.
-    pub functions: OnceLock<HashSet<Box<str>>>,
+    pub functions: OnceLock<FxHashSet<Box<str>>>,
     /// Assignments to members of `this`, by the member's name.
     pub member_sets: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     /// Names and attributes that are called so, in order.
     pub named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Calls that collect the work of any number of elements, with that work.
+    pub wide_work: OnceLock<Vec<(NodeId, NodeId)>>,
     types: Mutex<FxHashMap<NodeId, Answer>>,
 }
 

@@ -1,9 +1,9 @@
 //! Values and their names: which name a declaration gives to a value, where that name is used, what is read of a result.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::value::{Object, ObjectRepr, Value};
+use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
 use super::node::{Node, unknown_word};
@@ -55,13 +55,13 @@ impl Cx {
     /// to, in a pattern that it is unpacked by, by functions that are handed to its `then`.
     pub fn members_read(&self, node: NodeId) -> Vec<String> {
         let mut found = Vec::new();
-        self.read_of(node, &mut HashSet::new(), &mut found);
+        self.read_of(node, &mut FxHashSet::default(), &mut found);
         found.sort();
         found.dedup();
         found
     }
 
-    fn read_of(&self, node: NodeId, seen: &mut HashSet<NodeId>, found: &mut Vec<String>) {
+    fn read_of(&self, node: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
         if !seen.insert(node) {
             return;
         }
@@ -93,7 +93,7 @@ impl Cx {
 
     /// What is read of a promise by the functions handed to `then`, of which `callee` is the attribute, and of what
     /// comes of them.
-    fn read_of_handlers(&self, callee: NodeId, seen: &mut HashSet<NodeId>, found: &mut Vec<String>) {
+    fn read_of_handlers(&self, callee: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
         let Some(call) = self.facts.tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call) else { return };
         for handler in self.positional(call).into_iter().filter(|&it| self.kind(it) == Kind::Function) {
             let first = self.child(handler, Role::Param).and_then(|param| self.child(param, Role::Target));
@@ -102,7 +102,7 @@ impl Cx {
         self.read_of(call, seen, found);
     }
 
-    fn read_of_target(&self, target: NodeId, seen: &mut HashSet<NodeId>, found: &mut Vec<String>) {
+    fn read_of_target(&self, target: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
         match self.kind(target) {
             Kind::Name => {
                 let reads = self.binding_named(target).map(|id| self.facts.scopes.binding(id).reads.clone());

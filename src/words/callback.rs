@@ -1,7 +1,8 @@
 //! Functions that are called once for each element: what they are given, whether they start work, what they share.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::collection::Making;
 use super::cx::Cx;
@@ -88,13 +89,10 @@ impl Cx {
     }
 
     /// Whether evaluating `node` gives the result of a call.
-    pub fn is_work(&self, node: NodeId) -> bool {
+    pub fn is_work(self: &Arc<Self>, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         match self.kind(node) {
-            Kind::Call => {
-                let idle = self.callee_path(node).is_some_and(|path| self.group("idle calls").contains(&path));
-                !idle && !self.follows_given(node)
-            }
+            Kind::Call => !self.is_idle(node) && !self.follows_given(node),
             Kind::New => self.callee_path(node).as_deref() == Some("Promise") && !self.only_listens(node),
             Kind::Conditional => {
                 [Role::Body, Role::Else].iter().any(|&role| tree.in_role(node, role).any(|branch| self.is_work(branch)))
@@ -164,7 +162,7 @@ impl Cx {
     pub fn recurses(self: &Arc<Self>, callback: NodeId, site: NodeId) -> bool {
         let enclosing: Vec<NodeId> =
             std::iter::successors(self.function(site), |&function| self.function(function)).collect();
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         match self.kind(callback) {
             Kind::Function | Kind::Call => self.reaches(callback, &enclosing, &mut seen, DEPTH),
             _ => self.callback_function(callback).is_some_and(|function| {
@@ -173,7 +171,7 @@ impl Cx {
         }
     }
 
-    fn reaches(self: &Arc<Self>, root: NodeId, wanted: &[NodeId], seen: &mut HashSet<NodeId>, depth: u32) -> bool {
+    fn reaches(self: &Arc<Self>, root: NodeId, wanted: &[NodeId], seen: &mut FxHashSet<NodeId>, depth: u32) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
         if !seen.insert(root) {
             return false;
@@ -194,20 +192,27 @@ impl Cx {
     /// another function that the tables call collecting, or is part of the work of such a call.
     pub fn is_nested(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
         let tree = &self.facts.tree;
-        let collects = |node: NodeId| {
-            let path = if self.kind(node) == Kind::Call { self.callee_path(node) } else { None };
-            path.is_some_and(|path| self.group("collecting functions").contains(&path))
+        let inside = |&(call, element): &(NodeId, NodeId)| {
+            tree.is_within(call, making.element) || call != site && tree.is_within(site, element)
+        };
+        self.asked.wide_work.get_or_init(|| self.wide_work()).iter().any(inside)
+    }
+
+    /// The calls of the file that collect work which is started for each of any number of elements, with that work.
+    fn wide_work(self: &Arc<Self>) -> Vec<(NodeId, NodeId)> {
+        let tree = &self.facts.tree;
+        let collecting = self.group("collecting functions");
+        let named = |name: &str| collecting.iter().any(|path| path.rsplit('.').next() == Some(name));
+        let collects = |call: NodeId| {
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.may_stand_for(callee, named));
+            callee.and_then(|callee| self.path(callee)).is_some_and(|path| collecting.contains(&path))
         };
         let wide = |call: NodeId| {
             let first = self.positional(call).first().copied();
             let makings = first.map_or_else(Vec::new, |first| self.makings(first));
-            makings.into_iter().filter(|one| self.is_wide(one)).collect::<Vec<_>>()
+            makings.into_iter().filter(|one| self.is_wide(one)).map(move |one| (call, one.element))
         };
-        tree.walk(making.element).filter(|&node| collects(node)).any(|call| !wide(call).is_empty())
-            || tree
-                .ids()
-                .filter(|&node| node != site && collects(node))
-                .any(|call| wide(call).iter().any(|one| tree.is_within(site, one.element)))
+        tree.of_kind(Kind::Call).filter(|&call| collects(call)).flat_map(wide).collect()
     }
 
     /// Whether the function that `callback` names takes more than an element and its index.

@@ -3,10 +3,10 @@
 //! Functions of other files are not followed: what they call is their own affair. Start at [`Cx::reaches_path`] and
 //! [`Cx::surely_reaches`].
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::Value;
+use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
 use super::node::Node;
@@ -47,7 +47,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let is_class = |class: &str| class.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase));
         let methods = paths.iter().filter_map(|path| path.rsplit_once('.').filter(|(class, _)| is_class(class)));
-        let methods: HashSet<&str> = methods.map(|(_, method)| method).collect();
+        let methods: FxHashSet<&str> = methods.map(|(_, method)| method).collect();
         let calls: Vec<NodeId> = tree.of_kind(Kind::Call).collect();
         // What an object is costs more to find out than what a name stands for.
         let is_one = |call: NodeId| {
@@ -58,7 +58,7 @@ impl Cx {
         let sync = |call: NodeId| self.function(call).filter(|&function| !self.has(function, Flags::ASYNC));
         let direct = calls.iter().filter(|&&call| is_one(call));
         let mut open: Vec<NodeId> = direct.filter_map(|&call| sync(call)).collect();
-        let (mut reaching, mut found) = (HashSet::new(), Vec::new());
+        let (mut reaching, mut found) = (FxHashSet::default(), Vec::new());
         while let Some(function) = open.pop() {
             if !reaching.insert(function) {
                 continue;

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::asked::Asked;
 use super::modules::{MODULE_SIZE, Modules};
-use crate::facts::{Facts, Flags, Kind, Meaning, NodeId, Role};
+use crate::facts::{Facts, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
 use crate::text::{Source, Span};
@@ -88,6 +88,20 @@ impl Cx {
         match self.meaning(node) {
             Meaning::Bound(path) => Some(path),
             Meaning::Other | Meaning::Unknown(_) => None,
+        }
+    }
+
+    /// Whether it is worth asking if `node` stands for a thing whose last name is `wanted`: an attribute keeps its name, a
+    /// name may stand for another one only where it is imported, assigned or not bound here.
+    pub fn may_stand_for(&self, node: NodeId, wanted: impl FnOnce(&str) -> bool) -> bool {
+        match self.kind(node) {
+            Kind::Attribute => wanted(self.name(node)),
+            Kind::Name => {
+                let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+                let imported = |how: &How| matches!(how, How::Import { .. } | How::Value(_));
+                binding.is_none_or(|id| self.facts.scopes.binding(id).binds.iter().any(|bind| imported(&bind.how)))
+            }
+            _ => false,
         }
     }
 
@@ -275,7 +289,8 @@ impl Cx {
         let folder = own.parent().unwrap_or(Path::new(""));
         let found = self.modules.place(folder, module, || find(&folder.join("_")));
         // No file imports itself: what is meant lies further on.
-        if found.as_deref() == Some(own) { find(own) } else { found }
+        let own_one = found.as_ref().is_some_and(|found| found.as_os_str() == own.as_os_str());
+        if own_one { find(own) } else { found }
     }
 
     /// Whether a function or method of this name is defined anywhere in the file.

@@ -186,7 +186,10 @@ impl Cx {
     /// promise as well. A variable of one of the functions belongs to one item.
     fn settles_what_it_waits_for(&self, roots: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
-        let made: Vec<NodeId> = tree.ids().filter(|&node| self.is_promise_made_by_hand(node)).collect();
+        let made = self.promises_made_by_hand();
+        if made.is_empty() {
+            return false;
+        }
         let inside = |node: NodeId| roots.iter().any(|&root| tree.is_within(node, root));
         let apart = |node: NodeId| !made.iter().any(|&one| self.kind(one) == Kind::New && tree.is_within(node, one));
         let uses = |keeper: NodeId| {
@@ -230,12 +233,15 @@ impl Cx {
     }
 
     /// `new Promise(…)`, `Promise.withResolvers()`.
-    fn is_promise_made_by_hand(&self, node: NodeId) -> bool {
-        match self.kind(node) {
-            Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
-            Kind::Call => self.callee_path(node).as_deref() == Some("Promise.withResolvers"),
-            _ => false,
-        }
+    fn promises_made_by_hand(&self) -> Vec<NodeId> {
+        let stands_for = |call: NodeId, path: &str| {
+            let last = |name: &str| path.ends_with(name);
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.may_stand_for(callee, last));
+            callee.and_then(|callee| self.path(callee)).as_deref() == Some(path)
+        };
+        let tree = &self.facts.tree;
+        let constructed = tree.of_kind(Kind::New).filter(|&node| stands_for(node, "Promise"));
+        constructed.chain(tree.of_kind(Kind::Call).filter(|&node| stands_for(node, "Promise.withResolvers"))).collect()
     }
 
     /// Where the functions that settle a promise made by hand are kept: names and members they are assigned to or put in.

@@ -4,8 +4,9 @@
 //! Shared state are names of the module or of an enclosing function, and attributes and entries of objects that the
 //! function did not make itself. Reads and writes are taken in the order of the text; a loop around the place runs twice.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeId};
@@ -90,7 +91,7 @@ impl Cx {
         let Some(function) = self.function(node) else { return false };
         let tree = &self.facts.tree;
         let at = tree[node].span.start;
-        let mut held: HashMap<String, bool> = HashMap::new();
+        let mut held: FxHashMap<String, bool> = FxHashMap::default();
         for call in self.here(function).filter(|&call| self.kind(call) == Kind::Call && tree[call].span.start < at) {
             let Some(callee) = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)
             else {
@@ -299,7 +300,7 @@ impl Cx {
                 }
             }
         }
-        let mut carried: HashMap<String, Vec<(String, NodeId)>> = HashMap::new();
+        let mut carried: FxHashMap<String, Vec<(String, NodeId)>> = FxHashMap::default();
         let mut passed = false;
         for node in self.events(function, at) {
             if node == at {
@@ -329,7 +330,7 @@ impl Cx {
     }
 
     /// Notes which locals carry a value read from shared state before the place.
-    fn carry(self: &Arc<Self>, node: NodeId, passed: bool, carried: &mut HashMap<String, Vec<(String, NodeId)>>) {
+    fn carry(self: &Arc<Self>, node: NodeId, passed: bool, carried: &mut FxHashMap<String, Vec<(String, NodeId)>>) {
         let (targets, value) = match self.kind(node) {
             Kind::Assign | Kind::AssignExpression => (self.in_role(node, Role::Target), self.child(node, Role::Value)),
             Kind::For | Kind::Clause => (self.in_role(node, Role::Target), self.child(node, Role::Iterable)),

@@ -1,10 +1,10 @@
 //! Everywhere a value, or a part of it, gets to in its file: through names, loops, entries, parameters, builtins that
 //! hand their elements on. Goes on from [`super::uses`], which says what becomes of one expression.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use minijinja::Value;
+use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
 use super::node::Node;
@@ -19,7 +19,7 @@ impl Cx {
     /// The expressions that hold the value of `node` or a part of it: the node itself, reads of names it is bound to,
     /// its entries, loop variables over it, parameters of functions of this file that take it.
     pub fn flows(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
-        let mut seen = HashSet::new();
+        let mut seen = FxHashSet::default();
         let mut found = Vec::new();
         let mut left = vec![node];
         while let Some(next) = left.pop().filter(|_| found.len() < MOST) {

@@ -429,7 +429,7 @@ impl Cx {
 
     /// Every name that occurs in `root`: references, parameters, definitions, imported names; not attributes, not
     /// keywords of calls.
-    pub fn names_in(&self, root: NodeId) -> std::collections::HashSet<&str> {
+    pub fn names_in(&self, root: NodeId) -> rustc_hash::FxHashSet<&str> {
         self.facts
             .tree
             .walk(root)

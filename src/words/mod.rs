@@ -24,6 +24,7 @@ pub mod flows;
 pub mod form;
 pub mod handlers;
 pub mod holders;
+pub mod idle;
 pub mod inward;
 pub mod iteration;
 mod kinds;
@@ -58,4 +59,4 @@ pub mod values;
 pub mod workers;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -1,8 +1,10 @@
 //! The other files of a project that a run has read for what they define.
 
-use std::collections::HashMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+
+use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
 
@@ -12,20 +14,21 @@ const KEPT_BYTES: usize = 3 << 19;
 /// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
 pub const MODULE_SIZE: usize = 400 << 10;
 
-/// Places of modules that are known at once; beyond that all are forgotten.
-const KEPT_PLACES: usize = 1 << 14;
+/// Folders for which places of modules are known at once; beyond that all are forgotten.
+const KEPT_FOLDERS: usize = 1 << 10;
 
 /// Files of the project that were read because another one imports from them. Those that were asked for last are kept.
 #[derive(Debug, Default)]
 pub struct Modules {
     kept: Mutex<Kept>,
-    results: Mutex<HashMap<(PathBuf, String), &'static str>>,
-    places: Mutex<HashMap<(PathBuf, String), Option<PathBuf>>>,
+    results: Mutex<FxHashMap<(PathBuf, String), &'static str>>,
+    /// By folder, then by the name that its files use. Paths here are compared as they are written.
+    places: Mutex<FxHashMap<OsString, FxHashMap<String, Option<PathBuf>>>>,
 }
 
 #[derive(Debug, Default)]
 struct Kept {
-    modules: HashMap<PathBuf, Entry>,
+    modules: FxHashMap<OsString, Entry>,
     /// Bytes of source of all modules.
     bytes: usize,
     /// Counts the questions; says which answer was wanted last.
@@ -69,16 +72,16 @@ impl Modules {
 
     /// Where the module that files of `folder` import as `module` lies, which `find` finds out.
     pub fn place(&self, folder: &Path, module: &str, find: impl FnOnce() -> Option<PathBuf>) -> Option<PathBuf> {
-        let key = (folder.to_owned(), module.to_owned());
-        if let Some(known) = self.places.lock().expect("no holder panics").get(&key) {
+        let places = || self.places.lock().expect("no holder panics");
+        if let Some(known) = places().get(folder.as_os_str()).and_then(|names| names.get(module)) {
             return known.clone();
         }
         let found = find();
-        let mut places = self.places.lock().expect("no holder panics");
-        if places.len() >= KEPT_PLACES {
+        let mut places = places();
+        if places.len() >= KEPT_FOLDERS {
             places.clear();
         }
-        places.insert(key, found.clone());
+        places.entry(folder.into()).or_default().insert(module.to_owned(), found.clone());
         found
     }
 
@@ -96,14 +99,14 @@ impl Modules {
 impl Kept {
     fn known(&mut self, path: &Path) -> Option<Option<Arc<Cx>>> {
         self.clock += 1;
-        let entry = self.modules.get_mut(path)?;
+        let entry = self.modules.get_mut(path.as_os_str())?;
         entry.asked = self.clock;
         Some(entry.module.clone())
     }
 
     fn keep(&mut self, path: &Path, module: Option<Arc<Cx>>) {
         self.bytes += size(module.as_ref());
-        let replaced = self.modules.insert(path.to_owned(), Entry { module, asked: self.clock });
+        let replaced = self.modules.insert(path.into(), Entry { module, asked: self.clock });
         self.bytes -= replaced.map_or(0, |entry| size(entry.module.as_ref()));
         while self.bytes > KEPT_BYTES && self.forget_oldest() {}
     }

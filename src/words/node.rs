@@ -138,6 +138,7 @@ impl Node {
             "expects_type" => Value::from(cx.expects_type(id)),
             "before_params" => self.text(self.before_params()),
             "before_body" => self.text(self.before_body()),
+            "from_arrow" => self.text(self.arrow_onward()),
             "semicolons" => Value::from(cx.facts.style.semicolons),
             "arrow_parens" => Value::from(cx.facts.style.arrow_parens),
             "only_var" => Value::from(cx.facts.style.only_var),

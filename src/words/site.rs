@@ -1,11 +1,11 @@
 //! A site while its rewrite is made: names that were taken, imports that were asked for.
 
-use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
 use minijinja::value::{Kwargs, Object, ObjectRepr, Rest, Value, from_args};
 use minijinja::{Error, ErrorKind, State};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bound::Bound;
 use super::cx::Cx;
@@ -16,8 +16,8 @@ use crate::lang::ImportRequest;
 /// Names that rewrites of one file took in one run and that must not be taken again, by outermost function.
 #[derive(Debug, Default, Clone)]
 pub struct Taken {
-    names: HashMap<Option<NodeId>, HashSet<String>>,
-    above: HashMap<(NodeId, String), String>,
+    names: FxHashMap<Option<NodeId>, FxHashSet<String>>,
+    above: FxHashMap<(NodeId, String), String>,
     shared: Vec<Shared>,
     /// Names that rewrites declared, with the block they are seen in.
     declared: Vec<(NodeId, String)>,
@@ -45,7 +45,7 @@ pub struct Site {
 #[derive(Debug, Default)]
 struct SiteState {
     taken: Taken,
-    own: HashSet<String>,
+    own: FxHashSet<String>,
     imports: Vec<ImportRequest>,
     successors: Vec<(BindingId, String)>,
     no_name: Option<String>,

@@ -24,7 +24,7 @@ impl Files for NoFiles {
 }
 
 /// A file with what is known of the libraries of its language.
-pub(super) fn cx(path: &str, text: &str) -> Arc<Cx> {
+pub(crate) fn cx(path: &str, text: &str) -> Arc<Cx> {
     let language = lang::of_path(Path::new(path)).expect("the ending is one of a language");
     let source = Source::new(path, text.to_owned());
     let facts = language.facts(&source).expect("the text is a program");

@@ -18,7 +18,8 @@ const CLOSE: char = '\u{fdd1}';
 
 /// Whether a text holds characters that are kept for marks, so that it cannot be rewritten.
 pub fn has_marks(text: &str) -> bool {
-    text.contains([OPEN, CLOSE])
+    let first = OPEN.encode_utf8(&mut [0; 4]).as_bytes()[0];
+    memchr::memchr(first, text.as_bytes()).is_some_and(|at| text[at..].contains([OPEN, CLOSE]))
 }
 
 /// The mark for the bytes of `span`.

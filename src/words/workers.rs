@@ -12,7 +12,7 @@ const DEPTH: u32 = 3;
 
 impl Cx {
     /// Whether a function awaits what it is given, or parts of it, and nothing else: it starts no work.
-    pub fn only_waits(&self, function: NodeId) -> bool {
+    pub fn only_waits(self: &Arc<Self>, function: NodeId) -> bool {
         let given = |wait: NodeId| self.child(wait, Role::Operand).is_some_and(|it| self.is_given(it, function));
         let mut waits = self.here(function).filter(|&node| self.kind(node) == Kind::Await).peekable();
         waits.peek().is_some()
@@ -23,7 +23,7 @@ impl Cx {
 
     /// Whether `node` is a part of what `function` is given, and evaluating it starts nothing: no call in it but those
     /// whose result is no work.
-    fn is_given(&self, node: NodeId, function: NodeId) -> bool {
+    fn is_given(self: &Arc<Self>, node: NodeId, function: NodeId) -> bool {
         let starts = self.here(node).any(|it| match self.kind(it) {
             Kind::Call | Kind::New => self.is_work(it),
             Kind::TaggedTemplate => true,
@@ -35,7 +35,7 @@ impl Cx {
     }
 
     /// Whether `node` is an `await` (on any branch), which [`Self::only_waits`] has looked at by itself.
-    fn is_awaited_value(&self, node: NodeId) -> bool {
+    fn is_awaited_value(self: &Arc<Self>, node: NodeId) -> bool {
         match self.kind(node) {
             Kind::Await => true,
             Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.is_awaited_value(value)),

@@ -110,9 +110,18 @@ fn is_module(program: &Program, manifest: &Value) -> Result<bool, Failed> {
         _ => {
             let text = fs::read_to_string(program.folder.join(&program.file))?;
             let starts = ["import ", "import{", "export "];
-            Ok(text.lines().any(|line| starts.iter().any(|start| line.trim_start().starts_with(start))))
+            let is_module = text.lines().any(|line| starts.iter().any(|start| line.trim_start().starts_with(start)));
+            Ok(is_module && !(ending.ends_with("ts") && leaves_endings_out(&text)))
         }
     }
+}
+
+/// Whether a file imports one beside it without its ending, which only a compiler to CommonJS finds.
+fn leaves_endings_out(text: &str) -> bool {
+    let imports = text.lines().filter(|line| line.trim_start().starts_with("import "));
+    let paths =
+        imports.filter_map(|line| line.rsplit_once(" from ")).map(|(_, path)| path.trim_matches(['\'', '"', ';', ' ']));
+    paths.filter(|path| path.starts_with('.')).any(|path| Path::new(path).extension().is_none())
 }
 
 /// The program as plain JavaScript; every typed file of the project gets a plain one beside it.

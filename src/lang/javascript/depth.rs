@@ -18,7 +18,8 @@ pub(super) enum Depth {
 
 /// Measures `text`.
 pub(super) fn measure(text: &str) -> Depth {
-    let mut gauge = Gauge { bytes: text.as_bytes(), at: 0, last: b';', open: vec![], links: 0, total: 0, most: 0 };
+    let mut gauge =
+        Gauge { bytes: text.as_bytes(), at: 0, last: b';', open: vec![], links: 0, total: 0, most: 0, most_links: 0 };
     match gauge.run() {
         Some(()) => Depth::Levels(gauge.most),
         None => Depth::TooDeep,
@@ -42,6 +43,8 @@ struct Gauge<'t> {
     /// Links of the levels around it.
     total: u32,
     most: u32,
+    /// The most links there were at once.
+    most_links: u32,
 }
 
 impl Gauge<'_> {
@@ -49,8 +52,9 @@ impl Gauge<'_> {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
             match byte {
-                b'\n' => self.line_end(),
+                _ if is_word(byte) => self.word(),
                 b' ' | b'\t' | b'\r' => {}
+                b'\n' => self.line_end(),
                 b'\'' | b'"' => self.string(byte),
                 b'`' => {
                     self.follow();
@@ -68,19 +72,16 @@ impl Gauge<'_> {
                 b'.' | b'?' | b':' | b'=' | b'+' | b'-' | b'*' | b'%' | b'&' | b'|' | b'^' | b'!' | b'~' | b'>' => {
                     self.link(byte);
                 }
-                _ if is_word(byte) => self.word(),
                 _ => self.last = byte,
             }
-            if self.total + self.links > MOST_LINKS {
-                return None;
-            }
         }
-        Some(())
+        (self.most_links <= MOST_LINKS).then_some(())
     }
 
     fn link(&mut self, byte: u8) {
         self.last = byte;
         self.links += 1;
+        self.most_links = self.most_links.max(self.total + self.links);
         self.most = self.most.max(self.total + self.links + self.open.len() as u32);
     }
 
@@ -233,11 +234,13 @@ impl Gauge<'_> {
 
     fn word(&mut self) {
         let start = self.at - 1;
-        let length = self.bytes[start..].iter().take_while(|&&byte| is_word(byte)).count();
-        self.at = start + length;
+        while self.bytes.get(self.at).is_some_and(|&byte| is_word(byte)) {
+            self.at += 1;
+        }
         self.last = b'a';
-        // No keyword that matters is shorter or longer.
-        if !(2..=10).contains(&length) {
+        // No keyword that matters is shorter or longer, or starts otherwise.
+        let starts = matches!(self.bytes[start], b'a' | b'c'..=b'f' | b'i' | b'k' | b'n' | b'o' | b'r'..=b'w' | b'y');
+        if !starts || !(2..=10).contains(&(self.at - start)) {
             return;
         }
         let word = &self.bytes[start..self.at];

@@ -5,6 +5,7 @@
 //! a Node builtin is the builtin itself.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use oxc_ast::ast::{BindingIdentifier, Expression, IdentifierReference};
 use oxc_semantic::Scoping;
@@ -46,9 +47,10 @@ pub(super) struct Outer {
 impl<'a> Names<'a> {
     /// Scopes and bindings as oxc has found them, without places yet.
     pub fn new(scoping: &'a Scoping, nodes: usize) -> Self {
+        let bindings: Vec<Binding> = scoping.symbol_ids().map(|id| empty_binding(scoping, id)).collect();
         let mut scopes = Scopes {
-            scopes: scoping.scope_descendants_from_root().map(|id| empty_scope(scoping, id)).collect(),
-            bindings: scoping.symbol_ids().map(|id| empty_binding(scoping, id)).collect(),
+            scopes: scoping.scope_descendants_from_root().map(|id| empty_scope(scoping, id, &bindings)).collect(),
+            bindings,
             ..Scopes::default()
         };
         scopes.of_name.reserve(nodes);
@@ -284,17 +286,17 @@ impl<'a> Names<'a> {
     }
 }
 
-fn empty_scope(scoping: &Scoping, id: OxcScope) -> Scope {
+fn empty_scope(scoping: &Scoping, id: OxcScope, all: &[Binding]) -> Scope {
     let bindings = scoping.get_bindings(id);
     let mut names = FxHashMap::with_capacity_and_hasher(bindings.len(), FxBuildHasher);
-    names.extend(bindings.iter().map(|(name, &symbol)| (Box::from(name.as_str()), binding_of(symbol))));
+    names.extend(bindings.iter().map(|(_, &symbol)| (Arc::clone(&all[symbol.index()].name), binding_of(symbol))));
     let kind = kind_of(scoping.scope_flags(id));
     Scope { node: NodeId::ROOT, parent: scoping.scope_parent_id(id).map(scope_of), kind, names }
 }
 
 fn empty_binding(scoping: &Scoping, id: SymbolId) -> Binding {
     Binding {
-        name: Box::from(scoping.symbol_name(id)),
+        name: Arc::from(scoping.symbol_name(id)),
         scope: scope_of(scoping.symbol_scope_id(id)),
         binds: Vec::new(),
         reads: Vec::new(),

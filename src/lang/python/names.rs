@@ -7,6 +7,8 @@
 mod exports;
 mod imports;
 
+use std::sync::Arc;
+
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::facts::{Bind, Binding, BindingId, Flags, How, Kind, NodeId, Role, Scope, ScopeId, ScopeKind, Scopes, Tree};
@@ -24,6 +26,7 @@ pub(super) fn scopes(tree: &Tree, text: &str, comments: &[Span], package: bool) 
         opened: vec![NO_SCOPE; nodes],
         annotation: vec![false; nodes],
         symbols: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
+        texts: Vec::new(),
         table: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
         redirects: FxHashMap::default(),
         nonlocal: Vec::new(),
@@ -62,6 +65,8 @@ struct Names<'a> {
     /// For each node whether it is part of an annotation.
     annotation: Vec<bool>,
     symbols: FxHashMap<&'a str, Symbol>,
+    /// The text of each symbol that is bound, shared by all its bindings.
+    texts: Vec<Option<Arc<str>>>,
     table: FxHashMap<(ScopeId, Symbol), BindingId>,
     redirects: FxHashMap<(ScopeId, Symbol), Redirect>,
     /// Bindings of names that are `nonlocal` where they are bound.
@@ -258,7 +263,11 @@ impl<'a> Names<'a> {
                 }
                 _ => self.tree[bind.node].name,
             };
-            let name = self.text[name.range()].into();
+            let name = &self.text[name.range()];
+            if self.texts.len() <= symbol as usize {
+                self.texts.resize(symbol as usize + 1, None);
+            }
+            let name = Arc::clone(self.texts[symbol as usize].get_or_insert_with(|| name.into()));
             bindings.push(Binding { name, scope, binds: Vec::with_capacity(1), reads: Vec::new(), exported: false });
             BindingId(bindings.len() as u32 - 1)
         });

@@ -83,6 +83,12 @@ impl Node {
         Some(Span::new(start, self.cx.facts.with_parens(self.cx.source.text(), body).start))
     }
 
+    /// Of a function: its body with the bytes between it and the head, for an arrow from the arrow on.
+    pub(in crate::words) fn arrow_onward(&self) -> Option<Span> {
+        let body = self.cx.child(self.id, Role::Body)?;
+        Some(Span::new(self.before_body()?.start, self.cx.facts.with_parens(self.cx.source.text(), body).end))
+    }
+
     /// The node as it can stand outside of brackets: put into parentheses if it runs over lines that only brackets join.
     pub(super) fn alone(&self) -> String {
         let facts = &self.cx.facts;

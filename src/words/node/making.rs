@@ -72,6 +72,7 @@ impl Object for MakingValue {
                 let apart = !cx.facts.tree.is_within(making.whole, self.site);
                 Value::from(apart && !(making.form == "appends" && cx.follows(making.whole, self.site)))
             }
+            "overtaken" => Value::from(cx.is_overtaken(making)),
             "plain_loop" => Value::from(cx.only_fills(making)),
             "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
             "meets_others" => Value::from(cx.meets_others(making)),

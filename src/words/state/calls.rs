@@ -1,7 +1,8 @@
 //! Who calls whom in a file.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
@@ -23,8 +24,8 @@ pub enum Held {
 impl Cx {
     /// The functions of this file that running `nodes` may call, directly or through others; calls by a bare method name
     /// count if what they are called on is not known.
-    pub fn reached(self: &Arc<Self>, nodes: &[NodeId]) -> HashSet<NodeId> {
-        let mut found = HashSet::new();
+    pub fn reached(self: &Arc<Self>, nodes: &[NodeId]) -> FxHashSet<NodeId> {
+        let mut found = FxHashSet::default();
         let mut open: Vec<NodeId> = nodes.to_vec();
         while let Some(node) = open.pop() {
             // Functions that are made there, or handed on, may be called as well.
@@ -86,7 +87,7 @@ impl Cx {
 
     /// Whether the callers of `function` hold a lock when they call it.
     pub fn callers_hold(self: &Arc<Self>, function: NodeId) -> Held {
-        self.held_by_callers(function, DEEPEST, &mut HashMap::new())
+        self.held_by_callers(function, DEEPEST, &mut FxHashMap::default())
     }
 
     /// The same with so many callers to follow; `known` are the answers so far.
@@ -94,7 +95,7 @@ impl Cx {
         self: &Arc<Self>,
         function: NodeId,
         depth: u32,
-        known: &mut HashMap<(NodeId, u32), Held>,
+        known: &mut FxHashMap<(NodeId, u32), Held>,
     ) -> Held {
         let Some(left) = depth.checked_sub(1) else { return Held::Never };
         if let Some(&held) = known.get(&(function, depth)) {
@@ -110,9 +111,9 @@ impl Cx {
         callers: Vec<NodeId>,
         function: NodeId,
         depth: u32,
-        known: &mut HashMap<(NodeId, u32), Held>,
+        known: &mut FxHashMap<(NodeId, u32), Held>,
     ) -> Held {
-        let (mut with, mut without, mut partly) = (HashSet::new(), false, false);
+        let (mut with, mut without, mut partly) = (FxHashSet::default(), false, false);
         for caller in callers {
             let in_itself = self.function(caller) == Some(function);
             if let Some(taking) = self.holding(caller).last() {

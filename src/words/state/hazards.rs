@@ -1,9 +1,9 @@
 //! Collections that several threads or tasks use: looked at and changed in separate steps, walked while others change them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use minijinja::Value;
+use rustc_hash::FxHashMap;
 
 use super::calls::Held;
 use super::threads::ThreadRun;
@@ -57,7 +57,7 @@ impl Cx {
         self: &Arc<Self>,
         branch: NodeId,
         function: NodeId,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> Option<Hazard> {
         let test = self.child(branch, Role::Test)?;
         let hazard = Hazard { node: branch, walked: false };
@@ -154,7 +154,7 @@ impl Cx {
         self: &Arc<Self>,
         walk: NodeId,
         function: NodeId,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> Option<Hazard> {
         let iterable = self.child(walk, Role::Iterable)?;
         let iterable = self.collection_walked(iterable);
@@ -186,7 +186,7 @@ impl Cx {
         self: &Arc<Self>,
         node: NodeId,
         function: NodeId,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> Option<State> {
         let state = self.state_of(node).filter(|state| state.entry.is_none())?;
         let shared = match state.root {
@@ -213,7 +213,7 @@ impl Cx {
     }
 
     /// Functions that threads run and that change the collection.
-    fn changers(self: &Arc<Self>, state: &State, threads: &HashMap<NodeId, ThreadRun>) -> Vec<NodeId> {
+    fn changers(self: &Arc<Self>, state: &State, threads: &FxHashMap<NodeId, ThreadRun>) -> Vec<NodeId> {
         threads.keys().copied().filter(|&function| self.writes_state(function, state)).collect()
     }
 

@@ -62,8 +62,9 @@ impl Cx {
         match (&state.root, &state.path[..]) {
             (Root::Variable(_), []) => self.home_of_variable(state, user),
             (Root::This(_), [name]) if self.language.has_braces() => self.field_home(name, user),
+            (Root::Class(class), [name]) if self.language.has_braces() => self.static_home(*class, name),
             (Root::This(_), [name]) => self.instance_home(name, user),
-            (Root::Class(class), [_]) if !self.language.has_braces() => {
+            (Root::Class(class), [_]) => {
                 let assign =
                     self.assignments(&state.whole()).into_iter().find(|&one| self.class_body(one) == Some(*class))?;
                 let place = Place::Below(self.statement(assign)?);
@@ -111,6 +112,15 @@ impl Cx {
             self.kind(member) == Kind::Assign && self.name(member) == name && !self.has(member, Flags::STATIC)
         })?;
         Some(Home { place: Place::Field(field), keeper: Keeper::Instance, class: Some(class), foreign_base: false })
+    }
+
+    /// A field of the class itself that holds the state.
+    fn static_home(&self, class: NodeId, name: &str) -> Option<Home> {
+        let tree = &self.facts.tree;
+        let field = tree.in_role(class, Role::Body).find(|&member| {
+            self.kind(member) == Kind::Assign && self.name(member) == name && self.has(member, Flags::STATIC)
+        })?;
+        Some(Home { place: Place::Field(field), keeper: Keeper::Class, class: Some(class), foreign_base: false })
     }
 
     fn instance_home(self: &Arc<Self>, name: &str, user: NodeId) -> Option<Home> {

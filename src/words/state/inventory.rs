@@ -4,8 +4,9 @@
 //! of instances or a variable of a function around counts where one of the functions that touch it runs concurrently. An
 //! object that is handed in counts where a suspension stands between a read and a write of it. Start at [`Cx::inventory`].
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::calls::Held;
 use super::threads::ThreadRun;
@@ -106,7 +107,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let threads = self.thread_functions();
         let mut found: Vec<Object> = Vec::new();
-        let mut index: HashMap<State, usize> = HashMap::new();
+        let mut index: FxHashMap<State, usize> = FxHashMap::default();
         for function in tree.ids().filter(|&node| self.kind(node) == Kind::Function) {
             let trace = self.trace(function, Look::Between);
             for one in self.uses_of(function, &trace.events) {
@@ -138,7 +139,7 @@ impl Cx {
     }
 
     /// How `function` is run, as far as this file tells.
-    pub fn runs_how(&self, function: NodeId, threads: &HashMap<NodeId, ThreadRun>) -> Runs {
+    pub fn runs_how(&self, function: NodeId, threads: &FxHashMap<NodeId, ThreadRun>) -> Runs {
         match (self.has(function, Flags::ASYNC), threads.contains_key(&function)) {
             (true, _) => Runs::Async,
             (false, true) => Runs::Threads,
@@ -301,7 +302,7 @@ impl Cx {
         (self.is_kept_apart(&places) || self.callers_hold(function) == Held::Always).then_some(Guard::Held)
     }
 
-    fn is_shared_object(&self, object: &Object, threads: &HashMap<NodeId, ThreadRun>) -> bool {
+    fn is_shared_object(&self, object: &Object, threads: &FxHashMap<NodeId, ThreadRun>) -> bool {
         let written = object.uses.iter().any(|one| matches!(one.deed, Deed::Write | Deed::Update));
         let concurrent = || object.uses.iter().any(|one| self.runs_how(one.function, threads) != Runs::Plain);
         written

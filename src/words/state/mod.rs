@@ -146,7 +146,9 @@ impl Cx {
     fn owner(self: &Arc<Self>, object: NodeId) -> Option<State> {
         let plain = |root| State { root, path: Vec::new(), entry: None };
         match self.kind(object) {
-            Kind::This => self.class_of_this(object).map(|class| plain(Root::This(self.top_class(class)))),
+            Kind::This => self.class_of_this(object).map(|(class, is_static)| {
+                plain(if is_static { Root::Class(class) } else { Root::This(self.top_class(class)) })
+            }),
             Kind::Name if self.is_self(object) => {
                 let class = self.class_of_self(object)?;
                 let root = if self.is_class_parameter(object) {
@@ -202,15 +204,15 @@ impl Cx {
     }
 
     /// The class whose instance `this` is at `node`: arrows keep the `this` around them.
-    fn class_of_this(&self, node: NodeId) -> Option<NodeId> {
+    fn class_of_this(&self, node: NodeId) -> Option<(NodeId, bool)> {
         let tree = &self.facts.tree;
         let mut below = node;
         for up in tree.ancestors(node) {
             let body = tree[below].role == Role::Body;
             match self.kind(up) {
-                Kind::Class if body => return Some(up).filter(|_| !self.has(below, Flags::STATIC)),
+                Kind::Class if body => return Some((up, self.has(below, Flags::STATIC))),
                 Kind::Function if body && !self.has(up, Flags::ARROW) => {
-                    return self.class_of_method(up).filter(|_| !self.has(up, Flags::STATIC));
+                    return self.class_of_method(up).map(|class| (class, self.has(up, Flags::STATIC)));
                 }
                 _ => below = up,
             }

@@ -1,7 +1,9 @@
 //! Races of a file as stretches of statements that a lock has to be held over, and the lock of each.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calls::Held;
 use super::home::{Home, Keeper};
@@ -133,8 +135,11 @@ impl Cx {
         self.in_role(function, Role::Decorator).is_empty() && !callers.is_empty() && callers.into_iter().all(in_turn)
     }
 
-    /// The statements of the function's body.
+    /// The statements of the function's body, or the expression that it is.
     fn whole_body(&self, function: NodeId) -> Option<Vec<NodeId>> {
+        if self.has(function, Flags::EXPRESSION_BODY) {
+            return self.child(function, Role::Body).map(|body| vec![body]);
+        }
         let first = self.here(function).find(|&node| node != function && self.is_listed(node))?;
         Some(self.siblings(first))
     }
@@ -168,7 +173,7 @@ impl Cx {
 
     /// Every piece of state gets the lock of the first one that it shares a section with.
     fn give_locks(self: &Arc<Self>, sections: &mut [Section], wanted: &Wanted<'_>) {
-        let mut owner: HashMap<State, State> = HashMap::new();
+        let mut owner: FxHashMap<State, State> = FxHashMap::default();
         for section in sections.iter().filter(|section| !section.hoists) {
             let Some(first) = leader(&section.races).map(|race| race.state.whole()) else { continue };
             let states = section.races.iter().map(|race| race.state.whole());
@@ -177,8 +182,8 @@ impl Cx {
                 owner.entry(state).or_insert_with(|| first.clone());
             }
         }
-        let mut given: HashMap<State, Option<Lock>> = HashMap::new();
-        let mut taken: HashSet<String> = HashSet::new();
+        let mut given: FxHashMap<State, Option<Lock>> = FxHashMap::default();
+        let mut taken: FxHashSet<String> = FxHashSet::default();
         for section in sections.iter_mut().filter(|section| !section.hoists) {
             let Some(race) = leader(&section.races) else { continue };
             let own = race.state.whole();
@@ -190,6 +195,8 @@ impl Cx {
             });
             let reachable = |lock: &Lock| match lock.state.root {
                 Root::This(_) => state.root == own.root,
+                // A field of the class may be its own affair.
+                Root::Class(class) if self.language.has_braces() => self.facts.tree.is_within(section.function, class),
                 _ => true,
             };
             section.lock = lock.clone().filter(reachable);
@@ -205,7 +212,7 @@ impl Cx {
         state: &State,
         user: NodeId,
         wanted: &Wanted<'_>,
-        taken: &HashSet<String>,
+        taken: &FxHashSet<String>,
     ) -> Option<Lock> {
         let acquired = self.acquired_locks().into_iter().chain(self.run_under_locks());
         let takings: Vec<super::locks::Taking> = self.takings().into_iter().chain(acquired).collect();
@@ -268,13 +275,13 @@ impl Cx {
                 let scope = self.facts.scopes.of_node[user.index()];
                 self.facts.scopes.lookup(scope, &self.facts.scopes.binding(*id).name) == Some(*id)
             }
-            (Root::This(_), [_]) => lock.root == state.root,
+            (Root::This(_) | Root::Class(_), [_]) => lock.root == state.root,
             _ => false,
         }
     }
 
     /// Names that a new lock cannot take.
-    fn names_taken(&self, home: &Home, user: NodeId) -> HashSet<&str> {
+    fn names_taken(&self, home: &Home, user: NodeId) -> FxHashSet<&str> {
         let tree = &self.facts.tree;
         match home.keeper {
             Keeper::Module => self.names_in(NodeId::ROOT),

@@ -1,7 +1,8 @@
 //! Which functions of a file run in threads, how many at once, and what they share.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use super::trace::Race;
 use super::{Root, State};
@@ -33,8 +34,8 @@ struct Start {
 
 impl Cx {
     /// The functions of this file that threads run: those that are handed to them, and what these call.
-    pub fn thread_functions(self: &Arc<Self>) -> HashMap<NodeId, ThreadRun> {
-        let mut found: HashMap<NodeId, ThreadRun> = HashMap::new();
+    pub fn thread_functions(self: &Arc<Self>) -> FxHashMap<NodeId, ThreadRun> {
+        let mut found: FxHashMap<NodeId, ThreadRun> = FxHashMap::default();
         let mut open: Vec<NodeId> = Vec::new();
         for start in self.thread_starts() {
             let Some((cx, function)) = self.definition(start.target) else { continue };
@@ -207,7 +208,7 @@ impl Cx {
         self: &Arc<Self>,
         race: &Race,
         function: NodeId,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> bool {
         let Some(run) = threads.get(&function) else { return false };
         let shared = match &race.state.root {
@@ -222,7 +223,7 @@ impl Cx {
         self: &Arc<Self>,
         id: BindingId,
         function: NodeId,
-        threads: &HashMap<NodeId, ThreadRun>,
+        threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> bool {
         let binding = self.facts.scopes.binding(id);
         let scope = self.facts.scopes.scope(binding.scope);
@@ -255,7 +256,7 @@ impl Cx {
     }
 
     /// Whether code that no thread runs updates the state as well.
-    fn is_updated_elsewhere(self: &Arc<Self>, state: &State, threads: &HashMap<NodeId, ThreadRun>) -> bool {
+    fn is_updated_elsewhere(self: &Arc<Self>, state: &State, threads: &FxHashMap<NodeId, ThreadRun>) -> bool {
         let functions = self.facts.tree.of_kind(Kind::Function);
         functions.filter(|function| !threads.contains_key(function)).any(|function| {
             self.here(function).any(|node| {

@@ -73,3 +73,34 @@ fn services_are_told_from_loops_that_end() {
     assert!(!class("while (!this.other) { await this.step(); }"));
     assert!(class("for (;;) { await this.step(); }"));
 }
+
+#[test]
+fn looking_something_up_starts_no_work() {
+    for idle in ["xs.find((y) => y === x)", "path.join(dir, x)", "x.trim()", "store.get(x)", "JSON.parse(x)"] {
+        let text =
+            format!("import path from 'node:path';\nconst store = new Map();\nPromise.all(xs.map((x) => {idle}))");
+        assert_eq!(making(&text, "works"), "false", "{idle}");
+    }
+    for busy in ["xs.find(x)", "xs.find(async (y) => y)", "cache.get(x)"] {
+        assert_eq!(making(&format!("Promise.all(xs.map((x) => {busy}))"), "works"), "true", "{busy}");
+    }
+}
+
+#[test]
+fn what_stands_behind_in_the_same_list_may_act_first() {
+    let functions = "async function act() { seen.push(1); }\nasync function wait() { await null; seen.push(2); }\n";
+    for (behind, wanted) in [
+        ("act()", "true"),
+        ("client.close()", "true"),
+        ("(last = 1)", "true"),
+        ("wait()", "false"),
+        ("Promise.resolve(1), 5, ready", "false"),
+        ("...ys.map(act)", "false"),
+        ("...ys.slice(0, 5).map((y) => limit(() => act(y)))", "true"),
+    ] {
+        let text =
+            format!("let last, seen = [];\n{functions}Promise.all([act(), ...xs.map((x) => load(x)), {behind}])");
+        let said = said_at("a.mjs", &text.replace("Promise.all", "f"), "site.positional[0].makings[1].overtaken");
+        assert_eq!(said, wanted, "{behind}");
+    }
+}

@@ -1,6 +1,6 @@
 //! What is known at a point of a function: what locals hold, and which tests lead there.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::State;
 use super::window::Way;
@@ -41,7 +41,7 @@ pub(super) fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item 
 /// What is known at a point of the function.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Env {
-    pub(super) locals: HashMap<BindingId, Vec<Taint>>,
+    pub(super) locals: FxHashMap<BindingId, Vec<Taint>>,
     /// Values of the expression that is being evaluated.
     pub(super) temps: Vec<Taint>,
     pub(super) checks: Vec<Check>,

@@ -1,7 +1,7 @@
 //! Expressions in the order in which they are evaluated.
 
-use super::Walk;
 use super::env::{Taint, add};
+use super::{Look, Walk};
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::state::{Access, Event, State, Touch};
 
@@ -40,6 +40,7 @@ impl Walk<'_> {
             Kind::Conditional => self.conditional(node),
             // In a test every operand of `and` counts, those before a suspension as well.
             Kind::Logical if self.testing && cx.all_hold(node) => self.children(node),
+            Kind::Logical if self.look == Look::Guard => self.guarded(node),
             Kind::Logical => {
                 // What stands further left is not part of the value if what stands further right is evaluated.
                 // What was read before the first of them stays part of what is around.
@@ -102,9 +103,24 @@ impl Walk<'_> {
         self.env.temps.push(Taint { state, read: node, suspended: None });
     }
 
+    /// `a ?? b`: whether `b` is evaluated, and so the value, depends on what `a` saw.
+    fn guarded(&mut self, node: NodeId) {
+        for operand in self.cx.in_role(node, Role::Operand) {
+            let from = self.env.temps.len();
+            self.expression(operand);
+            let looks = self.env.temps[from.min(self.env.temps.len())..].to_vec();
+            self.depend(node, &looks);
+        }
+        self.depend_no_more(node);
+    }
+
     pub(super) fn conditional(&mut self, node: NodeId) {
         let cx = self.cx;
-        self.test_role(node);
+        let looks = cx.child(node, Role::Test).map(|test| self.looks(test)).unwrap_or_default();
+        if self.look == Look::Guard {
+            self.depend(node, &looks);
+            self.env.temps.extend(looks);
+        }
         let before = self.env.clone();
         cx.in_role(node, Role::Body).into_iter().for_each(|part| self.expression(part));
         let body = std::mem::replace(&mut self.env, before);
@@ -113,6 +129,7 @@ impl Walk<'_> {
         let other = std::mem::take(&mut self.env);
         self.env = other.union(body);
         self.env.temps.extend(temps);
+        self.depend_no_more(node);
     }
 
     /// `key in collection` looks at one entry.
@@ -245,7 +262,7 @@ impl Walk<'_> {
         self.expression(target);
         // `x ??= value` sets only what is not there, whatever the old value was.
         let operator = cx.operator(node).map_or("", |operator| cx.slice(operator));
-        if matches!(operator, "&&=" | "||=" | "??=") {
+        if matches!(operator, "&&=" | "||=" | "??=") && self.look != Look::Guard {
             self.env.temps.truncate(from);
         }
         if let Some(value) = cx.child(node, Role::Value) {

@@ -211,23 +211,44 @@ impl Walk<'_> {
 
     /// Evaluates a test. Gives the state it looks at: directly, or through a local with the expression that read it.
     fn test(&mut self, test: NodeId) -> Vec<(State, Option<NodeId>, Option<NodeId>)> {
+        let tree = &self.cx.facts.tree;
+        let looks = self.looks(test).into_iter();
+        let told = |taint: Taint| {
+            let read = Some(taint.read).filter(|&read| !tree.is_within(read, test));
+            (taint.state, read, taint.suspended)
+        };
+        looks.map(told).collect()
+    }
+
+    /// Evaluates a test. Gives the looks at state that it is made of: those in it, and for [`Look::Guard`] those that
+    /// locals hold.
+    fn looks(&mut self, test: NodeId) -> Vec<Taint> {
         let was_testing = std::mem::replace(&mut self.testing, true);
         let values = self.value(test);
         self.testing = was_testing;
         let tree = &self.cx.facts.tree;
-        let (direct, carried): (Vec<Taint>, Vec<Taint>) =
+        let (mut direct, carried): (Vec<Taint>, Vec<Taint>) =
             values.into_iter().partition(|taint| tree.is_within(taint.read, test));
         for taint in direct.iter().filter(|taint| taint.suspended.is_none()) {
             self.env.look_again(&taint.state);
         }
-        let mut found = Vec::new();
-        if matches!(self.look, Look::Check | Look::Guard) {
-            found.extend(direct.into_iter().map(|taint| (taint.state, None, taint.suspended)));
+        match self.look {
+            Look::Guard => direct.extend(carried),
+            Look::Check => {}
+            Look::Write | Look::Update | Look::Between => direct.clear(),
         }
-        if self.look == Look::Guard {
-            found.extend(carried.into_iter().map(|taint| (taint.state, Some(taint.read), taint.suspended)));
-        }
-        found
+        direct
+    }
+
+    /// Notes that what follows depends on these looks, until `owner` is done.
+    fn depend(&mut self, owner: NodeId, looks: &[Taint]) {
+        let check =
+            |look: &Taint| Check { state: look.state.clone(), node: look.read, owner, suspended: look.suspended };
+        add(&mut self.env.checks, looks.iter().map(check));
+    }
+
+    fn depend_no_more(&mut self, owner: NodeId) {
+        self.env.checks.retain(|check| check.owner != owner);
     }
 
     fn test_role(&mut self, node: NodeId) {

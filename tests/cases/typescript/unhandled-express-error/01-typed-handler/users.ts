@@ -1,0 +1,3 @@
+export async function findUsers(query: string): Promise<string[]> {
+  return [query]
+}

@@ -1,0 +1,3 @@
+export async function removeAccount(id: string): Promise<boolean> {
+  return id !== "";
+}
