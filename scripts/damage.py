@@ -13,6 +13,7 @@ import json
 import multiprocessing
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import symtable
@@ -21,7 +22,7 @@ import tokenize
 import warnings
 from dataclasses import dataclass, field
 
-ENDINGS = {"py": [".py"], "js": [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"]}
+ENDINGS = {"py": [".py"], "js": [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx"], "rs": [".rs"]}
 HERE = pathlib.Path(__file__).resolve().parent
 
 
@@ -38,8 +39,8 @@ class Damage:
 
 
 def copy(source, target):
-    """A copy of a folder, times included."""
-    subprocess.run(["cp", "-a", str(source), str(target)], check=True)
+    """A copy of a folder, times included; of the folder itself where a link leads to it, so that nothing is written through it."""
+    subprocess.run(["cp", "-a", str(source.resolve()), str(target)], check=True)
 
 
 def differences(before, after):
@@ -67,6 +68,8 @@ def compare(language, before, after, names, packages=None):
     if language == "py":
         compare_python(before, after, names, damage)
         compare_lint(before, after, names, damage, ruff)
+    elif language == "rs":
+        compare_rust(before, after, names, damage)
     else:
         compare_javascript(before, after, names, damage, packages)
         compare_lint(before, after, names, damage, oxlint)
@@ -300,6 +303,58 @@ def compare_javascript(before, after, names, damage, packages):
     )
     for name, found in zip(names, json.loads(told.stdout)):
         record(damage, name, found)
+
+
+# --- Rust
+
+
+def compare_rust(before, after, names, damage):
+    damage.left_out.append("names and imports of Rust (the compiler looks at them in `scripts/rust-check`)")
+    if not shutil.which("rustfmt"):
+        damage.left_out.append("parsing Rust (no rustfmt)")
+        return
+    for name in names:
+        old, new = ((folder / name).read_bytes() for folder in (before, after))
+        edition = next((edition for edition in ("2021", "2024", "2018") if not rust_fault(old, edition)), None)
+        if edition is None:
+            continue  # it did not parse before either: nothing can be said
+        lost = (rust_comments(old) - rust_comments(new)).elements()
+        record(damage, name, {"unparsed": rust_fault(new, edition), "comments": list(lost), "meaning": []})
+
+
+def rust_fault(code, edition):
+    """Why rustfmt, which has the parser of the compiler, cannot read a file; none if it can."""
+    told = subprocess.run(["rustfmt", "--edition", edition, "--quiet"], input=code, capture_output=True)
+    errors = told.stderr.decode(errors="replace").splitlines()
+    parses = told.returncode == 0 or not any(line.startswith("error") for line in errors)
+    return None if parses else next(line for line in errors if line.startswith("error"))
+
+
+# What may hold the look of a comment, and comments: block comments hold others.
+RUST_TOKEN = re.compile(
+    r"""(?P<raw>\b(?:br|cr|r)(?P<marks>\#*)".*?"(?P=marks))|(?P<text>"(?:\\.|[^"\\])*")|(?P<char>'(?:\\(?:u\{\w+\}|x\w\w|.)|[^'\\])')"""
+    r"""|(?P<line>//[^\n]*)|(?P<block>/\*)""", re.DOTALL)
+
+
+def rust_comments(code):
+    """The comments of a file, each without the blanks that set it in."""
+    text, at, found = code.decode(errors="replace"), 0, collections.Counter()
+    while token := RUST_TOKEN.search(text, at):
+        at = token.end()
+        if token["block"]:
+            at = end_of_block(text, token.start())
+        if token["line"] or token["block"]:
+            found["\n".join(line.strip() for line in text[token.start():at].splitlines())] += 1
+    return found
+
+
+def end_of_block(text, at):
+    depth = 0
+    for mark in re.finditer(r"/\*|\*/", text[at:]):
+        depth += 1 if mark.group() == "/*" else -1
+        if depth == 0:
+            return at + mark.end()
+    return len(text)
 
 
 # --- Names, by the linters of the languages

@@ -17,14 +17,16 @@ impl Facts {
     fn resolve(&self, text: &str, node: NodeId, left: u32) -> Meaning {
         let mut attributes = Vec::new();
         let mut at = node;
-        while self.tree[at].kind == Kind::Attribute {
+        let named = |at: NodeId| self.scopes.of_name.get(at.index()).is_some_and(Option::is_some);
+        // An attribute that a scope binds is a thing of this file by its path (Rust's `super::name`).
+        while self.tree[at].kind == Kind::Attribute && !named(at) {
             let joint = if self.tree[at].flags.has(Flags::PATH) { "::" } else { "." };
             attributes.push((joint, &text[self.tree[at].name.range()]));
             let Some(object) = self.tree.child(at, Role::Object) else { return Meaning::Other };
             at = object;
         }
         let loads = self.tree[at].kind == Kind::Call && self.tree[at].flags.has(Flags::PATH);
-        if self.tree[at].kind != Kind::Name && !loads {
+        if self.tree[at].kind != Kind::Name && !loads && !named(at) {
             return Meaning::Other;
         }
         let append = |mut path: String| {

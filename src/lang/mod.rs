@@ -102,6 +102,8 @@ pub struct ImportRequest {
     pub export: Option<String>,
     /// The local name.
     pub local: String,
+    /// Rust: the inline modules around the place that needs it, the outermost first.
+    pub within: Vec<String>,
 }
 
 /// How a thing is written at a place.
@@ -295,6 +297,11 @@ pub trait Language: Sync + Send + Debug {
     ///
     /// None if the names it would need stand for something else at `place`.
     fn spelling(&self, source: &Source, facts: &Facts, place: NodeId, path: &str, wanted: &[&str]) -> Option<Spelling>;
+
+    /// Whether another file uses the import `id` of this one, though it is not exported: a module below it.
+    fn is_used_elsewhere(&self, _files: &dyn Files, _source: &Source, _facts: &Facts, _id: BindingId) -> bool {
+        false
+    }
 
     /// The edits that add imports and take away the names that have lost their last use.
     fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit>;

@@ -49,6 +49,7 @@ pub(super) type Successors<'f> = FxHashMap<BindingId, &'f str>;
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
+    keep_apart(fixes)?;
     let (wanted, successors) = (wanted(fixes), successors(fixes));
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
     if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors)? {
@@ -56,8 +57,7 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     }
     let rewritten = read(cx, edits.apply(cx.source.text()))?;
     let (drops, rewritten) = drop_unread(cx, fixes, &edits, rewritten)?;
-    let mut dead = newly_unused(&cx.facts, &rewritten.1);
-    dead.retain(|&id| !cx.is_needed_unread(&rewritten.1.scopes.binding(id).name));
+    let dead = newly_unused(cx, &rewritten.0, &rewritten.1);
     let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,
@@ -65,6 +65,24 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     };
     prove(cx, &[&edits, &drops, &import_edits], &successors, &source, &facts)?;
     Ok(source.text().to_owned())
+}
+
+/// Lines that one fix moves deeper cannot take in lines that another writes, or moves, at their old depth.
+fn keep_apart(fixes: &[&Fix]) -> Result<(), Overlap> {
+    for (at, fix) in fixes.iter().enumerate() {
+        for &lines in &fix.shifted {
+            let others = fixes.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, other)| other);
+            let own = |edit: &&Edit| fix.edits.contains(edit) && edit.text.contains('\n');
+            let written = others.clone().flat_map(|other| &other.edits).filter(|edit| edit.text.contains('\n'));
+            let written = written.filter(|edit| !own(edit)).map(|edit| edit.span);
+            let clash = others.flat_map(|other| other.shifted.iter().copied()).chain(written);
+            let clash = clash.into_iter().find(|span| lines.start <= span.start && span.start < lines.end);
+            if let Some(second) = clash {
+                return Err(Overlap { first: lines, second });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The imports that the fixes want, each once.
@@ -96,7 +114,7 @@ fn at_once(
     let Some(imports) = early_imports(cx, edits, wanted)? else { return Ok(None) };
     let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned())?;
     let (source, facts) = read(cx, all.apply(cx.source.text()))?;
-    if !newly_unused(&cx.facts, &facts).is_empty() {
+    if !newly_unused(cx, &source, &facts).is_empty() {
         return Ok(None);
     }
     prove(cx, &[&all], successors, &source, &facts)?;
@@ -232,8 +250,16 @@ fn drop_unread(
 
 fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
     let tree = &cx.facts.tree;
-    let statement = tree.ids().find(|&node| cx.kind(node) == Kind::Assign && tree[node].span.start == at)?;
-    let [target] = cx.in_role(statement, Role::Target)[..] else { return None };
+    let assigns = |node: NodeId| matches!(cx.kind(node), Kind::Assign | Kind::Declare);
+    let statement = tree.ids().find(|&node| assigns(node) && tree[node].span.start == at)?;
+    // `let` and the like hold their assignments.
+    let [target] = match (cx.kind(statement), &cx.in_role(statement, Role::Item)[..]) {
+        (Kind::Declare, &[only]) => cx.in_role(only, Role::Target),
+        (Kind::Declare, _) => return None,
+        _ => cx.in_role(statement, Role::Target),
+    }[..] else {
+        return None;
+    };
     let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name[target.index()]?);
     let own = binding.binds.iter().all(|bind| !bind.from_inside);
     let unread = own && binding.reads.is_empty() && !binding.exported && !cx.reads_all_names(statement);
@@ -243,15 +269,28 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
     free.then(|| removal(cx, statement, cx.source.line_of(first))).flatten()
 }
 
-/// Imports that nothing reads any more, though something did before.
-pub(super) fn newly_unused(before: &Facts, after: &Facts) -> Vec<BindingId> {
+/// Imports that nothing reads any more, though something did before; what only they read goes with them.
+pub(super) fn newly_unused(cx: &Cx, source: &Source, after: &Facts) -> Vec<BindingId> {
     let was_used: FxHashSet<(String, usize)> =
-        imports(before).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
-    imports(after).into_iter().filter(|(_, key, used)| !used && was_used.contains(key)).map(|(id, _, _)| id).collect()
+        imports(&cx.facts, &[]).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
+    let mut dead: Vec<BindingId> = Vec::new();
+    loop {
+        let found = imports(after, &dead).into_iter().filter(|(_, key, used)| !used && was_used.contains(key));
+        let found: Vec<BindingId> = found.map(|(id, _, _)| id).collect();
+        if found.len() == dead.len() {
+            break;
+        }
+        dead = found;
+    }
+    let needed = |id: BindingId| cx.is_needed_unread(&after.scopes.binding(id).name);
+    dead.retain(|&id| !cx.language.is_used_elsewhere(&*cx.files, source, after, id) && !needed(id));
+    dead
 }
 
-/// Import bindings: what is bound to which name, counted where it occurs more than once; and whether it is used.
-fn imports(facts: &Facts) -> Vec<(BindingId, (String, usize), bool)> {
+/// Import bindings: what is bound to which name, counted where it occurs more than once; and whether it is used by
+/// something else than the imports `dead`.
+fn imports(facts: &Facts, dead: &[BindingId]) -> Vec<(BindingId, (String, usize), bool)> {
+    let gone: Vec<NodeId> = dead.iter().flat_map(|&id| &facts.scopes.binding(id).binds).map(|bind| bind.node).collect();
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     let mut found = Vec::new();
     for (id, binding) in facts.scopes.all() {
@@ -259,7 +298,8 @@ fn imports(facts: &Facts) -> Vec<(BindingId, (String, usize), bool)> {
         let key = format!("{path} as {}", binding.name);
         let count = seen.entry(key.clone()).or_default();
         *count += 1;
-        found.push((id, (key, *count), !binding.reads.is_empty() || binding.exported));
+        let used = binding.reads.iter().any(|read| !gone.contains(read)) || binding.exported;
+        found.push((id, (key, *count), used));
     }
     found
 }

@@ -60,7 +60,7 @@ fn proved(cx: &Cx, fixes: &[&Fix]) -> Option<()> {
     prove(cx, &[&all], &successors, &source, &facts).ok()?;
     let moves = Moves::of(&[&all]);
     let stand = bodies.iter().all(|body| stands(&facts, &moves, body, empty));
-    let unused = newly_unused(&cx.facts, &facts).into_iter().any(|id| !outside.reads(cx, &facts, id));
+    let unused = newly_unused(cx, &source, &facts).into_iter().any(|id| !outside.reads(cx, &facts, id));
     (stand && !unused && outside.is_kept(cx, &successors, source.text(), &facts)).then_some(())
 }
 
@@ -171,6 +171,7 @@ mod tests {
             module: name.to_owned(),
             export: cx.language.quotes_modules().then(|| "default".to_owned()),
             local: name.to_owned(),
+            within: Vec::new(),
         };
         let fix = Fix { edits, imports: import.map(request).into_iter().collect(), ..Fix::default() };
         assert_eq!(holds(&cx, &[&fix]), expected, "{old} to {new}");

@@ -10,7 +10,7 @@ const DEPTH: u32 = 6;
 
 impl Cx {
     /// The paths that occur in what a name or field is declared with: its type where one is written, else what makes its
-    /// first value. A clone has what its original has.
+    /// first value. A clone has what its original has, a function of this file what it gives.
     pub fn declared_as(self: &Arc<Self>, node: NodeId) -> Vec<String> {
         let mut found = Vec::new();
         self.declared_paths(node, DEPTH, &mut found);
@@ -26,6 +26,9 @@ impl Cx {
                 let binding = self.facts.scopes.of_name.get(node.index()).copied().flatten();
                 if let Some(id) = binding {
                     self.declared_binding(id, depth, found);
+                    let made = self.facts.scopes.binding(id).single().filter(|bind| bind.how == How::Function);
+                    let given = made.and_then(|bind| self.child(bind.node, Role::Returns));
+                    given.into_iter().for_each(|it| self.paths_in(it, found));
                 }
             }
             Kind::Attribute => {
@@ -43,6 +46,8 @@ impl Cx {
                     }
                     Some(_) => {}
                     None => {
+                        let given = self.own_function(node).and_then(|own| self.child(own, Role::Returns));
+                        given.into_iter().for_each(|it| self.paths_in(it, found));
                         found.extend(callee.and_then(|callee| self.path(callee)));
                         self.positional(node)
                             .into_iter()
@@ -52,6 +57,11 @@ impl Cx {
             }
             Kind::Tuple | Kind::List => {
                 self.in_role(node, Role::Element).into_iter().for_each(|it| self.declared_paths(it, depth, found));
+            }
+            Kind::Subscript => {
+                if let Some(inner) = self.child(node, Role::Object) {
+                    self.declared_paths(inner, depth, found);
+                }
             }
             Kind::Reference | Kind::Unary | Kind::Question => {
                 if let Some(inner) = self.child(node, Role::Operand) {
@@ -70,7 +80,7 @@ impl Cx {
             let annotation = holder.and_then(|it| self.child(it, Role::Annotation));
             match (annotation, &bind.how) {
                 (Some(annotation), _) => self.paths_in(annotation, found),
-                (None, How::Value(value)) => self.declared_paths(*value, depth, found),
+                (None, How::Value(value) | How::Loop(Some(value))) => self.declared_paths(*value, depth, found),
                 // `let (sender, receiver) = channel();`
                 (None, How::Part) => {
                     let whole = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign);
@@ -83,7 +93,7 @@ impl Cx {
     }
 
     /// The field of a struct of this file that `self.field` stands for; of any value if only one struct has such a field.
-    fn field_of(&self, attribute: NodeId) -> Option<NodeId> {
+    pub(super) fn field_of(&self, attribute: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let object = self.child(attribute, Role::Object)?;
         let own = (self.kind(object) == Kind::This)

@@ -19,6 +19,7 @@ impl Node {
             "chain_place" => self.text(Some(cx.chain_place(id))),
             "alive" => self.nodes(cx.alive(id)),
             "declared_as" => texts(cx.declared_as(id)),
+            "thread_bound" => texts(cx.thread_bound(id)),
             "chained" => texts(cx.chained(id)),
             "in_macro" => Value::from(cx.in_macro(id)),
             "in_closure" => Value::from(cx.async_around_closure(id).is_some()),
@@ -210,6 +211,8 @@ impl Cx {
                     found.extend(bound.filter_map(|one| self.child(one, Role::Value)));
                 }
                 Kind::Function => break,
+                // Temporaries of a `let` are gone where its `else` runs.
+                Kind::Assign if role == Role::Else => {}
                 Kind::Block => {}
                 _ if !self.is_statement(up) => {
                     found.extend(tree.children(up).take_while(|&child| child != below));
@@ -222,7 +225,7 @@ impl Cx {
     }
 
     /// Whether the value of `name` was moved before `node`: given to a call, or bound anew.
-    fn is_given_up(&self, name: NodeId, node: NodeId) -> bool {
+    pub(super) fn is_given_up(&self, name: NodeId, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let Some(id) = self.facts.scopes.of_name[name.index()] else { return false };
         let moved = |read: &NodeId| {

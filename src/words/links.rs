@@ -99,14 +99,14 @@ impl Cx {
         let text = self.source.text();
         let chain = self.whole_chain(node);
         let whole = tree[chain].span;
-        let mut found = Surroundings { span: whole, whole, value: false, only: false, head: false };
+        let mut found = Surroundings { span: whole, whole, value: false, only: false, behind: None };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
         let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
         let above = text[..whole.start as usize].trim_end_matches(blank);
         let below = text[whole.end as usize..].trim_start_matches(blank);
-        let behind = (text.len() - below.len()) as u32 + 1;
+        let behind = |length: usize| (text.len() - below.len() + length) as u32;
         let role = tree[chain].role;
         found.value = match self.kind(up) {
             Kind::Assign | Kind::AugAssign | Kind::AssignExpression => role == Role::Value && above.ends_with('='),
@@ -115,12 +115,22 @@ impl Cx {
         };
         let outer = if self.kind(up) == Kind::AssignExpression { tree.parent(up) } else { Some(up) };
         let is_head = outer.is_some_and(|it| matches!(self.kind(it), Kind::For | Kind::If | Kind::While | Kind::Match));
-        found.head = is_head && role != Role::Body && below.starts_with('{');
+        let otherwise = below.strip_prefix("else").filter(|rest| rest.trim_start_matches(blank).starts_with('{'));
+        found.behind = match otherwise {
+            _ if is_head && role != Role::Body && below.starts_with('{') => Some("{"),
+            Some(_) if self.kind(up) == Kind::Assign && role == Role::Value => Some("else {"),
+            _ => None,
+        };
         let is_argument = self.kind(up) == Kind::Call && role == Role::Argument;
         let alone = above.ends_with('(') && below.starts_with(')');
         found.only = is_argument && alone && above.len() as u32 == whole.start && self.is_one_line(chain);
         let start = if found.value { above.len() as u32 } else { whole.start };
-        let end = if found.head || found.only { behind } else { whole.end };
+        let end = match (found.behind, otherwise) {
+            (Some("{"), _) => behind(1),
+            (Some(_), Some(rest)) => (text.len() - rest.trim_start_matches(blank).len()) as u32 + 1,
+            _ if found.only => behind(1),
+            _ => whole.end,
+        };
         found.span = Span::new(start, end);
         found
     }
@@ -150,9 +160,11 @@ impl Cx {
                 false => format!("{here})"),
             };
         }
-        if around.head {
+        if let Some(behind) = around.behind {
             let shown = plain(self, &chosen);
-            chosen.push_str(if shown.contains('\n') && !ends_in_brackets(&shown) { "\n{" } else { " {" });
+            let stays = if behind == "{" { ends_in_brackets(&shown) } else { ends_flush(&shown) };
+            chosen.push(if shown.contains('\n') && !stays { '\n' } else { ' ' });
+            chosen.push_str(behind);
         }
         chosen
     }
@@ -165,7 +177,10 @@ impl Cx {
         let before = self.slice(Span::new(first, around.span.start));
         Room {
             column: before.chars().count() + usize::from(around.value),
-            tail: if around.head { " {".len() } else { rest.find(';').map_or(rest.trim_end().len(), |end| end + 1) },
+            tail: match around.behind {
+                Some(behind) => behind.len() + 1,
+                None => rest.find(';').map_or(rest.trim_end().len(), |end| end + 1),
+            },
             opens_line: before.trim().is_empty(),
         }
     }
@@ -307,8 +322,8 @@ struct Surroundings {
     value: bool,
     /// It is all that stands in the brackets of a call, on one line.
     only: bool,
-    /// A `{` follows.
-    head: bool,
+    /// The `{` that follows, or the `else {` of a `let`.
+    behind: Option<&'static str>,
 }
 
 /// The links of a chain.
@@ -323,6 +338,12 @@ struct Room {
     /// Columns of what follows on its last line.
     tail: usize,
     opens_line: bool,
+}
+
+/// Whether the last line ends in a bracket and is not indented, so that `else` stays on it.
+fn ends_flush(text: &str) -> bool {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    last.ends_with([')', ']', '}']) && !last.starts_with(char::is_whitespace)
 }
 
 /// Whether the last line holds nothing but brackets, behind which a `{` stays on the line.

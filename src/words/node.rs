@@ -138,7 +138,7 @@ impl Node {
             "expects_type" => Value::from(cx.expects_type(id)),
             "before_params" => self.text(self.before_params()),
             "before_body" => self.text(self.before_body()),
-            "from_arrow" => self.text(self.text_from_arrow()),
+            "from_arrow" => self.text(self.beyond_head()),
             "semicolons" => Value::from(cx.facts.style.semicolons),
             "arrow_parens" => Value::from(cx.facts.style.arrow_parens),
             "only_var" => Value::from(cx.facts.style.only_var),

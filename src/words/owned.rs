@@ -37,8 +37,11 @@ impl Cx {
         if !second_owned || has(&["flat_map", "flatten", "windows", "chunks", "split", "lines", "chars", "scan"]) {
             return false;
         }
-        if self.kind(root) == Kind::Range || has(&["drain", "cloned", "copied", "into_keys", "into_values"]) {
+        if self.kind(root) == Kind::Range {
             return true;
+        }
+        if has(&["drain", "cloned", "copied", "into_keys", "into_values"]) {
+            return !self.holds_references(root);
         }
         methods.first().is_some_and(|first| first == "into_iter") && self.holds_owned(root)
     }
@@ -58,6 +61,29 @@ impl Cx {
             at = object;
         }
         found
+    }
+
+    /// Whether a collection, or what a reference leads to, visibly holds references.
+    fn holds_references(self: &Arc<Self>, node: NodeId) -> bool {
+        let inner = |text: &str| text.trim_start_matches('&').trim_start().contains(['&', '\'']);
+        let fields = self.facts.tree.ancestors(node).take_while(|&up| self.kind(up) == Kind::Attribute);
+        let field = fields.filter(|&up| self.facts.tree[up].role != Role::Callee).last();
+        let written = match self.kind(node) {
+            _ if field.is_some() => field.and_then(|field| self.field_of(field)),
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+                let bind = id.and_then(|id| self.facts.scopes.binding(id).single());
+                if let Some(How::Value(value)) = bind.map(|bind| &bind.how)
+                    && (self.kind(*value) == Kind::List || self.name(*value) == "vec")
+                {
+                    return !self.holds_owned(*value);
+                }
+                let holds = |up: NodeId| matches!(self.kind(up), Kind::Param | Kind::Assign);
+                bind.and_then(|bind| self.facts.tree.ancestors(bind.node).find(|&up| holds(up)))
+            }
+            _ => None,
+        };
+        written.and_then(|it| self.child(it, Role::Annotation)).is_some_and(|it| inner(self.text(it)))
     }
 
     /// Whether a collection holds owned values: its type says so, or it is made here of such.

@@ -177,6 +177,7 @@ impl Site {
             module: module.to_owned(),
             export: Some(export.to_owned()),
             local: local.clone(),
+            within: Vec::new(),
         });
         state.successors.push((bound.binding, path.to_owned()));
         Some(local)

@@ -7,7 +7,8 @@ impl Cx {
     /// The function or method of this file that a call certainly calls: by its name, on `self` or through its type.
     pub fn own_function(&self, call: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
-        if self.kind(callee) == Kind::Name {
+        let by_path = self.has(callee, Flags::PATH) && self.facts.scopes.of_name[callee.index()].is_some();
+        if self.kind(callee) == Kind::Name || by_path {
             let id = self.facts.scopes.of_name.get(callee.index()).copied().flatten()?;
             let bind = self.facts.scopes.binding(id).single()?;
             return (bind.how == How::Function && !self.is_made_over(bind.node)).then_some(bind.node);
@@ -36,6 +37,25 @@ impl Cx {
             [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// Whether `function`, or a function of this file that it calls, calls or is one of those around `place`.
+    pub fn leads_to(&self, function: NodeId, place: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let around: Vec<NodeId> = tree.ancestors(place).filter(|&up| self.kind(up) == Kind::Function).collect();
+        let (mut seen, mut open) = (vec![function], vec![function]);
+        while let Some(at) = open.pop() {
+            if around.contains(&at) {
+                return true;
+            }
+            for called in tree.of_kind_in(at, Kind::Call).filter_map(|call| self.own_function(call)) {
+                if !seen.contains(&called) {
+                    seen.push(called);
+                    open.push(called);
+                }
+            }
+        }
+        false
     }
 
     /// Whether an attribute may make something else of a function: one that is not of the compiler.
@@ -179,6 +199,14 @@ impl Cx {
             Kind::Break => {
                 let nearest = tree.ancestors(node).find(|&up| matches!(self.kind(up), Kind::For | Kind::While));
                 !self.facts.tree[node].name.is_empty() || nearest.is_none_or(|it| !tree.is_within(it, body))
+            }
+            // To a loop further out, where the label is that of a loop around.
+            Kind::Continue => {
+                let label = self.name(node);
+                let labelled =
+                    |up: &NodeId| matches!(self.kind(*up), Kind::For | Kind::While) && self.name(*up) == label;
+                let target = tree.ancestors(node).find(labelled).filter(|_| !label.is_empty());
+                target.is_some_and(|it| it != body && tree.parent(body) != Some(it) && !tree.is_within(it, body))
             }
             Kind::Macro => {
                 self.has(node, Flags::OPAQUE) && {

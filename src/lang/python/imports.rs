@@ -36,7 +36,8 @@ pub(super) fn spelling(source: &Source, facts: &Facts, place: NodeId, path: &str
     }
     let root = module.split('.').next().unwrap_or(module);
     sight.may_import(root).then(|| {
-        let import = ImportRequest { module: module.to_owned(), export: None, local: root.to_owned() };
+        let import =
+            ImportRequest { module: module.to_owned(), export: None, local: root.to_owned(), within: Vec::new() };
         Spelling { text: path.to_owned(), import: Some(import) }
     })
 }

@@ -296,7 +296,12 @@ mod tests {
     fn imports(sources: &[&str], module: &str) -> String {
         let (source, facts) = read(sources);
         let facts = facts.expect("it parses");
-        let request = crate::lang::ImportRequest { module: module.to_owned(), export: None, local: module.to_owned() };
+        let request = crate::lang::ImportRequest {
+            module: module.to_owned(),
+            export: None,
+            local: module.to_owned(),
+            within: Vec::new(),
+        };
         let edits = Python.import_edits(&source, &facts, &[request], &[]);
         let text = crate::edit::EditSet::new(edits).expect("they are apart").apply(source.text());
         text.replace("\n\u{c}\n", " | ").replace('\n', "; ")

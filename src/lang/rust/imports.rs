@@ -4,7 +4,7 @@ use syn::UseTree;
 
 use super::tokens::place;
 use crate::edit::Edit;
-use crate::facts::{BindingId, Facts, How, Kind, NodeId, ScopeId};
+use crate::facts::{BindingId, Facts, How, Kind, NodeId, Role, ScopeId};
 use crate::lang::{ImportRequest, Spelling};
 use crate::text::{Source, Span};
 
@@ -21,10 +21,17 @@ pub(super) fn spelling(source: &Source, facts: &Facts, at: NodeId, path: &str, w
         let free = bound(head).is_none_or(|id| imports(facts, id, head) || is_value(facts, id));
         return free.then(|| Spelling { text: path.to_owned(), import: None });
     }
-    // A `use` stands in the module of the file itself, where inner modules do not see it.
-    let in_root = facts.tree.ancestors(at).all(|up| up == NodeId::ROOT || facts.tree[up].kind != Kind::Module);
+    // Inner modules do not see the `use` lines of the file: theirs stand where they have some.
+    let inner =
+        facts.tree.ancestors(at).find(|&up| facts.tree[up].kind == Kind::Module).filter(|&it| it != NodeId::ROOT);
+    let has_room = inner.is_none_or(|module| {
+        !first_block(source, facts, module).is_empty() || inner_start(source, facts, module).is_some()
+    });
     let (root, last) = (path.split("::").next()?, path.rsplit("::").next()?);
     for name in wanted {
+        if is_unnamed(source, facts, at, root, last) {
+            return Some(Spelling { text: (*name).to_owned(), import: None });
+        }
         match bound(name) {
             Some(id) if imports_like(facts, id, path, root, last) => {
                 return Some(Spelling { text: (*name).to_owned(), import: None });
@@ -32,15 +39,70 @@ pub(super) fn spelling(source: &Source, facts: &Facts, at: NodeId, path: &str, w
             Some(_) => {}
             None => {
                 let read = facts.scopes.free.iter().any(|&(_, span)| source.slice(span) == *name);
-                let known = facts.scopes.lookup(ScopeId(0), name).is_some();
-                if in_root && !read && !known {
-                    let import = ImportRequest { module: path.to_owned(), export: None, local: (*name).to_owned() };
+                let known = inner.is_none() && facts.scopes.lookup(ScopeId(0), name).is_some();
+                if has_room && !read && !known {
+                    let within = inner.map_or_else(Vec::new, |module| module_path(source, facts, module));
+                    let import =
+                        ImportRequest { module: path.to_owned(), export: None, local: (*name).to_owned(), within };
                     return Some(Spelling { text: (*name).to_owned(), import: Some(import) });
                 }
             }
         }
     }
     None
+}
+
+/// Whether a `use … as _`, or the prelude of the crate, brings in the trait `last` at this place.
+fn is_unnamed(source: &Source, facts: &Facts, at: NodeId, root: &str, last: &str) -> bool {
+    if !last.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let mut around: Vec<NodeId> = Vec::new();
+    for up in facts.tree.ancestors(at) {
+        around.push(up);
+        if facts.tree[up].kind == Kind::Module {
+            break;
+        }
+    }
+    let uses = around.into_iter().flat_map(|up| facts.tree.children(up));
+    uses.filter(|&node| facts.tree[node].kind == Kind::Import).any(|node| {
+        let text = source.slice(facts.tree[node].span);
+        // Most lines are turned away without being read.
+        let may = text.contains(root) && (text.contains("as _") || text.contains("prelude"));
+        may && syn::parse_str::<syn::ItemUse>(text)
+            .is_ok_and(|it| brings_unnamed(&it.tree, &mut Vec::new(), root, last))
+    })
+}
+
+fn brings_unnamed(tree: &UseTree, path: &mut Vec<String>, root: &str, last: &str) -> bool {
+    match tree {
+        UseTree::Path(it) => {
+            path.push(it.ident.to_string());
+            let found = brings_unnamed(&it.tree, path, root, last);
+            path.pop();
+            found
+        }
+        UseTree::Group(it) => it.items.iter().any(|item| brings_unnamed(item, path, root, last)),
+        UseTree::Rename(it) => it.rename == "_" && it.ident == last && path.first().is_some_and(|first| first == root),
+        UseTree::Glob(_) => *path == [root, "prelude"],
+        UseTree::Name(_) => false,
+    }
+}
+
+/// The names of the inline modules from the file down to `node`, itself included.
+fn module_path(source: &Source, facts: &Facts, node: NodeId) -> Vec<String> {
+    let modules = facts.tree.ancestors(node).filter(|&up| up != NodeId::ROOT && facts.tree[up].kind == Kind::Module);
+    let own = Some(node).filter(|&it| it != NodeId::ROOT && facts.tree[it].kind == Kind::Module);
+    let mut names: Vec<String> =
+        own.into_iter().chain(modules).map(|it| source.slice(facts.tree[it].name).to_owned()).collect();
+    names.reverse();
+    names
+}
+
+/// The inline module with this path; the file itself for none.
+fn module_at(source: &Source, facts: &Facts, path: &[String]) -> NodeId {
+    let mut modules = facts.tree.of_kind(Kind::Module).filter(|&it| it != NodeId::ROOT);
+    modules.find(|&it| module_path(source, facts, it) == path).unwrap_or(NodeId::ROOT)
 }
 
 fn import_path(facts: &Facts, id: BindingId) -> Option<&str> {
@@ -71,7 +133,7 @@ fn imports_like(facts: &Facts, id: BindingId, path: &str, root: &str, last: &str
 
 /// The edits that add `use` lines and take away the names that have lost their last use.
 pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
-    let mut new = new_uses(add);
+    let mut new = uses_by_module(add);
     let mut edits = Vec::new();
     let mut dead_nodes: Vec<NodeId> = dead
         .iter()
@@ -91,23 +153,39 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
             .collect();
         match without(source, span, &gone) {
             Left::Nothing => {
-                let top = facts.tree.parent(item) == Some(NodeId::ROOT);
-                if !new.is_empty() && top && alone(source, span) {
-                    let text = new.join(facts.style.newline);
-                    new.clear();
-                    edits.push(Edit::replace(span, text));
-                } else {
-                    edits.push(Edit::delete(lines_to_remove(source, span)));
+                let home = facts.tree.parent(item).filter(|&up| facts.tree[up].kind == Kind::Module);
+                let place = home.map(|home| module_path(source, facts, home));
+                let lines = new.iter_mut().find(|(path, lines)| Some(path) == place.as_ref() && !lines.is_empty());
+                match lines.filter(|_| alone(source, span)) {
+                    Some((_, lines)) => {
+                        let between = format!("{}{}", facts.style.newline, source.indent_at(span.start));
+                        edits.push(Edit::replace(span, std::mem::take(lines).join(&between)));
+                    }
+                    None => edits.push(Edit::delete(lines_to_remove(source, span))),
                 }
             }
             Left::Text(text) => edits.push(Edit::replace(span, text)),
             Left::All => {}
         }
     }
-    for text in new {
-        edits.push(insert(source, facts, &text));
+    for (path, lines) in new {
+        let module = module_at(source, facts, &path);
+        edits.extend(lines.iter().map(|text| insert(source, facts, module, text)));
     }
     edits
+}
+
+/// The new lines of each module.
+fn uses_by_module(add: &[ImportRequest]) -> Vec<(Vec<String>, Vec<String>)> {
+    let mut modules: Vec<Vec<String>> = add.iter().map(|request| request.within.clone()).collect();
+    modules.sort();
+    modules.dedup();
+    let lines = |module: Vec<String>| {
+        let own: Vec<ImportRequest> = add.iter().filter(|request| request.within == module).cloned().collect();
+        let lines = new_uses(&own);
+        (module, lines)
+    };
+    modules.into_iter().map(lines).collect()
 }
 
 /// What is left of a `use` without some of its names.
@@ -284,29 +362,63 @@ fn new_uses(add: &[ImportRequest]) -> Vec<String> {
 }
 
 /// A new `use` in its sorted place among the first block of them, or above everything but the file's own attributes.
-fn insert(source: &Source, facts: &Facts, text: &str) -> Edit {
+fn insert(source: &Source, facts: &Facts, module: NodeId, text: &str) -> Edit {
     let newline = facts.style.newline;
-    let uses: Vec<Span> = first_block(source, facts);
-    let Some(&last) = uses.last() else { return module_start(source, facts, text) };
-    let key = |text: &str| text.trim_start_matches("pub ").trim_end_matches(';').to_owned();
-    match uses.iter().find(|&&span| key(source.slice(span)) > key(text)) {
+    let uses: Vec<Span> = first_block(source, facts, module);
+    let Some(&last) = uses.last() else {
+        let inner = Some(module).filter(|&module| module != NodeId::ROOT);
+        return match inner.and_then(|module| inner_start(source, facts, module)) {
+            Some((at, indent)) => Edit::insert(at, format!("{indent}{text}{newline}{newline}")),
+            None => module_start(source, facts, text),
+        };
+    };
+    let indent = source.indent_at(last.start);
+    match uses.iter().find(|&&span| sort_key(source.slice(span)) > sort_key(text)) {
         Some(next) => {
             let line = source.line_around(next.start).start.max(source.bom_len());
-            Edit::insert(line, format!("{text}{newline}"))
+            Edit::insert(line, format!("{indent}{text}{newline}"))
         }
         None => {
             let end = source.line_around(last.end - 1).end;
             match source.slice(Span::new(last.end, end)).ends_with('\n') {
-                true => Edit::insert(end, format!("{text}{newline}")),
-                false => Edit::insert(end, format!("{newline}{text}")),
+                true => Edit::insert(end, format!("{indent}{text}{newline}")),
+                false => Edit::insert(end, format!("{newline}{indent}{text}")),
             }
         }
     }
 }
 
-fn first_block(source: &Source, facts: &Facts) -> Vec<Span> {
+/// Where the first line of an inline module starts, and its indentation; none if its brace does not end a line.
+fn inner_start(source: &Source, facts: &Facts, module: NodeId) -> Option<(u32, String)> {
+    let first = facts.tree.children(module).find(|&node| facts.tree[node].role == Role::Body)?;
+    let name = facts.tree[module].name;
+    let open = name.end + source.slice(Span::new(name.end, facts.tree[module].span.end)).find('{')? as u32;
+    let line = source.line_around(open);
+    let indent = source.indent_at(facts.tree[first].span.start).to_owned();
+    (source.slice(Span::new(open + 1, line.end)).trim().is_empty()).then_some((line.end, indent))
+}
+
+/// What rustfmt sorts `use` lines by: the parts of their paths; modules go before types, types before constants.
+fn sort_key(text: &str) -> Vec<(u8, String)> {
+    let path = text.rsplit_once("use ").map_or(text, |(_, path)| path).trim_end_matches(';').trim_start_matches("::");
+    let (names, group) = path.split_once('{').map_or((path, None), |(names, group)| (names, Some(group)));
+    let rank = |name: &str| match name {
+        "self" => 0,
+        "super" => 1,
+        "crate" => 2,
+        "*" => 6,
+        _ if name.starts_with(char::is_lowercase) => 3,
+        _ if name.len() > 1 && !name.contains(char::is_lowercase) => 5,
+        _ => 4,
+    };
+    let parts = names.split("::").map(|part| part.split(" as ").next().unwrap_or(part).trim());
+    let named = parts.filter(|part| !part.is_empty()).map(|part| (rank(part), part.to_owned()));
+    named.chain(group.map(|group| (7, group.to_owned()))).collect()
+}
+
+fn first_block(source: &Source, facts: &Facts, module: NodeId) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for node in facts.tree.children(NodeId::ROOT) {
+    for node in facts.tree.children(module) {
         let it = &facts.tree[node];
         if it.kind != Kind::Import || !alone(source, it.span) {
             if found.is_empty() {
@@ -350,7 +462,7 @@ fn module_start(source: &Source, facts: &Facts, text: &str) -> Edit {
 /// Where a definition goes: below the first block of `use` lines.
 pub(super) fn module_level(source: &Source, facts: &Facts, definition: &str) -> Edit {
     let newline = facts.style.newline;
-    match first_block(source, facts).last() {
+    match first_block(source, facts, NodeId::ROOT).last() {
         Some(last) => {
             let end = source.line_around(last.end - 1).end;
             Edit::insert(end, format!("{newline}{definition}{newline}"))

@@ -4,6 +4,7 @@
 //! tree and the `names` on it, `style` the habits of the file; `imports` writes `use` lines, `manifest` reads and edits
 //! `Cargo.toml`. Start at [`Rust`].
 
+mod children;
 mod depth;
 mod imports;
 mod manifest;
@@ -77,6 +78,10 @@ impl Language for Rust {
 
     fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
         imports::edits(source, facts, add, dead)
+    }
+
+    fn is_used_elsewhere(&self, files: &dyn Files, source: &Source, facts: &Facts, id: BindingId) -> bool {
+        children::use_import(files, source, facts, id)
     }
 
     fn module_level(&self, source: &Source, facts: &Facts, definition: &str) -> Edit {

@@ -54,7 +54,7 @@ fn read_file(source: &Source, most: u32) -> Option<Result<Facts, Broken>> {
         Ok(file) => file,
         Err(error) => return Some(Err(broken(source, base as usize, error.span(), &error.to_string()))),
     };
-    let reading = read(text, base, &tokens, &file);
+    let reading = read(source.path(), text, base, &tokens, &file);
     let style = style::style(source, &tokens.comments, &tokens.literals);
     Some(Ok(Facts {
         tree: reading.tree,

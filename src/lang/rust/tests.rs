@@ -67,6 +67,27 @@ fn modules_do_not_see_what_is_around_them() {
 }
 
 #[test]
+fn modules_see_what_they_take_from_outside() {
+    let text = "use std::fs;\nmod inner { use super::fs; fn f() { fs::read(1); super::fs::read(2); } }\n\
+                mod other { use super::*; fn f() { fs::read(3); } mod deep { use super::super::fs as g; fn f() { g::read(4); } } }";
+    assert_eq!(callees(text), ["std::fs::read"; 4]);
+    let text = "use std::fs;\nmod inner { use super::*; mod fs {} fn f() { fs::read(1); } }\nfn main() { crate::fs::read(2); }";
+    assert_eq!(callees(text), ["Other", "std::fs::read"]);
+}
+
+#[test]
+fn what_modules_take_stays_in_use() {
+    let reads = |text: &str| {
+        let (_, facts) = facts(text);
+        facts.scopes.bindings.iter().find(|one| &*one.name == "fs").map(|one| one.reads.len())
+    };
+    assert_eq!(reads("use std::fs;\nmod m { use super::*; fn f() { fs::read(1); } }"), Some(1));
+    assert_eq!(reads("use std::fs;\nmod m { use super::fs; }"), Some(1));
+    assert_eq!(reads("use std::fs;\nmod m { fn f() { super::fs::read(1); } }"), Some(1));
+    assert_eq!(reads("use std::fs;\nmod m { fn f() { fs::read(1); } }"), Some(0));
+}
+
+#[test]
 fn a_glob_makes_nothing_certain() {
     assert_eq!(callees("use std::thread::*;\nfn f() { sleep(a); std::fs::read(b); }"), ["sleep", "std::fs::read"]);
 }

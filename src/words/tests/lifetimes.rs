@@ -43,6 +43,28 @@ fn declarations_are_followed() {
 }
 
 #[test]
+fn what_stays_on_its_thread_is_seen() {
+    let bound = |body: &str| {
+        let text = format!(
+            "use std::rc::Rc;\nuse std::error::Error;\nuse std::sync::MutexGuard;\nstruct S {{ rc: Rc<u8> }}\n\
+             fn locked() -> MutexGuard<'static, u8> {{ h() }}\nfn fails() -> Result<u8, Box<dyn Error>> {{ h() }}\n\
+             fn sent() -> Result<u8, Box<dyn Error + Send>> {{ h() }}\nasync fn g() {{ {body} }}"
+        );
+        said_at("a.rs", &text, "site.thread_bound | join(' ')")
+    };
+    assert_eq!(bound("let a = Rc::new(1); f();"), "Rc");
+    assert_eq!(bound("let a = Some(vec![Rc::new(1)]); f();"), "Rc");
+    assert_eq!(bound("let a = Rc::new(1); drop(a); f();"), "");
+    assert_eq!(bound("let a: Option<S> = None; f();"), "Rc");
+    assert_eq!(bound("let a = locked(); drop(a); f();"), "MutexGuard");
+    assert_eq!(bound("let (a, b) = (1, m.lock().unwrap()); f();"), "guard");
+    assert_eq!(bound("if let Err(a) = fails() { f(); }"), "dyn Error");
+    assert_eq!(bound("if let Ok(a) = fails() { f(); }"), "");
+    assert_eq!(bound("if let Err(a) = sent() { f(); }"), "");
+    assert_eq!(bound("let a = b as *const u8; f();"), "raw pointer");
+}
+
+#[test]
 fn owned_items_are_seen() {
     let owned = |parameter: &str, iterator: &str| {
         let text = format!("fn g(v: {parameter}) {{ f({iterator}); }}");
@@ -53,6 +75,8 @@ fn owned_items_are_seen() {
     assert_eq!(owned("Vec<&'static str>", "v.into_iter()"), "false");
     assert_eq!(owned("Vec<u32>", "v.iter()"), "false");
     assert_eq!(owned("&[u32]", "v.iter().copied()"), "true");
+    assert_eq!(owned("&[&str]", "v.iter().copied()"), "false");
+    assert_eq!(owned("HashMap<&'static str, u8>", "v.into_values()"), "false");
     assert_eq!(owned("u8", "(0..9).map(h)"), "true");
     assert_eq!(owned("u8", "vec![1, 2].into_iter()"), "true");
     assert_eq!(owned("u8", "vec![\"a\"].into_iter()"), "false");

@@ -32,7 +32,7 @@ pub(super) fn spelling(source: &Source, facts: &Facts, place: NodeId, path: &str
         None => (path, None),
     };
     let local = wanted.iter().find(|name| sight.is_free(name))?;
-    let import = ImportRequest { module: module.to_owned(), export, local: (*local).to_owned() };
+    let import = ImportRequest { module: module.to_owned(), export, local: (*local).to_owned(), within: Vec::new() };
     Some(Spelling { text: (*local).to_owned(), import: Some(import) })
 }
 

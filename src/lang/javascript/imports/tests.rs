@@ -12,7 +12,7 @@ fn request(text: &str) -> ImportRequest {
         Some((module, export)) => (module, Some(export.to_owned())),
         None => (from, None),
     };
-    ImportRequest { module: module.to_owned(), export, local: local.to_owned() }
+    ImportRequest { module: module.to_owned(), export, local: local.to_owned(), within: Vec::new() }
 }
 
 fn edited(path: &str, before: &str, add: &[&str], dead: &[&str]) -> String {

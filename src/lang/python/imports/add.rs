@@ -103,7 +103,7 @@ fn where_used(lines: &mut Lines, source: &Source, facts: &Facts, wanted: &[&Impo
 }
 
 fn written(request: &ImportRequest) -> String {
-    let ImportRequest { module, export, local } = request;
+    let ImportRequest { module, export, local, .. } = request;
     match export {
         None if *local == *module || module.split('.').next() == Some(local) => format!("import {module}"),
         None => format!("import {module} as {local}"),

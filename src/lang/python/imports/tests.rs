@@ -9,7 +9,7 @@ use crate::text::Source;
 
 fn request(module: &str) -> ImportRequest {
     let local = module.split('.').next().unwrap_or(module).to_owned();
-    ImportRequest { module: module.to_owned(), export: None, local }
+    ImportRequest { module: module.to_owned(), export: None, local, within: Vec::new() }
 }
 
 /// `add` are modules or `module:name`; `dead` are names whose bindings without reads have lost their last use.
@@ -18,9 +18,12 @@ fn changed(path: &str, before: &str, add: &[&str], dead: &[&str]) -> String {
     let add: Vec<ImportRequest> = add
         .iter()
         .map(|wanted| match wanted.split_once(':') {
-            Some((module, name)) => {
-                ImportRequest { module: module.into(), export: Some(name.into()), local: name.into() }
-            }
+            Some((module, name)) => ImportRequest {
+                module: module.into(),
+                export: Some(name.into()),
+                local: name.into(),
+                within: Vec::new(),
+            },
             None => request(wanted),
         })
         .collect();

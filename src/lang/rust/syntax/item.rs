@@ -33,11 +33,7 @@ pub(super) fn declared(item: &Item) -> Vec<(String, Sort)> {
 
 /// The names that a `use` brings in, with their paths; globs and `_` give none.
 pub(super) fn used(tree: &UseTree, prefix: &str) -> Vec<(String, String)> {
-    let join = |name: &str| match prefix {
-        "" => name.to_owned(),
-        "::" => format!("::{name}"),
-        _ => format!("{prefix}::{name}"),
-    };
+    let join = |name: &str| below(prefix, name);
     // `a::{self}` is `a`.
     let own = |name: &str| if name == "self" && !prefix.is_empty() { prefix.to_owned() } else { join(name) };
     match tree {
@@ -52,6 +48,24 @@ pub(super) fn used(tree: &UseTree, prefix: &str) -> Vec<(String, String)> {
         UseTree::Rename(it) => vec![(it.rename.to_string(), own(&it.ident.to_string()))],
         UseTree::Group(it) => it.items.iter().flat_map(|item| used(item, prefix)).collect(),
         UseTree::Glob(_) => Vec::new(),
+    }
+}
+
+/// The paths of modules all of whose names a `use` brings in.
+pub(super) fn globs(tree: &UseTree, prefix: &str) -> Vec<String> {
+    match tree {
+        UseTree::Path(it) => globs(&it.tree, &below(prefix, &it.ident.to_string())),
+        UseTree::Group(it) => it.items.iter().flat_map(|item| globs(item, prefix)).collect(),
+        UseTree::Glob(_) => vec![prefix.to_owned()],
+        UseTree::Name(_) | UseTree::Rename(_) => Vec::new(),
+    }
+}
+
+fn below(prefix: &str, name: &str) -> String {
+    match prefix {
+        "" => name.to_owned(),
+        "::" => format!("::{name}"),
+        _ => format!("{prefix}::{name}"),
     }
 }
 
@@ -142,12 +156,7 @@ impl Reader<'_> {
     fn use_tree(&mut self, tree: &UseTree, prefix: &str, (conditional, exported): (bool, bool)) {
         let name_span = match tree {
             UseTree::Path(it) => {
-                let name = it.ident.to_string();
-                let prefix = match prefix {
-                    "" => name,
-                    "::" => format!("::{name}"),
-                    _ => format!("{prefix}::{name}"),
-                };
+                let prefix = below(prefix, &it.ident.to_string());
                 return self.use_tree(&it.tree, &prefix, (conditional, exported));
             }
             UseTree::Group(it) => {
@@ -160,11 +169,15 @@ impl Reader<'_> {
         let span = self.at(name_span);
         let node = self.leaf(Kind::ImportName, Role::Item, span).id;
         for (local, path) in used(tree, prefix) {
+            self.names.read_through(node, &path);
+            if !self.names.is_brought(&local) {
+                continue;
+            }
             let path = match path.strip_prefix("::") {
                 Some(path) => path.to_owned(),
                 None => {
                     let (head, rest) = path.split_once("::").unwrap_or((&path, ""));
-                    if head == local && rest.is_empty() { path } else { self.names.whole_path(head, rest, 16) }
+                    if head == local && rest.is_empty() { path } else { self.names.whole_path(&path) }
                 }
             };
             let how = How::Import { path, type_only: false, conditional };

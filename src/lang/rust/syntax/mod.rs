@@ -11,6 +11,8 @@ mod path;
 mod pattern;
 mod statement;
 
+use std::path::Path;
+
 use syn::spanned::Spanned;
 
 use super::names::{Names, Sort, Space, Wall};
@@ -28,13 +30,13 @@ pub(super) struct Reading {
 }
 
 /// Walks a file whose code starts at `base`.
-pub(super) fn read(text: &str, base: u32, tokens: &Tokens, file: &syn::File) -> Reading {
+pub(super) fn read(path: &Path, text: &str, base: u32, tokens: &Tokens, file: &syn::File) -> Reading {
     let mut reader = Reader {
         text,
         base,
         tokens,
         tree: Builder::with_capacity(tokens.all.len()),
-        names: Names::default(),
+        names: Names::new(is_root(path, file)),
         own_macros: own_macros(text, tokens),
     };
     let root = reader.open(Kind::Module, Role::Child);
@@ -45,6 +47,12 @@ pub(super) fn read(text: &str, base: u32, tokens: &Tokens, file: &syn::File) -> 
     reader.close(root, Span::new(0, text.len() as u32));
     let (scopes, modules) = reader.names.finish();
     Reading { tree: reader.tree.finish(), scopes, modules }
+}
+
+/// Whether a file is a crate's root, by its name or because it has a `main`.
+fn is_root(path: &Path, file: &syn::File) -> bool {
+    let by_name = path.file_name().is_some_and(|name| name == "lib.rs" || name == "main.rs");
+    by_name || file.items.iter().any(|item| matches!(item, syn::Item::Fn(it) if it.sig.ident == "main"))
 }
 
 /// Names after `macro_rules!`.
@@ -126,6 +134,9 @@ impl<'s> Reader<'s> {
                 let prefix = if it.leading_colon.is_some() { "::" } else { "" };
                 for (name, path) in item::used(&it.tree, prefix) {
                     self.names.announce_use(&name, path);
+                }
+                for path in item::globs(&it.tree, prefix) {
+                    self.names.announce_glob(&path);
                 }
             }
         }

@@ -75,7 +75,16 @@ impl Reader<'_> {
         self.named(node, last);
         self.chain(before, Role::Object, Space::Type);
         self.close(node, whole);
+        self.relative(node, parts, space);
         Some(node)
+    }
+
+    /// `super::name` and the like, which may be a thing of this file.
+    pub(super) fn relative(&mut self, node: NodeId, parts: &[Span], space: Space) {
+        if matches!(self.slice(parts[0]), "self" | "super" | "crate") {
+            let parts: Vec<&str> = parts.iter().map(|&part| self.slice(part)).collect();
+            self.names.read_relative(node, &parts, space);
+        }
     }
 
     fn refer(&mut self, node: NodeId, name: &str, space: Space, span: Span) {

@@ -32,6 +32,9 @@ impl Reader<'_> {
             self.flag(node, Flags::PATH);
             self.named(node, last);
             self.head(before, path.leading_colon.is_some());
+            if path.leading_colon.is_none() {
+                self.relative(node, &parts, Space::Value);
+            }
             node
         };
         for span in arguments {

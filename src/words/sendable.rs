@@ -1,0 +1,264 @@
+//! What keeps a future on its thread: locals alive at a place whose type, as far as it can be seen, is not `Send`.
+//!
+//! Seen are written types, what functions of the file give, constructors, branches and the fields of the file's structs. The
+//! table says which paths (`unsendable`) and which traits behind `dyn` (`traits without Send`) do not move between threads.
+//! Start at [`Cx::thread_bound`].
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// Values and types that lead to each other are followed so far.
+const DEPTH: u32 = 12;
+
+/// Which part of a `Result` or `Option` is meant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    All,
+    Good,
+    Bad,
+}
+
+impl Cx {
+    /// What the locals alive at `node` visibly are that cannot move to another thread: the last name of a type, `raw
+    /// pointer`, `dyn Error`, `guard`. A local that was moved away does not count, unless it is a guard.
+    pub fn thread_bound(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let mut all = Vec::new();
+        for name in self.alive(node) {
+            let mut found = Vec::new();
+            self.bound_to_thread(name, &mut Trail { left: DEPTH, found: &mut found });
+            let borrows = |it: &String| it.contains("uard") || it.starts_with("Ref");
+            if self.is_given_up(name, node) {
+                found.retain(borrows);
+            }
+            all.extend(found);
+        }
+        all.dedup();
+        all
+    }
+
+    fn bound_to_thread(self: &Arc<Self>, name: NodeId, trail: &mut Trail<'_>) {
+        let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return };
+        for bind in &self.facts.scopes.binding(id).binds {
+            let tree = &self.facts.tree;
+            let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
+            let whole = holder.filter(|&it| self.child(it, Role::Target) == Some(bind.node));
+            match (whole.and_then(|it| self.child(it, Role::Annotation)), &bind.how) {
+                (Some(annotation), _) => self.type_of_thread(annotation, Part::All, trail),
+                (None, How::Value(value)) => self.value_of_thread(*value, Part::All, trail),
+                (None, How::Part) => self.part_of_thread(bind.node, trail),
+                _ => {}
+            }
+        }
+    }
+
+    /// A name that a pattern binds, or that is written later.
+    fn part_of_thread(self: &Arc<Self>, name: NodeId, trail: &mut Trail<'_>) {
+        let tree = &self.facts.tree;
+        let takes = |up: NodeId| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression | Kind::Match);
+        let Some(holder) = tree.ancestors(name).find(|&up| takes(up)) else { return };
+        let Some(value) = self.child(holder, Role::Value).or_else(|| self.child(holder, Role::Test)) else { return };
+        let around = tree.parent(name).unwrap_or(holder);
+        let variant = self.child(around, Role::Callee).filter(|_| self.kind(around) == Kind::Pattern);
+        let part = match variant.map(|it| self.text(it)) {
+            Some("Ok" | "Some") => Part::Good,
+            Some("Err") => Part::Bad,
+            // What else a pattern takes out is of another type.
+            Some(_) => return,
+            None => Part::All,
+        };
+        let elements = self.in_role(value, Role::Element);
+        let own = self.in_role(around, Role::Element).iter().position(|&it| it == name);
+        match (self.kind(around), self.kind(value), own.and_then(|at| elements.get(at))) {
+            (Kind::Tuple, Kind::Tuple, Some(&element)) => self.value_of_thread(element, Part::All, trail),
+            _ => self.value_of_thread(value, part, trail),
+        }
+    }
+
+    fn value_of_thread(self: &Arc<Self>, value: NodeId, part: Part, trail: &mut Trail<'_>) {
+        let Some(mut trail) = trail.deeper() else { return };
+        let trail = &mut trail;
+        let each = |roles: &[Role]| roles.iter().flat_map(|&role| self.in_role(value, role)).collect::<Vec<_>>();
+        let inner: Vec<(NodeId, Part)> = match self.kind(value) {
+            Kind::Name => return self.bound_to_thread(value, trail),
+            Kind::Call => return self.call_of_thread(value, part, trail),
+            Kind::Question => each(&[Role::Operand]).into_iter().map(|it| (it, Part::Good)).collect(),
+            Kind::Await | Kind::Reference => each(&[Role::Operand]).into_iter().map(|it| (it, part)).collect(),
+            Kind::Tuple | Kind::List => each(&[Role::Element]).into_iter().map(|it| (it, Part::All)).collect(),
+            Kind::Macro if self.name(value) == "vec" => {
+                each(&[Role::Argument, Role::Element]).into_iter().map(|it| (it, Part::All)).collect()
+            }
+            Kind::Cast => return each(&[Role::Type]).into_iter().for_each(|it| self.type_of_thread(it, part, trail)),
+            Kind::New => return each(&[Role::Callee]).into_iter().for_each(|it| self.path_of_thread(it, trail)),
+            Kind::Match => {
+                let bodies = each(&[Role::Handler]).into_iter().filter_map(|case| self.child(case, Role::Body));
+                bodies.map(|body| (body, part)).collect()
+            }
+            Kind::If => each(&[Role::Body, Role::Else]).into_iter().map(|it| (it, part)).collect(),
+            Kind::Block => {
+                let last = each(&[Role::Body]).pop().filter(|&it| self.has(it, Flags::NO_SEMICOLON));
+                last.map(|it| (it, part)).into_iter().collect()
+            }
+            _ => Vec::new(),
+        };
+        inner.into_iter().for_each(|(node, part)| self.value_of_thread(node, part, trail));
+    }
+
+    fn call_of_thread(self: &Arc<Self>, call: NodeId, part: Part, trail: &mut Trail<'_>) {
+        let Some(callee) = self.child(call, Role::Callee) else { return };
+        if let Some(returned) = self.own_function(call) {
+            if let Some(given) = self.child(returned, Role::Returns) {
+                self.type_of_thread(given, part, trail);
+            }
+            return;
+        }
+        let listed = |group: &str| {
+            self.knowledge.groups.get(group).is_some_and(|it| it.iter().any(|one| one == self.name(callee)))
+        };
+        if self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH) {
+            let object = self.child(callee, Role::Object);
+            if part != Part::Bad && self.knowledge.groups.get("guards").is_some_and(|guards| self.is_made(call, guards))
+            {
+                trail.found.push("guard".to_owned());
+            } else if let Some(object) = object.filter(|_| listed("unwrapping methods") || self.name(callee) == "clone")
+            {
+                let part = if self.name(callee) == "clone" { part } else { Part::Good };
+                self.value_of_thread(object, part, trail);
+            }
+            return;
+        }
+        self.path_of_thread(callee, trail);
+        let name = self.path(callee).unwrap_or_else(|| self.text(callee).to_owned());
+        let last = name.rsplit("::").next().unwrap_or_default();
+        let wraps = last.starts_with(char::is_uppercase) || matches!(last, "new" | "from" | "pin");
+        if wraps && (part != Part::Bad || last == "Err") {
+            self.positional(call).into_iter().for_each(|it| self.value_of_thread(it, Part::All, trail));
+        }
+    }
+
+    /// A written type: paths of the table, pointers, traits, structs of this file.
+    fn type_of_thread(self: &Arc<Self>, written: NodeId, part: Part, trail: &mut Trail<'_>) {
+        let whole = self.text(written);
+        let Some(text) = narrowed(whole, part) else { return };
+        let start = self.facts.tree[written].span.start + (text.as_ptr() as usize - whole.as_ptr() as usize) as u32;
+        let end = start + text.len() as u32;
+        if text.contains("*const ") || text.contains("*mut ") {
+            trail.found.push("raw pointer".to_owned());
+        }
+        let paths: Vec<NodeId> = self.paths_below(written);
+        let inside = |node: &&NodeId| (start..end).contains(&self.facts.tree[**node].span.start);
+        for &path in paths.iter().filter(inside) {
+            let at = (self.facts.tree[path].span.start - start) as usize;
+            if text[..at].ends_with("dyn ") {
+                self.trait_of_thread(path, &text[at..], trail);
+            } else {
+                self.path_of_thread(path, trail);
+            }
+        }
+    }
+
+    fn trait_of_thread(self: &Arc<Self>, path: NodeId, bounds: &str, trail: &mut Trail<'_>) {
+        if ["Send", "Sync"].iter().any(|word| own_bounds(bounds).contains(word)) {
+            return;
+        }
+        let named = self.path(path);
+        let listed = self.knowledge.groups.get("traits without Send");
+        let known = named.as_ref().is_some_and(|path| listed.is_some_and(|all| all.contains(path)));
+        let own = self.declared_at(path).filter(|&it| self.kind(it) == Kind::Impl);
+        let plain = own.is_some_and(|it| !self.text(it).split('{').next().unwrap_or_default().contains("Send"));
+        if known || plain {
+            trail.found.push(format!("dyn {}", self.name_of_path(path)));
+        }
+    }
+
+    /// A path of a type or function: one of the table, or a struct of this file with its fields.
+    fn path_of_thread(self: &Arc<Self>, path: NodeId, trail: &mut Trail<'_>) {
+        let listed = self.knowledge.groups.get("unsendable");
+        if let Some(named) = self.path(path).filter(|named| listed.is_some_and(|all| all.contains(named))) {
+            let names = named.rsplit("::").find(|name| name.starts_with(char::is_uppercase));
+            trail.found.push(names.unwrap_or(&named).to_owned());
+        }
+        let Some(own) = self.declared_at(path).filter(|&it| self.kind(it) == Kind::Class) else { return };
+        let Some(mut trail) = trail.deeper() else { return };
+        let promised = format!("Send for {}", self.name(own));
+        if !self.source.text().contains(&promised) {
+            for field in self.in_role(own, Role::Item) {
+                let annotation = self.child(field, Role::Annotation);
+                annotation.into_iter().for_each(|it| self.type_of_thread(it, Part::All, &mut trail));
+            }
+        }
+    }
+
+    /// The item of this file that the path names.
+    fn declared_at(&self, path: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(path.index()).copied().flatten()?;
+        self.facts.scopes.binding(id).single().map(|bind| bind.node)
+    }
+
+    fn name_of_path(&self, path: NodeId) -> &str {
+        self.text(path).rsplit("::").next().unwrap_or_default()
+    }
+
+    /// The whole paths among what a type names.
+    fn paths_below(&self, root: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let is_path = |&node: &NodeId| matches!(self.kind(node), Kind::Name | Kind::Attribute);
+        let whole = |&node: &NodeId| tree.parent(node).is_none_or(|up| self.kind(up) != Kind::Attribute);
+        tree.walk(root).filter(is_path).filter(whole).collect()
+    }
+}
+
+/// How far the search may still go, and what it has found.
+struct Trail<'f> {
+    left: u32,
+    found: &'f mut Vec<String>,
+}
+
+impl Trail<'_> {
+    fn deeper(&mut self) -> Option<Trail<'_>> {
+        let left = self.left.checked_sub(1)?;
+        Some(Trail { left, found: &mut *self.found })
+    }
+}
+
+/// The part of a type that is meant: `T` or `E` of `Result<T, E>`; none where an alias hides it.
+fn narrowed(text: &str, part: Part) -> Option<&str> {
+    if part == Part::All {
+        return Some(text);
+    }
+    let Some((open, _)) = text.match_indices('<').next().filter(|_| text.trim_end().ends_with('>')) else {
+        return (part == Part::Good).then_some(text);
+    };
+    let inner = &text[open + 1..text.rfind('>')?];
+    let comma = top_level(inner, ',').unwrap_or(inner.len());
+    match part {
+        Part::Bad => inner.get(comma + 1..).filter(|rest| !rest.trim().is_empty()),
+        _ => Some(&inner[..comma]),
+    }
+}
+
+/// The bounds of a trait object, up to the end of its type.
+fn own_bounds(text: &str) -> &str {
+    let ends = [',', '>', ')', ';', '='].iter().filter_map(|&end| top_level(text, end));
+    &text[..ends.min().unwrap_or(text.len())]
+}
+
+/// Where `wanted` stands outside of brackets.
+fn top_level(text: &str, wanted: char) -> Option<usize> {
+    let mut depth = 0i32;
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        let arrow = c == '>' && before == '-';
+        if c == wanted && depth == 0 && !arrow {
+            return Some(at);
+        }
+        match c {
+            '<' | '(' | '[' => depth += 1,
+            '>' | ')' | ']' if !arrow => depth -= 1,
+            _ => {}
+        }
+        before = c;
+    }
+    None
+}
