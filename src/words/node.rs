@@ -368,6 +368,14 @@ impl Object for Node {
                 let reads = cx.reads_of_bound(self.id);
                 self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
             }
+            "common_behind" => {
+                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
+            }
+            "leads_to" => {
+                let place = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                Value::from(place.is_some_and(|place| cx.leads_to(self.id, place)))
+            }
             "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
             "unwrapped_from" => self.maybe(cx.unwrapped_from(self.id, &words(0)?)),
             "package_calls" => {
