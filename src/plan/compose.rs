@@ -42,22 +42,31 @@ pub enum ComposeError {
 /// What takes over the name of a binding.
 pub(super) type Successors<'f> = FxHashMap<BindingId, &'f str>;
 
+/// What a text is put together for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To see whether the fixes hold. Other files are not asked what they take from this one.
+    Look,
+    /// To be written.
+    Write,
+}
+
 /// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away.
 ///
 /// # Errors
 ///
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
-pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
+pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix], purpose: Purpose) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
     keep_apart(fixes)?;
     let (wanted, successors) = (wanted(fixes), successors(fixes));
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
-    if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors)? {
+    if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors, purpose)? {
         return Ok(text);
     }
     let rewritten = read(cx, edits.apply(cx.source.text()))?;
     let (drops, rewritten) = drop_unread(cx, fixes, &edits, rewritten)?;
-    let dead = newly_unused(cx, &rewritten.0, &rewritten.1);
+    let dead = newly_unused(cx, &rewritten.0, &rewritten.1, purpose);
     let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,
@@ -107,6 +116,7 @@ fn at_once(
     edits: &EditSet,
     wanted: &[ImportRequest],
     successors: &Successors<'_>,
+    purpose: Purpose,
 ) -> Result<Option<String>, ComposeError> {
     if wanted.is_empty() {
         return Ok(None);
@@ -114,7 +124,7 @@ fn at_once(
     let Some(imports) = early_imports(cx, edits, wanted)? else { return Ok(None) };
     let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned())?;
     let (source, facts) = read(cx, all.apply(cx.source.text()))?;
-    if !newly_unused(cx, &source, &facts).is_empty() {
+    if !newly_unused(cx, &source, &facts, purpose).is_empty() {
         return Ok(None);
     }
     prove(cx, &[&all], successors, &source, &facts)?;
@@ -270,7 +280,7 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
 }
 
 /// Imports that nothing reads any more, though something did before; what only they read goes with them.
-pub(super) fn newly_unused(cx: &Cx, source: &Source, after: &Facts) -> Vec<BindingId> {
+pub(super) fn newly_unused(cx: &Cx, source: &Source, after: &Facts, purpose: Purpose) -> Vec<BindingId> {
     let was_used: FxHashSet<(String, usize)> =
         imports(&cx.facts, &[]).into_iter().filter(|(_, _, used)| *used).map(|(_, key, _)| key).collect();
     let mut dead: Vec<BindingId> = Vec::new();
@@ -282,8 +292,11 @@ pub(super) fn newly_unused(cx: &Cx, source: &Source, after: &Facts) -> Vec<Bindi
         }
         dead = found;
     }
-    let needed = |id: BindingId| cx.is_needed_unread(&after.scopes.binding(id).name);
-    dead.retain(|&id| !cx.language.is_used_elsewhere(&*cx.files, source, after, id) && !needed(id));
+    let needed = |id: BindingId| {
+        cx.language.is_used_elsewhere(&*cx.files, source, after, id)
+            || cx.is_needed_unread(&after.scopes.binding(id).name)
+    };
+    dead.retain(|&id| purpose == Purpose::Look || !needed(id));
     dead
 }
 

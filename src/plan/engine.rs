@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::compose::compose;
+use super::compose::{Purpose, compose};
 use super::readable::{not_by_hand, other_encoding, readable};
 use super::{Action, Approved, FilePlan, Finding, Fix, Reason, outline, suppress};
 use crate::edit::Edit;
@@ -329,7 +329,7 @@ impl Engine {
         if outline::holds(cx, &fixes) {
             return;
         }
-        let Err(error) = compose(cx, &fixes) else { return };
+        let Err(error) = compose(cx, &fixes, Purpose::Look) else { return };
         if let [at] = *round {
             let refusal = Refusal { reason: language.reason(Trouble::NotProved).to_owned(), text: None, report: false };
             let mut reason = self.reason(language, refusal);
@@ -434,7 +434,7 @@ fn why(broken: &Broken, cells: Option<&Cells>) -> String {
 /// The text with as many of the chosen fixes as can be made together, in the order of their places.
 fn make(cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, String> {
     let all: Vec<&Fix> = chosen.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-    if let Ok(text) = compose(cx, &all) {
+    if let Ok(text) = compose(cx, &all, Purpose::Write) {
         made.note(&all);
         return Ok(text);
     }
@@ -442,7 +442,7 @@ fn make(cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, St
     let mut text = Err("none of the rewrites can be made".to_owned());
     for fix in all {
         taken.push(fix);
-        match compose(cx, &taken) {
+        match compose(cx, &taken, Purpose::Write) {
             Ok(composed) => text = Ok(composed),
             Err(_) => {
                 taken.pop();

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Fix;
 use super::compose::{
-    Moves, Successors, agrees, early_imports, newly_unused, opening, prove, read, string, successors, wanted,
+    Moves, Purpose, Successors, agrees, early_imports, newly_unused, opening, prove, read, string, successors, wanted,
 };
 use crate::edit::{Edit, EditSet};
 use crate::facts::{BindingId, Facts, Flags, Kind, Meaning, NodeId, Role, ScopeId};
@@ -60,7 +60,7 @@ fn proved(cx: &Cx, fixes: &[&Fix]) -> Option<()> {
     prove(cx, &[&all], &successors, &source, &facts).ok()?;
     let moves = Moves::of(&[&all]);
     let stand = bodies.iter().all(|body| stands(&facts, &moves, body, empty));
-    let unused = newly_unused(cx, &source, &facts).into_iter().any(|id| !outside.reads(cx, &facts, id));
+    let unused = newly_unused(cx, &source, &facts, Purpose::Look).into_iter().any(|id| !outside.reads(cx, &facts, id));
     (stand && !unused && outside.is_kept(cx, &successors, source.text(), &facts)).then_some(())
 }
 
@@ -176,7 +176,7 @@ mod tests {
         let fix = Fix { edits, imports: import.map(request).into_iter().collect(), ..Fix::default() };
         assert_eq!(holds(&cx, &[&fix]), expected, "{old} to {new}");
         if expected {
-            compose(&cx, &[&fix]).expect("the whole proof says the same");
+            compose(&cx, &[&fix], Purpose::Write).expect("the whole proof says the same");
         }
     }
 
