@@ -45,6 +45,11 @@ pub trait Files: Send + Sync {
         Vec::new()
     }
 
+    /// The other source files in the folder of `path`, in order.
+    fn beside(&self, path: &Path) -> Vec<PathBuf> {
+        self.all().into_iter().filter(|other| other != path && other.parent() == path.parent()).collect()
+    }
+
     /// Whether [`Files::read`] would give a text.
     fn exists(&self, path: &Path) -> bool {
         self.read(path).is_some()

@@ -49,6 +49,7 @@ pub(super) type Successors<'f> = FxHashMap<BindingId, &'f str>;
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
+    keep_apart(fixes)?;
     let (wanted, successors) = (wanted(fixes), successors(fixes));
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
     if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors)? {
@@ -64,6 +65,24 @@ pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix]) -> Result<String, ComposeError> {
     };
     prove(cx, &[&edits, &drops, &import_edits], &successors, &source, &facts)?;
     Ok(source.text().to_owned())
+}
+
+/// Lines that one fix moves deeper cannot take in lines that another writes, or moves, at their old depth.
+fn keep_apart(fixes: &[&Fix]) -> Result<(), Overlap> {
+    for (at, fix) in fixes.iter().enumerate() {
+        for &lines in &fix.shifted {
+            let others = fixes.iter().enumerate().filter(|&(other, _)| other != at).map(|(_, other)| other);
+            let own = |edit: &&Edit| fix.edits.contains(edit) && edit.text.contains('\n');
+            let written = others.clone().flat_map(|other| &other.edits).filter(|edit| edit.text.contains('\n'));
+            let written = written.filter(|edit| !own(edit)).map(|edit| edit.span);
+            let clash = others.flat_map(|other| other.shifted.iter().copied()).chain(written);
+            let clash = clash.into_iter().find(|span| lines.start <= span.start && span.start < lines.end);
+            if let Some(second) = clash {
+                return Err(Overlap { first: lines, second });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The imports that the fixes want, each once.
@@ -209,8 +228,8 @@ pub(super) fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     Ok((source, facts))
 }
 
-/// Takes away the assignments that the fixes name, where nothing reads their names any more. One that carries a comment,
-/// shares its line or is all that its block holds stays.
+/// Takes away the assignments that the fixes name, where nothing reads their names any more, nor all names at once. One that
+/// carries a comment, shares its line or is all that its block holds stays.
 fn drop_unread(
     cx: &Cx,
     fixes: &[&Fix],
@@ -243,7 +262,7 @@ fn dropped_lines(cx: &Cx, at: u32) -> Option<Span> {
     };
     let binding = cx.facts.scopes.binding(cx.facts.scopes.of_name[target.index()]?);
     let own = binding.binds.iter().all(|bind| !bind.from_inside);
-    let unread = own && binding.reads.is_empty() && !binding.exported;
+    let unread = own && binding.reads.is_empty() && !binding.exported && !cx.reads_all_names(statement);
     let (first, last) = (tree[statement].span.start, tree[statement].span.end);
     let lines = Span::new(cx.source.line_around(first).start, cx.source.line_around(last.max(1) - 1).end);
     let free = unread && cx.facts.comments_in(lines).is_empty() && !cx.shares_line(statement);
@@ -263,7 +282,8 @@ pub(super) fn newly_unused(cx: &Cx, source: &Source, after: &Facts) -> Vec<Bindi
         }
         dead = found;
     }
-    dead.retain(|&id| !cx.language.is_used_elsewhere(&*cx.files, source, after, id));
+    let needed = |id: BindingId| cx.is_needed_unread(&after.scopes.binding(id).name);
+    dead.retain(|&id| !cx.language.is_used_elsewhere(&*cx.files, source, after, id) && !needed(id));
     dead
 }
 

@@ -285,6 +285,7 @@ impl Engine {
                     notes: rewrite.notes,
                     successors: rewrite.successors,
                     drops: rewrite.drops,
+                    shifted: rewrite.shifted,
                 };
                 (Action::Fix, None, Some(fix))
             }

@@ -67,6 +67,8 @@ pub struct Fix {
     pub successors: Vec<(BindingId, String)>,
     /// Assignments that go if nothing reads their names any more in the new text.
     pub drops: Vec<Span>,
+    /// Lines that move deeper as they are: another fix that writes lines among them has to wait.
+    pub shifted: Vec<Span>,
 }
 
 /// One place where a recipe applies.

@@ -48,6 +48,8 @@ pub struct Rewrite {
     pub successors: Vec<(BindingId, String)>,
     /// Assignments that go if nothing reads their names any more.
     pub drops: Vec<Span>,
+    /// Lines that move deeper as they are.
+    pub shifted: Vec<Span>,
 }
 
 /// Why a site is not rewritten.
@@ -429,6 +431,7 @@ impl Maker<'_> {
                     && at < self.cx.facts.tree[block].span.end
             })
         };
+        self.rewrite.shifted.push(Span::new(source.line_span(from).start, source.line_span(to).end));
         for line in from..=to {
             let bytes = source.line_span(line);
             let blank = source.slice(bytes).trim().is_empty();

@@ -93,6 +93,15 @@ impl Files for Project {
         self.all.get_or_init(list).clone()
     }
 
+    fn beside(&self, path: &Path) -> Vec<PathBuf> {
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let names = inside(folder).and_then(|folder| self.names(&folder)).unwrap_or_default();
+        let paths = names.iter().map(|name| folder.join(name));
+        let mut found: Vec<PathBuf> = paths.filter(|other| other != path && lang::of_path(other).is_some()).collect();
+        found.sort();
+        found
+    }
+
     fn exists(&self, path: &Path) -> bool {
         inside(path).is_some_and(|path| self.is_listed(&path) && self.real(&path).is_some())
     }
@@ -176,5 +185,16 @@ mod tests {
         assert_eq!(project.read(Path::new("a/x")).as_deref(), Some("inside"));
         fs::write(project.root().join("a/x"), "changed").expect("writable");
         assert_eq!(project.read(Path::new("a/x")).as_deref(), Some("inside"));
+    }
+
+    #[test]
+    fn tells_the_sources_beside_a_file() {
+        let (_keep, project) = project();
+        for name in ["a/one.py", "a/two.py", "a/notes.txt", "three.py"] {
+            fs::write(project.root().join(name), "").expect("writable");
+        }
+        assert_eq!(project.beside(Path::new("a/one.py")), [Path::new("a/two.py")]);
+        assert_eq!(project.beside(Path::new("three.py")), Vec::<PathBuf>::new());
+        assert_eq!(project.beside(Path::new("../three.py")), Vec::<PathBuf>::new());
     }
 }

@@ -19,6 +19,17 @@ impl Cx {
         keys.map(|key| Write { key, node: call, values: values.clone(), augmented: false }).collect()
     }
 
+    /// The shared state that the function of the file reads for what it returns that `call` calls.
+    pub(super) fn reads_of_callee(self: &Arc<Self>, call: NodeId) -> Vec<String> {
+        if self.kind(call) != Kind::Call {
+            return Vec::new();
+        }
+        let Some(function) = self.called_function(call) else { return Vec::new() };
+        let returns = self.here(function).filter(|&node| self.kind(node) == Kind::Return);
+        let keys = returns.flat_map(|node| self.reads(node));
+        keys.filter_map(|key| self.key_of_caller(call, function, key)).collect()
+    }
+
     /// What `call` calls the state that `function` calls `key`: `self.n` is `account.n` where the method of `account` is
     /// called. None for what belongs to other parameters.
     fn key_of_caller(&self, call: NodeId, function: NodeId, key: String) -> Option<String> {

@@ -176,8 +176,22 @@ impl Cx {
     fn owner_key(self: &Arc<Self>, object: NodeId) -> Option<String> {
         match self.kind(object) {
             Kind::This => Some("this".to_owned()),
-            Kind::Name => (!self.is_own_local(object)).then(|| self.text(object).to_owned()),
+            Kind::Name => match self.alias(object) {
+                Some(value) => self.owner_key(value),
+                None => (!self.is_own_local(object)).then(|| self.text(object).to_owned()),
+            },
             Kind::Attribute | Kind::Subscript => self.shared_key(object),
+            _ => None,
+        }
+    }
+
+    /// The name or attribute that the local `name` is another name for.
+    fn alias(&self, name: NodeId) -> Option<NodeId> {
+        let id = self.variable(name).filter(|_| !self.is_shared_name(name))?;
+        match self.facts.scopes.binding(id).single()?.how {
+            How::Value(value) if matches!(self.kind(value), Kind::Name | Kind::Attribute) => {
+                (self.text(value) != self.text(name)).then_some(value)
+            }
             _ => None,
         }
     }
@@ -211,7 +225,7 @@ impl Cx {
     }
 
     /// Keys that evaluating `root` reads.
-    fn reads(self: &Arc<Self>, root: NodeId) -> Vec<String> {
+    pub(super) fn reads(self: &Arc<Self>, root: NodeId) -> Vec<String> {
         self.here(root)
             .filter(|&node| !self.has(node, Flags::STORE) && !self.is_written(node))
             .filter_map(|node| self.shared_key(node))
@@ -334,13 +348,18 @@ impl Cx {
         let (targets, value) = match self.kind(node) {
             Kind::Assign | Kind::AssignExpression => (self.in_role(node, Role::Target), self.child(node, Role::Value)),
             Kind::For | Kind::Clause => (self.in_role(node, Role::Target), self.child(node, Role::Iterable)),
+            Kind::Match => {
+                let cases = self.in_role(node, Role::Handler).into_iter();
+                (cases.flat_map(|case| self.in_role(case, Role::Target)).collect(), self.child(node, Role::Test))
+            }
             Kind::AugAssign => (Vec::new(), None),
             _ => return,
         };
         let Some(value) = value else { return };
         let mut sources: Vec<(String, NodeId)> = Vec::new();
         if !passed {
-            sources.extend(self.reads(value).into_iter().map(|key| (key, node)));
+            let callees = self.here(value).flat_map(|call| self.reads_of_callee(call));
+            sources.extend(self.reads(value).into_iter().chain(callees).map(|key| (key, node)));
         }
         for name in self.here(value).filter(|&name| self.kind(name) == Kind::Name) {
             sources.extend(carried.get(self.text(name)).cloned().unwrap_or_default());
@@ -402,8 +421,9 @@ impl Cx {
         if writes.is_empty() {
             return false;
         }
-        let tests =
-            self.here(function).filter(|&node| matches!(self.kind(node), Kind::If | Kind::While | Kind::Conditional));
+        let tests = self
+            .here(function)
+            .filter(|&node| matches!(self.kind(node), Kind::If | Kind::While | Kind::Conditional | Kind::Match));
         for test in tests {
             let Some(condition) = self.child(test, Role::Test) else { continue };
             if tree[condition].span.end > place.start {
@@ -434,6 +454,7 @@ impl Cx {
     /// The shared state that a test looks at: itself, and through the locals in it.
     fn keys_of_test(self: &Arc<Self>, test: NodeId) -> Vec<String> {
         let mut keys = self.reads(test);
+        keys.extend(self.here(test).flat_map(|call| self.reads_of_callee(call)));
         for name in self.here(test).filter(|&node| self.kind(node) == Kind::Name && !self.is_shared_name(node)) {
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { continue };
             for bind in &self.facts.scopes.binding(id).binds {

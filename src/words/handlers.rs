@@ -109,9 +109,11 @@ impl Cx {
             Kind::With => list(Role::Body).or(falls),
             Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile => {
                 let body = list(Role::Body);
-                // Without a `break` it comes to its `else`.
+                // Without a `break` it comes to its `else`, unless it goes on for ever.
                 let left = Ends { falls: body.jumps, ..Ends::default() };
-                Ends { jumps: false, falls: false, ..body }.or(left).or(list(Role::Else))
+                let ends = Ends { jumps: false, falls: false, ..body }.or(left);
+                let test = self.child(statement, Role::Test).map(|test| self.kind(test));
+                if test == Some(Kind::True) { ends } else { ends.or(list(Role::Else)) }
             }
             Kind::Match => self.match_ends(caught, statement),
             Kind::Try => {
@@ -121,7 +123,9 @@ impl Cx {
                 }
                 let handlers = self.in_role(statement, Role::Handler).into_iter();
                 let ends = handlers.map(|inner| self.ends(caught, &self.in_role(inner, Role::Body)));
-                ends.fold(list(Role::Body).or(list(Role::Else)), Ends::or).or(Ends { falls: false, ..last })
+                let body = list(Role::Body);
+                let whole = if body.falls { Ends { falls: false, ..body }.or(list(Role::Else)) } else { body };
+                ends.fold(whole, Ends::or).or(Ends { falls: false, ..last })
             }
             _ => falls,
         }

@@ -26,6 +26,17 @@ impl Cx {
         names.filter(|&name| captured(name)).collect()
     }
 
+    /// Whether `node` uses a name that means what it means in the class around it alone: `__limit` (Python), `#limit`.
+    pub fn uses_private_names(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let private = |part: NodeId| {
+            let name = self.name(part);
+            let name = if name.is_empty() && self.kind(part) == Kind::Name { self.text(part) } else { name };
+            name.starts_with('#') || name.starts_with("__") && !name.ends_with("__")
+        };
+        tree.ancestors(node).any(|up| self.kind(up) == Kind::Class) && tree.walk(node).any(private)
+    }
+
     /// The expression that the name `node` certainly stands for: the only value assigned to it, through other names; of
     /// anything else, itself.
     pub fn origin(&self, node: NodeId) -> NodeId {
@@ -127,6 +138,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "captures" => node.nodes(cx.captures(id)),
+        "uses_private_names" => Value::from(cx.uses_private_names(id)),
         "origin" => node.node(cx.origin(id)),
         "rebound_parameters" => cx.rebound_parameters(id).into_iter().map(Value::from).collect(),
         "unready" => node.nodes(cx.unready(id)),

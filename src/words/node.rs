@@ -138,7 +138,7 @@ impl Node {
             "expects_type" => Value::from(cx.expects_type(id)),
             "before_params" => self.text(self.before_params()),
             "before_body" => self.text(self.before_body()),
-            "from_arrow" => self.text(self.arrow_onward()),
+            "from_arrow" => self.text(self.beyond_head()),
             "semicolons" => Value::from(cx.facts.style.semicolons),
             "arrow_parens" => Value::from(cx.facts.style.arrow_parens),
             "only_var" => Value::from(cx.facts.style.only_var),
@@ -354,10 +354,6 @@ impl Object for Node {
                 self.text(Some(Span::new(self.span().start, end)))
             }
             "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
-            "common_behind" => {
-                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
-                self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
-            }
             "tied_behind" => {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
@@ -371,10 +367,6 @@ impl Object for Node {
                 let place = args.first().and_then(super::text::span_of).unwrap_or_default();
                 let reads = cx.reads_of_bound(self.id);
                 self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
-            }
-            "leads_to" => {
-                let place = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
-                Value::from(place.is_some_and(|place| cx.leads_to(self.id, place)))
             }
             "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
             "unwrapped_from" => self.maybe(cx.unwrapped_from(self.id, &words(0)?)),

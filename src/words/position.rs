@@ -1,7 +1,7 @@
 //! Where an expression stands in its statement: what is evaluated before it, and whether it is evaluated at all.
 
 use super::cx::Cx;
-use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
 impl Cx {
@@ -278,63 +278,5 @@ impl Cx {
         let start = left + (between.len() - between.trim_start().len()) as u32;
         let end = right - (between.len() - between.trim_end().len()) as u32;
         (tree[node].span.contains(Span::new(left, right)) && start < end).then(|| Span::new(start, end))
-    }
-
-    /// Paths of the exceptions that handlers around `node` in its function name: `except`, `contextlib.suppress`,
-    /// `pytest.raises`. A bare `except` names `BaseException`; `except*` names none. What is no known name is given as text.
-    pub fn caught(&self, node: NodeId) -> Vec<String> {
-        let tree = &self.facts.tree;
-        let mut found = Vec::new();
-        let mut below = node;
-        for up in tree.ancestors(node) {
-            match self.kind(up) {
-                Kind::Try if tree[below].role == Role::Body && !self.has(up, Flags::STAR) => {
-                    found.extend(self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler)));
-                }
-                Kind::With if tree[below].role == Role::Body => {
-                    for item in self.in_role(up, Role::Item) {
-                        self.caught_by_item(item, &mut found);
-                    }
-                }
-                Kind::Function if tree[below].role == Role::Body => break,
-                _ => {}
-            }
-            below = up;
-        }
-        found
-    }
-
-    fn caught_by_item(&self, item: NodeId, found: &mut Vec<String>) {
-        let Some(call) = self.child(item, Role::Value).filter(|&value| self.kind(value) == Kind::Call) else { return };
-        let group = self.knowledge.groups.get("exception contexts");
-        let path = self.callee_path(call).unwrap_or_default();
-        if group.is_some_and(|group| group.contains(&path)) {
-            self.positional(call).into_iter().for_each(|kind| self.exception_names(kind, found));
-        }
-    }
-
-    pub(super) fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
-        self.exceptions_of(node, found, 4);
-    }
-
-    fn exceptions_of(&self, node: NodeId, found: &mut Vec<String>, left: u32) {
-        let tuple = self.tuple_at(node).filter(|_| left > 0).unwrap_or(node);
-        match self.kind(tuple) {
-            Kind::Tuple | Kind::Spread => {
-                self.facts.tree.children(tuple).for_each(|one| self.exceptions_of(one, found, left.saturating_sub(1)))
-            }
-            _ => found.push(self.path(node).unwrap_or_else(|| self.text(node).to_owned())),
-        }
-    }
-
-    /// The tuple that is the only value of the name `node`.
-    fn tuple_at(&self, node: NodeId) -> Option<NodeId> {
-        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
-        match self.facts.scopes.binding(id).single()? {
-            Bind { how: How::Value(value), from_inside: false, .. } => {
-                Some(*value).filter(|&value| self.kind(value) == Kind::Tuple)
-            }
-            _ => None,
-        }
     }
 }

@@ -33,6 +33,15 @@ impl Cx {
         }
     }
 
+    /// Whether something asks for all names of the scope of `node` at once, or for one by a text: `locals()`, `eval(text)`.
+    pub fn reads_all_names(&self, node: NodeId) -> bool {
+        let Some(readers) = self.knowledge.groups.get("readers of all names") else { return false };
+        let scope = self.function(node).unwrap_or(NodeId::ROOT);
+        self.facts.tree.walk(scope).any(|part| {
+            self.kind(part) == Kind::Call && self.callee_path(part).is_some_and(|path| readers.contains(&path))
+        })
+    }
+
     /// The class of this file of whose instances (or of which itself) `attribute` is an attribute.
     fn class_of_object(self: &Arc<Self>, attribute: NodeId) -> Option<NodeId> {
         match self.type_of(self.child(attribute, Role::Object)?) {
@@ -213,7 +222,7 @@ impl Cx {
 }
 
 /// Where `word` stands in `text` as a word of its own.
-fn words_in<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn words_in<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     memchr::memmem::find_iter(text.as_bytes(), word).filter(move |&at| {
         !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part) && !word.is_empty()

@@ -139,6 +139,13 @@ impl Language for Python {
         Ok(facts)
     }
 
+    fn test_files(&self, path: &Path) -> Vec<PathBuf> {
+        let Some(stem) = path.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
+        let name = format!("test_{stem}.py");
+        let folders = path.ancestors().skip(1).take(16).map(|folder| folder.join("tests").join(&name));
+        std::iter::once(path.with_file_name(&name)).chain(folders).collect()
+    }
+
     fn is_reserved(&self, name: &str) -> bool {
         reserved::WORDS.binary_search(&name).is_ok()
     }

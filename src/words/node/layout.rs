@@ -84,7 +84,7 @@ impl Node {
     }
 
     /// Of a function: its body with the bytes between it and the head, for an arrow from the arrow on.
-    pub(in crate::words) fn arrow_onward(&self) -> Option<Span> {
+    pub(in crate::words) fn beyond_head(&self) -> Option<Span> {
         let body = self.cx.child(self.id, Role::Body)?;
         Some(Span::new(self.before_body()?.start, self.cx.facts.with_parens(self.cx.source.text(), body).end))
     }

@@ -134,7 +134,7 @@ impl Cx {
         let constructors: Vec<(NodeId, NodeId)> =
             family.iter().filter_map(|&one| Some((one, self.constructor(one)?))).collect();
         if constructors.is_empty() {
-            let lonely = family.len() == 1 && !foreign_base;
+            let lonely = family.len() == 1 && !foreign_base && self.takes_constructor(class);
             let method =
                 self.in_role(class, Role::Body).into_iter().find(|&member| self.kind(member) == Kind::Function);
             return method.filter(|_| lonely).map(|method| home(Place::Constructor(method), class));
@@ -178,6 +178,14 @@ impl Cx {
             _ => false,
         };
         self.in_role(class, Role::Decorator).is_empty() && !self.in_role(class, Role::Body).into_iter().any(special)
+    }
+
+    /// Whether a constructor without parameters changes nothing for those who make instances: no `__new__` and no metaclass
+    /// take the arguments.
+    fn takes_constructor(&self, class: NodeId) -> bool {
+        let makes = |member: &NodeId| self.kind(*member) == Kind::Function && self.name(*member) == "__new__";
+        let foreign = |base: &NodeId| self.kind(*base) == Kind::Keyword && self.name(*base) == "metaclass";
+        !self.in_role(class, Role::Body).iter().any(makes) && !self.in_role(class, Role::Base).iter().any(foreign)
     }
 
     fn has_foreign_base(&self, class: NodeId) -> bool {

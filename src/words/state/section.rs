@@ -12,6 +12,9 @@ use super::{Root, State};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 
+/// What the name of a lock says beside the name of what it guards.
+const NAMES_OF_LOCKS: &[&str] = &["lock", "mutex", "semaphore", "sem", "cond", "condition"];
+
 /// The lock of a section.
 #[derive(Clone, Debug)]
 pub struct Lock {
@@ -257,15 +260,16 @@ impl Cx {
         Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
     }
 
-    /// Whether the name of a lock says that it belongs to `state`: `rowsMutex` to `rows`.
+    /// Whether the name of a lock says that it belongs to `state` alone: `rowsMutex` to `rows`, not to `row`.
     fn is_named_for(&self, lock: NodeId, state: &State) -> bool {
         let base = match (&state.path[..], &state.root) {
             ([.., name], _) => name.as_str(),
             ([], Root::Variable(id)) => &self.facts.scopes.binding(*id).name,
             _ => return false,
         };
-        let base = base.trim_start_matches(['_', '#']).to_lowercase();
-        !base.is_empty() && self.name(lock).to_lowercase().contains(&base)
+        let (lock, base) = (bare(self.name(lock)), bare(base));
+        !base.is_empty()
+            && NAMES_OF_LOCKS.iter().any(|word| lock == format!("{base}{word}") || lock == format!("{word}{base}"))
     }
 
     /// Whether code at `user` that touches `state` can name the lock.
@@ -363,6 +367,11 @@ impl State {
 }
 
 /// The lock called `name` beside the state that has this root.
+/// A name in small letters, without underscores and a number at its end.
+fn bare(name: &str) -> String {
+    name.trim_end_matches(|last: char| last.is_ascii_digit()).replace(['_', '#'], "").to_lowercase()
+}
+
 fn lock_state(root: Root, name: &str) -> State {
     State { root, path: vec![name.to_owned()], entry: None }
 }

@@ -16,11 +16,22 @@ pub struct ThreadRun {
     pub many: bool,
     /// A method: the threads use one and the same object.
     pub shared_self: bool,
+    /// The function in whose thread it runs, the first one.
+    pub start: Option<NodeId>,
 }
 
 impl ThreadRun {
     fn with(self, other: ThreadRun) -> ThreadRun {
-        ThreadRun { many: self.many || other.many, shared_self: self.shared_self || other.shared_self }
+        ThreadRun {
+            many: self.many || other.many || self.is_beside(other),
+            shared_self: self.shared_self || other.shared_self,
+            start: self.start.or(other.start),
+        }
+    }
+
+    /// Whether the two run in different threads.
+    fn is_beside(self, other: ThreadRun) -> bool {
+        self.start.is_some() && other.start.is_some() && self.start != other.start
     }
 }
 
@@ -46,6 +57,7 @@ impl Cx {
             let run = ThreadRun {
                 many: start.many || earlier.is_some(),
                 shared_self: self.class_of_method(function).is_none() || self.is_one_object(start.target, start.call),
+                start: Some(function),
             };
             found.insert(function, earlier.unwrap_or_default().with(run));
             open.push(function);
@@ -65,7 +77,7 @@ impl Cx {
                 let shared_self = self.class_of_method(called).is_none()
                     || callee.is_some_and(|callee| self.passes_object(callee, run.shared_self));
                 let earlier = found.get(&called).copied();
-                let now = earlier.unwrap_or_default().with(ThreadRun { many: run.many, shared_self });
+                let now = earlier.unwrap_or_default().with(ThreadRun { shared_self, ..run });
                 if earlier != Some(now) {
                     found.insert(called, now);
                     open.push(called);
@@ -198,7 +210,7 @@ impl Cx {
                 })
                 .collect();
             let many = made.len() > 1 || made.iter().any(|&call| self.rounds_around(call) > 0);
-            found.extend(run.map(|run| (run, ThreadRun { many, shared_self: false })));
+            found.extend(run.map(|run| (run, ThreadRun { many, shared_self: false, start: Some(run) })));
         }
         found
     }
@@ -210,13 +222,23 @@ impl Cx {
         function: NodeId,
         threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> bool {
-        let Some(run) = threads.get(&function) else { return false };
+        let Some(run) = threads.get(&function).filter(|_| !self.is_of_one_thread(&race.state)) else { return false };
         let shared = match &race.state.root {
             Root::Variable(id) => self.is_shared_variable(*id, function, threads),
             Root::This(_) => run.shared_self || self.class_of_method(function).is_none(),
             Root::Class(_) | Root::Module(_) => true,
         };
-        shared && (run.many || self.is_updated_elsewhere(&race.state, threads))
+        shared && (run.many || self.is_updated_beside(&race.state, *run, threads))
+    }
+
+    /// Whether the state lies in an attribute that every thread has of its own.
+    fn is_of_one_thread(self: &Arc<Self>, state: &State) -> bool {
+        let (true, [name, ..]) = (matches!(state.root, Root::This(_) | Root::Class(_)), &state.path[..]) else {
+            return false;
+        };
+        let holder = State { root: state.root.clone(), path: vec![name.clone()], entry: None };
+        let values = self.assignments(&holder).into_iter().filter_map(|assign| self.child(assign, Role::Value));
+        values.filter_map(|value| self.instance_path(value)).any(|class| self.is_known("one for each thread", &class))
     }
 
     fn is_shared_variable(
@@ -255,10 +277,15 @@ impl Cx {
         })
     }
 
-    /// Whether code that no thread runs updates the state as well.
-    fn is_updated_elsewhere(self: &Arc<Self>, state: &State, threads: &FxHashMap<NodeId, ThreadRun>) -> bool {
-        let functions = self.facts.tree.of_kind(Kind::Function);
-        functions.filter(|function| !threads.contains_key(function)).any(|function| {
+    /// Whether code that no thread runs, or another one than that of `run`, updates the state as well.
+    fn is_updated_beside(
+        self: &Arc<Self>,
+        state: &State,
+        run: ThreadRun,
+        threads: &FxHashMap<NodeId, ThreadRun>,
+    ) -> bool {
+        let beside = |function: &NodeId| threads.get(function).is_none_or(|other| other.is_beside(run));
+        self.facts.tree.of_kind(Kind::Function).filter(beside).any(|function| {
             self.here(function).any(|node| {
                 self.kind(node) == Kind::AugAssign
                     && self

@@ -19,6 +19,15 @@ fn functions_take_names_from_around_them() {
 }
 
 #[test]
+fn names_that_are_private_to_a_class() {
+    let private = |text: &str| said(text, "site.args[0].uses_private_names");
+    assert_eq!(private("class A:\n    def m(self):\n        f(lambda y: y.__size)\n"), "true");
+    assert_eq!(private("class A:\n    def m(self):\n        f(lambda __y: 1)\n"), "true");
+    assert_eq!(private("class A:\n    def m(self):\n        f(lambda y: y.__class__)\n"), "false");
+    assert_eq!(private("def m():\n    f(lambda y: y.__size)\n"), "false");
+}
+
+#[test]
 fn definitions_need_names_that_come_later() {
     let text = "class A: pass\ndef g():\n    def h(a: A, b: B) -> A: ...\n    f()\nclass B: pass\n";
     check(text, &[("site.function.body.unready | join(' ')", "B")]);

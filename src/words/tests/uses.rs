@@ -1,4 +1,4 @@
-use super::{calls, cx};
+use super::{calls, cx, said};
 
 fn check(path: &str, text: &str, expected: &[&str]) {
     let cx = cx(path, text);
@@ -90,4 +90,16 @@ fn data_is_followed_through_names_and_parameters() {
     assert_eq!(data("def g():\n    return any(f() for _ in x), list(f() for _ in x)\n"), [true, false]);
     assert_eq!(data("def g():\n    f().send(None)\n    f().json()\n"), [false, true]);
     assert_eq!(data("def g():\n    a = f()\n    a = f()\n    return a.x\n"), [false, false]);
+}
+
+#[test]
+fn exceptions_that_are_expected_around_a_place() {
+    let expected = |text: &str| said(text, "site.caught | join(' ')");
+    let manager = "@contextmanager\ndef quiet():\n    try:\n        yield\n    except KeyError:\n        pass\n";
+    assert_eq!(expected("def m():\n    with self.assertRaises(KeyError):\n        f()\n"), "KeyError");
+    assert_eq!(expected(&format!("{manager}def m():\n    with quiet():\n        f()\n")), "KeyError");
+    assert_eq!(expected("def m():\n    with quiet():\n        f()\n"), "");
+    let stack = "import contextlib\ndef m():\n    with contextlib.ExitStack() as stack:\n";
+    let entered = "        stack.enter_context(contextlib.suppress(KeyError))\n";
+    assert_eq!(expected(&format!("{stack}{entered}        f()\n")), "KeyError");
 }

@@ -41,10 +41,20 @@ pub(super) fn rank(specifier: &str) -> Rank {
     }
 }
 
-/// The imports and requires that stand before all other code.
+/// The imports and requires that stand before all other code. The scripts of a Vue component are one module, so that of two
+/// the one that has imports counts; what a script of Svelte imports for each instance, the one of the module does not see.
 pub(super) fn leading(source: &Source, facts: &Facts) -> Vec<Line> {
+    let one_module = source.path().extension().is_some_and(|ending| ending == "vue");
+    let parts = scripts(source).filter(|_| one_module).map_or_else(Vec::new, |(scripts, _)| scripts.parts);
+    let all = Span::new(0, source.text().len() as u32);
+    let parts = if parts.is_empty() { vec![all] } else { parts };
+    parts.into_iter().map(|part| leading_in(part, source, facts)).find(|lines| !lines.is_empty()).unwrap_or_default()
+}
+
+fn leading_in(part: Span, source: &Source, facts: &Facts) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for node in facts.tree.children(NodeId::ROOT) {
+    let inside = |node: &NodeId| part.contains(facts.tree[*node].span);
+    for node in facts.tree.children(NodeId::ROOT).filter(inside) {
         if lines.is_empty() && is_directive(facts, node) || facts.tree[node].kind == Kind::Pass {
             continue;
         }

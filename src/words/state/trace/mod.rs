@@ -223,21 +223,27 @@ impl Walk<'_> {
     /// Evaluates a test. Gives the looks at state that it is made of: those in it, and for [`Look::Guard`] those that
     /// locals hold.
     fn looks(&mut self, test: NodeId) -> Vec<Taint> {
-        let was_testing = std::mem::replace(&mut self.testing, true);
-        let values = self.value(test);
-        self.testing = was_testing;
-        let tree = &self.cx.facts.tree;
-        let (mut direct, carried): (Vec<Taint>, Vec<Taint>) =
-            values.into_iter().partition(|taint| tree.is_within(taint.read, test));
-        for taint in direct.iter().filter(|taint| taint.suspended.is_none()) {
-            self.env.look_again(&taint.state);
-        }
+        let (mut direct, carried) = self.looked_at(test);
         match self.look {
             Look::Guard => direct.extend(carried),
             Look::Check => {}
             Look::Write | Look::Update | Look::Between => direct.clear(),
         }
         direct
+    }
+
+    /// What a test uses: read in it, and carried there in locals.
+    fn looked_at(&mut self, test: NodeId) -> (Vec<Taint>, Vec<Taint>) {
+        let was_testing = std::mem::replace(&mut self.testing, true);
+        let values = self.value(test);
+        self.testing = was_testing;
+        let tree = &self.cx.facts.tree;
+        let (direct, carried): (Vec<Taint>, Vec<Taint>) =
+            values.into_iter().partition(|taint| tree.is_within(taint.read, test));
+        for taint in direct.iter().filter(|taint| taint.suspended.is_none()) {
+            self.env.look_again(&taint.state);
+        }
+        (direct, carried)
     }
 
     /// Notes that what follows depends on these looks, until `owner` is done.
@@ -308,11 +314,15 @@ impl Walk<'_> {
     }
 
     fn cases(&mut self, node: NodeId) {
-        self.test_role(node);
+        let (direct, carried) = self.cx.child(node, Role::Test).map(|test| self.looked_at(test)).unwrap_or_default();
+        let values: Vec<Taint> = direct.into_iter().chain(carried).collect();
         let before = self.env.clone();
         let mut ends = vec![before.clone()];
         for case in self.cx.in_role(node, Role::Handler) {
             self.env = before.clone();
+            for pattern in self.cx.in_role(case, Role::Target) {
+                self.bind(pattern, values.clone(), case);
+            }
             self.cx.in_role(case, Role::Condition).into_iter().for_each(|guard| self.any(guard));
             self.role(case, Role::Body);
             // A `break` ends the case, not the function.

@@ -1,0 +1,103 @@
+//! Which exceptions what stands around a place expects: handlers, and `with` statements that take or look for exceptions.
+
+use super::cx::Cx;
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
+
+impl Cx {
+    /// Paths of the exceptions that handlers around `node` in its function name: `except`, the contexts and context methods
+    /// that the tables name (`contextlib.suppress`, `pytest.raises`, `assertRaises`), context managers of the file that
+    /// handle what their body raises. A bare `except` names `BaseException`; `except*` names none. What is no known name is
+    /// given as text.
+    pub fn caught(&self, node: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        self.caught_around(node, 3, &mut found);
+        found
+    }
+
+    fn caught_around(&self, node: NodeId, left: u32, found: &mut Vec<String>) {
+        let tree = &self.facts.tree;
+        let mut below = node;
+        for up in tree.ancestors(node) {
+            let inside = tree[below].role == Role::Body;
+            match self.kind(up) {
+                Kind::Try if inside && !self.has(up, Flags::STAR) => {
+                    found.extend(self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler)));
+                }
+                Kind::With if inside => self.caught_by_with(up, node, left, found),
+                Kind::Function if inside => break,
+                _ => {}
+            }
+            below = up;
+        }
+    }
+
+    /// By the contexts that `with` enters in its head, and in its body above `node`.
+    fn caught_by_with(&self, with: NodeId, node: NodeId, left: u32, found: &mut Vec<String>) {
+        let enters = |call: &NodeId| {
+            let callee = self.child(*call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+            callee.is_some_and(|callee| self.is_in_group("context entering methods", self.name(callee)))
+        };
+        let calls = |inside: NodeId| self.here(inside).filter(|&part| self.kind(part) == Kind::Call);
+        let values = self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
+        let entered = self.in_role(with, Role::Body).into_iter().flat_map(calls).filter(enters);
+        let entered = entered.filter(|&call| self.facts.tree[call].span.end <= self.facts.tree[node].span.start);
+        for call in values.chain(entered.flat_map(|call| self.positional(call))).flat_map(calls) {
+            self.caught_by_context(call, left, found);
+        }
+    }
+
+    /// By the context that `call` makes.
+    fn caught_by_context(&self, call: NodeId, left: u32, found: &mut Vec<String>) {
+        let Some(callee) = self.child(call, Role::Callee) else { return };
+        let path = self.callee_path(call).unwrap_or_default();
+        let by_name = self.kind(callee) == Kind::Attribute;
+        if self.is_in_group("exception contexts", &path)
+            || by_name && self.is_in_group("exception context methods", self.name(callee))
+        {
+            self.positional(call).into_iter().for_each(|kind| self.exception_names(kind, found));
+        } else if left > 0 {
+            for function in self.own_contexts(callee) {
+                let yields = self.in_role(function, Role::Body).into_iter().flat_map(|statement| self.here(statement));
+                yields
+                    .filter(|&part| self.kind(part) == Kind::Yield)
+                    .for_each(|part| self.caught_around(part, left - 1, found));
+            }
+        }
+    }
+
+    /// The decorated functions of this file that `callee` may name.
+    fn own_contexts(&self, callee: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let may_be = |&function: &NodeId| {
+            let is_method = tree.parent(function).is_some_and(|up| self.kind(up) == Kind::Class);
+            self.name(function) == self.name(callee) && is_method == (self.kind(callee) == Kind::Attribute)
+        };
+        let decorated = |&function: &NodeId| !self.in_role(function, Role::Decorator).is_empty();
+        tree.of_kind(Kind::Function).filter(decorated).filter(may_be).collect()
+    }
+
+    pub(super) fn exception_names(&self, node: NodeId, found: &mut Vec<String>) {
+        self.exceptions_of(node, found, 4);
+    }
+
+    fn exceptions_of(&self, node: NodeId, found: &mut Vec<String>, left: u32) {
+        let tuple = self.tuple_at(node).filter(|_| left > 0).unwrap_or(node);
+        match self.kind(tuple) {
+            Kind::Tuple | Kind::Spread => {
+                self.facts.tree.children(tuple).for_each(|one| self.exceptions_of(one, found, left.saturating_sub(1)))
+            }
+            _ => found.push(self.path(node).unwrap_or_else(|| self.text(node).to_owned())),
+        }
+    }
+
+    /// The tuple that is the only value of the name `node`.
+    fn tuple_at(&self, node: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+        match self.facts.scopes.binding(id).single()? {
+            Bind { how: How::Value(value), from_inside: false, .. } => {
+                Some(*value).filter(|&value| self.kind(value) == Kind::Tuple)
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def started():
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def started():
+    return asyncio.get_event_loop().time()

@@ -1,0 +1,6 @@
+import asyncio
+
+
+async def retry(call):
+    while not await call():
+        await asyncio.sleep(60)

@@ -1,0 +1,5 @@
+import time
+
+
+def test_retry(monkeypatch):
+    monkeypatch.setattr(time, 'sleep', print)

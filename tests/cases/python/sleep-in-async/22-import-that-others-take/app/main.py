@@ -1,0 +1,8 @@
+from . import clock
+from .clock import (
+    tick,
+    time,
+)
+
+rest = clock.nap
+start = time.monotonic()

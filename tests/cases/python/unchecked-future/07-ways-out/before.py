@@ -1,0 +1,39 @@
+from concurrent.futures import ThreadPoolExecutor
+
+
+def a(xs):
+    with ThreadPoolExecutor() as pool:
+        if not xs:
+            return
+        for x in xs:
+            pool.submit(print, x)
+            if x > 3:
+                break
+
+
+def b(xs):
+    with ThreadPoolExecutor() as pool:
+        pool.submit(print, xs)
+        if xs:
+            return 1
+        print(2)
+
+
+def c(xs):
+    while True:
+        with ThreadPoolExecutor() as pool:
+            pool.submit(print, xs)
+            if xs:
+                break
+            print(2)
+
+
+def d(xs):
+    with ThreadPoolExecutor() as pool:
+        pool.submit(print, xs)
+        if not xs:
+            raise ValueError(xs)
+
+        def inner():
+            return 3
+        print(inner())
