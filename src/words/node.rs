@@ -354,6 +354,10 @@ impl Object for Node {
                 self.text(Some(Span::new(self.span().start, end)))
             }
             "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
+            "common_behind" => {
+                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
+            }
             "tied_behind" => {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
@@ -367,6 +371,10 @@ impl Object for Node {
                 let place = args.first().and_then(super::text::span_of).unwrap_or_default();
                 let reads = cx.reads_of_bound(self.id);
                 self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
+            }
+            "leads_to" => {
+                let place = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                Value::from(place.is_some_and(|place| cx.leads_to(self.id, place)))
             }
             "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
             "unwrapped_from" => self.maybe(cx.unwrapped_from(self.id, &words(0)?)),
