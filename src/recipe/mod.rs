@@ -154,9 +154,10 @@ impl Recipe {
         self.id.split_once('/').map_or(&self.id, |(_, name)| name)
     }
 
-    /// The highest risk among its rewrites; [`Safety::Suggestion`] if it only reports.
+    /// The highest risk among its rewrites, exceptions aside; [`Safety::Suggestion`] if it only reports.
     pub fn safety(&self) -> Safety {
-        let each = self.raw.write.iter().map(|write| write.safety.unwrap_or(self.raw.safety));
+        let ordinary = self.raw.write.iter().filter(|write| !write.exception);
+        let each = ordinary.map(|write| write.safety.unwrap_or(self.raw.safety));
         each.map(Safety::from).min().unwrap_or(Safety::Suggestion)
     }
 }

@@ -221,6 +221,9 @@ pub struct Write {
     pub when: Option<String>,
     /// How far it can be trusted; what the recipe says where absent.
     pub safety: Option<Safety>,
+    /// Whether it is for places out of the ordinary: the safety of the recipe as a whole is that of its other rewrites.
+    #[serde(default)]
+    pub exception: bool,
     /// A template for what it changes, shown beside the safety; what the recipe says where absent.
     pub says: Option<String>,
     /// The lowest version of the language that the new code runs on; what the recipe says where absent.

@@ -354,10 +354,6 @@ impl Object for Node {
                 self.text(Some(Span::new(self.span().start, end)))
             }
             "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
-            "common_behind" => {
-                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
-                self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
-            }
             "tied_behind" => {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
@@ -371,6 +367,10 @@ impl Object for Node {
                 let place = args.first().and_then(super::text::span_of).unwrap_or_default();
                 let reads = cx.reads_of_bound(self.id);
                 self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
+            }
+            "common_behind" => {
+                let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
             }
             "leads_to" => {
                 let place = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
