@@ -32,6 +32,7 @@ async fn derived_from_what_is_used_later() {
     }
     tokio::time::sleep(Duration::from_millis(5)).await;
     shut(gate).await;
+    tokio::time::sleep(Duration::from_millis(5)).await;
 }
 
 async fn a_stream(rooms: Vec<tokio::sync::broadcast::Receiver<u32>>) {

@@ -1,4 +1,4 @@
-use std::sync::atomic::Ordering::{Acquire, Relaxed as Loose};
+use std::sync::atomic::Ordering::Relaxed as Loose;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 static HITS: AtomicUsize = AtomicUsize::new(0);
@@ -33,7 +33,7 @@ fn at_the_end() {
 
 fn by_name(stats: &Stats, n: usize) -> usize {
     let seen: usize = stats.seen.fetch_add(n, std::sync::atomic::Ordering::AcqRel);
-    LISTS[1].fetch_sub(n + 1, Acquire);
+    LISTS[1].fetch_sub(n + 1, Loose);
     seen
 }
 

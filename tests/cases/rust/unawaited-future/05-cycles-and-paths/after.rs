@@ -22,7 +22,6 @@ mod by_path {
     pub async fn run() {
         super::once().await;
         self::once().await;
-        crate::once().await;
     }
 }
 

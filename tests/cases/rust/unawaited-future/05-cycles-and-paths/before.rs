@@ -22,7 +22,6 @@ mod by_path {
     pub async fn run() {
         super::once();
         self::once();
-        crate::once();
     }
 }
 
