@@ -188,7 +188,7 @@ impl Finder {
             }
             if cx.may_stand_for(callee, |name| self.last_names.contains(name)) {
                 for (path, doubt) in paths(cx.meaning(callee)) {
-                    add(self.by_path.get(&path), doubt);
+                    add(self.by_path.get(&path).filter(|_| !is_own(cx, &path)), doubt);
                 }
             }
         }
@@ -248,6 +248,12 @@ struct Candidate {
     node: NodeId,
     doubt: Option<Trouble>,
     captured: Values,
+}
+
+/// Whether the path starts with a module of the project that is called like a library.
+fn is_own(cx: &Cx, path: &str) -> bool {
+    let module = path.split_once('.').map(|(module, _)| module).filter(|module| !module.is_empty());
+    module.is_some_and(|module| cx.language.is_own_module(&*cx.files, cx.source.path(), module))
 }
 
 /// Adds the values that every expression sees.

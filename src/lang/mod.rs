@@ -292,6 +292,12 @@ pub trait Language: Sync + Send + Debug {
     /// The reserved words and builtin names that no new name may take.
     fn is_reserved(&self, name: &str) -> bool;
 
+    /// Whether the file at `from` means a file of the project where it imports `module`, though a library is called so.
+    fn is_own_module(&self, files: &dyn Files, from: &Path, module: &str) -> bool {
+        let _ = (files, from, module);
+        false
+    }
+
     /// How the thing with this path (`asyncio.sleep`, `p-limit.default`) is written at `place`: through a name the file
     /// has, else through a new import, whose local name is the first of `wanted` that is free there.
     ///

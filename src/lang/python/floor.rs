@@ -226,6 +226,16 @@ pub(super) fn module_files(from: &Path, module: &str) -> Vec<PathBuf> {
     found
 }
 
+/// Whether `import module` in the file at `from` takes a file of the project and not the library of that name: one at the
+/// top of the project or of its `src`, or one beside a script. A package of that name is more likely the library's own.
+pub(super) fn is_own_module(files: &dyn Files, from: &Path, module: &str) -> bool {
+    let own = from.parent().unwrap_or(Path::new(""));
+    let file = |base: &Path| base.join(module).with_added_extension("py");
+    let is_there = |base: &Path| file(base) != from && files.exists(&file(base));
+    let beside = || !files.exists(&own.join("__init__.py")) && is_there(own);
+    !super::imports::is_standard(module) && (["", "src"].iter().any(|base| is_there(Path::new(base))) || beside())
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
@@ -244,6 +254,19 @@ mod tests {
         let project = Project(files.iter().map(|(path, text)| (path.into(), (*text).to_owned())).collect());
         let found = Python.floor(&project, Path::new("pkg/sub/a.py"));
         assert_eq!(found, expected.map(|minor| (3, minor)), "{files:?}");
+    }
+
+    #[test]
+    fn a_file_of_the_project_hides_a_library() {
+        let own = |files: &[&str], from: &str| {
+            let project = Project(files.iter().map(|path| ((*path).into(), String::new())).collect());
+            is_own_module(&project, Path::new(from), "requests")
+        };
+        assert!(own(&["requests.py"], "app.py") && own(&["requests.py"], "pkg/app.py"));
+        assert!(own(&["src/requests.py"], "src/pkg/app.py") && own(&["tools/requests.py"], "tools/run.py"));
+        assert!(!own(&["requests/__init__.py"], "tests/test_api.py"), "the library itself");
+        assert!(!own(&["requests.py"], "requests.py"), "no file imports itself");
+        assert!(!own(&["pkg/__init__.py", "pkg/requests.py"], "pkg/app.py"), "a package imports what is at the top");
     }
 
     fn check_range(range: &str, expected: Option<u32>) {

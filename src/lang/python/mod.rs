@@ -190,6 +190,10 @@ impl Language for Python {
         floor::module_files(from, module)
     }
 
+    fn is_own_module(&self, files: &dyn Files, from: &Path, module: &str) -> bool {
+        floor::is_own_module(files, from, module)
+    }
+
     fn import_name(&self, files: &dyn Files, path: &Path) -> Option<(PathBuf, String)> {
         let mut folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let stem = path.file_stem()?.to_str()?;
