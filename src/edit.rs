@@ -123,6 +123,45 @@ impl EditSet {
     }
 }
 
+/// Where bytes stand after edits that are made one step after the other.
+pub struct Moves {
+    /// Of each edit of a step the bytes it takes, and by how much it and those before it move what stands behind it.
+    steps: Vec<Vec<(Span, i64)>>,
+}
+
+impl Moves {
+    /// Of edit sets, each made on the text that those before it leave.
+    pub fn of(steps: &[&EditSet]) -> Self {
+        let step = |edits: &&EditSet| {
+            let mut shift = 0;
+            let moves = edits.edits().iter().map(|edit| {
+                shift += edit.text.len() as i64 - i64::from(edit.span.len());
+                (edit.span, shift)
+            });
+            moves.collect()
+        };
+        Self { steps: steps.iter().map(step).collect() }
+    }
+
+    /// Where what an edit of the first step puts in the place of `span` starts after that step.
+    pub fn start_of(&self, span: Span) -> u32 {
+        let edits = self.steps.first().map_or(&[][..], Vec::as_slice);
+        let before = edits.partition_point(|(other, _)| other.end <= span.start);
+        let shift = before.checked_sub(1).map_or(0, |last| edits[last].1);
+        (i64::from(span.start) + shift) as u32
+    }
+
+    /// Where the byte at `at` stands after the edits; none if an edit took it.
+    pub fn after(&self, at: u32) -> Option<u32> {
+        self.steps.iter().try_fold(at, |at, edits| {
+            let behind = edits.partition_point(|(span, _)| span.end <= at);
+            let taken = edits.get(behind).is_some_and(|(span, _)| span.holds(at));
+            let shift = behind.checked_sub(1).map_or(0, |last| edits[last].1);
+            (!taken).then_some((i64::from(at) + shift) as u32)
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +170,16 @@ mod tests {
     fn check(before: &str, edits: &[(u32, u32, &str)], after: &str) {
         let edits = edits.iter().map(|&(start, end, text)| Edit::replace(Span::new(start, end), text));
         assert_eq!(EditSet::new(edits).expect("disjoint").apply(before), after);
+    }
+
+    #[test]
+    fn bytes_move_with_the_edits_before_them() {
+        let first = EditSet::new([Edit::insert(2, "xx"), Edit::delete(Span::new(4, 6))]).expect("disjoint");
+        let second = EditSet::new([Edit::insert(0, "y")]).expect("disjoint");
+        let moves = Moves::of(&[&first, &second]);
+        let after: Vec<Option<u32>> = [0, 2, 3, 4, 5, 6].map(|at| moves.after(at)).to_vec();
+        assert_eq!(after, [Some(1), Some(5), Some(6), None, None, Some(7)]);
+        assert_eq!(moves.start_of(Span::new(4, 6)), 6);
     }
 
     #[test]

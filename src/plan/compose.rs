@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::edit::{Edit, EditSet, Overlap};
+use crate::edit::{Edit, EditSet, Moves, Overlap};
 use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role};
 use crate::lang::{Broken, ImportRequest};
 use crate::rewrite::layout::removal;
@@ -390,43 +390,5 @@ pub(super) fn agrees(before: &Meaning, after: &Meaning) -> bool {
         (Meaning::Bound(_), _) => false,
         (Meaning::Other, after) => *after == Meaning::Other,
         (Meaning::Unknown(_), _) => true,
-    }
-}
-
-/// Where bytes stand after edits that are made one step after the other.
-pub(super) struct Moves {
-    /// Of each edit of a step the bytes it takes, and by how much it and those before it move what stands behind it.
-    steps: Vec<Vec<(Span, i64)>>,
-}
-
-impl Moves {
-    pub(super) fn of(steps: &[&EditSet]) -> Self {
-        let step = |edits: &&EditSet| {
-            let mut shift = 0;
-            let moves = edits.edits().iter().map(|edit| {
-                shift += edit.text.len() as i64 - i64::from(edit.span.len());
-                (edit.span, shift)
-            });
-            moves.collect()
-        };
-        Self { steps: steps.iter().map(step).collect() }
-    }
-
-    /// Where what an edit of the first step puts in the place of `span` starts after that step.
-    pub(super) fn start_of(&self, span: Span) -> u32 {
-        let edits = self.steps.first().map_or(&[][..], Vec::as_slice);
-        let before = edits.partition_point(|(other, _)| other.end <= span.start);
-        let shift = before.checked_sub(1).map_or(0, |last| edits[last].1);
-        (i64::from(span.start) + shift) as u32
-    }
-
-    /// Where the byte at `at` stands after the edits; none if an edit took it.
-    fn after(&self, at: u32) -> Option<u32> {
-        self.steps.iter().try_fold(at, |at, edits| {
-            let behind = edits.partition_point(|(span, _)| span.end <= at);
-            let taken = edits.get(behind).is_some_and(|(span, _)| span.holds(at));
-            let shift = behind.checked_sub(1).map_or(0, |last| edits[last].1);
-            (!taken).then_some((i64::from(at) + shift) as u32)
-        })
     }
 }

@@ -9,9 +9,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Fix;
 use super::compose::{
-    Moves, Purpose, Successors, agrees, early_imports, newly_unused, opening, prove, read, string, successors, wanted,
+    Purpose, Successors, agrees, early_imports, newly_unused, opening, prove, read, string, successors, wanted,
 };
-use crate::edit::{Edit, EditSet};
+use crate::edit::{Edit, EditSet, Moves};
 use crate::facts::{BindingId, Facts, Flags, Kind, Meaning, NodeId, Role, ScopeId};
 use crate::text::Span;
 use crate::words::cx::Cx;
