@@ -145,7 +145,7 @@ impl Engine {
 
     /// What is found in the program of `cx`, told for the file that holds it.
     fn file_plan(&self, speaker: &Speaker, cx: &Arc<Cx>, live: &[bool], file: &str, cells: Option<&Cells>) -> FilePlan {
-        let mut plan = self.plan(speaker, cx, live);
+        let mut plan = self.plan(speaker, cx, live, Purpose::Look);
         let Some(cells) = cells else { return plan };
         if !plan.before.is_empty() {
             plan.before = file.to_owned();
@@ -222,11 +222,11 @@ impl Engine {
         }))
     }
 
-    fn plan(&self, speaker: &Speaker, cx: &Arc<Cx>, live: &[bool]) -> FilePlan {
+    fn plan(&self, speaker: &Speaker, cx: &Arc<Cx>, live: &[bool], purpose: Purpose) -> FilePlan {
         let mut faults = Vec::new();
         let sites = speaker.finder.find(cx, live, &mut faults);
         let mut findings = self.judge(speaker, cx, sites, &mut faults);
-        self.prove(speaker.language, cx, &mut findings);
+        self.prove(speaker.language, cx, &mut findings, purpose);
         let (findings, suppressed) = self.suppress(speaker, cx, findings);
         let keeps_text = findings.iter().any(|finding| finding.fix.is_some());
         let before = if keeps_text { cx.source.text().to_owned() } else { String::new() };
@@ -317,16 +317,23 @@ impl Engine {
     }
 
     /// Drops fixes that do not pass their proof. Those that leave each other alone are proved together, and in halves
-    /// where that fails; each proof reads the file anew, or its outline where that tells enough.
-    fn prove(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding]) {
+    /// where that fails; each proof reads the file anew; to look, its outline will do where that tells enough.
+    fn prove(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding], purpose: Purpose) {
         for round in rounds(findings) {
-            self.prove_round(language, cx, findings, &round);
+            self.prove_round(language, cx, findings, &round, purpose);
         }
     }
 
-    fn prove_round(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding], round: &[usize]) {
+    fn prove_round(
+        &self,
+        language: &dyn Language,
+        cx: &Arc<Cx>,
+        findings: &mut [Finding],
+        round: &[usize],
+        purpose: Purpose,
+    ) {
         let fixes: Vec<&Fix> = round.iter().filter_map(|&at| findings[at].fix.as_ref()).collect();
-        if outline::holds(cx, &fixes) {
+        if purpose == Purpose::Look && outline::holds(cx, &fixes) {
             return;
         }
         let Err(error) = compose(cx, &fixes, Purpose::Look) else { return };
@@ -341,8 +348,8 @@ impl Engine {
             return;
         }
         let (first, second) = round.split_at(round.len() / 2);
-        self.prove_round(language, cx, findings, first);
-        self.prove_round(language, cx, findings, second);
+        self.prove_round(language, cx, findings, first, purpose);
+        self.prove_round(language, cx, findings, second, purpose);
     }
 
     /// Makes the fixes of `plan` that `choose` takes, recipe by recipe in their order, and goes on until nothing is left to
@@ -384,7 +391,8 @@ impl Engine {
             let source = cx.source.renewed(make(&cx, &chosen, &mut made)?);
             cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
             let all = vec![true; speaker.finder.recipes.len()];
-            later = Some(self.plan(speaker, &cx, &all).findings);
+            // Proved whole, so that a fix which an outline alone would let through does not come again and again.
+            later = Some(self.plan(speaker, &cx, &all, Purpose::Write).findings);
         }
         let recipes: Vec<&str> =
             later.iter().flatten().filter(|one| one.fix.is_some()).map(|one| one.recipe.as_str()).collect();
