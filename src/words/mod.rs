@@ -40,6 +40,7 @@ pub mod modules;
 pub mod names;
 pub mod node;
 pub mod outside;
+pub mod overrides;
 pub mod owned;
 pub mod position;
 pub mod project;

@@ -20,8 +20,8 @@ use super::collection::{Collection, Making};
 use super::cx::Cx;
 use super::text::{Text, mark};
 use super::{
-    awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, project, promised,
-    references, required, results, spins, threads, uses, values,
+    awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, overrides, project,
+    promised, references, required, results, spins, threads, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -193,6 +193,7 @@ impl Node {
                     lines::word,
                     loops::word,
                     names::word,
+                    overrides::word,
                     project::word,
                     promised::word,
                     references::word,
@@ -397,6 +398,8 @@ impl Object for Node {
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
+            "project_names" => Value::from(cx.is_named_in_project(&words(0)?)),
+            "used_outside_by" => Value::from(cx.is_used_outside_by(self.id, &words(0)?)),
             "project_says" => Value::from(cx.project_says(&words(0)?, &words(1)?)),
             "reads_name" => {
                 let name = word(0)?;

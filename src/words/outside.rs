@@ -15,6 +15,17 @@ impl Cx {
         !self.language.has_braces() && (self.asks_by_text() || self.is_taken_from_here(name))
     }
 
+    /// Whether a file of the project, in this language, has one of these words.
+    pub fn is_named_in_project(&self, words: &[String]) -> bool {
+        let same = |other: &PathBuf| lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
+        let named = || {
+            let texts = self.files.all().into_iter().filter(same).filter_map(|other| self.files.read(&other));
+            texts.into_iter().any(|text| words.iter().any(|word| words_in(&text, word).next().is_some()))
+        };
+        let key = (PathBuf::new(), format!("named: {}", words.join(" ")));
+        self.modules.result(key, || if named() { "yes" } else { "no" }) == "yes"
+    }
+
     fn asks_by_text(&self) -> bool {
         let tree = &self.facts.tree;
         let readers = self.knowledge.groups.get("readers of the module's names");

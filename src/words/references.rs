@@ -109,6 +109,18 @@ impl Cx {
     /// Whether another file of the project, one that names this module, also writes what the name or attribute `node` is
     /// called: a name as a word, an attribute of anything but its own object.
     pub fn is_used_outside(&self, node: NodeId) -> bool {
+        self.is_used_outside_where(node, |_| true)
+    }
+
+    /// The same for uses with one of these members behind the name: `lock.release`.
+    pub fn is_used_outside_by(&self, node: NodeId, members: &[String]) -> bool {
+        self.is_used_outside_where(node, |behind| {
+            let member = behind.strip_prefix('.').map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_'));
+            member.and_then(|mut words| words.next()).is_some_and(|word| members.iter().any(|member| member == word))
+        })
+    }
+
+    fn is_used_outside_where(&self, node: NodeId, used: impl Fn(&str) -> bool) -> bool {
         let path = self.source.path();
         let stem = path.file_stem().and_then(|stem| stem.to_str()).filter(|stem| *stem != "__init__");
         let folder = || path.parent()?.file_name()?.to_str();
@@ -124,7 +136,8 @@ impl Cx {
         same_language.filter_map(read).any(|text| {
             words_in(&text, module).next().is_some()
                 && words_in(&text, self.name(node))
-                    .any(|at| !is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))
+                    .filter(|&at| !is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))
+                    .any(|at| used(&text[at + self.name(node).len()..]))
         })
     }
 

@@ -94,18 +94,10 @@ impl Cx {
     pub(in crate::words) fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
         let tree = &self.facts.tree;
         let colour = self.has(method, Flags::ASYNC);
-        tree.of_kind(Kind::Class).filter(|&other| other != class).any(|other| {
-            let derives = self
-                .bases(other)
-                .iter()
-                .any(|&base| self.kind(base) == Kind::Name && self.text(base) == self.name(class));
-            derives
-                && tree.in_role(other, Role::Body).any(|member| {
-                    self.kind(member) == Kind::Function
-                        && self.name(member) == name
-                        && self.has(member, Flags::ASYNC) != colour
-                })
-        })
+        let is_base = |base: NodeId| self.last_name(base) == self.name(class);
+        tree.of_kind(Kind::Class)
+            .filter(|&other| other != class && self.defines_otherwise(other, name, colour))
+            .any(|other| self.derives(other, &is_base, 8))
     }
 
     /// What an attribute of an instance holds: assigned once in the class (`self.x = Class(…)`), or annotated. A `None`

@@ -1,0 +1,97 @@
+//! Methods that a subclass defines anew, sync where the class's own is async or the other way round: what a call of one gives
+//! is not certain then.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use minijinja::value::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use super::references::words_in;
+use super::types::Type;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::lang;
+
+/// In projects with more files than this, subclasses are looked for in the top folder of the class alone.
+const MANY: usize = 2_000;
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    match key {
+        "overridden_elsewhere" => Some(Value::from(node.cx.is_overridden_elsewhere(node.id))),
+        _ => None,
+    }
+}
+
+impl Cx {
+    /// Whether the call is one of a method that a class of another file, derived from the one that defines it, has in the
+    /// other colour; never where the object was made just here.
+    pub fn is_overridden_elsewhere(self: &Arc<Self>, call: NodeId) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        let object = callee.and_then(|callee| self.child(callee, Role::Object));
+        let (Some(callee), Some(object)) = (callee, object) else { return false };
+        let Some((home, method)) = self.definition(callee).filter(|_| !self.is_made_here(object)) else { return false };
+        let Some(class) = home.class_of_method(method) else { return false };
+        let key = (home.source.path().to_owned(), format!("{}.{} anew", home.name(class), home.name(method)));
+        let anew = || self.subclass_files(&home, class, method).any(|file| self.overrides(&file, &home, class, method));
+        self.modules.result(key, || if anew() { "yes" } else { "no" }) == "yes"
+    }
+
+    /// Whether `object` is an instance that a call of the very class gives.
+    fn is_made_here(self: &Arc<Self>, object: NodeId) -> bool {
+        let makes = |call: NodeId| {
+            let callee = self.child(call, Role::Callee).filter(|_| matches!(self.kind(call), Kind::Call | Kind::New));
+            callee.is_some_and(|callee| matches!(self.type_of(callee), Type::Class(..)))
+        };
+        let given = || match self.facts.scopes.binding(self.variable(object)?).single()?.how {
+            How::Value(value) | How::With(value) => Some(value),
+            _ => None,
+        };
+        makes(object) || self.kind(object) == Kind::Name && given().is_some_and(makes)
+    }
+
+    /// The other files that name both the class and the method.
+    fn subclass_files<'a>(&'a self, home: &'a Cx, class: NodeId, method: NodeId) -> impl Iterator<Item = PathBuf> + 'a {
+        let own = home.source.path();
+        let all = self.files.all();
+        let near = all.len() <= MANY;
+        all.into_iter().filter(move |other| {
+            let same = lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
+            let in_reach = near || other.components().next() == own.components().next();
+            same && in_reach && other != own && {
+                let text = self.files.read(other).unwrap_or_default();
+                [class, method].iter().all(|&node| words_in(&text, home.name(node)).next().is_some())
+            }
+        })
+    }
+
+    fn overrides(&self, file: &PathBuf, home: &Cx, class: NodeId, method: NodeId) -> bool {
+        let Some(other) = self.open(file) else { return false };
+        let classes = other.facts.tree.of_kind(Kind::Class);
+        let derived = |one: NodeId| other.derives(one, &|base| other.last_name(base) == home.name(class), 8);
+        let (name, colour) = (home.name(method), home.has(method, Flags::ASYNC));
+        classes.into_iter().any(|one| derived(one) && other.defines_otherwise(one, name, colour))
+    }
+
+    /// Whether a base of `class`, or one of those that the file defines, is such a one.
+    pub(super) fn derives(&self, class: NodeId, is_base: &dyn Fn(NodeId) -> bool, left: u32) -> bool {
+        let further =
+            || self.file_bases(class).into_iter().any(|base| left > 0 && self.derives(base, is_base, left - 1));
+        self.bases(class).into_iter().any(is_base) || further()
+    }
+
+    /// Whether `class` itself has a method of this name in the other colour.
+    pub(super) fn defines_otherwise(&self, class: NodeId, name: &str, colour: bool) -> bool {
+        self.facts.tree.in_role(class, Role::Body).any(|member| {
+            self.kind(member) == Kind::Function && self.name(member) == name && self.has(member, Flags::ASYNC) != colour
+        })
+    }
+
+    /// The last name of what a base stands for, what is in brackets aside.
+    pub(super) fn last_name(&self, base: NodeId) -> String {
+        let base = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript).unwrap_or(base);
+        let path = self.path(base).unwrap_or_else(|| self.text(base).to_owned());
+        path.rsplit('.').next().unwrap_or_default().to_owned()
+    }
+}
