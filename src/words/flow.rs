@@ -167,15 +167,24 @@ impl Cx {
                 let object = self.child(node, Role::Object)?;
                 Some(format!("{}.{}", self.owner_key(object)?, self.name(node)))
             }
+            Kind::Subscript | Kind::Call if let Some((object, name)) = self.named_by_text(node) => match object {
+                Some(object) => Some(format!("{}.{name}", self.owner_key(object)?)),
+                None => Some(name.to_owned()),
+            },
             Kind::Subscript => self.owner_key(self.child(node, Role::Object)?),
             _ => None,
         }
     }
 
-    /// The key of an object whose attribute or entry is used; none for objects that the function made itself.
+    /// The key of an object whose attribute or entry is used; none for objects that the function made itself. A class and
+    /// its instance are one.
     fn owner_key(self: &Arc<Self>, object: NodeId) -> Option<String> {
+        if let Some(instance) = self.instance_of_named_class(object) {
+            return self.owner_key(instance);
+        }
         match self.kind(object) {
             Kind::This => Some("this".to_owned()),
+            Kind::Name if let Some(own) = self.instance_of_class_around(object) => Some(own.to_owned()),
             Kind::Name => match self.alias(object) {
                 Some(value) => self.owner_key(value),
                 None => (!self.is_own_local(object)).then(|| self.text(object).to_owned()),
@@ -183,6 +192,15 @@ impl Cx {
             Kind::Attribute | Kind::Subscript => self.shared_key(object),
             _ => None,
         }
+    }
+
+    /// What the method around `name`, which stands for its class, calls its instance.
+    fn instance_of_class_around(&self, name: NodeId) -> Option<&str> {
+        let bind = self.facts.scopes.binding(self.variable(name)?).single().filter(|bind| bind.how == How::Class)?;
+        let mut functions = std::iter::successors(self.function(name), |&inner| self.function(inner));
+        let method = functions.find(|&function| self.class_of_method(function) == Some(bind.node))?;
+        let own = self.child(method, Role::Param).and_then(|param| self.child(param, Role::Target));
+        own.filter(|&own| self.is_instance_method(method) && self.kind(own) == Kind::Name).map(|own| self.text(own))
     }
 
     /// The name or attribute that the local `name` is another name for.
@@ -293,7 +311,12 @@ impl Cx {
     }
 
     fn changing_call(self: &Arc<Self>, call: NodeId) -> Option<Write> {
-        let key = self.shared_key(self.changed_by(call)?)?;
+        let key = match self.changed_by(call) {
+            Some(changed) => self.shared_key(changed)?,
+            None => {
+                self.set_by_text(call).and_then(|(object, name)| Some(format!("{}.{name}", self.owner_key(object)?)))?
+            }
+        };
         Some(Write { key, node: call, values: self.in_role(call, Role::Argument), augmented: false })
     }
 
@@ -421,9 +444,10 @@ impl Cx {
         if writes.is_empty() {
             return false;
         }
-        let tests = self
-            .here(function)
-            .filter(|&node| matches!(self.kind(node), Kind::If | Kind::While | Kind::Conditional | Kind::Match));
+        let tests = self.here(function).filter(|&node| {
+            let kind = self.kind(node);
+            matches!(kind, Kind::If | Kind::While | Kind::Conditional | Kind::Match | Kind::Assert)
+        });
         for test in tests {
             let Some(condition) = self.child(test, Role::Test) else { continue };
             if tree[condition].span.end > place.start {
@@ -486,10 +510,10 @@ impl Cx {
     }
 
     /// Whether one branch of the `if` statement ends in `return`, `raise`, `continue` or `break`: what follows runs under
-    /// the condition, then.
+    /// the condition, then; so it does behind an `assert`.
     fn leaves(&self, test: NodeId) -> bool {
         if self.kind(test) != Kind::If {
-            return false;
+            return self.kind(test) == Kind::Assert;
         }
         [Role::Body, Role::Else].iter().any(|&role| {
             let last = self.in_role(test, role).last().copied();

@@ -1,12 +1,13 @@
 //! Shared state: what it is called, who touches it, and between which touches others may run.
 //!
-//! [`State`] names a piece of state in the same way wherever it is touched, [`trace`] walks a function in the order in
+//! [`State`] names a piece of state in the same way wherever it is touched (`by_name` where that is by a text), [`trace`] walks a function in the order in
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
 //! races it finds, [`home`] says where a lock for a piece of state belongs, [`locks`] which locks are held and taken, [`order`] in which order,
 //! [`calls`] who calls whom in a file, [`threads`] which functions threads run,
 //! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
+mod by_name;
 pub mod calls;
 pub mod hazards;
 pub mod home;
@@ -115,10 +116,14 @@ impl Cx {
                 let mut owner = self.owner(self.child(node, Role::Object)?)?;
                 owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
                 owner.path.push(self.name(node).to_owned());
-                Some(owner)
+                Some(self.shared_by_instances(owner))
             }
+            Kind::Call => self.state_by_text(node),
             Kind::Subscript => {
                 let object = self.child(node, Role::Object)?;
+                if let Some(named) = self.state_by_text(node) {
+                    return Some(named);
+                }
                 // What a caller hands over to be filled is mostly its own: a request, keyword arguments.
                 let handed = self.kind(object) == Kind::Name && !self.is_shared_name(object);
                 let mut owner = self.owner(object).filter(|_| !handed)?;
@@ -145,6 +150,10 @@ impl Cx {
     /// The object whose attribute or entry is used; none for objects that the function made itself.
     fn owner(self: &Arc<Self>, object: NodeId) -> Option<State> {
         let plain = |root| State { root, path: Vec::new(), entry: None };
+        if let Some(instance) = self.instance_of_named_class(object) {
+            let class = self.class_of_self(instance).filter(|_| self.is_self(instance));
+            return class.map(|class| plain(Root::Class(class)));
+        }
         match self.kind(object) {
             Kind::This => self.class_of_this(object).map(|(class, is_static)| {
                 plain(if is_static { Root::Class(class) } else { Root::This(self.top_class(class)) })
@@ -167,7 +176,7 @@ impl Cx {
                     _ => (self.is_shared_name(object) || self.is_handed(id)).then(|| plain(Root::Variable(id))),
                 }
             }
-            Kind::Attribute | Kind::Subscript | Kind::Cast => self.state_of(object),
+            Kind::Attribute | Kind::Subscript | Kind::Cast | Kind::Call => self.state_of(object),
             _ => None,
         }
     }

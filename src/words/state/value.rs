@@ -153,6 +153,7 @@ impl Cx {
     /// The expression that stands for what a race writes.
     pub fn state_node(self: &Arc<Self>, race: &Race) -> Option<NodeId> {
         match self.kind(race.write) {
+            Kind::Call if let Some((object, _)) = self.set_by_text(race.write) => Some(object),
             Kind::Call => self.child(race.write, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
             Kind::Update => self.child(race.write, Role::Operand),
             _ => self.child(race.write, Role::Target).map(|target| self.target_of(target, race)),
@@ -170,11 +171,8 @@ impl Cx {
 
     /// How the object is written whose state the race writes: `self`, `cls`, `Pool`.
     fn owner_text(self: &Arc<Self>, race: &Race) -> Option<String> {
-        let mut at = self.state_node(race).filter(|&at| !matches!(self.kind(at), Kind::Tuple | Kind::List))?;
-        while let Some(object) = self.child(at, Role::Object) {
-            at = object;
-        }
-        Some(self.text(at).to_owned())
+        let at = self.state_node(race).filter(|&at| !matches!(self.kind(at), Kind::Tuple | Kind::List))?;
+        Some(self.text(self.written_owner(at)).to_owned())
     }
 
     /// Whether something that the section calls writes what the section writes.

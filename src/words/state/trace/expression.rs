@@ -162,7 +162,7 @@ impl Walk<'_> {
             if let Some(callee) = callee.filter(|&callee| cx.kind(callee) != Kind::Name) {
                 self.expression(callee);
             }
-            return self.arguments(node);
+            return self.by_name(node);
         };
         let name = cx.name(method);
         let state = cx.collection_state(object);
@@ -197,6 +197,20 @@ impl Walk<'_> {
             }
             self.note_change(&state, node);
             self.write(state, node, values);
+        }
+    }
+
+    /// A call of a function, which may read or set an attribute by its name.
+    fn by_name(&mut self, node: NodeId) {
+        let cx = self.cx;
+        let from = self.env.temps.len();
+        self.arguments(node);
+        if let Some(state) = cx.state_set_by_text(node) {
+            let values = self.env.temps[from.min(self.env.temps.len())..].to_vec();
+            self.note_change(&state, node);
+            self.write(state, node, values);
+        } else if let Some(state) = cx.state_of(node) {
+            self.read(node, Some(state));
         }
     }
 

@@ -77,7 +77,8 @@ impl Walk<'_> {
         // What is put away for good is no decision made on what was seen.
         let resets = self.look == Look::Check
             && self.cx.child(by, Role::Value).is_some_and(|value| self.cx.kind(value) == Kind::None);
-        let assigns = self.cx.kind(by) != Kind::Call || matches!(self.look, Look::Check | Look::Guard);
+        let sets = self.cx.kind(by) != Kind::Call || self.cx.set_by_text(by).is_some();
+        let assigns = sets || matches!(self.look, Look::Check | Look::Guard);
         if let Some((read, suspension)) = found.filter(|_| assigns && !resets) {
             self.out.races.push(Race { state: state.clone(), read, suspension, write: by });
         }

@@ -1,0 +1,137 @@
+//! State that is named by a text or through its class: `getattr(self, "x")`, `vars(self)["x"]`, `globals()["x"]`,
+//! `type(self).x`. The tables of knowledge say which words do that.
+
+use std::sync::Arc;
+
+use super::{Root, State};
+use crate::facts::{Kind, NodeId, Role};
+use crate::words::cx::Cx;
+
+impl Cx {
+    /// The attribute that a call reads, sets or removes by its name, if that is one of the calls of `group`: the object and
+    /// the name.
+    fn attribute_by_name(&self, call: NodeId, group: &str) -> Option<(NodeId, &str)> {
+        let [object, name, ..] = self.positional(call)[..] else { return None };
+        let name = self.plain_name(name)?;
+        self.is_call_of(call, group).then_some((object, name))
+    }
+
+    /// The attribute of an object, or the variable of the module, that a call or subscript reads by a text.
+    pub(in crate::words) fn named_by_text(&self, node: NodeId) -> Option<(Option<NodeId>, &str)> {
+        if self.kind(node) == Kind::Call {
+            return self.attribute_by_name(node, "calls that read by name").map(|(object, name)| (Some(object), name));
+        }
+        let object = self.child(node, Role::Object).filter(|_| self.kind(node) == Kind::Subscript)?;
+        let name = self.plain_name(self.child(node, Role::Index)?)?;
+        if self.kind(object) == Kind::Call && self.is_call_of(object, "calls for all variables") {
+            return Some((None, name));
+        }
+        self.holder_of_attributes(object).map(|owner| (Some(owner), name))
+    }
+
+    /// The attribute that a call sets or removes by its name: the object and the name.
+    pub(in crate::words) fn set_by_text(&self, call: NodeId) -> Option<(NodeId, &str)> {
+        let setting = || self.attribute_by_name(call, "calls that set by name");
+        let removing = || self.attribute_by_name(call, "calls that remove by name");
+        (self.kind(call) == Kind::Call).then(|| setting().or_else(removing)).flatten()
+    }
+
+    /// The state of [`Cx::named_by_text`].
+    pub(super) fn state_by_text(self: &Arc<Self>, node: NodeId) -> Option<State> {
+        match self.named_by_text(node)? {
+            (Some(object), name) => self.attribute_of(object, name),
+            (None, name) => {
+                let variable = *self.facts.scopes.scopes.first()?.names.get(name)?;
+                Some(State { root: Root::Variable(variable), path: Vec::new(), entry: None })
+            }
+        }
+    }
+
+    /// The state of [`Cx::set_by_text`].
+    pub(super) fn state_set_by_text(self: &Arc<Self>, call: NodeId) -> Option<State> {
+        self.set_by_text(call).and_then(|(object, name)| self.attribute_of(object, name))
+    }
+
+    fn attribute_of(self: &Arc<Self>, object: NodeId, name: &str) -> Option<State> {
+        let mut owner = self.owner(object)?;
+        owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
+        owner.path.push(name.to_owned());
+        Some(self.shared_by_instances(owner))
+    }
+
+    /// The state of an attribute that instances only read, and that is set on the class: the class's own.
+    pub(super) fn shared_by_instances(self: &Arc<Self>, state: State) -> State {
+        let (Root::This(class), [name]) = (&state.root, &state.path[..]) else { return state };
+        let tree = &self.facts.tree;
+        let stores = self.named(name).iter().filter(|&&node| self.is_set(node));
+        let objects: Vec<NodeId> = stores.filter_map(|&node| tree.child(node, Role::Object)).collect();
+        let on_class =
+            |&object: &NodeId| matches!(self.owner(object), Some(owner) if owner.root == Root::Class(*class));
+        let declared = self
+            .in_role(*class, Role::Body)
+            .into_iter()
+            .any(|member| self.in_role(member, Role::Target).into_iter().any(|target| self.text(target) == name));
+        let shared = declared && !objects.is_empty() && objects.iter().all(on_class);
+        if shared { State { root: Root::Class(*class), ..state } } else { state }
+    }
+
+    /// Whether `node` is a target, or a part of one.
+    fn is_set(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let whole = |&up: &NodeId| !matches!(self.kind(up), Kind::Tuple | Kind::List | Kind::Spread);
+        let parts = std::iter::once(node).chain(tree.ancestors(node).take_while(|up| !whole(up)));
+        parts.last().is_some_and(|top| tree[top].role == Role::Target)
+    }
+
+    /// The object whose attributes `node` holds, by their names.
+    fn holder_of_attributes(&self, node: NodeId) -> Option<NodeId> {
+        match self.kind(node) {
+            Kind::Call if self.is_call_of(node, "calls for all attributes") => self.positional(node).first().copied(),
+            Kind::Attribute if self.is_known("holders of attributes", self.name(node)) => {
+                self.child(node, Role::Object)
+            }
+            _ => None,
+        }
+    }
+
+    /// The object of whose class `node` is another name.
+    pub(in crate::words) fn instance_of_named_class(&self, node: NodeId) -> Option<NodeId> {
+        match self.kind(node) {
+            Kind::Call if self.is_call_of(node, "calls for the class") => match self.positional(node)[..] {
+                [object] => Some(object),
+                _ => None,
+            },
+            Kind::Attribute if self.is_known("names of the class", self.name(node)) => self.child(node, Role::Object),
+            _ => None,
+        }
+    }
+
+    /// The object that `node` starts with, as it is written where attributes are taken from it.
+    pub(super) fn written_owner(&self, node: NodeId) -> NodeId {
+        let mut at = node;
+        loop {
+            let named = self.named_by_text(at).and_then(|(object, _)| object);
+            let next = match named.or_else(|| self.set_by_text(at).map(|(object, _)| object)) {
+                None if self.instance_of_named_class(at).is_some() => None,
+                None => self.child(at, Role::Object),
+                named => named,
+            };
+            let Some(next) = next else { return at };
+            at = next;
+        }
+    }
+
+    fn is_call_of(&self, call: NodeId, group: &str) -> bool {
+        self.knowledge.groups.contains_key(group)
+            && self.callee_path(call).is_some_and(|path| self.is_known(group, &path))
+    }
+
+    /// The text of a plain string that is a name.
+    fn plain_name(&self, node: NodeId) -> Option<&str> {
+        let text = Some(self.text(node)).filter(|_| self.kind(node) == Kind::String)?;
+        let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let name = text.strip_prefix(quote)?.strip_suffix(quote)?;
+        let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+        is_name.then_some(name)
+    }
+}
