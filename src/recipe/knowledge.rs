@@ -19,6 +19,10 @@ pub struct Knowledge {
     /// What the methods of a class give, by the class's path and the method's name; operators by their sign.
     #[serde(default)]
     pub methods: BTreeMap<String, BTreeMap<String, String>>,
+    /// What the elements of what a call gives are, by the path of the function or of the class and method: a word or the path
+    /// of a class, as in `returns`.
+    #[serde(default)]
+    pub items: BTreeMap<String, String>,
     /// The classes of what awaiting a call gives, by the path of the function or of the class and method: one, or one for
     /// each element of the tuple it gives.
     #[serde(default)]
@@ -49,6 +53,7 @@ impl Knowledge {
         for (class, methods) in other.methods {
             self.methods.entry(class).or_default().extend(methods);
         }
+        self.items.extend(other.items);
         self.awaited.extend(other.awaited);
         self.decorators.extend(other.decorators);
         self.callbacks.extend(other.callbacks);

@@ -26,11 +26,20 @@ impl Cx {
     }
 
     fn is_constant_slice(&self, index: NodeId) -> bool {
-        self.kind(index) == Kind::Slice
-            && self.facts.tree.children(index).next().is_some()
-            && self.facts.tree.children(index).all(|part| self.kind(part) == Kind::Number)
-            // `xs[10:]` has no upper bound.
-            && !self.slice(self.facts.tree[index].span).trim_end().ends_with(':')
+        let parts: Vec<NodeId> = self.facts.tree.children(index).collect();
+        let Some(&first) = parts.first().filter(|_| self.kind(index) == Kind::Slice) else { return false };
+        let span = self.facts.tree[index].span;
+        // `xs[-10:]`, up to wherever.
+        let from_the_end = self.facts.tree[first].span.start == span.start && self.is_negative(first);
+        // `xs[10:]` has no upper bound.
+        let ends = !self.slice(span).trim_end().ends_with(':');
+        from_the_end && parts[1..].iter().all(|&part| self.is_number(part))
+            || ends && parts.iter().all(|&part| self.kind(part) == Kind::Number)
+    }
+
+    /// Whether `node` is a number with a minus.
+    fn is_negative(&self, node: NodeId) -> bool {
+        self.kind(node) == Kind::Unary && self.has(node, Flags::MINUS) && self.is_number(node)
     }
 
     /// Whether `name` stands for a tuple that is written out, or for a set of which nothing is a method's object.

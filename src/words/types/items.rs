@@ -111,9 +111,24 @@ impl Cx {
                 let called = self.infer(*function, depth);
                 self.result_of(called, depth)
             }
-            ("list" | "tuple" | "reversed" | "iter", [inner]) => self.infer_items(*inner, depth),
-            _ => self.items_of_values(node, depth),
+            ("list" | "tuple" | "reversed" | "iter" | "sorted", [inner]) => self.infer_items(*inner, depth),
+            _ => self.known_items(node, &path, depth).unwrap_or_else(|| self.items_of_values(node, depth)),
         }
+    }
+
+    /// What the tables say of the elements of what a call gives.
+    fn known_items(self: &Arc<Self>, call: NodeId, path: &str, depth: Depth<'_>) -> Option<Type> {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        let known = self.knowledge.items.get(path).or_else(|| {
+            let name = self.name(callee?);
+            // No object is looked at that no table could know.
+            self.knowledge.items.keys().any(|known| known.rsplit('.').next() == Some(name)).then_some(())?;
+            match self.infer(self.child(callee?, Role::Object)?, depth) {
+                Type::Instance(class) => self.knowledge.items.get(&format!("{class}.{name}")),
+                _ => None,
+            }
+        });
+        known.map(|word| Type::from_table(word))
     }
 
     /// The values of `mapping.values()`, by the mapping's annotation.
