@@ -226,14 +226,29 @@ pub(super) fn module_files(from: &Path, module: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Whether `import module` in the file at `from` takes a file of the project and not the library of that name: one at the
-/// top of the project or of its `src`, or one beside a script. A package of that name is more likely the library's own.
+/// Whether `import module` in the file at `from` takes a file or package of the project and not the library of that name:
+/// one at the top of the project or of its `src`, or one beside a script. The library's own package is none of these.
 pub(super) fn is_own_module(files: &dyn Files, from: &Path, module: &str) -> bool {
     let own = from.parent().unwrap_or(Path::new(""));
-    let file = |base: &Path| base.join(module).with_added_extension("py");
-    let is_there = |base: &Path| file(base) != from && files.exists(&file(base));
+    let is_there = |base: &Path| {
+        let file = base.join(module).with_added_extension("py");
+        let package = base.join(module).join("__init__.py");
+        file != from && files.exists(&file) || files.exists(&package) && !is_project(files, base, module)
+    };
     let beside = || !files.exists(&own.join("__init__.py")) && is_there(own);
     !super::imports::is_standard(module) && (["", "src"].iter().any(|base| is_there(Path::new(base))) || beside())
+}
+
+/// Whether the manifest of the packages in `base` says that `module` is the name of the project.
+fn is_project(files: &dyn Files, base: &Path, module: &str) -> bool {
+    let folders = [Some(base), base.parent()].into_iter().flatten();
+    let manifests =
+        folders.flat_map(|folder| ["pyproject.toml", "setup.cfg", "setup.py"].map(|name| folder.join(name)));
+    let names = |line: &str| {
+        let value = line.trim_start().strip_prefix("name").map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
+        value.is_some_and(|value| value.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == module))
+    };
+    manifests.filter_map(|path| files.read(&path)).any(|text| text.lines().any(names))
 }
 
 #[cfg(test)]
@@ -264,9 +279,21 @@ mod tests {
         };
         assert!(own(&["requests.py"], "app.py") && own(&["requests.py"], "pkg/app.py"));
         assert!(own(&["src/requests.py"], "src/pkg/app.py") && own(&["tools/requests.py"], "tools/run.py"));
-        assert!(!own(&["requests/__init__.py"], "tests/test_api.py"), "the library itself");
+        assert!(own(&["requests/__init__.py"], "tests/test_api.py") && own(&["src/requests/__init__.py"], "a.py"));
         assert!(!own(&["requests.py"], "requests.py"), "no file imports itself");
         assert!(!own(&["pkg/__init__.py", "pkg/requests.py"], "pkg/app.py"), "a package imports what is at the top");
+    }
+
+    #[test]
+    fn the_library_itself_hides_nothing() {
+        for (manifest, text) in
+            [("pyproject.toml", "[project]\nname = \"requests\"\n"), ("setup.py", "setup(\n    name='requests',\n)")]
+        {
+            let files = [("src/requests/__init__.py", ""), (manifest, text)];
+            let project = Project(files.iter().map(|(path, text)| (path.into(), (*text).to_owned())).collect());
+            assert!(!is_own_module(&project, Path::new("tests/test_api.py"), "requests"));
+            assert!(!is_own_module(&project, Path::new("tests/test_api.py"), "httpx"));
+        }
     }
 
     fn check_range(range: &str, expected: Option<u32>) {

@@ -1,0 +1,5 @@
+PAGES = {"page": "text"}
+
+
+def get(name):
+    return PAGES.get(name)
