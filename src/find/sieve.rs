@@ -5,7 +5,9 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
+use rustc_hash::FxHashMap;
 
+use crate::lang::{Imported, Imports};
 use crate::recipe::raw::Find;
 
 /// Something that has to occur in a file; numbers are indices of words.
@@ -29,6 +31,15 @@ struct Seen {
     root_renamed: bool,
 }
 
+/// What may apply to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Live {
+    /// For each recipe: whether it may.
+    pub recipes: Vec<bool>,
+    /// Paths of things that the file takes from modules of the project, which may pass on what a recipe looks for.
+    pub passed: Vec<String>,
+}
+
 /// Looks for the words of many recipes in one pass over a file's bytes.
 #[derive(Debug)]
 pub struct Sieve {
@@ -37,17 +48,24 @@ pub struct Sieve {
     atoms: Vec<Atom>,
     /// For each word: the atoms whose owner it is.
     members: Vec<Vec<usize>>,
+    /// For each word: the atoms whose name it is, where a module may pass on what it imports.
+    passed: Vec<Vec<usize>>,
     /// For each recipe: its cases, of which one has to be met; each a list of atoms, which all have to occur.
     needs: Vec<Vec<Vec<usize>>>,
     /// Bytes without which no case at all can be met.
     gate: Option<memmem::Finder<'static>>,
+    /// Whether these are bytes of owners, which a file lacks that takes members from a module of the project.
+    of_owners: bool,
     /// Whether a module may be named by a string.
     quotes: bool,
+    /// What a file imports, where a module may pass on what it imports.
+    imports: Option<Imports>,
 }
 
 impl Sieve {
-    /// A sieve for recipes, each given by its finding cases, of a language whose imports name modules in `quotes` or not.
-    pub fn new<'a>(recipes: impl Iterator<Item = &'a [Find]>, quotes: bool) -> Self {
+    /// A sieve for recipes, each given by its finding cases, of a language whose imports name modules in `quotes` or not;
+    /// `imports` tells what a file imports, where modules of the project may pass on what they import.
+    pub fn new<'a>(recipes: impl Iterator<Item = &'a [Find]>, quotes: bool, imports: Option<Imports>) -> Self {
         let mut words = Vec::new();
         let mut atoms = Vec::new();
         let mut needs = Vec::new();
@@ -59,6 +77,14 @@ impl Sieve {
             }
             needs.push(cases);
         }
+        let names = atoms.iter().enumerate().filter(|_| imports.is_some());
+        let mut passed = Vec::new();
+        for (at, name) in names.filter_map(|(at, atom)| Some((at, atom.member_name()?))) {
+            let word = intern(&mut words, name.to_owned());
+            passed.resize(passed.len().max(word + 1), Vec::new());
+            passed[word].push(at);
+        }
+        passed.resize(words.len(), Vec::new());
         // Whole words cannot overlap, and the longest match at a place is the whole word if there is one.
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -70,43 +96,56 @@ impl Sieve {
                 members[owner].push(at);
             }
         }
-        let mut sieve = Self { automaton, words, atoms, members, needs, gate: None, quotes };
-        sieve.gate = sieve.common().map(|word| memmem::Finder::new(&word).into_owned());
+        let (gate, of_owners) = (None, false);
+        let mut sieve = Self { automaton, words, atoms, members, passed, needs, gate, of_owners, quotes, imports };
+        let own = sieve.imports.and_then(|_| sieve.common(false));
+        sieve.of_owners = sieve.imports.is_some() && own.is_none();
+        sieve.gate = own.or_else(|| sieve.common(true)).map(|word| memmem::Finder::new(&word).into_owned());
         sieve
     }
 
-    /// A word that is part of a word of every case.
-    fn common(&self) -> Option<String> {
+    /// A word that is part of a word of every case, owners of members included or not.
+    fn common(&self, owners: bool) -> Option<String> {
         let cases: Vec<&Vec<usize>> = self.needs.iter().flatten().collect();
-        let holds =
-            |case: &Vec<usize>, part: &str| case.iter().any(|&atom| self.texts(atom).any(|word| word.contains(part)));
-        let all = (0..self.atoms.len()).flat_map(|atom| self.texts(atom));
+        let holds = |case: &Vec<usize>, part: &str| {
+            case.iter().any(|&atom| self.texts(atom, owners).any(|word| word.contains(part)))
+        };
+        let all = (0..self.atoms.len()).flat_map(|atom| self.texts(atom, owners));
         let shared = all.filter(|word| cases.iter().all(|case| holds(case, word)));
         shared.max_by_key(|word| word.len()).map(str::to_owned)
     }
 
     /// The words of an atom.
-    fn texts(&self, atom: usize) -> impl Iterator<Item = &str> {
+    fn texts(&self, atom: usize, owners: bool) -> impl Iterator<Item = &str> {
         let (first, second) = match &self.atoms[atom] {
-            Atom::Word(word) => (&self.words[*word], None),
-            Atom::Member { owner, name, .. } => (&self.words[*owner], Some(name)),
+            Atom::Word(word) => (Some(&self.words[*word]), None),
+            Atom::Member { owner, name, .. } => (Some(&self.words[*owner]).filter(|_| owners), Some(name)),
         };
-        std::iter::once(first).chain(second).map(String::as_str)
+        first.into_iter().chain(second).map(String::as_str)
     }
 
-    /// Which recipes may apply to a file with these bytes; none if no recipe can.
-    pub fn live(&self, bytes: &[u8]) -> Option<Vec<bool>> {
-        if self.gate.as_ref().is_some_and(|gate| gate.find(bytes).is_none()) {
+    /// Which recipes may apply to a file with these bytes; none if no recipe can. Asked of a module that the file imports,
+    /// `own` says whether the project holds it.
+    pub fn live(&self, bytes: &[u8], own: impl Fn(&str) -> bool) -> Option<Live> {
+        let lacks = self.gate.as_ref().is_some_and(|gate| gate.find(bytes).is_none());
+        if lacks && !(self.of_owners && self.takes_members(bytes, &own)) {
             return None;
         }
         let mut seen = vec![Seen::default(); self.words.len()];
         let mut joined = vec![false; self.atoms.len()];
+        let mut taken = Taken::default();
         for found in self.automaton.find_iter(bytes) {
             let word = found.pattern().as_usize();
             if !is_whole(bytes, found.start(), found.end()) {
                 continue;
             }
             seen[word].word = true;
+            if !self.passed[word].is_empty()
+                && let Some(object) = object_before(&bytes[..found.start()])
+            {
+                let words = taken.entry(object).or_default();
+                words.extend(Some(word).filter(|word| !words.contains(word)));
+            }
             if self.members[word].is_empty() {
                 continue;
             }
@@ -120,6 +159,7 @@ impl Sieve {
                 joined[atom] = joined[atom] || starts_with_word(rest, name.as_bytes());
             }
         }
+        let passed = self.follow(bytes, &taken, &mut joined, own);
         let met = |atom: usize| match &self.atoms[atom] {
             Atom::Word(word) => seen[*word].word,
             Atom::Member { owner, name, root } => {
@@ -127,9 +167,85 @@ impl Sieve {
                 joined[atom] || renamed && has_word(bytes, name.as_bytes())
             }
         };
-        let live: Vec<bool> =
+        let recipes: Vec<bool> =
             self.needs.iter().map(|cases| cases.iter().any(|case| case.iter().all(|&atom| met(atom)))).collect();
-        live.contains(&true).then_some(live)
+        recipes.contains(&true).then_some(Live { recipes, passed })
+    }
+}
+
+/// The words that a file has behind a dot, by the name before the dot; without one, by the empty name.
+type Taken<'a> = FxHashMap<&'a [u8], Vec<usize>>;
+
+impl Sieve {
+    /// Marks the members that the file may take from modules of the project, and gives their paths: names it imports from
+    /// them, also of an owner, and those that stand behind the name of such a module.
+    fn follow(&self, bytes: &[u8], taken: &Taken<'_>, joined: &mut [bool], own: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut passed = Vec::new();
+        let Some(imports) = self.imports.filter(|_| !taken.is_empty()) else { return passed };
+        let of = |object: &[u8]| taken.get(object).map_or(&[][..], Vec::as_slice);
+        imports(bytes, &mut |Imported { module, name, local }| {
+            let dot = if module.ends_with('.') || name.is_empty() { "" } else { "." };
+            let path = || format!("{module}{dot}{name}");
+            let behind = of(local.as_bytes());
+            let whole = !behind.is_empty() && own(&path());
+            let (alone, owner) = (self.named(of(b""), name), self.named_owner(behind, name));
+            if !whole && alone.is_none() && !owner || !whole && !own(module) {
+                return;
+            }
+            let members = alone.iter().chain(behind.iter().filter(|_| whole || owner));
+            for &atom in members.flat_map(|&word| &self.passed[word]) {
+                joined[atom] = true;
+            }
+            match whole {
+                true => passed.extend(behind.iter().map(|&word| format!("{}.{}", path(), self.words[word]))),
+                false => passed.push(path()),
+            }
+        });
+        passed
+    }
+
+    /// Whether the file may take a member from a module of the project, by its imports alone.
+    fn takes_members(&self, bytes: &[u8], own: impl Fn(&str) -> bool) -> bool {
+        let mut found = false;
+        let is_member = |name: &str| {
+            let word = self.words.iter().position(|word| word == name);
+            word.is_some_and(|word| !self.passed[word].is_empty())
+        };
+        if let Some(imports) = self.imports {
+            imports(bytes, &mut |Imported { module, name, .. }| {
+                found = found || (name.is_empty() || is_member(name)) && own(module);
+            });
+        }
+        found
+    }
+
+    /// The one of `words` that is `name`.
+    fn named(&self, words: &[usize], name: &str) -> Option<usize> {
+        words.iter().copied().find(|&word| self.words[word] == name)
+    }
+
+    /// Whether a member with one of these words has an owner called `name`.
+    fn named_owner(&self, words: &[usize], name: &str) -> bool {
+        let is_owner =
+            |&atom: &usize| matches!(&self.atoms[atom], Atom::Member { owner, .. } if self.words[*owner] == name);
+        words.iter().flat_map(|&word| &self.passed[word]).any(is_owner)
+    }
+}
+
+/// The name before the dot with which `head` ends; empty where there is no dot.
+fn object_before(head: &[u8]) -> Option<&[u8]> {
+    let Some(object) = head.strip_suffix(b".") else { return Some(&[]) };
+    let start = object.iter().rposition(|&byte| !is_word(byte)).map_or(0, |at| at + 1);
+    Some(&object[start..]).filter(|name| !name.is_empty())
+}
+
+impl Atom {
+    /// The name of a member.
+    fn member_name(&self) -> Option<&str> {
+        match self {
+            Atom::Word(_) => None,
+            Atom::Member { name, .. } => Some(name),
+        }
     }
 }
 
@@ -306,86 +422,107 @@ mod tests {
     fn sieve(call: &str, within: Option<&str>) -> Sieve {
         let find = Find { call: vec![call.to_owned()], within: within.map(str::to_owned), ..Find::default() };
         let finds = [find];
-        Sieve::new(std::iter::once(&finds[..]), true)
+        Sieve::new(std::iter::once(&finds[..]), true, None)
     }
 
     #[test]
     fn turns_away_what_lacks_a_word() {
         let sieve = sieve("time.sleep", Some("async function"));
-        assert!(sieve.live(b"import time\nasync def f(): time.sleep(1)").is_some());
-        assert!(sieve.live(b"from time import sleep as nap\nasync def f(): nap(1)").is_some());
-        assert!(sieve.live(b"import time\ndef f(): time.sleep(1)").is_none());
-        assert!(sieve.live(b"import asyncio\nasync def f(): await asyncio.sleep(1)").is_none());
+        assert!(sieve.live(b"import time\nasync def f(): time.sleep(1)", |_| false).is_some());
+        assert!(sieve.live(b"from time import sleep as nap\nasync def f(): nap(1)", |_| false).is_some());
+        assert!(sieve.live(b"import time\ndef f(): time.sleep(1)", |_| false).is_none());
+        assert!(sieve.live(b"import asyncio\nasync def f(): await asyncio.sleep(1)", |_| false).is_none());
     }
 
     #[test]
     fn a_member_needs_its_owner_or_another_name_for_it() {
         let sieve = sieve("asyncio.wait", None);
-        assert!(sieve.live(b"import asyncio\nevent.wait()").is_none());
-        assert!(sieve.live(b"import asyncio as aio\naio.wait(x)").is_some());
-        assert!(sieve.live(b"from asyncio import wait as w").is_some());
-        assert!(sieve.live(b"from asyncio import (\n    wait,\n)").is_some());
-        assert!(sieve.live(b"from asyncio import *\nwait(x)").is_some());
-        assert!(sieve.live(b"from redis.asyncio import Redis\nevent.wait()").is_none());
-        assert!(sieve.live(b"from asyncio \\\n import wait").is_some());
-        assert!(sieve.live(b"import asyncio\nimport threading\nevent.wait()").is_none());
-        assert!(sieve.live(b"lib = asyncio\nlib.wait(x)").is_some());
-        assert!(sieve.live(b"asyncio \\\n  .wait(x)").is_some());
-        assert!(sieve.live(b"myasyncio.wait(x)").is_none());
-        assert!(sieve.live(b"(asyncio).wait(x)").is_some());
-        assert!(sieve.live(b"(asyncio # here\n.wait(x))").is_some());
-        assert!(sieve.live(b"asyncio.wait_for(x)").is_none());
-        assert!(sieve.live(b"asyncio.event.wait(x)").is_none());
+        assert!(sieve.live(b"import asyncio\nevent.wait()", |_| false).is_none());
+        assert!(sieve.live(b"import asyncio as aio\naio.wait(x)", |_| false).is_some());
+        assert!(sieve.live(b"from asyncio import wait as w", |_| false).is_some());
+        assert!(sieve.live(b"from asyncio import (\n    wait,\n)", |_| false).is_some());
+        assert!(sieve.live(b"from asyncio import *\nwait(x)", |_| false).is_some());
+        assert!(sieve.live(b"from redis.asyncio import Redis\nevent.wait()", |_| false).is_none());
+        assert!(sieve.live(b"from asyncio \\\n import wait", |_| false).is_some());
+        assert!(sieve.live(b"import asyncio\nimport threading\nevent.wait()", |_| false).is_none());
+        assert!(sieve.live(b"lib = asyncio\nlib.wait(x)", |_| false).is_some());
+        assert!(sieve.live(b"asyncio \\\n  .wait(x)", |_| false).is_some());
+        assert!(sieve.live(b"myasyncio.wait(x)", |_| false).is_none());
+        assert!(sieve.live(b"(asyncio).wait(x)", |_| false).is_some());
+        assert!(sieve.live(b"(asyncio # here\n.wait(x))", |_| false).is_some());
+        assert!(sieve.live(b"asyncio.wait_for(x)", |_| false).is_none());
+        assert!(sieve.live(b"asyncio.event.wait(x)", |_| false).is_none());
     }
 
     #[test]
     fn finds_members_of_modules_and_globals() {
         let sieve = sieve("Promise.all", None);
-        assert!(sieve.live(b"await Promise\n  .all(xs)").is_some());
-        assert!(sieve.live(b"Promise?.all(xs)").is_some());
-        assert!(sieve.live(b"const { all } = Promise;").is_some());
-        assert!(sieve.live(b"new Promise(r => all(r))").is_none());
+        assert!(sieve.live(b"await Promise\n  .all(xs)", |_| false).is_some());
+        assert!(sieve.live(b"Promise?.all(xs)", |_| false).is_some());
+        assert!(sieve.live(b"const { all } = Promise;", |_| false).is_some());
+        assert!(sieve.live(b"new Promise(r => all(r))", |_| false).is_none());
         let sieve = super::tests::sieve("bluebird.default.all", None);
-        assert!(sieve.live(b"import P from 'bluebird'; P.all(xs)").is_some());
+        assert!(sieve.live(b"import P from 'bluebird'; P.all(xs)", |_| false).is_some());
     }
 
     #[test]
     fn a_name_that_only_types_or_texts_use_is_not_renamed() {
         let sieve = sieve("Promise.all", None);
-        assert!(sieve.live(b"f(): Promise<void> { all() }").is_none());
-        assert!(sieve.live(b"const p = Promise.race(all)").is_none());
+        assert!(sieve.live(b"f(): Promise<void> { all() }", |_| false).is_none());
+        assert!(sieve.live(b"const p = Promise.race(all)", |_| false).is_none());
         let sieve = super::tests::sieve("fs/promises.readFile", None);
         for text in ["require('fs/promises').readFile", "import * as p from 'node:fs/promises'; p.readFile()"] {
-            assert!(sieve.live(text.as_bytes()).is_some(), "{text}");
+            assert!(sieve.live(text.as_bytes(), |_| false).is_some(), "{text}");
         }
         let find = Find { call: vec!["asyncio.wait".to_owned()], ..Find::default() };
-        let unquoted = Sieve::new(std::iter::once(&[find][..]), false);
-        assert!(unquoted.live(b"import asyncio\nif backend == 'asyncio': event.wait()").is_none());
+        let unquoted = Sieve::new(std::iter::once(&[find][..]), false, None);
+        assert!(unquoted.live(b"import asyncio\nif backend == 'asyncio': event.wait()", |_| false).is_none());
     }
 
     #[test]
     fn a_case_by_kind_needs_the_words_it_mentions() {
         let find = Find { node: vec!["call".to_owned()], mentions: vec!["async".to_owned()], ..Find::default() };
         let finds = [find];
-        let sieve = Sieve::new(std::iter::once(&finds[..]), true);
-        assert!(sieve.live(b"f()").is_none());
-        assert!(sieve.live(b"async def g(): f()").is_some());
+        let sieve = Sieve::new(std::iter::once(&finds[..]), true, None);
+        assert!(sieve.live(b"f()", |_| false).is_none());
+        assert!(sieve.live(b"async def g(): f()", |_| false).is_some());
     }
 
     #[test]
     fn paths_of_rust_are_members_too() {
         let sieve = sieve("std::thread::sleep", None);
         for text in ["thread::sleep(d)", "use std::{thread::{sleep}};", "use std::thread::sleep as nap;"] {
-            assert!(sieve.live(text.as_bytes()).is_some(), "{text}");
+            assert!(sieve.live(text.as_bytes(), |_| false).is_some(), "{text}");
         }
-        assert!(sieve.live(b"tokio::time::sleep(d); thread.join()").is_none());
+        assert!(sieve.live(b"tokio::time::sleep(d); thread.join()", |_| false).is_none());
+    }
+
+    #[test]
+    fn a_module_of_the_project_may_pass_a_member_on() {
+        let find = Find { call: vec!["time.sleep".to_owned()], ..Find::default() };
+        let python = crate::lang::named("python").expect("it is listed");
+        let sieve = Sieve::new(std::iter::once(&[find][..]), false, python.imports());
+        let passed = |text: &str| {
+            let live = sieve.live(text.as_bytes(), |module| matches!(module, "app" | "app.util" | ".."));
+            live.map(|live| live.passed)
+        };
+        assert_eq!(passed("from app import (\n    sleep as nap,\n)\nnap(1)"), Some(vec!["app.sleep".to_owned()]));
+        assert_eq!(passed("import app.util as u\nu.sleep(1)"), Some(vec!["app.util.sleep".to_owned()]));
+        assert_eq!(passed("from app import util\nutil.sleep(1)"), Some(vec!["app.util.sleep".to_owned()]));
+        assert_eq!(passed("from .. import time\ntime.sleep(1)"), Some(vec!["..time".to_owned()]));
+        assert_eq!(passed("import time\ntime.sleep(1)"), Some(Vec::new()));
+        for text in
+            ["from other import sleep\nsleep(1)", "from app import x\nx.sleep(1)", "from app import y\nsleep(1)"]
+        {
+            assert_eq!(passed(text), None, "{text}");
+        }
     }
 
     #[test]
     fn parts_of_words_do_not_count() {
         let sieve = sieve("asyncio.wait", None);
-        assert!(sieve.live(b"import asyncio\nawait asyncio.sleep(1)").is_none());
-        assert!(sieve.live(b"asyncio.wait(x)").is_some());
+        assert!(sieve.live(b"import asyncio\nawait asyncio.sleep(1)", |_| false).is_none());
+        assert!(sieve.live(b"asyncio.wait(x)", |_| false).is_some());
     }
 
     #[test]

@@ -151,6 +151,20 @@ pub struct ManifestError {
     pub why: String,
 }
 
+/// One thing that a file imports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Imported<'a> {
+    /// The module.
+    pub module: &'a str,
+    /// The name in it; empty for the module itself.
+    pub name: &'a str,
+    /// What it is called here.
+    pub local: &'a str,
+}
+
+/// Tells of each thing that the bytes of a file import.
+pub type Imports = fn(&[u8], &mut dyn FnMut(Imported<'_>));
+
 /// A language that punchlist reads and writes.
 pub trait Language: Sync + Send + Debug {
     /// The first part of the ids of its recipes.
@@ -225,6 +239,12 @@ pub trait Language: Sync + Send + Debug {
     fn words<'b>(&self, path: &Path, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let _ = path;
         Cow::Borrowed(bytes)
+    }
+
+    /// Reads from bytes what they import, where a module of the project may pass on what it imports itself; none in
+    /// languages whose modules are not followed so.
+    fn imports(&self) -> Option<Imports> {
+        None
     }
 
     /// The program of a file that holds it in cells, none of them where they are in another language. None where the file

@@ -349,7 +349,7 @@ fn prove_kept(
         let binding = cx.facts.scopes.of_name.get(node.index()).copied().flatten();
         let successor = binding.and_then(|id| successors.get(&id));
         let before = successor.map_or_else(|| cx.meaning(node), |&path| Meaning::Bound(path.to_owned()));
-        let after = facts.meaning(source.text(), now);
+        let after = cx.follow(facts.meaning(source.text(), now));
         if !agrees(&before, &after) && checked_as(cx, node).is_none_or(|path| after != Meaning::Bound(path)) {
             return Err(ComposeError::Captured(cx.text(node).to_owned()));
         }

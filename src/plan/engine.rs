@@ -11,7 +11,7 @@ use super::readable::{not_by_hand, other_encoding, readable};
 use super::{Action, Approved, FilePlan, Finding, Fix, Reason, outline, suppress};
 use crate::edit::Edit;
 use crate::find::ready::Ready;
-use crate::find::sieve::Sieve;
+use crate::find::sieve::{Live, Sieve};
 use crate::find::{Finder, Found};
 use crate::lang::cells::Cells;
 use crate::lang::{self, Broken, Dependency, Files, Language, Trouble};
@@ -115,10 +115,12 @@ impl Engine {
         if let Some(reason) = other_encoding(bytes) {
             return Look::Skipped(reason);
         }
-        let live = match speaker.sieve.live(&speaker.language.words(path, bytes)) {
+        let live = match speaker.live(path, bytes, files) {
             Some(live) => live,
             // Nothing can be found, but a suppression that is of no use any more is told.
-            None if suppress::may_hold(bytes) => vec![false; speaker.finder.recipes.len()],
+            None if suppress::may_hold(bytes) => {
+                Live { recipes: vec![false; speaker.finder.recipes.len()], passed: Vec::new() }
+            }
             None => return Look::TurnedAway,
         };
         let text = match readable(bytes) {
@@ -137,8 +139,8 @@ impl Engine {
             return Look::Skipped(reason);
         }
         let version = cells.as_ref().and_then(|cells| cells.version);
-        match self.original(speaker, source, version, files) {
-            Ok(cx) => Look::Looked(self.file_plan(speaker, &cx, &live, text, cells.as_ref())),
+        match self.original(speaker, source, version, &live.passed, files) {
+            Ok(cx) => Look::Looked(self.file_plan(speaker, &cx, &live.recipes, text, cells.as_ref())),
             Err(broken) => Look::Skipped(why(&broken, cells.as_ref())),
         }
     }
@@ -177,7 +179,7 @@ impl Engine {
             return Err(reason);
         }
         let source = Source::new(path, text);
-        self.original(speaker, source, None, files).map(Some).map_err(|broken| broken.to_string())
+        self.original(speaker, source, None, &[], files).map(Some).map_err(|broken| broken.to_string())
     }
 
     pub(super) fn speaker(&self, path: &Path) -> Option<&Speaker> {
@@ -185,14 +187,19 @@ impl Engine {
         self.languages.iter().find(|speaker| speaker.language.name() == language.name())
     }
 
-    /// The file as it is on disk; others that import from it, or were looked into before, share it.
+    /// The file as it is on disk; others that import from it, or were looked into before, share it, unless what it names by
+    /// the paths `passed` is followed through other modules.
     fn original(
         &self,
         speaker: &Speaker,
         source: Source,
         version: Option<(u32, u32)>,
+        passed: &[String],
         files: &Arc<dyn Files>,
     ) -> Result<Arc<Cx>, Broken> {
+        if !passed.is_empty() {
+            return Ok(self.context(speaker, source, version, files)?.following(passed));
+        }
         if let Some(known) = speaker.modules.known(source.path()).filter(|known| known.source.text() == source.text()) {
             return Ok(known);
         }
@@ -218,6 +225,7 @@ impl Engine {
             files: Arc::clone(files),
             modules: Arc::clone(&speaker.modules),
             default_floor: speaker.floor.or(version),
+            origins: Arc::default(),
             asked: Asked::default(),
         }))
     }
@@ -371,7 +379,9 @@ impl Engine {
         let cells = speaker.language.cells(&plan.path, &plan.before).transpose()?;
         let source = source(&plan.path, &plan.before, cells.as_ref());
         let version = cells.as_ref().and_then(|cells| cells.version);
-        let mut cx = self.original(speaker, source, version, files).map_err(|broken| broken.to_string())?;
+        let live = speaker.live(&plan.path, plan.before.as_bytes(), files);
+        let passed = live.map_or_else(Vec::new, |live| live.passed);
+        let mut cx = self.original(speaker, source, version, &passed, files).map_err(|broken| broken.to_string())?;
         let mut made = Made::default();
         let mut later = None;
         let turns = speaker.finder.recipes.len();
@@ -389,7 +399,7 @@ impl Engine {
                 return Ok(made.approved(plan, after));
             }
             let source = cx.source.renewed(make(&cx, &chosen, &mut made)?);
-            cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?;
+            cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?.following(&passed);
             let all = vec![true; speaker.finder.recipes.len()];
             // Proved whole, so that a fix which an outline alone would let through does not come again and again.
             later = Some(self.plan(speaker, &cx, &all, Purpose::Write).findings);
@@ -402,7 +412,8 @@ impl Engine {
 
 impl Speaker {
     fn new(language: &'static dyn Language, recipes: Vec<Arc<Ready>>, library: &Library, settings: &Settings) -> Self {
-        let sieve = Sieve::new(recipes.iter().map(|ready| &ready.recipe.raw.find[..]), language.quotes_modules());
+        let finds = recipes.iter().map(|ready| &ready.recipe.raw.find[..]);
+        let sieve = Sieve::new(finds, language.quotes_modules(), language.imports());
         Self {
             language,
             finder: Finder::new(recipes),
@@ -412,6 +423,12 @@ impl Speaker {
             modules: Arc::default(),
             complete: false,
         }
+    }
+
+    /// What may apply to the file at `path` with these bytes; none if nothing can.
+    fn live(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Option<Live> {
+        let own = |module: &str| self.modules.holds(self.language, &**files, path, module);
+        self.sieve.live(&self.language.words(path, bytes), own)
     }
 
     /// When the recipe of a finding takes its turn.

@@ -146,7 +146,7 @@ impl Outside<'_> {
         let same = |(&id, &name): (&BindingId, &NodeId)| {
             let Some(&now) = module.names.get(&cx.facts.scopes.binding(id).name) else { return false };
             let before = successors.get(&id).map_or_else(|| cx.meaning(name), |&path| Meaning::Bound(path.to_owned()));
-            agrees(&before, &facts.meaning_of(text, now))
+            agrees(&before, &cx.follow(facts.meaning_of(text, now)))
         };
         unbound && facts.scopes.stars == cx.facts.scopes.stars && self.bound.iter().all(same)
     }

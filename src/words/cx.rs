@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::asked::Asked;
-use super::modules::{MODULE_SIZE, Modules};
+use super::modules::{self, MODULE_SIZE, Modules};
 use crate::facts::{Facts, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
@@ -28,6 +28,8 @@ pub struct Cx {
     pub modules: Arc<Modules>,
     /// The lowest version given on the command line, for projects that declare none.
     pub default_floor: Option<(u32, u32)>,
+    /// Paths of this file, each with the path of what it stands for: modules of the project pass that on.
+    pub origins: Arc<Vec<(String, String)>>,
     /// Answers that were worked out already.
     pub asked: Asked,
 }
@@ -78,7 +80,7 @@ impl Cx {
     /// What `node` stands for.
     pub fn meaning(&self, node: NodeId) -> Meaning {
         match self.facts.meaning(self.source.text(), node) {
-            Meaning::Bound(path) => Meaning::Bound(self.language.normal_path(path)),
+            Meaning::Bound(path) => Meaning::Bound(self.language.normal_path(self.followed(path))),
             other => other,
         }
     }
@@ -284,8 +286,7 @@ impl Cx {
     /// The path of the file of the project that defines `module` as this file imports it; the file is not read for more.
     pub fn module_path(&self, module: &str) -> Option<PathBuf> {
         let own = self.source.path();
-        let find =
-            |from: &Path| self.language.module_files(from, module).into_iter().find(|path| self.files.exists(path));
+        let find = |from: &Path| modules::first(self.language, &*self.files, from, module);
         let folder = own.parent().unwrap_or(Path::new(""));
         let found = self.modules.place(folder, module, || find(&folder.join("_")));
         // No file imports itself: what is meant lies further on.
@@ -327,6 +328,7 @@ impl Cx {
             files: Arc::clone(&self.files),
             modules: Arc::clone(&self.modules),
             default_floor: self.default_floor,
+            origins: Arc::clone(&self.origins),
             asked: Asked::default(),
         }
     }
@@ -337,7 +339,7 @@ impl Cx {
             let text = self.files.read(path).filter(|text| text.len() <= MODULE_SIZE)?;
             let source = Source::new(path, text);
             let facts = self.language.facts(&source).ok()?;
-            Some(Arc::new(self.with(source, facts)))
+            Some(Arc::new(Cx { origins: Arc::default(), ..self.with(source, facts) }))
         })
     }
 }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
+use crate::lang::{Files, Language};
 
 /// Bytes of source whose facts are kept at once; the facts take some fifteen times as much.
 const KEPT_BYTES: usize = 3 << 19;
@@ -70,6 +71,12 @@ impl Modules {
         self.kept.lock().expect("no holder panics")
     }
 
+    /// Whether the project has a file that the one at `from` imports as `module`.
+    pub fn holds(&self, language: &dyn Language, files: &dyn Files, from: &Path, module: &str) -> bool {
+        let folder = from.parent().unwrap_or(Path::new(""));
+        self.place(folder, module, || first(language, files, &folder.join("_"), module)).is_some()
+    }
+
     /// Where the module that files of `folder` import as `module` lies, which `find` finds out.
     pub fn place(&self, folder: &Path, module: &str, find: impl FnOnce() -> Option<PathBuf>) -> Option<PathBuf> {
         let places = || self.places.lock().expect("no holder panics");
@@ -94,6 +101,11 @@ impl Modules {
         self.results.lock().expect("no holder panics").insert(key, word);
         word
     }
+}
+
+/// The first file of the project that the one at `from` may import as `module`.
+pub(super) fn first(language: &dyn Language, files: &dyn Files, from: &Path, module: &str) -> Option<PathBuf> {
+    language.module_files(from, module).into_iter().find(|path| files.exists(path))
 }
 
 impl Kept {

@@ -184,7 +184,7 @@ impl Site {
     }
 
     fn name(&self, path: &str, wanted: &[&str], place: NodeId) -> Option<String> {
-        let spelling = self.cx.language.spelling(&self.cx.source, &self.cx.facts, place, path, wanted);
+        let spelling = self.cx.spelling(place, path, wanted);
         let mut state = self.state.lock().expect("no holder panics");
         match spelling {
             Some(spelling) => {
@@ -295,7 +295,7 @@ impl Object for Imported {
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
         let (path,): (&str,) = from_args(args)?;
         let cx = &self.0.cx;
-        let spelling = cx.language.spelling(&cx.source, &cx.facts, self.0.node, path, &[]);
+        let spelling = cx.spelling(self.0.node, path, &[]);
         Ok(spelling.filter(|spelling| spelling.import.is_none()).map_or(Value::from(()), |it| Value::from(it.text)))
     }
 }

@@ -108,6 +108,11 @@ impl Cx {
         self.infer(node, Reached::default().depth(DEPTH))
     }
 
+    /// What the thing with this path, as the file names it, is.
+    pub(super) fn type_at(self: &Arc<Self>, path: &str) -> Type {
+        self.thing_at(path, Reached::default().depth(DEPTH))
+    }
+
     /// What the elements of the iterable `node` are; [`Type::Unknown`] where they differ.
     pub fn item_type(self: &Arc<Self>, node: NodeId) -> Type {
         self.infer_items(node, Reached::default().depth(DEPTH))
@@ -329,6 +334,8 @@ impl Cx {
         let (outer, class) = module.rsplit_once('.')?;
         match self.module(outer)?.top_level(class, depth) {
             Type::Class(cx, class) => Some(cx.method(class, name, depth)),
+            // A module that another one passes on.
+            Type::Path(path) => Some(self.thing_at(&format!("{path}.{name}"), depth)),
             _ => Some(Type::Unknown),
         }
     }

@@ -9,6 +9,7 @@ mod imports;
 mod names;
 mod nesting;
 mod notebook;
+mod passed;
 mod reserved;
 mod style;
 mod syntax;
@@ -25,7 +26,9 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use super::cells::{self, Cells};
 use super::embedded::Embedded;
-use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
+use super::{
+    Broken, Dependency, DependencyPlan, Files, ImportRequest, Imports, Language, ManifestError, Spelling, Trouble,
+};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId, Role};
 use crate::text::Source;
@@ -80,6 +83,10 @@ impl Language for Python {
 
     fn words<'b>(&self, path: &Path, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         if notebook::is_notebook(path) { Cow::Owned(cells::plain(bytes)) } else { Cow::Borrowed(bytes) }
+    }
+
+    fn imports(&self) -> Option<Imports> {
+        Some(passed::imports)
     }
 
     fn cells(&self, path: &Path, text: &str) -> Option<Result<Cells, String>> {

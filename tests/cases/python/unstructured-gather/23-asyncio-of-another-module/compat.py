@@ -1,0 +1,2 @@
+import asyncio
+from asyncio import gather
