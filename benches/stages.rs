@@ -75,7 +75,11 @@ impl Speaker {
     fn new(language: &'static dyn Language, library: &Library) -> Self {
         let own = library.recipes.values().filter(|recipe| recipe.language.name() == language.name());
         let ready: Vec<Arc<Ready>> = own.map(|recipe| Arc::new(ready(recipe.clone()))).collect();
-        let sieve = Sieve::new(ready.iter().map(|ready| &ready.recipe.raw.find[..]), language.quotes_modules());
+        let sieve = Sieve::new(
+            ready.iter().map(|ready| &ready.recipe.raw.find[..]),
+            language.quotes_modules(),
+            language.imports(),
+        );
         let knowledge = Arc::new(library.knowledge.get(language.name()).cloned().unwrap_or_default());
         Self { language, knowledge, finder: Finder::new(ready), sieve }
     }
@@ -104,11 +108,14 @@ impl Bench {
         stages.read.bytes += bytes.len();
         let name = lang::of_path(path).map(Language::name);
         let Some(speaker) = self.speakers.iter().find(|speaker| Some(speaker.language.name()) == name) else { return };
-        let Some(live) = stages.sieve.time(bytes.len(), || speaker.sieve.live(bytes)) else { return };
+        let inside = path.strip_prefix(&self.root).unwrap_or(path);
+        let files = |module: &str| speaker.language.module_files(inside, module);
+        let own = |module: &str| files(module).iter().any(|file| self.files.exists(file));
+        let Some(live) = stages.sieve.time(bytes.len(), || speaker.sieve.live(bytes, own)) else { return };
+        let live = live.recipes;
         for (ready, _) in speaker.finder.recipes.iter().zip(&live).filter(|(_, live)| **live) {
             stages.recipes.entry(ready.recipe.id.clone()).or_default()[0] += 1;
         }
-        let inside = path.strip_prefix(&self.root).unwrap_or(path);
         let Ok(source) = str::from_utf8(bytes).map(|text| Source::new(inside, text)) else { return };
         let Ok(facts) = stages.facts.time(bytes.len(), || speaker.language.facts(&source)) else { return };
         let cx = self.context(speaker, source, facts);
@@ -135,6 +142,8 @@ impl Bench {
             files: Arc::clone(&self.files),
             modules: Arc::default(),
             default_floor: Some(FLOOR),
+            origins: Arc::default(),
+            is_outline: false,
             asked: Asked::default(),
         })
     }

@@ -226,6 +226,7 @@ impl Engine {
             modules: Arc::clone(&speaker.modules),
             default_floor: speaker.floor.or(version),
             origins: Arc::default(),
+            is_outline: false,
             asked: Asked::default(),
         }))
     }

@@ -38,6 +38,7 @@ pub(crate) fn cx(path: &str, text: &str) -> Arc<Cx> {
         modules: Arc::new(Modules::default()),
         default_floor: Some((3, 11)),
         origins: Arc::default(),
+        is_outline: false,
         asked: Asked::default(),
     })
 }
