@@ -1,7 +1,7 @@
 //! Methods that a subclass defines anew, sync where the class's own is async or the other way round: what a call of one gives
 //! is not certain then.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use minijinja::value::Value;
@@ -66,7 +66,7 @@ impl Cx {
         })
     }
 
-    fn overrides(&self, file: &PathBuf, home: &Cx, class: NodeId, method: NodeId) -> bool {
+    fn overrides(&self, file: &Path, home: &Cx, class: NodeId, method: NodeId) -> bool {
         let Some(other) = self.open(file) else { return false };
         let classes = other.facts.tree.of_kind(Kind::Class);
         let derived = |one: NodeId| other.derives(one, &|base| other.last_name(base) == home.name(class), 8);
