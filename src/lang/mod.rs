@@ -277,6 +277,11 @@ pub trait Language: Sync + Send + Debug {
     /// [`Broken`] if the text is not a program: then nothing is known and nothing may be written.
     fn facts(&self, source: &Source) -> Result<Facts, Broken>;
 
+    /// Whether files have outlines.
+    fn has_outlines(&self) -> bool {
+        false
+    }
+
     /// The text of a file without what can be of no use to files that import from it; what stays keeps its place. None
     /// where nothing can be left out.
     fn outline(&self, text: &str) -> Option<String> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::asked::Asked;
-use super::modules::{self, MODULE_SIZE, Modules};
+use super::modules::{self, Extent, MODULE_SIZE, Modules};
 use crate::facts::{Facts, Flags, How, Kind, Meaning, NodeId, Role};
 use crate::lang::{Files, Language};
 use crate::recipe::knowledge::Knowledge;
@@ -283,7 +283,7 @@ impl Cx {
     /// The file of the project that defines `module` as this file imports it; perhaps its outline.
     pub fn module(&self, module: &str) -> Option<Arc<Cx>> {
         let path = self.module_path(module)?;
-        self.modules.outline(&path, || {
+        self.modules.get(&path, Extent::Outline, || {
             let text = self.text_of(&path)?;
             let outline = self.language.outline(&text);
             let is_outline = outline.is_some();
@@ -344,7 +344,7 @@ impl Cx {
 
     /// Another file of the project.
     pub fn open(&self, path: &Path) -> Option<Arc<Cx>> {
-        self.modules.get(path, || Some(Arc::new(self.read(Source::new(path, self.text_of(path)?))?)))
+        self.modules.get(path, Extent::Whole, || Some(Arc::new(self.read(Source::new(path, self.text_of(path)?))?)))
     }
 
     /// The text of another file of the project, if it is no larger than files of that are read.

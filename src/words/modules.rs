@@ -10,7 +10,7 @@ use super::cx::Cx;
 use crate::lang::{Files, Language};
 
 /// Bytes that the files take which are kept at once.
-const KEPT_BYTES: usize = 12 << 20;
+const KEPT_BYTES: usize = 22 << 20;
 
 /// Bytes that the facts take for each node of the tree, about.
 const NODE_BYTES: usize = 112;
@@ -25,8 +25,6 @@ const KEPT_FOLDERS: usize = 1 << 10;
 #[derive(Debug, Default)]
 pub struct Modules {
     kept: Mutex<Kept>,
-    /// The same without what is of no use to other files.
-    outlines: Mutex<Kept>,
     results: Mutex<FxHashMap<(PathBuf, String), &'static str>>,
     /// By folder, then by the name that its files use. Paths here are compared as they are written.
     places: Mutex<FxHashMap<OsString, FxHashMap<String, Option<PathBuf>>>>,
@@ -34,24 +32,34 @@ pub struct Modules {
 
 #[derive(Debug, Default)]
 struct Kept {
-    modules: FxHashMap<OsString, Entry>,
-    /// Bytes that all modules take.
+    files: FxHashMap<OsString, Entry>,
+    /// Bytes that all files take.
     bytes: usize,
     /// Counts the questions; says which answer was wanted last.
     clock: u64,
 }
 
-#[derive(Debug)]
+/// A file, and its outline; one of them where only that was asked for, none if it cannot be read.
+#[derive(Debug, Default)]
 struct Entry {
-    /// None: there is no such file, or it cannot be read.
-    module: Option<Arc<Cx>>,
+    whole: Option<Arc<Cx>>,
+    outline: Option<Arc<Cx>>,
     asked: u64,
+}
+
+/// How much of a file is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// What is of use to files that import from it: the outline, or all.
+    Outline,
 }
 
 impl Modules {
     /// The module at `path`, which `read` reads if it is not at hand.
-    pub fn get(&self, path: &Path, read: impl FnOnce() -> Option<Arc<Cx>>) -> Option<Arc<Cx>> {
-        if let Some(known) = self.kept().known(path) {
+    pub fn get(&self, path: &Path, extent: Extent, read: impl FnOnce() -> Option<Arc<Cx>>) -> Option<Arc<Cx>> {
+        if let Some(known) = self.kept().known(path, extent) {
             return known;
         }
         // Other threads go on meanwhile; that two of them read one file is no harm.
@@ -60,26 +68,15 @@ impl Modules {
         module
     }
 
-    /// The module at `path` or its outline, which `read` reads if neither is at hand.
-    pub fn outline(&self, path: &Path, read: impl FnOnce() -> Option<Arc<Cx>>) -> Option<Arc<Cx>> {
-        if let Some(known) = self.outlines().known(path).or_else(|| self.kept().known(path)) {
-            return known;
-        }
-        let module = read();
-        let is_outline = module.as_ref().is_some_and(|module| module.is_outline);
-        let mut kept = if is_outline { self.outlines() } else { self.kept() };
-        kept.keep(path, module.clone());
-        module
-    }
-
     /// The file at `path`, if it is at hand.
     pub fn known(&self, path: &Path) -> Option<Arc<Cx>> {
-        self.kept().known(path).flatten()
+        self.kept().known(path, Extent::Whole).flatten()
     }
 
-    /// Keeps a file that was read for other reasons: another one may import from it. Larger ones crowd out too many.
+    /// Keeps a file that was read for other reasons: another one may import from it, where that takes the whole. Larger
+    /// ones crowd out too many.
     pub fn keep(&self, path: &Path, file: &Arc<Cx>) {
-        if file.source.text().len() <= MODULE_SIZE {
+        if file.source.text().len() <= MODULE_SIZE && !file.language.has_outlines() {
             self.kept().keep(path, Some(Arc::clone(file)));
         }
     }
@@ -92,10 +89,6 @@ impl Modules {
     pub fn holds(&self, language: &dyn Language, files: &dyn Files, from: &Path, module: &str) -> bool {
         let folder = from.parent().unwrap_or(Path::new(""));
         self.place(folder, module, || first(language, files, &folder.join("_"), module)).is_some()
-    }
-
-    fn outlines(&self) -> MutexGuard<'_, Kept> {
-        self.outlines.lock().expect("no holder panics")
     }
 
     /// Where the module that files of `folder` import as `module` lies, which `find` finds out.
@@ -130,35 +123,50 @@ pub(super) fn first(language: &dyn Language, files: &dyn Files, from: &Path, mod
 }
 
 impl Kept {
-    fn known(&mut self, path: &Path) -> Option<Option<Arc<Cx>>> {
+    fn known(&mut self, path: &Path, extent: Extent) -> Option<Option<Arc<Cx>>> {
         self.clock += 1;
-        let entry = self.modules.get_mut(path.as_os_str())?;
+        let entry = self.files.get_mut(path.as_os_str())?;
         entry.asked = self.clock;
-        Some(entry.module.clone())
+        let found = match extent {
+            Extent::Whole => entry.whole.as_ref(),
+            Extent::Outline => entry.outline.as_ref().or(entry.whole.as_ref()),
+        };
+        (found.is_some() || entry.is_empty()).then(|| found.cloned())
     }
 
     fn keep(&mut self, path: &Path, module: Option<Arc<Cx>>) {
-        self.bytes += size(module.as_ref());
-        let replaced = self.modules.insert(path.into(), Entry { module, asked: self.clock });
-        self.bytes -= replaced.map_or(0, |entry| size(entry.module.as_ref()));
+        let entry = self.files.entry(path.into()).or_default();
+        self.bytes -= entry.size();
+        entry.asked = self.clock;
+        match module {
+            Some(module) if module.is_outline => entry.outline = Some(module),
+            whole => entry.whole = whole,
+        }
+        self.bytes += entry.size();
         while self.bytes > KEPT_BYTES && self.forget_oldest() {}
     }
 
-    /// Forgets the module that was asked for longest ago, unless it is the last one.
+    /// Forgets the file that was asked for longest ago, unless it is the last one.
     fn forget_oldest(&mut self) -> bool {
-        let modules = || self.modules.iter().filter(|(_, entry)| entry.module.is_some());
-        if modules().count() < 2 {
+        let files = || self.files.iter().filter(|(_, entry)| !entry.is_empty());
+        if files().count() < 2 {
             return false;
         }
-        let Some(path) = modules().min_by_key(|(_, entry)| entry.asked).map(|(path, _)| path.clone()) else {
+        let Some(path) = files().min_by_key(|(_, entry)| entry.asked).map(|(path, _)| path.clone()) else {
             return false;
         };
-        let gone = self.modules.remove(&path);
-        self.bytes -= gone.map_or(0, |entry| size(entry.module.as_ref()));
+        self.bytes -= self.files.remove(&path).map_or(0, |entry| entry.size());
         true
     }
 }
 
-fn size(module: Option<&Arc<Cx>>) -> usize {
-    module.map_or(0, |module| module.source.text().len() + NODE_BYTES * module.facts.tree.len())
+impl Entry {
+    fn is_empty(&self) -> bool {
+        self.whole.is_none() && self.outline.is_none()
+    }
+
+    fn size(&self) -> usize {
+        let bytes = |cx: &Arc<Cx>| cx.source.text().len() + NODE_BYTES * cx.facts.tree.len();
+        self.whole.iter().chain(&self.outline).map(bytes).sum()
+    }
 }

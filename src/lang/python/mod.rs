@@ -147,6 +147,10 @@ impl Language for Python {
         Ok(facts)
     }
 
+    fn has_outlines(&self) -> bool {
+        true
+    }
+
     fn outline(&self, text: &str) -> Option<String> {
         outline::outline(text)
     }
