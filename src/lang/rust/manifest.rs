@@ -88,6 +88,21 @@ impl Manifest {
     }
 }
 
+/// The edition of the package that the file at `path` belongs to, as a version: `(2024, 0)`.
+pub(super) fn edition(files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
+    let manifest = nearest(files, path)?;
+    let year = |item: &Item| Some((item.as_str()?.parse().ok()?, 0));
+    let own = manifest.document.get("package")?.get("edition")?;
+    if own.get("workspace").is_none() {
+        return year(own);
+    }
+    let above = |folder: &Path| {
+        let document = read(files, &folder.join("Cargo.toml"))?;
+        year(document.get("workspace")?.get("package")?.get("edition")?)
+    };
+    manifest.path.parent()?.ancestors().find_map(above)
+}
+
 /// Names, as code writes them, of the packages that the file at `path` may use; none without a manifest.
 pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
     let manifest = nearest(files, path)?;
@@ -194,7 +209,10 @@ pub(super) fn edit(path: &Path, text: &str, add: &[Dependency]) -> Result<String
             insert(array, feature);
         }
     }
-    let edited = document.to_string();
+    let mut edited = document.to_string();
+    if !text.ends_with('\n') {
+        edited.truncate(edited.trim_end_matches('\n').len());
+    }
     let edited = if text.contains("\r\n") { edited.replace("\r\n", "\n").replace('\n', "\r\n") } else { edited };
     Ok(format!("{bom}{edited}"))
 }
@@ -314,6 +332,20 @@ mod tests {
     }
 
     #[test]
+    fn an_edition_may_come_from_the_workspace() {
+        let own = "[package]\nedition = \"2024\"\n";
+        let shared = "[package]\nedition.workspace = true\n";
+        let root = "[workspace.package]\nedition = \"2018\"\n";
+        let of = |member: &str| {
+            let files = project(&[("Cargo.toml", root), ("a/Cargo.toml", member)]);
+            edition(&files, Path::new("a/src/lib.rs"))
+        };
+        assert_eq!(of(own), Some((2024, 0)));
+        assert_eq!(of(shared), Some((2018, 0)));
+        assert_eq!(of("[package]\nname = \"a\"\n"), None);
+    }
+
+    #[test]
     fn features_go_to_their_place() {
         let check = |before: &str, after: &str| {
             assert_eq!(timed(&format!("[dependencies]\n{before}\n")), format!("[dependencies]\n{after}\n"));
@@ -329,6 +361,12 @@ mod tests {
             "tokio = { features = [\n    \"rt\", # one\n    \"time\",\n    \"tracing\",\n] }",
         );
         check("tokio.workspace = true", "tokio.workspace = true\ntokio.features = [\"time\"]");
+    }
+
+    #[test]
+    fn a_missing_last_line_end_stays_away() {
+        let before = "[dependencies]\ntokio = \"1\"";
+        assert_eq!(timed(before), "[dependencies]\ntokio = { version = \"1\", features = [\"time\"] }");
     }
 
     #[test]
