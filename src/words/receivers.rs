@@ -18,7 +18,7 @@ impl Cx {
             }
             _ => return None,
         };
-        self.is_declared_type(written).then_some(written)
+        self.is_declared_type(written, object).then_some(written)
     }
 
     fn type_of_local(&self, name: NodeId) -> Option<&str> {
@@ -51,17 +51,19 @@ impl Cx {
         (same && is_awaited == self.has(function, Flags::ASYNC)).then_some(made)
     }
 
-    /// Whether the file has one type of this name, and no generic of it.
-    fn is_declared_type(&self, name: &str) -> bool {
+    /// Whether the file has a type of this name, and no generic of what is around `place` is called like it.
+    fn is_declared_type(&self, name: &str, place: NodeId) -> bool {
         let tree = &self.facts.tree;
-        let impls = tree.of_kind(Kind::Impl).filter_map(|node| self.child(node, Role::Type));
         let generic = |node: NodeId| {
             let text = self.text(node);
             let head = text.split(['(', '{']).next().unwrap_or_default();
             let listed = head.split_once('<').map_or("", |(_, rest)| rest);
-            listed.split([',', '<', '>']).any(|one| one.split(':').next().unwrap_or_default().trim() == name)
+            let mut names = listed.split([',', '<', '>']);
+            self.kind(node) == Kind::Function
+                && names.any(|one| one.split(':').next().unwrap_or_default().trim() == name)
         };
-        impls.into_iter().any(|it| self.type_name(it) == name) && !tree.of_kind(Kind::Function).any(generic)
+        let mut impls = tree.of_kind(Kind::Impl).filter_map(|node| self.child(node, Role::Type));
+        impls.any(|it| self.type_name(it) == name) && !tree.ancestors(place).any(generic)
     }
 }
 
