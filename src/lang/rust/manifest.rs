@@ -158,9 +158,12 @@ fn features(item: &Item) -> (Vec<String>, bool) {
     (named, inherits)
 }
 
-/// Whether the manifest of the file at `path` gives the package `name` the features `wanted`.
+/// Whether the manifest of the file at `path` gives the package `name` the features `wanted`. Of `a | b` one is enough; the
+/// first is what is added.
 pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[String]) -> DependencyPlan {
-    let list = wanted.join(", ");
+    let ways = |feature: &String| feature.split('|').map(|one| one.trim().to_owned()).collect::<Vec<String>>();
+    let first = |feature: &String| ways(feature).swap_remove(0);
+    let list = wanted.iter().map(first).collect::<Vec<_>>().join(", ");
     let Some(manifest) = nearest(files, path) else {
         return DependencyPlan::ByHand(format!("there is no Cargo.toml; {name} needs the features {list}"));
     };
@@ -176,7 +179,8 @@ pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[S
         // What only tests and examples need is asked for where they alone ask for it.
         listed = if dev { Some(dev) } else { listed.or(Some(dev)) };
     }
-    let missing: Vec<String> = wanted.iter().filter(|feature| !has.contains(feature)).cloned().collect();
+    let is_on = |feature: &&String| ways(feature).iter().any(|way| has.contains(way));
+    let missing: Vec<String> = wanted.iter().filter(|feature| !is_on(feature)).map(first).collect();
     if listed.is_some() && (missing.is_empty() || has.iter().any(|feature| feature == "full")) {
         return DependencyPlan::Present;
     }
@@ -376,6 +380,19 @@ mod tests {
         let inherited = "[workspace.dependencies]\ntokio = { features = [\"time\"] }\n[dependencies]\n";
         assert_eq!(timed(&format!("{inherited}tokio.workspace = true\n")), "present");
         assert_eq!(timed("[dependencies]\n"), "Cargo.toml does not list tokio, which needs the features time");
+    }
+
+    #[test]
+    fn one_of_several_features_is_enough() {
+        let plan = |features: &str| {
+            let manifest = format!("[dependencies]\ntokio = {{ version = \"1\", features = [{features}] }}\n");
+            let files = project(&[("Cargo.toml", &manifest)]);
+            dependency(&files, Path::new("src/a.rs"), "tokio", &["rt | rt-multi-thread".to_owned()])
+        };
+        assert_eq!(plan("\"macros\", \"rt-multi-thread\""), DependencyPlan::Present);
+        assert_eq!(plan("\"rt\""), DependencyPlan::Present);
+        let DependencyPlan::Add(add) = plan("\"macros\"") else { panic!("rt is missing") };
+        assert_eq!(add.features, ["rt"]);
     }
 
     #[test]
