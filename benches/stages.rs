@@ -135,6 +135,7 @@ impl Bench {
             files: Arc::clone(&self.files),
             modules: Arc::default(),
             default_floor: Some(FLOOR),
+            is_outline: false,
             asked: Asked::default(),
         })
     }

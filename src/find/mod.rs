@@ -224,7 +224,8 @@ impl Finder {
         let find = &ready.recipe.raw.find[candidate.case];
         if !is_within(cx, node, find.within.as_deref())
             || !is_one_of(&find.kept, || cx.fate(node).word())
-            || !is_one_of(&find.gives, || cx.type_of(node).word())
+            || find.is_data && !cx.is_data(node)
+            || !is_one_of(&find.gives, || cx.type_word(node))
             || !resolves(cx, find, &candidate.captured)
             || !is_method_of(cx, node, &find.of)
         {

@@ -257,6 +257,13 @@ pub trait Language: Sync + Send + Debug {
     /// [`Broken`] if the text is not a program: then nothing is known and nothing may be written.
     fn facts(&self, source: &Source) -> Result<Facts, Broken>;
 
+    /// The text of a file without what can be of no use to files that import from it; what stays keeps its place. None
+    /// where nothing can be left out.
+    fn outline(&self, text: &str) -> Option<String> {
+        let _ = text;
+        None
+    }
+
     /// Whether new imports of the file are ES modules, if its manifest is asked as well; [`Facts::style`] holds what the
     /// file alone says.
     fn uses_modules(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {

@@ -218,6 +218,7 @@ impl Engine {
             files: Arc::clone(files),
             modules: Arc::clone(&speaker.modules),
             default_floor: speaker.floor.or(version),
+            is_outline: false,
             asked: Asked::default(),
         }))
     }

@@ -153,6 +153,9 @@ pub struct Find {
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
     pub kept: Vec<String>,
+    /// Whether its value has to be used where one is needed that is there already, as the word `is_data` tells.
+    #[serde(default)]
+    pub is_data: bool,
     /// What the site gives: one of these words of `type`.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]

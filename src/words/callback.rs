@@ -50,8 +50,7 @@ impl Cx {
         if self.kind(callback) == Kind::Function {
             return Some(callback);
         }
-        let (cx, function) = self.definition(callback)?;
-        Arc::ptr_eq(&cx, self).then_some(function)
+        self.own_definition(callback)
     }
 
     /// Whether a call of `callback` starts work: it is async, or its result is a call. A function that cannot be seen

@@ -167,9 +167,8 @@ impl Cx {
             _ => self.path(*callee).is_none(),
         };
         let callee = self.child(call, Role::Callee).filter(ours)?;
-        let (cx, function) = self.definition(callee)?;
-        let runs = Arc::ptr_eq(&cx, self) && !self.has(function, Flags::GENERATOR);
-        (runs && self.decorators_keep_kind(function)).then_some(function)
+        let function = self.own_definition(callee)?;
+        (!self.has(function, Flags::GENERATOR) && self.decorators_keep_kind(function)).then_some(function)
     }
 
     /// The same; of a class its constructor.

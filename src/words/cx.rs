@@ -28,6 +28,8 @@ pub struct Cx {
     pub modules: Arc<Modules>,
     /// The lowest version given on the command line, for projects that declare none.
     pub default_floor: Option<(u32, u32)>,
+    /// Whether what is of no use to other files is left out of the text.
+    pub is_outline: bool,
     /// Answers that were worked out already.
     pub asked: Asked,
 }
@@ -276,9 +278,15 @@ impl Cx {
         self.language.floor_at(&self.source, &self.facts, node, project)
     }
 
-    /// The file of the project that defines `module` as this file imports it.
+    /// The file of the project that defines `module` as this file imports it; perhaps its outline.
     pub fn module(&self, module: &str) -> Option<Arc<Cx>> {
-        self.open(&self.module_path(module)?)
+        let path = self.module_path(module)?;
+        self.modules.outline(&path, || {
+            let text = self.text_of(&path)?;
+            let outline = self.language.outline(&text);
+            let is_outline = outline.is_some();
+            Some(Arc::new(Cx { is_outline, ..self.read(Source::new(path.as_path(), outline.unwrap_or(text)))? }))
+        })
     }
 
     /// The path of the file of the project that defines `module` as this file imports it; the file is not read for more.
@@ -327,17 +335,32 @@ impl Cx {
             files: Arc::clone(&self.files),
             modules: Arc::clone(&self.modules),
             default_floor: self.default_floor,
+            is_outline: false,
             asked: Asked::default(),
         }
     }
 
     /// Another file of the project.
     pub fn open(&self, path: &Path) -> Option<Arc<Cx>> {
-        self.modules.get(path, || {
-            let text = self.files.read(path).filter(|text| text.len() <= MODULE_SIZE)?;
-            let source = Source::new(path, text);
-            let facts = self.language.facts(&source).ok()?;
-            Some(Arc::new(self.with(source, facts)))
-        })
+        self.modules.get(path, || Some(Arc::new(self.read(Source::new(path, self.text_of(path)?))?)))
+    }
+
+    /// The text of another file of the project, if it is no larger than files of that are read.
+    fn text_of(&self, path: &Path) -> Option<String> {
+        self.files.read(path).filter(|text| text.len() <= MODULE_SIZE)
+    }
+
+    fn read(&self, source: Source) -> Option<Cx> {
+        let facts = self.language.facts(&source).ok()?;
+        Some(self.with(source, facts))
+    }
+
+    /// The node of this file that is `node` of another reading of it: of its outline, or of the whole.
+    pub fn counterpart(&self, other: &Cx, node: NodeId) -> Option<NodeId> {
+        let wanted = &other.facts.tree[node];
+        let tree = &self.facts.tree;
+        let outermost = tree.exactly(wanted.span)?;
+        let alike = |at: &NodeId| tree[*at].kind == wanted.kind && self.name(*at) == other.name(node);
+        tree.walk(outermost).take_while(|&at| tree[at].span == wanted.span).find(alike)
     }
 }

@@ -131,10 +131,7 @@ impl Cx {
         let path = self.callee_path(call).unwrap_or_default();
         if self.is_in_group("carriers", &path) {
             let applied = self.positional(call).into_iter().filter(|&one| one != argument);
-            let functions = applied.filter_map(|one| match self.type_of(one) {
-                Type::Function(cx, function) if Arc::ptr_eq(&cx, self) => Some(function),
-                _ => None,
-            });
+            let functions = applied.filter_map(|one| self.own_definition(one));
             let mut found: Vec<NodeId> = functions.flat_map(|function| self.parameters_read(function)).collect();
             found.push(call);
             return found;

@@ -2,14 +2,17 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
 
-/// Bytes of source whose facts are kept at once; the facts take some fifteen times as much.
-const KEPT_BYTES: usize = 3 << 19;
+/// Bytes that the files take which are kept at once.
+const KEPT_BYTES: usize = 12 << 20;
+
+/// Bytes that the facts take for each node of the tree, about.
+const NODE_BYTES: usize = 112;
 
 /// Files with more bytes are not read for their definitions: mostly generated, and their facts would crowd out all others.
 pub const MODULE_SIZE: usize = 400 << 10;
@@ -21,6 +24,8 @@ const KEPT_FOLDERS: usize = 1 << 10;
 #[derive(Debug, Default)]
 pub struct Modules {
     kept: Mutex<Kept>,
+    /// The same without what is of no use to other files.
+    outlines: Mutex<Kept>,
     results: Mutex<FxHashMap<(PathBuf, String), &'static str>>,
     /// By folder, then by the name that its files use. Paths here are compared as they are written.
     places: Mutex<FxHashMap<OsString, FxHashMap<String, Option<PathBuf>>>>,
@@ -29,7 +34,7 @@ pub struct Modules {
 #[derive(Debug, Default)]
 struct Kept {
     modules: FxHashMap<OsString, Entry>,
-    /// Bytes of source of all modules.
+    /// Bytes that all modules take.
     bytes: usize,
     /// Counts the questions; says which answer was wanted last.
     clock: u64,
@@ -54,6 +59,18 @@ impl Modules {
         module
     }
 
+    /// The module at `path` or its outline, which `read` reads if neither is at hand.
+    pub fn outline(&self, path: &Path, read: impl FnOnce() -> Option<Arc<Cx>>) -> Option<Arc<Cx>> {
+        if let Some(known) = self.outlines().known(path).or_else(|| self.kept().known(path)) {
+            return known;
+        }
+        let module = read();
+        let is_outline = module.as_ref().is_some_and(|module| module.is_outline);
+        let mut kept = if is_outline { self.outlines() } else { self.kept() };
+        kept.keep(path, module.clone());
+        module
+    }
+
     /// The file at `path`, if it is at hand.
     pub fn known(&self, path: &Path) -> Option<Arc<Cx>> {
         self.kept().known(path).flatten()
@@ -66,8 +83,12 @@ impl Modules {
         }
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, Kept> {
+    fn kept(&self) -> MutexGuard<'_, Kept> {
         self.kept.lock().expect("no holder panics")
+    }
+
+    fn outlines(&self) -> MutexGuard<'_, Kept> {
+        self.outlines.lock().expect("no holder panics")
     }
 
     /// Where the module that files of `folder` import as `module` lies, which `find` finds out.
@@ -127,5 +148,5 @@ impl Kept {
 }
 
 fn size(module: Option<&Arc<Cx>>) -> usize {
-    module.map_or(0, |module| module.source.text().len())
+    module.map_or(0, |module| module.source.text().len() + NODE_BYTES * module.facts.tree.len())
 }

@@ -37,6 +37,7 @@ pub(crate) fn cx(path: &str, text: &str) -> Arc<Cx> {
         files: Arc::new(NoFiles),
         modules: Arc::new(Modules::default()),
         default_floor: Some((3, 11)),
+        is_outline: false,
         asked: Asked::default(),
     })
 }

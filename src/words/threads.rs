@@ -32,8 +32,7 @@ impl Cx {
 
     /// The function of this file that `node` is, by a name or as it stands.
     pub fn function_of(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
-        let (cx, function) = self.definition(node)?;
-        Arc::ptr_eq(&cx, self).then_some(function)
+        self.own_definition(node)
     }
 
     /// Whether the function `node`, or one that runs it, is handed to a call of one of `paths` somewhere in the file.

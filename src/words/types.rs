@@ -105,27 +105,53 @@ impl<File> Type<File> {
 impl Cx {
     /// What `node` gives.
     pub fn type_of(self: &Arc<Self>, node: NodeId) -> Type {
-        self.infer(node, Reached::default().depth(DEPTH))
+        self.at_home(self.infer(node, Reached::default().depth(DEPTH)))
     }
 
     /// What the elements of the iterable `node` are; [`Type::Unknown`] where they differ.
     pub fn item_type(self: &Arc<Self>, node: NodeId) -> Type {
-        self.infer_items(node, Reached::default().depth(DEPTH))
+        self.at_home(self.infer_items(node, Reached::default().depth(DEPTH)))
     }
 
     /// What a call of `callee` gives.
     pub fn call_type(self: &Arc<Self>, callee: NodeId) -> Type {
         let reached = Reached::default();
         let called = self.infer(callee, reached.depth(DEPTH));
-        self.result_of(called, reached.depth(DEPTH))
+        self.at_home(self.result_of(called, reached.depth(DEPTH)))
     }
 
-    /// The function or method of the project that `callee` certainly is.
+    /// The function or method of the project that `callee` certainly is, with the whole of its file.
     pub fn definition(self: &Arc<Self>, callee: NodeId) -> Option<(Arc<Cx>, NodeId)> {
+        let Type::Function(cx, function) = self.type_of(callee) else { return None };
+        if !cx.is_outline {
+            return Some((cx, function));
+        }
+        let whole = self.open(cx.source.path())?;
+        let there = whole.counterpart(&cx, function)?;
+        Some((whole, there))
+    }
+
+    /// The function or method of this file that `callee` certainly is.
+    pub fn own_definition(self: &Arc<Self>, callee: NodeId) -> Option<NodeId> {
         match self.type_of(callee) {
-            Type::Function(cx, function) => Some((cx, function)),
+            Type::Function(cx, function) if Arc::ptr_eq(&cx, self) => Some(function),
             _ => None,
         }
+    }
+
+    /// The same type; what was found in another reading of this file is told by this one.
+    fn at_home(self: &Arc<Self>, found: Type) -> Type {
+        let ours = |cx: &Arc<Self>, node: NodeId| {
+            let same_file = !Arc::ptr_eq(cx, self) && cx.source.path().as_os_str() == self.source.path().as_os_str();
+            same_file.then(|| self.counterpart(cx, node)).flatten()
+        };
+        match &found {
+            Type::Local(cx, node) => ours(cx, *node).map(|node| Type::Local(Arc::clone(self), node)),
+            Type::Function(cx, node) => ours(cx, *node).map(|node| Type::Function(Arc::clone(self), node)),
+            Type::Class(cx, node) => ours(cx, *node).map(|node| Type::Class(Arc::clone(self), node)),
+            _ => None,
+        }
+        .unwrap_or(found)
     }
 
     /// The path of the class of which `node` certainly is an instance, if it is no class of the project.
@@ -185,7 +211,9 @@ impl Cx {
     fn infer_alternatives(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let mut sides = self.in_role(node, Role::Operand).into_iter().map(|side| self.infer(side, depth));
         let Some(Type::Local(cx, class)) = sides.next() else { return Type::Unknown };
-        let alike = |side| matches!(side, Type::Local(file, other) if Arc::ptr_eq(&cx, &file) && other == class);
+        let place = |cx: &Cx, class: NodeId| (cx.source.path().to_owned(), cx.facts.tree[class].span);
+        let home = place(&cx, class);
+        let alike = |side: Type| matches!(side, Type::Local(file, other) if place(&file, other) == home);
         if sides.all(alike) { Type::Local(cx, class) } else { Type::Unknown }
     }
 

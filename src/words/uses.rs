@@ -367,10 +367,7 @@ impl Cx {
     /// The parameter that takes `argument` of `call`, if the call certainly runs one function of this file.
     pub fn parameter_of(self: &Arc<Self>, call: NodeId, argument: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee)?;
-        let (cx, function) = self.is_own_callee(callee).then(|| self.definition(callee))??;
-        if !Arc::ptr_eq(&cx, self) {
-            return None;
-        }
+        let function = self.is_own_callee(callee).then(|| self.own_definition(callee))??;
         let decorators = self.in_role(function, Role::Decorator);
         if !self.decorators_keep_kind(function) || self.has(function, Flags::GENERATOR) || self.is_redefined(function) {
             return None;

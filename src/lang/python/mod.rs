@@ -1,7 +1,7 @@
 //! Python: facts by ruff's parser, imports, the lowest version a project allows.
 //!
 //! `syntax` makes the uniform tree, `names` the scopes on it, `style` the habits of the file; `imports` writes imports,
-//! `floor` reads project files, `notebook` takes the cells of a notebook for a program. Start at [`Python`].
+//! `floor` reads project files, `outline` leaves out what says nothing to other files, `notebook` takes the cells of a notebook for a program. Start at [`Python`].
 
 mod floor;
 mod guards;
@@ -9,6 +9,7 @@ mod imports;
 mod names;
 mod nesting;
 mod notebook;
+mod outline;
 mod reserved;
 mod style;
 mod syntax;
@@ -137,6 +138,10 @@ impl Language for Python {
             notebook::mark_named(source, &mut facts);
         }
         Ok(facts)
+    }
+
+    fn outline(&self, text: &str) -> Option<String> {
+        outline::outline(text)
     }
 
     fn test_files(&self, path: &Path) -> Vec<PathBuf> {

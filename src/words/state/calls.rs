@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
+use crate::words::types::Type;
 
 /// Callers that are followed upwards before it counts as not known.
 const DEEPEST: u32 = 8;
@@ -52,7 +53,7 @@ impl Cx {
     /// The functions of this file that a call may call.
     pub fn called(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
         let Some(callee) = self.child(call, Role::Callee) else { return Vec::new() };
-        if let Some((cx, function)) = self.definition(callee) {
+        if let Type::Function(cx, function) = self.type_of(callee) {
             return if Arc::ptr_eq(&cx, self) { vec![function] } else { Vec::new() };
         }
         let unknown = self.kind(callee) == Kind::Attribute && self.path(callee).is_none();
@@ -79,7 +80,7 @@ impl Cx {
             let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Callee);
             match call {
                 Some(call) => self.called(call).contains(&function),
-                None => self.definition(node).is_some_and(|(cx, found)| Arc::ptr_eq(&cx, self) && found == function),
+                None => self.own_definition(node) == Some(function),
             }
         })
         .collect()

@@ -49,10 +49,7 @@ impl Cx {
         let mut found: FxHashMap<NodeId, ThreadRun> = FxHashMap::default();
         let mut open: Vec<NodeId> = Vec::new();
         for start in self.thread_starts() {
-            let Some((cx, function)) = self.definition(start.target) else { continue };
-            if !Arc::ptr_eq(&cx, self) {
-                continue;
-            }
+            let Some(function) = self.own_definition(start.target) else { continue };
             let earlier = found.get(&function).copied();
             let run = ThreadRun {
                 many: start.many || earlier.is_some(),
@@ -70,10 +67,7 @@ impl Cx {
             let run = found[&function];
             for call in self.here(function).filter(|&node| self.kind(node) == Kind::Call).collect::<Vec<_>>() {
                 let callee = self.child(call, Role::Callee);
-                let Some((cx, called)) = callee.and_then(|callee| self.definition(callee)) else { continue };
-                if !Arc::ptr_eq(&cx, self) {
-                    continue;
-                }
+                let Some(called) = callee.and_then(|callee| self.own_definition(callee)) else { continue };
                 let shared_self = self.class_of_method(called).is_none()
                     || callee.is_some_and(|callee| self.passes_object(callee, run.shared_self));
                 let earlier = found.get(&called).copied();

@@ -1,0 +1,341 @@
+//! The outline of a module: its text without those bodies of functions that say nothing to whoever imports from it.
+//!
+//! A body tells something where it yields, binds a name of the module, defines a class, or assigns an attribute (which
+//! may be one of the class); it is kept whole then. So are the bodies of methods that enter a context. Every byte that
+//! stays keeps its place. The text is read line by line; where that is not certain, there is no outline.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+/// Words that tell something wherever they stand in a body.
+const TELLING: [&[u8]; 3] = [b"yield", b"global", b"nonlocal"];
+
+/// Methods of which the body is asked for.
+const ENTERING: [&[u8]; 2] = [b"__enter__", b"__aenter__"];
+
+/// Words before whose colon no annotated name stands.
+const COMPOUND: [&[u8]; 14] = [
+    b"async", b"case", b"class", b"def", b"elif", b"else", b"except", b"finally", b"for", b"if", b"match", b"try",
+    b"while", b"with",
+];
+
+/// Bytes of a body that is worth leaving out.
+const LONG: usize = 16;
+
+/// What stands in the place of a body.
+const EMPTY: &[u8] = b"...";
+
+/// `text` without the bodies that tell nothing, as long as before; none if all of them stay.
+pub(super) fn outline(text: &str) -> Option<String> {
+    let bodies = left_out(text.as_bytes())?;
+    if bodies.is_empty() {
+        return None;
+    }
+    let mut bytes = text.as_bytes().to_vec();
+    for body in bodies {
+        let line_end = |byte: &&mut u8| !matches!(**byte, b'\n' | b'\r');
+        bytes[body.clone()].iter_mut().filter(line_end).for_each(|byte| *byte = b' ');
+        bytes[body.start..body.start + EMPTY.len()].copy_from_slice(EMPTY);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// A body that is being read.
+struct Body {
+    /// The blanks before its `def`.
+    indent: Range<usize>,
+    span: Option<Range<usize>>,
+    tells: bool,
+}
+
+/// The bodies that tell nothing, in order; none if the text cannot be followed.
+fn left_out(text: &[u8]) -> Option<Vec<Range<usize>>> {
+    let mut found = Vec::new();
+    let mut open: Option<Body> = None;
+    let mut lines = Lines { text, at: 0 };
+    while let Some(line) = lines.next()? {
+        if let Some(body) = &mut open {
+            if is_deeper(text, &line.indent, &body.indent)? {
+                let start = body.span.as_ref().map_or(line.code.start, |span| span.start);
+                body.span = Some(start..line.code.end);
+                body.tells |= line.stores || line.word(text) == b"class";
+                continue;
+            }
+            found.extend(closed(text, open.take()?));
+        }
+        if let Some(name) = line.defined(text).filter(|_| line.opens) {
+            open = Some(Body { indent: line.indent.clone(), span: None, tells: ENTERING.contains(&name) });
+        }
+    }
+    found.extend(open.and_then(|body| closed(text, body)));
+    Some(found)
+}
+
+/// The place of a body that can be left out.
+fn closed(text: &[u8], body: Body) -> Option<Range<usize>> {
+    let span = body.span.filter(|span| span.len() >= LONG && !body.tells)?;
+    let tells = TELLING.iter().any(|word| memmem::find(&text[span.clone()], word).is_some());
+    (!tells).then_some(span)
+}
+
+/// Whether a line with the blanks `inner` stands in the block of one with the blanks `outer`; none if the two do not
+/// agree.
+fn is_deeper(text: &[u8], inner: &Range<usize>, outer: &Range<usize>) -> Option<bool> {
+    let (inner, outer) = (&text[inner.clone()], &text[outer.clone()]);
+    if inner.starts_with(outer) {
+        return Some(inner.len() > outer.len());
+    }
+    outer.starts_with(inner).then_some(false)
+}
+
+/// A statement, or the head of one: what Python calls a logical line.
+struct Line {
+    indent: Range<usize>,
+    code: Range<usize>,
+    /// A block follows: its last byte is a colon.
+    opens: bool,
+    /// It may assign or annotate an attribute.
+    stores: bool,
+}
+
+impl Line {
+    fn word<'t>(&self, text: &'t [u8]) -> &'t [u8] {
+        word(&text[self.code.clone()])
+    }
+
+    /// The name of the function that it defines.
+    fn defined<'t>(&self, text: &'t [u8]) -> Option<&'t [u8]> {
+        let mut rest = &text[self.code.clone()];
+        if word(rest) == b"async" {
+            rest = rest[b"async".len()..].trim_ascii_start();
+        }
+        let name = rest.strip_prefix(b"def").filter(|_| word(rest) == b"def")?;
+        Some(word(name.trim_ascii_start()))
+    }
+}
+
+fn word(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|&byte| !is_word(byte)).unwrap_or(text.len());
+    &text[..end]
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
+/// Reads logical lines; the outer `None` says that the text cannot be followed.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+}
+
+impl Lines<'_> {
+    fn next(&mut self) -> Option<Option<Line>> {
+        loop {
+            let start = self.at;
+            self.at += self.text[start..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+            match self.text.get(self.at) {
+                None => return Some(None),
+                Some(b'\n') => self.at += 1,
+                Some(b'\r' | b'\x0c') if self.text.get(self.at + 1) != Some(&b'\n') => return None,
+                Some(b'\r') => self.at += 2,
+                Some(b'#') => self.comment(),
+                Some(_) => return self.line(start..self.at).map(Some),
+            }
+        }
+    }
+
+    fn comment(&mut self) {
+        let rest = &self.text[self.at..];
+        self.at += memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+    }
+
+    /// The line whose code starts here.
+    fn line(&mut self, indent: Range<usize>) -> Option<Line> {
+        let start = self.at;
+        let annotates = !COMPOUND.contains(&word(&self.text[start..]));
+        let (mut depth, mut dotted, mut stores) = (0_u32, false, false);
+        let mut end = start;
+        while let Some(&byte) = self.text.get(self.at) {
+            match byte {
+                b'\n' if depth == 0 => break,
+                b'\n' | b' ' | b'\t' => self.at += 1,
+                b'\r' if self.text.get(self.at + 1) == Some(&b'\n') => self.at += 1,
+                b'\r' | b'\x0c' => return None,
+                b'#' => self.comment(),
+                b'\\' => self.at += 1,
+                b'"' | b'\'' => {
+                    self.string(start)?;
+                    end = self.at;
+                }
+                _ => {
+                    match byte {
+                        b'(' | b'[' | b'{' => depth += 1,
+                        b')' | b']' | b'}' => depth = depth.checked_sub(1)?,
+                        b'.' => dotted = true,
+                        b'=' if depth == 0 => stores |= dotted && self.assigns(),
+                        b':' if depth == 0 => stores |= dotted && annotates,
+                        _ => {}
+                    }
+                    self.at += 1;
+                    end = self.at;
+                }
+            }
+            // A line that goes on behind a backslash.
+            if byte == b'\\' {
+                self.at += usize::from(self.text.get(self.at) == Some(&b'\r'));
+                self.at += usize::from(self.text.get(self.at) == Some(&b'\n'));
+            }
+        }
+        let opens = self.text[..end].ends_with(b":");
+        (depth == 0).then_some(Line { indent, code: start..end, opens, stores })
+    }
+
+    /// Whether the sign here is that of an assignment, and none of a comparison.
+    fn assigns(&self) -> bool {
+        let before = &self.text[..self.at];
+        let shifts = before.ends_with(b"<<") || before.ends_with(b">>");
+        let compares = matches!(before.last(), Some(b'=' | b'!' | b'<' | b'>'));
+        self.text.get(self.at + 1) != Some(&b'=') && (shifts || !compares)
+    }
+
+    /// Goes over the string that starts here, in a line that starts at `line`.
+    fn string(&mut self, line: usize) -> Option<()> {
+        let quote = self.text[self.at];
+        let letters = self.text[line..self.at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let prefix = &self.text[self.at - letters..self.at];
+        let formats = letters <= 2 && prefix.iter().any(|byte| matches!(byte.to_ascii_lowercase(), b'f' | b't'));
+        let triple = self.text[self.at..].starts_with(&[quote; 3]);
+        self.at += if triple { 3 } else { 1 };
+        let mut braces = 0_u32;
+        loop {
+            match *self.text.get(self.at)? {
+                b'\\' => self.at += 1,
+                b'\n' if !triple => return None,
+                b'{' if formats => braces += 1,
+                b'}' if formats => braces = braces.saturating_sub(1),
+                byte if byte == quote && (!triple || self.text[self.at..].starts_with(&[quote; 3])) => {
+                    self.at += if triple { 3 } else { 1 };
+                    // A quote inside of what is formatted may be one of another string.
+                    return (braces == 0).then_some(());
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::super::Python;
+    use super::*;
+    use crate::facts::{Facts, Kind, NodeId, Role};
+    use crate::lang::Language;
+    use crate::text::{Source, Span};
+
+    fn same(text: &str) {
+        assert_eq!(outline(text), None, "{text}");
+    }
+
+    fn shorter(text: &str, kept: &str) {
+        let found = outline(text).expect("a body is left out");
+        assert_eq!(found.len(), text.len());
+        assert_eq!(found.lines().count(), text.lines().count());
+        let lines = found.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        assert_eq!(lines.collect::<Vec<_>>().join("\n"), kept);
+    }
+
+    #[test]
+    fn bodies_that_tell_nothing_are_left_out() {
+        shorter(
+            "import a\n\ndef f(x: int = (\n    1)) -> str:  # says\n    '''Döcs:'''\n    if x:\n        y = a.b\n\n    return y\n\nz = 1\n",
+            "import a\ndef f(x: int = (\n    1)) -> str:  # says\n    ...\nz = 1",
+        );
+        shorter(
+            "class A:\n\t@wraps\n\tasync def f(self):\n\t\treturn await self.x\n\n\ty = 1\n",
+            "class A:\n\t@wraps\n\tasync def f(self):\n\t\t...\n\ty = 1",
+        );
+    }
+
+    #[test]
+    fn lines_of_a_body_are_followed() {
+        shorter(
+            "def f():\r\n    s = '''\r\nq = 1\r\n'''\r\n    t = (1 +\r\n2)\r\n    return s, \\\r\nt\r\ng = 2\r\n",
+            "def f():\n    ...\ng = 2",
+        );
+        shorter("def f():\n    g(a == b.c, d=e.f)\n    return a.b == c\n", "def f():\n    ...");
+        shorter("def f():\n    x = f'{a[\"b\"]}' + rb'\\'' + 'it # is'\n", "def f():\n    ...");
+    }
+
+    #[test]
+    fn bodies_that_tell_something_stay() {
+        for line in [
+            "self.x = make(self)",
+            "self.x: int",
+            "self.a, self.b = 1, 2",
+            "self.x += 1; y = 2222",
+            "self.x >>= 1; y = 22222",
+            "if x: self.value = 1",
+            "yield something(1)",
+            "global something_else",
+            "class Inner: something = 1",
+        ] {
+            same(&format!("def f(self):\n    {line}\n"));
+        }
+        same("class A:\n    async def __aenter__(self):\n        return self or self\n");
+        same("def f(): return 1 + 1 + 1 + 1 + 1 + 1\n");
+    }
+
+    #[test]
+    fn what_cannot_be_followed_has_no_outline() {
+        for text in [
+            "def f():\n    return f'{a['b']} and more'\n",
+            "def f():\n    return 'open and more text\n",
+            "def f():\n    return (open, and, more\n",
+            "def f():\n    return open) and more\n",
+            "class A:\n    def f():\n\treturn 1 + 1 + 1 + 1 + 1\n",
+            "def f():\n\x0c    return 1 + 1 + 1 + 1 + 1\n",
+        ] {
+            same(text);
+        }
+    }
+
+    /// What other files can see: definitions outside of functions, and assignments of attributes.
+    fn visible(facts: &Facts, text: &str) -> Vec<String> {
+        let tree = &facts.tree;
+        let slice = |span: Span| &text[span.start as usize..span.end as usize];
+        let of = |kind: Kind| tree.of_kind(kind);
+        let in_function = |node: NodeId| tree.ancestors(node).any(|up| tree[up].kind == Kind::Function);
+        let head = |node: NodeId| {
+            let roles = [Role::Param, Role::Returns, Role::Decorator, Role::Base];
+            let parts = roles.into_iter().flat_map(|role| tree.in_role(node, role));
+            let parts: Vec<&str> = parts.map(|part| slice(tree[part].span)).collect();
+            format!("{:?} {} {:?} {parts:?}", tree[node].kind, slice(tree[node].name), tree[node].flags)
+        };
+        let defined = of(Kind::Function).chain(of(Kind::Class)).filter(|&node| !in_function(node)).map(head);
+        let to_attribute =
+            |&node: &NodeId| tree.in_role(node, Role::Target).any(|target| tree[target].kind == Kind::Attribute);
+        let assigned = of(Kind::Assign).filter(to_attribute).map(|node| slice(tree[node].span).to_owned());
+        defined.chain(assigned).collect()
+    }
+
+    #[test]
+    fn what_others_can_see_is_the_same_in_every_case() {
+        let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/python");
+        let mut outlines = 0;
+        for file in ignore::Walk::new(cases).flatten().filter(|entry| entry.path().extension() == Some("py".as_ref())) {
+            let text = std::fs::read_to_string(file.path()).expect("cases can be read");
+            let Some(outlined) = outline(&text) else { continue };
+            let facts = |text: &str| Python.facts(&Source::new(file.path(), text.to_owned()));
+            let Ok(whole) = facts(&text) else { continue };
+            let less = facts(&outlined).unwrap_or_else(|error| panic!("{}: {error}", file.path().display()));
+            assert_eq!(visible(&less, &outlined), visible(&whole, &text), "{}", file.path().display());
+            outlines += 1;
+        }
+        assert!(outlines > 300, "{outlines}");
+    }
+}
