@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::names::module_path;
+use super::is_type_only;
 use super::list::{List, to_join};
 use super::remove::{Loss, lines_of};
 use super::section::{Line, Rank, above, leading, line_end, line_indent, line_start, rank, specifiers, top};
@@ -152,8 +153,11 @@ impl Adder<'_> {
         if let Some(loser) = loser {
             return Place::After(loser.statement);
         }
-        // One of the same family of builtins stands right behind the last of them.
-        let family = |line: &&Line| wanted.rank == Rank::Builtin && self.is_kin(line.node, wanted.module);
+        // One of the same family of builtins stands right behind the last of them that gives values.
+        let family = |line: &&Line| {
+            let gives = !is_type_only(self.facts, line.node);
+            wanted.rank == Rank::Builtin && gives && self.is_kin(line.node, wanted.module)
+        };
         if let Some(line) = self.leading.iter().rfind(family) {
             return Place::After(line.node);
         }

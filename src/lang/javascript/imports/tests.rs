@@ -403,6 +403,9 @@ fn a_builtin_goes_behind_its_next_of_kin() {
     let before = "import { a } from 'fs';\nimport b from 'path';\n";
     let after = "import { a } from 'fs';\nimport { readFile } from 'fs/promises';\nimport b from 'path';\n";
     assert_eq!(edited("a.mjs", before, &["fs/promises readFile as readFile"], &[]), after);
+    let before = "import { a } from 'fs';\nimport type { b } from 'fs';\n";
+    let after = "import { a } from 'fs';\nimport { readFile } from 'fs/promises';\nimport type { b } from 'fs';\n";
+    assert_eq!(edited("a.ts", before, &["fs/promises readFile as readFile"], &[]), after);
 }
 
 #[test]
