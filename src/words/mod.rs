@@ -44,6 +44,7 @@ pub mod owned;
 pub mod position;
 pub mod project;
 pub mod promised;
+pub mod receivers;
 pub mod references;
 pub mod required;
 pub mod results;
