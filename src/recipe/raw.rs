@@ -296,7 +296,7 @@ pub struct Package {
     /// Version ranges, tried in order.
     #[serde(default)]
     pub version: Vec<PackageVersion>,
-    /// Features that have to be on, where the language knows such (Rust).
+    /// Features that have to be on, where the language knows such (Rust); of `a | b` one is enough.
     #[serde(default)]
     pub features: Vec<String>,
 }

@@ -18,11 +18,23 @@ struct Layout<'a> {
     indent: String,
     /// Whether only indentation stands on that line yet, and it is still to be written.
     fresh_line: bool,
+    /// Where the bytes end that were put last, if they were moved to another indentation.
+    moved_up_to: Option<u32>,
+    /// Whether the line that `out` ends in was begun by a line break as the file has it.
+    verbatim: bool,
 }
 
 impl<'a> Layout<'a> {
     fn new(cx: &'a Cx, base: &'a str, at_line_start: bool) -> Self {
-        Self { cx, base, out: String::new(), indent: base.to_owned(), fresh_line: at_line_start }
+        Self {
+            cx,
+            base,
+            out: String::new(),
+            indent: base.to_owned(),
+            fresh_line: at_line_start,
+            moved_up_to: None,
+            verbatim: false,
+        }
     }
 
     fn new_text(&mut self, text: &str) {
@@ -31,6 +43,7 @@ impl<'a> Layout<'a> {
                 self.out.push_str(self.cx.facts.style.newline);
                 self.indent = self.base.to_owned();
                 self.fresh_line = true;
+                self.verbatim = false;
             }
             let line = if self.fresh_line { self.leading(line) } else { line };
             if !line.is_empty() {
@@ -66,23 +79,42 @@ impl<'a> Layout<'a> {
             return;
         }
         self.start_line();
-        let old = self.cx.source.indent_at(span.start);
+        let old = self.indent_of_line(span.start);
         let text = self.cx.slice(span);
-        // Blanks alone are a line break as the file has it.
-        let blank = text.trim().is_empty();
+        // Blanks alone are a line break as the file has it, if they do not go on where moved text ended.
+        let goes_on = self.moved_up_to.is_some_and(|end| end <= span.start);
+        let blank = text.trim().is_empty() && !goes_on;
+        self.moved_up_to = (old != self.indent && !self.verbatim).then_some(span.end);
         let mut at = span.start;
+        let mut last: Option<String> = None;
         for (number, line) in text.split_inclusive('\n').enumerate() {
-            if number == 0 || blank || self.cx.facts.inside_literal(at) {
-                self.out.push_str(line);
-            } else {
-                self.out.push_str(&shifted(line, old, &self.indent));
-            }
+            let literal = self.cx.facts.inside_literal(at);
             at += line.len() as u32;
+            if number == 0 || literal {
+                self.out.push_str(line);
+                continue;
+            }
+            let line = if blank { line.to_owned() } else { shifted(line, old, &self.indent) };
+            last = Some(line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_owned());
+            self.out.push_str(&line);
         }
-        if text.contains('\n') {
-            let line = self.out.rsplit('\n').next().unwrap_or_default();
-            self.indent = line[..line.len() - line.trim_start_matches([' ', '\t']).len()].to_owned();
+        if text.ends_with('\n') && !self.cx.facts.inside_literal(at) {
+            last = Some(String::new());
         }
+        if let Some(last) = last {
+            self.indent = last;
+            self.verbatim = blank;
+        }
+    }
+
+    /// The indentation of the line of `at`; of the line where it begins, in a literal that goes over several.
+    fn indent_of_line(&self, at: u32) -> &'a str {
+        let source = &self.cx.source;
+        let mut line = source.line_around(at).start;
+        while line > 0 && self.cx.facts.inside_literal(line) {
+            line = source.line_around(line - 1).start;
+        }
+        source.indent_at(line)
     }
 
     fn pieces(mut self, rendered: &str) -> String {

@@ -30,8 +30,11 @@ impl Node {
             }
             "has_await_inside" => {
                 let tree = &cx.facts.tree;
-                let inside =
-                    tree.children(id).filter(|&child| !matches!(tree[child].role, Role::Test | Role::Iterable));
+                let inside = tree.children(id).filter(|&child| match tree[child].role {
+                    Role::Test | Role::Iterable => false,
+                    Role::Else => !cx.ends_before_else(id),
+                    _ => true,
+                });
                 let all: Vec<NodeId> = inside.collect();
                 Value::from(
                     all.into_iter().any(|child| {
@@ -120,13 +123,14 @@ impl Cx {
     }
 
     /// Calls of one of `methods`, without arguments, whose result lives at `node`: bound by a `let` in scope, unwrapped or
-    /// not, or a temporary of a head or statement around it. With `given_up`, those whose name was given to a call or
+    /// not, or a temporary of a head or statement around it, or of its arguments. With `given_up`, those whose name was given to a call or
     /// bound anew before the place do not count.
     pub fn held(&self, node: NodeId, methods: &[String], given_up: bool) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let mut found = Vec::new();
         for name in self.alive(node) {
-            let value = self.bound_value(name).and_then(|value| self.unwrapped_from(value, methods));
+            let value = self.bound_value(name).map(|value| self.borrowed_from(value));
+            let value = value.and_then(|value| self.unwrapped_from(value, methods));
             if let Some(call) = value
                 && !(given_up && self.is_given_up(name, node))
             {
@@ -137,9 +141,28 @@ impl Cx {
             let made = self.here(head).filter(|&call| self.is_made(call, methods));
             found.extend(made.filter(|&call| tree[call].span.end <= tree[node].span.start));
         }
+        // What its arguments make lives to the end of the statement, unless a `let` of a block among them owns it.
+        let statement = self.statement(node);
+        let arguments = self.in_role(node, Role::Argument);
+        let made = arguments.into_iter().flat_map(|argument| self.here(argument));
+        found.extend(made.filter(|&call| self.is_made(call, methods) && self.statement(call) == statement));
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// What lives as long as the reference `value` to it, or to a part of it: `m.lock()` for `&*m.lock()`.
+    fn borrowed_from(&self, value: NodeId) -> NodeId {
+        let mut at = value;
+        while let Some(inner) = match self.kind(at) {
+            Kind::Reference => self.child(at, Role::Operand),
+            Kind::Unary if at != value && !self.has(at, Flags::NOT) => self.child(at, Role::Operand),
+            Kind::Attribute | Kind::Subscript if at != value => self.child(at, Role::Object),
+            _ => None,
+        } {
+            at = inner;
+        }
+        at
     }
 
     /// The value of the `let` that binds `name` alone.
@@ -204,6 +227,7 @@ impl Cx {
             match self.kind(up) {
                 Kind::Match if role == Role::Handler => found.extend(self.child(up, Role::Test)),
                 Kind::For if role == Role::Body => found.extend(self.child(up, Role::Iterable)),
+                Kind::If if role == Role::Else && self.ends_before_else(up) => {}
                 Kind::If | Kind::While if matches!(role, Role::Body | Role::Else) => {
                     let test = self.child(up, Role::Test);
                     let lets = test.into_iter().flat_map(|test| self.here(test).collect::<Vec<_>>());
@@ -222,6 +246,11 @@ impl Cx {
             below = up;
         }
         found
+    }
+
+    /// Whether the temporaries of the head of an `if let` are gone where its `else` runs: since edition 2024.
+    fn ends_before_else(&self, branch: NodeId) -> bool {
+        self.kind(branch) == Kind::If && self.floor_at(branch).is_some_and(|edition| edition >= (2024, 0))
     }
 
     /// Whether the value of `name` was moved before `node`: given to a call, or bound anew.

@@ -9,7 +9,7 @@ use minijinja::{Error, ErrorKind, State};
 use super::cx::Cx;
 use super::node::Node;
 use super::text::{mark, plain};
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
 impl Cx {
@@ -99,7 +99,7 @@ impl Cx {
         let text = self.source.text();
         let chain = self.whole_chain(node);
         let whole = tree[chain].span;
-        let mut found = Surroundings { span: whole, whole, value: false, only: false, behind: None };
+        let mut found = Surroundings { span: whole, whole, value: false, only: false, hugged: false, behind: None };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
@@ -124,6 +124,7 @@ impl Cx {
         let is_argument = self.kind(up) == Kind::Call && role == Role::Argument;
         let alone = above.ends_with('(') && below.starts_with(')');
         found.only = is_argument && alone && above.len() as u32 == whole.start && self.is_one_line(chain);
+        found.hugged = found.only && self.hugs_its_argument(up);
         let start = if found.value { above.len() as u32 } else { whole.start };
         let end = match (found.behind, otherwise) {
             (Some("{"), _) => behind(1),
@@ -133,6 +134,22 @@ impl Cx {
         };
         found.span = Span::new(start, end);
         found
+    }
+
+    /// Whether a formatter leaves the only argument of a call behind its bracket though it breaks: where what is called is
+    /// shorter than a step of indentation (rustfmt: `combine_arg_with_callee`), as in `Ok(…)`.
+    fn hugs_its_argument(&self, call: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let is_method = self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH);
+        let start = if is_method {
+            self.child(callee, Role::Object).map_or(tree[callee].span.end, |object| tree[object].span.end)
+        } else {
+            tree[callee].span.start
+        };
+        let called = self.slice(Span::new(start, tree[call].span.end));
+        let name = called.split('(').next().unwrap_or_default().trim();
+        self.whole_chain(call) == call && name.len() < 4
     }
 
     /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
@@ -156,6 +173,7 @@ impl Cx {
             }
         } else if around.only {
             chosen = match breaks {
+                true if around.hugged && first_width(&plain(self, &here)) <= self.widths().1 => format!("{here})"),
                 true => format!("\n    {},\n)", below(&mut room).replace('\n', "\n    ")),
                 false => format!("{here})"),
             };
@@ -201,7 +219,7 @@ impl Cx {
             || ['(', '{', '['].into_iter().any(opens)
     }
 
-    /// The new links and those behind `node`, and whether the latter stood on lines of their own.
+    /// The new links and those behind `node`, and whether the latter stood on lines of their own for no need.
     fn all_links(&self, node: NodeId, parts: &[String]) -> Links {
         let mut texts: Vec<String> = parts.to_vec();
         let mut was_broken = false;
@@ -215,7 +233,16 @@ impl Cx {
                 _ => texts.push(kept),
             }
         }
-        Links { texts, was_broken }
+        Links { texts, was_broken: was_broken && !self.had_to_break(node) }
+    }
+
+    /// Whether the chain of `node`, as it stands, is too wide for one line, so that a formatter broke it.
+    fn had_to_break(&self, node: NodeId) -> bool {
+        let (line, chain) = self.widths();
+        let whole = self.facts.tree[self.whole_chain(node)].span;
+        let width: usize = self.slice(whole).lines().map(|part| part.trim().chars().count()).sum();
+        let before = Span::new(self.source.line_around(whole.start).start, whole.start);
+        width > chain || self.slice(before).chars().count() + width >= line
     }
 
     fn chain_text(&self, head: &Head, Links { texts: links, was_broken }: &Links, place: &Room) -> String {
@@ -322,6 +349,8 @@ struct Surroundings {
     value: bool,
     /// It is all that stands in the brackets of a call, on one line.
     only: bool,
+    /// It stays behind the bracket though it breaks.
+    hugged: bool,
     /// The `{` that follows, or the `else {` of a `let`.
     behind: Option<&'static str>,
 }
@@ -338,6 +367,11 @@ struct Room {
     /// Columns of what follows on its last line.
     tail: usize,
     opens_line: bool,
+}
+
+/// Columns of the first line.
+fn first_width(text: &str) -> usize {
+    text.lines().next().map_or(0, |line| line.chars().count())
 }
 
 /// Whether the last line ends in a bracket and is not indented, so that `else` stays on it.

@@ -46,6 +46,7 @@ pub(crate) mod passed;
 pub mod position;
 pub mod project;
 pub mod promised;
+pub mod receivers;
 pub mod references;
 pub mod required;
 pub mod results;

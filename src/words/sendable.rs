@@ -20,6 +20,11 @@ enum Part {
     Bad,
 }
 
+/// Whether the type of this name is that of a guard or a borrow.
+fn is_guard(name: &str) -> bool {
+    name.contains("uard") || name.starts_with("Ref")
+}
+
 impl Cx {
     /// What the locals alive at `node` visibly are that cannot move to another thread: the last name of a type, `raw
     /// pointer`, `dyn Error`, `guard`. A local that was moved away does not count, unless it is a guard.
@@ -28,9 +33,8 @@ impl Cx {
         for name in self.alive(node) {
             let mut found = Vec::new();
             self.bound_to_thread(name, &mut Trail { left: DEPTH, found: &mut found });
-            let borrows = |it: &String| it.contains("uard") || it.starts_with("Ref");
             if self.is_given_up(name, node) {
-                found.retain(borrows);
+                found.retain(|it| is_guard(it));
             }
             all.extend(found);
         }
@@ -123,8 +127,15 @@ impl Cx {
                 trail.found.push("guard".to_owned());
             } else if let Some(object) = object.filter(|_| listed("unwrapping methods") || self.name(callee) == "clone")
             {
-                let part = if self.name(callee) == "clone" { part } else { Part::Good };
-                self.value_of_thread(object, part, trail);
+                let clones = self.name(callee) == "clone";
+                let known = trail.found.len();
+                self.value_of_thread(object, if clones { part } else { Part::Good }, trail);
+                // No guard can be cloned: it is what the guard stands for that is.
+                let mut at = 0;
+                trail.found.retain(|it| {
+                    at += 1;
+                    at <= known || !clones || !is_guard(it)
+                });
             }
             return;
         }

@@ -4,7 +4,8 @@ use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
-    /// The function or method of this file that a call certainly calls: by its name, on `self` or through its type.
+    /// The function or method of this file that a call certainly calls: by its name, on `self`, through its type, or on
+    /// what is written to be of its type.
     pub fn own_function(&self, call: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
         let by_path = self.has(callee, Flags::PATH) && self.facts.scopes.of_name[callee.index()].is_some();
@@ -15,6 +16,24 @@ impl Cx {
         }
         let object = self.child(callee, Role::Object)?;
         let tree = &self.facts.tree;
+        if let Some(module) = self.module_named(object).filter(|_| self.has(callee, Flags::PATH)) {
+            let named = |&item: &NodeId| self.kind(item) == Kind::Function && self.name(item) == self.name(callee);
+            return match tree.children(module).filter(named).collect::<Vec<_>>()[..] {
+                [one] if !self.is_made_over(one) => Some(one),
+                _ => None,
+            };
+        }
+        let methods: Vec<(NodeId, &str)> = tree
+            .of_kind(Kind::Function)
+            .filter(|&node| self.name(node) == self.name(callee))
+            .filter_map(|node| {
+                let parent = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl)?;
+                Some((node, self.type_name(self.child(parent, Role::Type)?)))
+            })
+            .collect();
+        if methods.is_empty() {
+            return None;
+        }
         let own = || {
             let around = tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl)?;
             self.child(around, Role::Type).map(|it| self.type_name(it))
@@ -23,20 +42,25 @@ impl Cx {
             Kind::This => own()?,
             Kind::Name if self.text(object) == "Self" => own()?,
             Kind::Name if self.has(callee, Flags::PATH) => self.text(object),
-            _ => return None,
+            _ if self.has(callee, Flags::PATH) => return None,
+            _ => self.receiver_type(object)?,
         };
-        let found: Vec<NodeId> = tree
-            .of_kind(Kind::Function)
-            .filter(|&node| self.name(node) == self.name(callee))
-            .filter(|&node| {
-                let parent = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl);
-                parent.and_then(|up| self.child(up, Role::Type)).is_some_and(|it| self.type_name(it) == owner)
-            })
-            .collect();
+        let found: Vec<NodeId> = methods.into_iter().filter(|&(_, of)| of == owner).map(|(node, _)| node).collect();
         match found[..] {
             [one] => Some(one),
             _ => None,
         }
+    }
+
+    /// The module of this file that a path in front of a name stands for.
+    fn module_named(&self, path: NodeId) -> Option<NodeId> {
+        let is_module = |node: &NodeId| self.kind(*node) == Kind::Module;
+        if let Some(id) = self.facts.scopes.of_name.get(path.index()).copied().flatten() {
+            return self.facts.scopes.binding(id).single().map(|bind| bind.node).filter(is_module);
+        }
+        let around = self.child(path, Role::Object).and_then(|object| self.module_named(object))?;
+        let mut inside = self.facts.tree.children(around).filter(is_module);
+        inside.find(|&module| self.name(module) == self.name(path))
     }
 
     /// Whether `function`, or a function of this file that it calls, calls or is one of those around `place`.

@@ -88,6 +88,21 @@ impl Manifest {
     }
 }
 
+/// The edition of the package that the file at `path` belongs to, as a version: `(2024, 0)`.
+pub(super) fn edition(files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
+    let manifest = nearest(files, path)?;
+    let year = |item: &Item| Some((item.as_str()?.parse().ok()?, 0));
+    let own = manifest.document.get("package")?.get("edition")?;
+    if own.get("workspace").is_none() {
+        return year(own);
+    }
+    let above = |folder: &Path| {
+        let document = read(files, &folder.join("Cargo.toml"))?;
+        year(document.get("workspace")?.get("package")?.get("edition")?)
+    };
+    manifest.path.parent()?.ancestors().find_map(above)
+}
+
 /// Names, as code writes them, of the packages that the file at `path` may use; none without a manifest.
 pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
     let manifest = nearest(files, path)?;
@@ -143,9 +158,12 @@ fn features(item: &Item) -> (Vec<String>, bool) {
     (named, inherits)
 }
 
-/// Whether the manifest of the file at `path` gives the package `name` the features `wanted`.
+/// Whether the manifest of the file at `path` gives the package `name` the features `wanted`. Of `a | b` one is enough; the
+/// first is what is added.
 pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[String]) -> DependencyPlan {
-    let list = wanted.join(", ");
+    let ways = |feature: &String| feature.split('|').map(|one| one.trim().to_owned()).collect::<Vec<String>>();
+    let first = |feature: &String| ways(feature).swap_remove(0);
+    let list = wanted.iter().map(first).collect::<Vec<_>>().join(", ");
     let Some(manifest) = nearest(files, path) else {
         return DependencyPlan::ByHand(format!("there is no Cargo.toml; {name} needs the features {list}"));
     };
@@ -161,7 +179,8 @@ pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[S
         // What only tests and examples need is asked for where they alone ask for it.
         listed = if dev { Some(dev) } else { listed.or(Some(dev)) };
     }
-    let missing: Vec<String> = wanted.iter().filter(|feature| !has.contains(feature)).cloned().collect();
+    let is_on = |feature: &&String| ways(feature).iter().any(|way| has.contains(way));
+    let missing: Vec<String> = wanted.iter().filter(|feature| !is_on(feature)).map(first).collect();
     if listed.is_some() && (missing.is_empty() || has.iter().any(|feature| feature == "full")) {
         return DependencyPlan::Present;
     }
@@ -194,7 +213,10 @@ pub(super) fn edit(path: &Path, text: &str, add: &[Dependency]) -> Result<String
             insert(array, feature);
         }
     }
-    let edited = document.to_string();
+    let mut edited = document.to_string();
+    if !text.ends_with('\n') {
+        edited.truncate(edited.trim_end_matches('\n').len());
+    }
     let edited = if text.contains("\r\n") { edited.replace("\r\n", "\n").replace('\n', "\r\n") } else { edited };
     Ok(format!("{bom}{edited}"))
 }
@@ -314,6 +336,20 @@ mod tests {
     }
 
     #[test]
+    fn an_edition_may_come_from_the_workspace() {
+        let own = "[package]\nedition = \"2024\"\n";
+        let shared = "[package]\nedition.workspace = true\n";
+        let root = "[workspace.package]\nedition = \"2018\"\n";
+        let of = |member: &str| {
+            let files = project(&[("Cargo.toml", root), ("a/Cargo.toml", member)]);
+            edition(&files, Path::new("a/src/lib.rs"))
+        };
+        assert_eq!(of(own), Some((2024, 0)));
+        assert_eq!(of(shared), Some((2018, 0)));
+        assert_eq!(of("[package]\nname = \"a\"\n"), None);
+    }
+
+    #[test]
     fn features_go_to_their_place() {
         let check = |before: &str, after: &str| {
             assert_eq!(timed(&format!("[dependencies]\n{before}\n")), format!("[dependencies]\n{after}\n"));
@@ -332,12 +368,31 @@ mod tests {
     }
 
     #[test]
+    fn a_missing_last_line_end_stays_away() {
+        let before = "[dependencies]\ntokio = \"1\"";
+        assert_eq!(timed(before), "[dependencies]\ntokio = { version = \"1\", features = [\"time\"] }");
+    }
+
+    #[test]
     fn what_is_there_is_left_alone() {
         assert_eq!(timed("[dependencies]\ntokio = { features = [\"full\"] }\n"), "present");
         assert_eq!(timed("[dependencies]\ntokio = { features = [\"time\"] }\n"), "present");
         let inherited = "[workspace.dependencies]\ntokio = { features = [\"time\"] }\n[dependencies]\n";
         assert_eq!(timed(&format!("{inherited}tokio.workspace = true\n")), "present");
         assert_eq!(timed("[dependencies]\n"), "Cargo.toml does not list tokio, which needs the features time");
+    }
+
+    #[test]
+    fn one_of_several_features_is_enough() {
+        let plan = |features: &str| {
+            let manifest = format!("[dependencies]\ntokio = {{ version = \"1\", features = [{features}] }}\n");
+            let files = project(&[("Cargo.toml", &manifest)]);
+            dependency(&files, Path::new("src/a.rs"), "tokio", &["rt | rt-multi-thread".to_owned()])
+        };
+        assert_eq!(plan("\"macros\", \"rt-multi-thread\""), DependencyPlan::Present);
+        assert_eq!(plan("\"rt\""), DependencyPlan::Present);
+        let DependencyPlan::Add(add) = plan("\"macros\"") else { panic!("rt is missing") };
+        assert_eq!(add.features, ["rt"]);
     }
 
     #[test]

@@ -88,8 +88,9 @@ impl Language for Rust {
         imports::module_level(source, facts, definition)
     }
 
-    fn floor(&self, _files: &dyn Files, _path: &Path) -> Option<(u32, u32)> {
-        None
+    /// The edition.
+    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
+        manifest::edition(files, path)
     }
 
     fn in_place(&self, _facts: &Facts, _node: NodeId, expression: String) -> String {

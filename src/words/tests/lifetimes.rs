@@ -1,4 +1,5 @@
-use super::said_at;
+use super::{cx, said_at};
+use crate::facts::{Kind, Role};
 
 fn check(text: &str, expected: &[(&str, &str)]) {
     for (expression, wanted) in expected {
@@ -21,6 +22,51 @@ fn guards_live_to_the_end_of_their_scope() {
     assert_eq!(held("match m.lock().unwrap().pop() { _ => f() }"), "1");
     assert_eq!(held("if m.lock().unwrap().is_empty() { f(); }"), "0");
     assert_eq!(held("let a = m.lock().unwrap(); async { f() };"), "0");
+    assert_eq!(held("let a = &*m.lock().unwrap(); f();"), "1");
+    assert_eq!(held("let a = &m.lock().unwrap().name; f();"), "1");
+    assert_eq!(held("f(m.lock().unwrap().len());"), "1");
+    assert_eq!(held("f({ let a = m.lock().unwrap(); *a });"), "0");
+    assert_eq!(held("f(async { m.lock().unwrap().len() });"), "0");
+    assert_eq!(held("if let Some(a) = m.lock().unwrap().pop() {} else { f(); }"), "1");
+}
+
+#[test]
+fn methods_are_found_through_written_types() {
+    let is_known = |body: &str| {
+        let text = format!(
+            "struct S {{ v: u8 }}\nimpl S {{ fn new() -> Self {{ S {{ v: 1 }} }} fn m(&self) -> u8 {{ 1 }} }}\n\
+             struct W {{ s: std::sync::Arc<S>, t: T }}\nimpl W {{ fn g(&self, s: &S, t: &T) {{ {body} }} }}"
+        );
+        let cx = cx("a.rs", &text);
+        cx.facts.tree.of_kind(Kind::Call).any(|call| cx.text(call).ends_with("m()") && cx.own_function(call).is_some())
+    };
+    assert!(is_known("s.m();"));
+    assert!(is_known("self.s.m();"));
+    assert!(is_known("let a = S::new(); a.m();"));
+    assert!(is_known("let a: Box<S> = make(); a.m();"));
+    assert!(!is_known("t.m();"));
+    assert!(!is_known("self.t.m();"));
+    assert!(!is_known("let a = make(); a.m();"));
+    assert!(!is_known("fn h<S: M>(s: S) { s.m(); }"));
+}
+
+#[test]
+fn functions_of_modules_are_of_the_file() {
+    let given = |call: &str| {
+        let text = format!(
+            "fn g() {{ {call}; }}\nmod a {{ pub fn f() -> u8 {{ 1 }} pub mod b {{ pub fn f() -> u16 {{ 1 }} }} }}\n\
+             mod c {{ #[made] pub fn f() -> u32 {{ 1 }} }}\nmod d;"
+        );
+        let cx = cx("a.rs", &text);
+        let function = cx.facts.tree.of_kind(Kind::Call).next().and_then(|call| cx.own_function(call));
+        function.and_then(|it| cx.child(it, Role::Returns)).map_or(String::new(), |it| cx.text(it).to_owned())
+    };
+    assert_eq!(given("a::f()"), "u8");
+    assert_eq!(given("self::a::f()"), "u8");
+    assert_eq!(given("a::b::f()"), "u16");
+    assert_eq!(given("c::f()"), "");
+    assert_eq!(given("d::f()"), "");
+    assert_eq!(given("std::f()"), "");
 }
 
 #[test]
@@ -55,6 +101,8 @@ fn what_stays_on_its_thread_is_seen() {
     assert_eq!(bound("let a = Rc::new(1); f();"), "Rc");
     assert_eq!(bound("let a = Some(vec![Rc::new(1)]); f();"), "Rc");
     assert_eq!(bound("let a = Rc::new(1); drop(a); f();"), "");
+    assert_eq!(bound("let a = Rc::new(1).clone(); f();"), "Rc");
+    assert_eq!(bound("let a = m.lock().unwrap().clone(); f();"), "");
     assert_eq!(bound("let a: Option<S> = None; f();"), "Rc");
     assert_eq!(bound("let a = locked(); drop(a); f();"), "MutexGuard");
     assert_eq!(bound("let (a, b) = (1, m.lock().unwrap()); f();"), "guard");

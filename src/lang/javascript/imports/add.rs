@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::names::module_path;
+use super::is_type_only;
 use super::list::{List, to_join};
 use super::remove::{Loss, lines_of};
-use super::section::{Line, Rank, above, leading, line_end, line_indent, line_start, top};
+use super::section::{Line, Rank, above, leading, line_end, line_indent, line_start, rank, specifiers, top};
 use super::write::{Wanted, by_module, element, root};
 use crate::edit::Edit;
 use crate::facts::{Facts, NodeId};
@@ -28,8 +29,9 @@ enum Place {
 /// The edits that add `requests` to a file that loses `losses`.
 pub(super) fn edits(source: &Source, facts: &Facts, requests: &[ImportRequest], losses: Vec<Loss>) -> Vec<Edit> {
     let mut adder = Adder { source, facts, leading: leading(source, facts), losses };
-    let (joins, rest) = adder.joins(requests);
-    let places = adder.places(&by_module(&rest));
+    let (joins, mut rest) = adder.joins(requests);
+    let mut places = adder.inner_places(&mut rest);
+    places.extend(adder.places(&by_module(&rest)));
     let mut edits = adder.changes(&joins, &places);
     for (place, lines) in &places {
         edits.extend(adder.insertion(*place, lines));
@@ -95,9 +97,38 @@ impl Adder<'_> {
                 Place::After(statement) if places.contains_key(&Place::Instead(statement)) => Place::Instead(statement),
                 other => other,
             };
-            places.entry(place).or_default().extend(one.lines(self.source, self.facts));
+            places.entry(place).or_default().extend(one.lines(self.source, self.facts, &[]));
         }
         places
+    }
+
+    /// Takes the requests out of `rest` that belong beside a `require` inside a block: the lines, by the place where they go.
+    fn inner_places(&self, rest: &mut Vec<&ImportRequest>) -> BTreeMap<Place, Vec<String>> {
+        let mut places: BTreeMap<Place, Vec<String>> = BTreeMap::new();
+        for loss in &self.losses {
+            let (own, others) = rest.iter().copied().partition(|request| self.serves(loss.statement, request));
+            *rest = others;
+            let place = if loss.whole { Place::Instead(loss.statement) } else { Place::After(loss.statement) };
+            let beside = specifiers(self.source, self.facts, loss.statement);
+            for one in by_module(&own) {
+                places.entry(place).or_default().extend(one.lines(self.source, self.facts, &beside));
+            }
+        }
+        places
+    }
+
+    /// Whether a `require` inside a block, which loses names, is where the wanted one belongs: it asks for the same family of
+    /// builtins, and only code behind it in its block uses the name.
+    fn serves(&self, statement: NodeId, wanted: &ImportRequest) -> bool {
+        let tree = &self.facts.tree;
+        let Some(block) = tree.parent(statement).filter(|&block| block != NodeId::ROOT) else { return false };
+        let family = root(module_path(&wanted.module));
+        let known = specifiers(self.source, self.facts, statement);
+        let mut uses = self.facts.scopes.free.iter().filter(|&&(_, span)| self.source.slice(span) == wanted.local);
+        !self.facts.style.modules
+            && rank(&wanted.module) == Rank::Builtin
+            && known.iter().any(|known| root(module_path(known)) == family)
+            && uses.all(|&(node, span)| tree.is_within(node, block) && span.start > tree[statement].span.end)
     }
 
     fn is_leading(&self, statement: NodeId) -> bool {
@@ -121,6 +152,14 @@ impl Adder<'_> {
         let loser = self.losses.iter().find(|loss| !loss.whole && self.is_kin(loss.statement, wanted.module));
         if let Some(loser) = loser {
             return Place::After(loser.statement);
+        }
+        // One of the same family of builtins stands right behind the last of them that gives values.
+        let family = |line: &&Line| {
+            let gives = !is_type_only(self.facts, line.node);
+            wanted.rank == Rank::Builtin && gives && self.is_kin(line.node, wanted.module)
+        };
+        if let Some(line) = self.leading.iter().rfind(family) {
+            return Place::After(line.node);
         }
         let before = |line: &&Line| match wanted.rank {
             Rank::Builtin => line.rank == Rank::Builtin,

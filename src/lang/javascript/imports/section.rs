@@ -77,7 +77,7 @@ fn is_directive(facts: &Facts, node: NodeId) -> bool {
 }
 
 /// The specifiers of an import statement, or of a statement that is made of requires alone.
-fn specifiers(source: &Source, facts: &Facts, node: NodeId) -> Vec<String> {
+pub(super) fn specifiers(source: &Source, facts: &Facts, node: NodeId) -> Vec<String> {
     let tree = &facts.tree;
     match tree[node].kind {
         Kind::Import if !is_export(source, facts, node) => {

@@ -397,3 +397,27 @@ fn definitions_go_below_the_imports() {
     check("// a\n\nf();\n", "// a\n\nconst a = 1;\n\nf();\n");
     check("import 'a';", "import 'a';\n\nconst a = 1;");
 }
+
+#[test]
+fn a_builtin_goes_behind_its_next_of_kin() {
+    let before = "import { a } from 'fs';\nimport b from 'path';\n";
+    let after = "import { a } from 'fs';\nimport { readFile } from 'fs/promises';\nimport b from 'path';\n";
+    assert_eq!(edited("a.mjs", before, &["fs/promises readFile as readFile"], &[]), after);
+    let before = "import { a } from 'fs';\nimport type { b } from 'fs';\n";
+    let after = "import { a } from 'fs';\nimport { readFile } from 'fs/promises';\nimport type { b } from 'fs';\n";
+    assert_eq!(edited("a.ts", before, &["fs/promises readFile as readFile"], &[]), after);
+}
+
+#[test]
+fn a_require_in_a_block_is_replaced_where_it_stands() {
+    let add = &["fs/promises readFile as readFile"];
+    let before =
+        "const p = require('node:path');\nf(async () => {\n  const { a } = require('fs');\n  readFile(p);\n});\n";
+    let after = before.replace("const { a } = require('fs')", "const { readFile } = require('fs/promises')");
+    assert_eq!(edited("a.cjs", before, add, &["a"]), after);
+    // Used outside of the block, too.
+    let before = format!("{before}readFile(p);\n");
+    let after = "const p = require('node:path');\nconst { readFile } = require('node:fs/promises');\n\
+                 f(async () => {\n  readFile(p);\n});\nreadFile(p);\n";
+    assert_eq!(edited("a.cjs", &before, add, &["a"]), after);
+}

@@ -43,10 +43,10 @@ pub(super) fn element(request: &ImportRequest, form: Form) -> String {
 }
 
 impl Wanted<'_> {
-    /// The statements, each on its own line.
-    pub fn lines(&self, source: &Source, facts: &Facts) -> Vec<String> {
+    /// The statements, each on its own line; the specifiers that stood in their place count before those of the file.
+    pub fn lines(&self, source: &Source, facts: &Facts, beside: &[String]) -> Vec<String> {
         let style = &facts.style;
-        let quoted = format!("{q}{}{q}", specifier(source, facts, self.module), q = style.quote);
+        let quoted = format!("{q}{}{q}", specifier(source, facts, self.module, beside), q = style.quote);
         let end = if style.semicolons { ";" } else { "" };
         let blank = if is_tight(source, facts) { "" } else { " " };
         let list = |names: Vec<String>| format!("{{{blank}{}{blank}}}", names.join(", "));
@@ -100,12 +100,12 @@ fn is_tight(source: &Source, facts: &Facts) -> bool {
 }
 
 /// How a module is written in this file: a builtin as its next of kin, else with `node:` unless none here has it.
-fn specifier(source: &Source, facts: &Facts, module: &str) -> String {
+fn specifier(source: &Source, facts: &Facts, module: &str, beside: &[String]) -> String {
     let plain = module_path(module);
     if rank(module) != Rank::Builtin || plain != module {
         return module.to_owned();
     }
-    let known = all_specifiers(source, facts);
+    let known: Vec<String> = beside.iter().cloned().chain(all_specifiers(source, facts)).collect();
     let builtins: Vec<&String> = known.iter().filter(|known| rank(known) == Rank::Builtin).collect();
     let kin = builtins.iter().find(|known| root(module_path(known)) == root(plain));
     let prefixed = match kin {

@@ -2,7 +2,7 @@
 
 use super::env::{Taint, add};
 use super::{Look, Walk};
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::state::{Access, Event, State, Touch};
 
 impl Walk<'_> {
@@ -31,6 +31,15 @@ impl Walk<'_> {
             Kind::AugAssign | Kind::Update => self.update(node),
             Kind::Delete => {
                 for target in cx.in_role(node, Role::Target) {
+                    self.inner(target);
+                    if let Some(state) = cx.state_of(target) {
+                        self.write(state, node, Vec::new());
+                    }
+                }
+            }
+            // `delete x[k]`
+            Kind::Unary if self.takes_away(node) => {
+                for target in cx.in_role(node, Role::Operand) {
                     self.inner(target);
                     if let Some(state) = cx.state_of(target) {
                         self.write(state, node, Vec::new());
@@ -71,6 +80,11 @@ impl Walk<'_> {
             }
             _ => self.children(node),
         }
+    }
+
+    /// Whether an operator takes away what it stands before.
+    fn takes_away(&self, node: NodeId) -> bool {
+        self.cx.in_role(node, Role::Operand).iter().any(|&operand| self.cx.has(operand, Flags::STORE))
     }
 
     pub(super) fn children(&mut self, node: NodeId) {

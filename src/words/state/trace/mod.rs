@@ -316,6 +316,9 @@ impl Walk<'_> {
     fn cases(&mut self, node: NodeId) {
         let (direct, carried) = self.cx.child(node, Role::Test).map(|test| self.looked_at(test)).unwrap_or_default();
         let values: Vec<Taint> = direct.into_iter().chain(carried).collect();
+        if self.look == Look::Guard {
+            self.depend(node, &values);
+        }
         let before = self.env.clone();
         let mut ends = vec![before.clone()];
         for case in self.cx.in_role(node, Role::Handler) {
@@ -330,5 +333,6 @@ impl Walk<'_> {
             ends.push(std::mem::take(&mut self.env));
         }
         self.env = ends.into_iter().reduce(Env::join).unwrap_or_default();
+        self.depend_no_more(node);
     }
 }

@@ -1,0 +1,109 @@
+//! Of which type of this file the object of a method call is, as far as it is written: by the annotation of a parameter, a
+//! local or a field, by a constructor. Start at [`Cx::receiver_type`].
+
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// Pointers whose methods are those of what they point to.
+const POINTERS: [&str; 3] = ["Arc", "Box", "Rc"];
+
+impl Cx {
+    /// The name of the type of `object`, a local or a field of this file; references and pointers count as what they
+    /// point to. None for a name that a generic of the function, or a trait, may stand for.
+    pub(super) fn receiver_type(&self, object: NodeId) -> Option<&str> {
+        let written = match self.kind(object) {
+            Kind::Name => self.type_of_local(object)?,
+            Kind::Attribute if !self.has(object, Flags::PATH) => {
+                pointed_to(self.text(self.child(self.field_of(object)?, Role::Annotation)?))
+            }
+            _ => return None,
+        };
+        self.is_declared_type(written, object).then_some(written)
+    }
+
+    fn type_of_local(&self, name: NodeId) -> Option<&str> {
+        let tree = &self.facts.tree;
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(id).single()?;
+        let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param))?;
+        if self.child(holder, Role::Target) != Some(bind.node) {
+            return None;
+        }
+        match (self.child(holder, Role::Annotation), &bind.how) {
+            (Some(annotation), _) => Some(pointed_to(self.text(annotation))),
+            (None, How::Value(value)) => self.constructed(*value),
+            _ => None,
+        }
+    }
+
+    /// `T` for `T::new(…)`, awaited or not, that gives `Self` or `T`.
+    fn constructed(&self, value: NodeId) -> Option<&str> {
+        let call = match self.kind(value) {
+            Kind::Await => self.child(value, Role::Operand)?,
+            _ => value,
+        };
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.has(callee, Flags::PATH))?;
+        let made = self.text(self.child(callee, Role::Object)?);
+        let function = self.own_function(call)?;
+        let given = self.text(self.child(function, Role::Returns)?);
+        let is_awaited = self.kind(value) == Kind::Await;
+        let same = given == "Self" || pointed_to(given) == made;
+        (same && is_awaited == self.has(function, Flags::ASYNC)).then_some(made)
+    }
+
+    /// Whether the file has a type of this name, and no generic of what is around `place` is called like it.
+    fn is_declared_type(&self, name: &str, place: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let generic = |node: NodeId| {
+            let text = self.text(node);
+            let head = text.split(['(', '{']).next().unwrap_or_default();
+            let listed = head.split_once('<').map_or("", |(_, rest)| rest);
+            let mut names = listed.split([',', '<', '>']);
+            self.kind(node) == Kind::Function
+                && names.any(|one| one.split(':').next().unwrap_or_default().trim() == name)
+        };
+        let mut impls = tree.of_kind(Kind::Impl).filter_map(|node| self.child(node, Role::Type));
+        impls.any(|it| self.type_name(it) == name) && !tree.ancestors(place).any(generic)
+    }
+}
+
+/// The name of a written type without references, pointers and parameters; empty for `dyn` and `impl`.
+fn pointed_to(written: &str) -> &str {
+    let mut text = written.trim();
+    loop {
+        let bare = text.trim_start_matches('&').trim_start();
+        let bare = match bare.strip_prefix('\'') {
+            Some(lifetime) => lifetime.split_once(' ').map_or("", |(_, rest)| rest),
+            None => bare,
+        };
+        let bare = bare.strip_prefix("mut ").unwrap_or(bare).trim();
+        let (head, inner) = bare.split_once('<').unwrap_or((bare, ""));
+        let pointer = head.rsplit("::").next().unwrap_or_default();
+        match inner.strip_suffix('>').filter(|_| POINTERS.contains(&pointer)) {
+            Some(inside) => text = inside.trim(),
+            None if bare.starts_with("dyn ") || bare.starts_with("impl ") => return "",
+            None => return head.trim(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pointed_to;
+
+    #[test]
+    fn references_and_pointers_are_what_they_point_to() {
+        let cases = [
+            ("Store", "Store"),
+            ("&'a mut Store<T>", "Store"),
+            ("std::sync::Arc<Store>", "Store"),
+            ("&Arc<Box<Store<u8>>>", "Store"),
+            ("Vec<Store>", "Vec"),
+            ("Box<dyn Store>", ""),
+            ("&impl Store", ""),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(pointed_to(written), expected, "{written}");
+        }
+    }
+}
