@@ -5,7 +5,7 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::lang::{Imported, Imports};
 use crate::recipe::raw::Find;
@@ -50,6 +50,8 @@ pub struct Sieve {
     members: Vec<Vec<usize>>,
     /// For each word: the atoms whose name it is, where a module may pass on what it imports.
     passed: Vec<Vec<usize>>,
+    /// The names of those atoms.
+    member_names: FxHashSet<String>,
     /// For each recipe: its cases, of which one has to be met; each a list of atoms, which all have to occur.
     needs: Vec<Vec<Vec<usize>>>,
     /// Bytes without which no case at all can be met.
@@ -85,6 +87,8 @@ impl Sieve {
             passed[word].push(at);
         }
         passed.resize(words.len(), Vec::new());
+        let named = passed.iter().zip(&words).filter(|(atoms, _)| !atoms.is_empty());
+        let member_names = named.map(|(_, word)| word.clone()).collect();
         // Whole words cannot overlap, and the longest match at a place is the whole word if there is one.
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
@@ -97,7 +101,8 @@ impl Sieve {
             }
         }
         let (gate, of_owners) = (None, false);
-        let mut sieve = Self { automaton, words, atoms, members, passed, needs, gate, of_owners, quotes, imports };
+        let mut sieve =
+            Self { automaton, words, atoms, members, passed, member_names, needs, gate, of_owners, quotes, imports };
         let own = sieve.imports.and_then(|_| sieve.common(false));
         sieve.of_owners = sieve.imports.is_some() && own.is_none();
         sieve.gate = own.or_else(|| sieve.common(true)).map(|word| memmem::Finder::new(&word).into_owned());
@@ -207,10 +212,7 @@ impl Sieve {
     /// Whether the file may take a member from a module of the project, by its imports alone.
     fn takes_members(&self, bytes: &[u8], own: impl Fn(&str) -> bool) -> bool {
         let mut found = false;
-        let is_member = |name: &str| {
-            let word = self.words.iter().position(|word| word == name);
-            word.is_some_and(|word| !self.passed[word].is_empty())
-        };
+        let is_member = |name: &str| self.member_names.contains(name);
         if let Some(imports) = self.imports {
             imports(bytes, &mut |Imported { module, name, .. }| {
                 found = found || (name.is_empty() || is_member(name)) && own(module);

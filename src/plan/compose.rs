@@ -37,6 +37,9 @@ pub enum ComposeError {
     /// A string that opens a function, a directive or a description of it, would stand elsewhere.
     #[error("{0} would not open its function any more")]
     Opening(String),
+    /// An annotation would wait for something; it may be evaluated at any time, or never.
+    #[error("an annotation would have to wait")]
+    Annotation,
 }
 
 /// What takes over the name of a binding.
@@ -183,7 +186,18 @@ pub(super) fn prove(
     }
     prove_bound(cx, source, facts)?;
     prove_openings(cx, steps, facts)?;
+    if awaits_in_annotations(facts) > awaits_in_annotations(&cx.facts) {
+        return Err(ComposeError::Annotation);
+    }
     prove_kept(cx, steps, successors, source, facts)
+}
+
+fn awaits_in_annotations(facts: &Facts) -> usize {
+    let tree = &facts.tree;
+    let annotates = |up: NodeId| matches!(tree[up].role, Role::Annotation | Role::Returns);
+    let outside = |up: &NodeId| tree[*up].kind != Kind::Function;
+    let within = |node: &NodeId| std::iter::once(*node).chain(tree.ancestors(*node)).take_while(outside).any(annotates);
+    tree.of_kind(Kind::Await).filter(within).count()
 }
 
 /// A string that opens the body of a function says how it is read (`'use strict'`) or what it is for: it has to stay in
