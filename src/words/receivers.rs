@@ -1,5 +1,5 @@
 //! Of which type of this file the object of a method call is, as far as it is written: by the annotation of a parameter, a
-//! local or a field, by a constructor. Start at [`Cx::receiver_type`].
+//! local or a field, by a constructor. Start at `Cx::receiver_type`.
 
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
