@@ -1,11 +1,7 @@
 //! Checklists: sentences that a reviewer can tick, and the recipes that look at each.
 
-use std::path::Path;
-
 use schemars::JsonSchema;
 use serde::Deserialize;
-
-use super::{RecipeError, parse};
 
 /// A checklist, as its TOML file is written.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -30,15 +26,4 @@ pub struct Item {
     pub recipes: Vec<String>,
     /// What no static look can answer: the question to ask a person.
     pub person: Option<String>,
-}
-
-impl Checklist {
-    /// Reads a checklist.
-    ///
-    /// # Errors
-    ///
-    /// [`RecipeError`] with file, line and column.
-    pub fn read(path: &Path, text: &str) -> Result<Self, RecipeError> {
-        parse(path, text)
-    }
 }

@@ -17,7 +17,7 @@ use checklist::Checklist;
 use knowledge::Knowledge;
 
 /// Every TOML file under `recipes/`, by path.
-const SHIPPED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
+const SHIPPED: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
 /// Why a file of recipes was turned down. Lines and columns count from 1; 0 where the place is not known.
 #[derive(Debug, thiserror::Error)]
@@ -62,6 +62,24 @@ pub(crate) fn parse<T: serde::de::DeserializeOwned>(path: &Path, text: &str) -> 
     })
 }
 
+/// A file of a library.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    path: &'a Path,
+    text: &'a str,
+    /// The same as JSON; empty where there is only the text.
+    json: &'a str,
+}
+
+impl Written<'_> {
+    fn parse<T: serde::de::DeserializeOwned>(self) -> Result<T, RecipeError> {
+        if self.json.is_empty() {
+            return parse(self.path, self.text);
+        }
+        serde_json::from_str(self.json).map_err(|error| RecipeError::at(self.path, self.text, 0, error.to_string()))
+    }
+}
+
 /// A recipe that was checked: its language exists, its expressions and patterns parse, its reasons have texts.
 #[derive(Clone, Debug)]
 pub struct Recipe {
@@ -80,7 +98,7 @@ pub struct Recipe {
 impl Recipe {
     /// Whether it is one of those that punchlist brings along, as it brings it.
     pub fn is_shipped(&self) -> bool {
-        SHIPPED.iter().any(|(path, text)| self.path == Path::new(path) && self.text == *text)
+        SHIPPED.iter().any(|(path, text, _)| self.path == Path::new(path) && self.text == *text)
     }
 
     /// Reads a recipe. Its name is the file's; its language is the folder's, or the one the file names.
@@ -89,7 +107,12 @@ impl Recipe {
     ///
     /// [`RecipeError`] with file, line and column.
     pub fn read(path: &Path, text: &str) -> Result<Self, RecipeError> {
-        let raw: raw::Recipe = parse(path, text)?;
+        Self::from_written(Written { path, text, json: "" })
+    }
+
+    fn from_written(file: Written<'_>) -> Result<Self, RecipeError> {
+        let raw: raw::Recipe = file.parse()?;
+        let Written { path, text, .. } = file;
         let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
         let wanted = raw.language.as_deref().unwrap_or(folder);
         let Some(language) = lang::named(wanted) else {
@@ -197,8 +220,9 @@ impl Library {
     /// If a shipped file is wrong; the tests read every one of them.
     pub fn shipped() -> Self {
         let mut library = Library::default();
-        for (path, text) in SHIPPED {
-            library.add(Path::new(path), text).expect("the shipped recipes are tested");
+        for (path, text, json) in SHIPPED {
+            let file = Written { path: Path::new(path), text, json };
+            library.take(file).expect("the shipped recipes are tested");
         }
         library
     }
@@ -209,30 +233,50 @@ impl Library {
     ///
     /// [`RecipeError`] with file, line and column.
     pub fn add(&mut self, path: &Path, text: &str) -> Result<(), RecipeError> {
+        self.take(Written { path, text, json: "" })
+    }
+
+    fn take(&mut self, file: Written<'_>) -> Result<(), RecipeError> {
+        let path = file.path;
         let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
         match folder {
             "reasons" => {
-                let reasons: raw::Reasons = parse(path, text)?;
+                let reasons: raw::Reasons = file.parse()?;
                 self.reasons.entry(name).or_default().extend(reasons.reason);
             }
             "primitives" => {
-                let primitives: raw::Primitives = parse(path, text)?;
+                let primitives: raw::Primitives = file.parse()?;
                 self.primitives.entry(name).or_default().extend(primitives.primitive);
             }
             "stress" => {
-                let harnesses: raw::Harnesses = parse(path, text)?;
+                let harnesses: raw::Harnesses = file.parse()?;
                 let known = self.harnesses.entry(name).or_default();
                 known.macros.push_str(&harnesses.macros);
                 known.harness.extend(harnesses.harness);
             }
-            "knowledge" => self.knowledge.entry(name).or_default().extend(parse(path, text)?),
-            "checklists" => self.checklists.push(Checklist::read(path, text)?),
+            "knowledge" => self.knowledge.entry(name).or_default().extend(file.parse()?),
+            "checklists" => self.checklists.push(file.parse()?),
             _ => {
-                let recipe = Recipe::read(path, text)?;
+                let recipe = Recipe::from_written(file)?;
                 self.recipes.insert(recipe.id.clone(), recipe);
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shipped_files_say_the_same_as_json() {
+        let mut written = Library::default();
+        for (path, text, json) in SHIPPED {
+            assert!(!json.is_empty(), "{path}");
+            written.add(Path::new(path), text).expect("the file is right");
+        }
+        assert_eq!(format!("{:?}", Library::shipped()), format!("{written:?}"));
     }
 }
