@@ -14,7 +14,7 @@ impl Cx {
             let bind = self.facts.scopes.binding(id).single()?;
             return (bind.how == How::Function && !self.is_made_over(bind.node)).then_some(bind.node);
         }
-        let object = self.child(callee, Role::Object)?;
+        let object = self.child(callee, Role::Object).filter(|_| self.defines_function(self.name(callee)))?;
         let tree = &self.facts.tree;
         if let Some(module) = self.module_named(object).filter(|_| self.has(callee, Flags::PATH)) {
             let named = |&item: &NodeId| self.kind(item) == Kind::Function && self.name(item) == self.name(callee);
