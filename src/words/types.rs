@@ -1,10 +1,11 @@
 //! What an expression gives, as far as the file, the project and the tables of knowledge prove it.
 //!
 //! No guesses: what is not proved is [`Type::Unknown`]. `annotations` reads what is annotated, `attributes` looks into
-//! classes, `items` into iterables. Start at [`Cx::type_of`].
+//! classes, `bindings` at what binds a name, `items` into iterables. Start at [`Cx::type_of`].
 
 mod annotations;
 mod attributes;
+mod bindings;
 mod items;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 use super::asked::{Depth, Reached};
 use super::cx::Cx;
 use super::exports::is_relative;
-use crate::facts::{Bind, BindingId, Flags, How, Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// How deep a chain of names, calls and files is followed.
 const DEPTH: u32 = 16;
@@ -375,142 +376,6 @@ impl Cx {
         match module.names.get(name) {
             Some(&binding) => self.infer_binding(binding, None, depth),
             None => Type::Unknown,
-        }
-    }
-
-    fn infer_name(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
-        let Some(binding) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else {
-            return Type::Unknown;
-        };
-        match self.infer_binding(binding, Some(node), depth) {
-            // A coroutine object can be awaited once: a name for one is as good as the call only where it is used once.
-            Type::Coroutine if !self.is_used_once(binding, node) => Type::Unknown,
-            found => found,
-        }
-    }
-
-    pub(super) fn is_used_once(&self, binding: BindingId, read: NodeId) -> bool {
-        let binding = self.facts.scopes.binding(binding);
-        let Some(bind) = binding.single() else { return false };
-        binding.reads == [read]
-            && self.function(bind.node) == self.function(read)
-            && self.repeats(read).all(|repeat| self.facts.tree.is_within(bind.node, repeat))
-    }
-
-    /// The loops and comprehensions of the function around `node`.
-    fn repeats(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        let function = self.function(node);
-        self.facts.tree.ancestors(node).take_while(move |&up| Some(up) != function).filter(|&up| {
-            matches!(
-                self.kind(up),
-                Kind::For
-                    | Kind::ForIn
-                    | Kind::ForLoop
-                    | Kind::While
-                    | Kind::DoWhile
-                    | Kind::ListComprehension
-                    | Kind::SetComprehension
-                    | Kind::DictComprehension
-                    | Kind::Generator
-            )
-        })
-    }
-
-    pub(super) fn infer_binding(self: &Arc<Self>, id: BindingId, from: Option<NodeId>, depth: Depth<'_>) -> Type {
-        let binding = self.facts.scopes.binding(id);
-        if let Some(overloaded) = self.infer_overloads(binding, depth) {
-            return overloaded;
-        }
-        if let Some(How::With(context)) = from.and_then(|read| self.with_around(id, read)).map(|bind| &bind.how) {
-            return self.entered(*context, depth);
-        }
-        match self.infer_annotated(binding, depth) {
-            Type::Unknown => {}
-            found => return found,
-        }
-        let Some(bind) = binding.single().filter(|bind| !bind.from_inside) else {
-            return self.infer_alike(&binding.binds, depth);
-        };
-        match &bind.how {
-            How::Function => Type::Function(Arc::clone(self), bind.node),
-            How::Class => Type::Class(Arc::clone(self), bind.node),
-            How::Import { path, type_only: false, .. } => self.thing_at(path, depth),
-            How::Value(value) => self.infer_given(bind.node, *value, depth),
-            How::With(context) => self.entered(*context, depth),
-            How::Loop(Some(over)) => self.infer_looped(*over, depth),
-            How::Parameter => self.infer_parameter(bind.node, from, depth),
-            How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
-            How::Part => self.part(bind.node),
-            _ => Type::Unknown,
-        }
-    }
-
-    /// The instance that a name stands for whichever of a few assignments gave it: all give one of the same class, or none.
-    fn infer_alike(self: &Arc<Self>, binds: &[Bind], depth: Depth<'_>) -> Type {
-        let is_none = |bind: &&Bind| matches!(bind.how, How::Value(value) if self.kind(value) == Kind::None);
-        let binds: Vec<&Bind> = binds.iter().filter(|bind| !is_none(bind)).take(5).collect();
-        let given = |bind: &Bind| match bind.how {
-            How::Value(value) if !bind.from_inside => self.infer(value, depth),
-            _ => Type::Unknown,
-        };
-        let [first, rest @ ..] = &binds[..] else { return Type::Unknown };
-        let Type::Instance(path) = (if rest.len() < 4 { given(first) } else { Type::Unknown }) else {
-            return Type::Unknown;
-        };
-        let alike = rest.iter().all(|bind| matches!(given(bind), Type::Instance(other) if other == path));
-        if alike { Type::Instance(path) } else { Type::Unknown }
-    }
-
-    /// Of a name that several places bind: the `with … as name` around `read`, if nothing else in that block binds it.
-    pub(super) fn with_around(&self, id: BindingId, read: NodeId) -> Option<&Bind> {
-        let tree = &self.facts.tree;
-        let binds = &self.facts.scopes.binding(id).binds;
-        let inside = |bind: &Bind| !bind.from_inside && self.function(bind.node) == self.function(read);
-        if binds.len() < 2 || !binds.iter().all(inside) {
-            return None;
-        }
-        tree.ancestors(read).filter(|&up| self.kind(up) == Kind::With).find_map(|block| {
-            let mut here = binds.iter().filter(|bind| tree.is_within(bind.node, block));
-            match (here.next(), here.next()) {
-                (Some(bind), None) => match bind.how {
-                    How::With(_) if tree[bind.node].span.end <= tree[read].span.start => Some(bind),
-                    _ => None,
-                },
-                _ => None,
-            }
-        })
-    }
-
-    /// What `with … as name` binds: the object itself, for classes whose context gives themselves.
-    fn entered(self: &Arc<Self>, context: NodeId, depth: Depth<'_>) -> Type {
-        match self.infer(context, depth) {
-            Type::Instance(path) => Type::Instance(path),
-            Type::Local(cx, class) => {
-                let with = self.facts.tree.ancestors(context).find(|&up| self.kind(up) == Kind::With);
-                let is_async = with.is_some_and(|with| self.has(with, Flags::ASYNC));
-                if cx.enters_itself(class, is_async) { Type::Local(cx, class) } else { Type::Unknown }
-            }
-            _ => Type::Unknown,
-        }
-    }
-
-    fn infer_parameter(self: &Arc<Self>, param: NodeId, from: Option<NodeId>, depth: Depth<'_>) -> Type {
-        let Some(function) = self.facts.tree.parent(param) else { return Type::Unknown };
-        if let Some(annotation) = self.child(param, Role::Annotation) {
-            return self.annotated(annotation, depth);
-        }
-        let has_self = from.is_some() && !self.language.has_braces();
-        let is_first = has_self && self.child(function, Role::Param) == Some(param);
-        let class = self.class_of_method(function).filter(|_| is_first);
-        match class {
-            Some(class) if !self.is_static(function) => {
-                if self.is_class_method(function) {
-                    Type::Class(Arc::clone(self), class)
-                } else {
-                    Type::Local(Arc::clone(self), class)
-                }
-            }
-            _ => Type::Unknown,
         }
     }
 
