@@ -166,7 +166,7 @@ impl Cx {
     }
 
     /// The value of the `let` that binds `name` alone.
-    fn bound_value(&self, name: NodeId) -> Option<NodeId> {
+    pub(super) fn bound_value(&self, name: NodeId) -> Option<NodeId> {
         let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
         let first = self.facts.scopes.binding(id).binds.first()?;
         match first.how {
@@ -253,16 +253,27 @@ impl Cx {
         self.kind(branch) == Kind::If && self.floor_at(branch).is_some_and(|edition| edition >= (2024, 0))
     }
 
+    /// The awaits in `block`, behind the binding of `name`, at which no call has been given its value.
+    pub fn awaits_with(&self, name: NodeId, block: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let waits = |node: NodeId| self.kind(node) == Kind::Await || self.is_awaiting_macro(node);
+        let behind = self.here(block).filter(|&node| tree[node].span.end > tree[name].span.end && waits(node));
+        behind.filter(|&node| !self.is_moved(name, node, |up| self.kind(up) == Kind::Call)).collect()
+    }
+
     /// Whether the value of `name` was moved before `node`: given to a call, or bound anew.
     pub(super) fn is_given_up(&self, name: NodeId, node: NodeId) -> bool {
+        self.is_moved(name, node, |up| matches!(self.kind(up), Kind::Call | Kind::Assign))
+    }
+
+    /// Whether `name` is handed before `node` to what `takes` says of: an argument of a call, the value of an assignment.
+    fn is_moved(&self, name: NodeId, node: NodeId, takes: impl Fn(NodeId) -> bool) -> bool {
         let tree = &self.facts.tree;
         let Some(id) = self.facts.scopes.of_name[name.index()] else { return false };
         let moved = |read: &NodeId| {
             tree[*read].span.end <= tree[node].span.start
-                && tree.parent(*read).is_some_and(|up| match self.kind(up) {
-                    Kind::Call => tree[*read].role == Role::Argument,
-                    Kind::Assign => true,
-                    _ => false,
+                && tree.parent(*read).is_some_and(|up| {
+                    takes(up) && (self.kind(up) != Kind::Call || tree[*read].role == Role::Argument)
                 })
                 // Not where it happens in a branch that the place does not stand in.
                 && self

@@ -42,6 +42,7 @@ pub mod node;
 pub mod outside;
 pub mod overrides;
 pub mod owned;
+pub mod ownership;
 pub(crate) mod passed;
 pub mod position;
 pub mod project;
