@@ -10,8 +10,21 @@ use crate::facts::{Flags, Kind, NodeId, Role};
 const BY_CLOSURE: &[&str] = &["map", "and_then", "map_or", "map_or_else", "filter_map", "map_while", "then"];
 
 /// Methods of an iterator or an Option that give the same items, or some of them.
-const SAME_ITEMS: &[&str] =
-    &["collect", "filter", "rev", "skip", "skip_while", "take_while", "step_by", "fuse", "inspect", "last", "max", "min", "next"];
+const SAME_ITEMS: &[&str] = &[
+    "collect",
+    "filter",
+    "rev",
+    "skip",
+    "skip_while",
+    "take_while",
+    "step_by",
+    "fuse",
+    "inspect",
+    "last",
+    "max",
+    "min",
+    "next",
+];
 
 impl Cx {
     /// Whether the value of `node` is surely owned.

@@ -223,7 +223,7 @@ impl Cx {
     }
 
     /// The item of this file that the path names.
-    fn declared_at(&self, path: NodeId) -> Option<NodeId> {
+    pub(super) fn declared_at(&self, path: NodeId) -> Option<NodeId> {
         let id = self.facts.scopes.of_name.get(path.index()).copied().flatten()?;
         self.facts.scopes.binding(id).single().map(|bind| bind.node)
     }

@@ -16,6 +16,7 @@ mod syntax;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod use_tree;
 
 use std::path::{Path, PathBuf};
 
