@@ -157,6 +157,16 @@ impl Cx {
         let around = self.surroundings(node);
         let links = self.all_links(node, parts);
         let mut room = self.room(&around);
+        let chain = self.whole_chain(node);
+        if let Some(list) = self.list_around(chain).filter(|_| around.span == around.whole) {
+            let column = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
+            let deeper = Room { column, tail: 1, opens_line: true };
+            let text = self.chain_text(head, &links, &deeper);
+            let shown = plain(self, &text);
+            let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
+            let fits = !shown.contains('\n') && self.list_fits(&list, chain, more);
+            return if fits { text } else { Self::in_broken_list(&text) };
+        }
         let here = self.chain_text(head, &links, &room);
         let breaks = plain(self, &here).contains('\n');
         let indent = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();

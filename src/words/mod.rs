@@ -32,6 +32,7 @@ mod kinds;
 pub mod lifetimes;
 pub mod lines;
 pub mod links;
+pub mod listed;
 pub mod lock_pairs;
 pub mod loops;
 pub mod making;
