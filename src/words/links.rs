@@ -138,7 +138,7 @@ impl Cx {
 
     /// Whether a formatter leaves the only argument of a call behind its bracket though it breaks: where what is called is
     /// shorter than a step of indentation (rustfmt: `combine_arg_with_callee`), as in `Ok(…)`.
-    fn hugs_its_argument(&self, call: NodeId) -> bool {
+    pub(super) fn hugs_its_argument(&self, call: NodeId) -> bool {
         let tree = &self.facts.tree;
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let is_method = self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH);
@@ -164,8 +164,19 @@ impl Cx {
             let text = self.chain_text(head, &links, &deeper);
             let shown = plain(self, &text);
             let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
-            let fits = !shown.contains('\n') && self.list_fits(&list, chain, more);
+            let fits = !shown.contains('\n') && self.list_fits(&list, more);
             return if fits { text } else { Self::in_broken_list(&text) };
+        }
+        if let Some(operators) = self.operators_around(chain) {
+            let column = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
+            let deeper = Room { column: column + 2, tail: 1, opens_line: false };
+            let text = self.chain_text(head, &links, &deeper);
+            let shown = plain(self, &text);
+            let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
+            if !shown.contains('\n') {
+                let fits = self.operators_fit(&operators, chain, more);
+                return if fits { text } else { Self::in_broken_list(&text) };
+            }
         }
         let here = self.chain_text(head, &links, &room);
         let breaks = plain(self, &here).contains('\n');

@@ -10,26 +10,45 @@ use crate::text::Span;
 /// Columns of what stands between the brackets of a list on one line (rustfmt: `fn_call_width`, `array_width`).
 const MOST: usize = 60;
 
+/// Columns of a left operand, as it was, that stays on one line.
+const LEFT_MOST: usize = 70;
+
+/// Operators on one line.
+pub(super) struct Operators {
+    top: NodeId,
+    /// They are the head of an `if` or `while`.
+    head: bool,
+}
+
 /// A list on one line.
 pub(super) struct List {
     node: NodeId,
     brackets: Span,
     elements: Vec<NodeId>,
+    /// The one that is asked about, or in which the chain is that is.
+    element: NodeId,
 }
 
 impl Cx {
     /// The list of several elements on one line of which `element` is one, where it can be broken by itself: no chain, head or
     /// operator around it has to be laid out anew.
-    pub(super) fn list_around(&self, element: NodeId) -> Option<List> {
+    pub(super) fn list_around(&self, chain: NodeId) -> Option<List> {
         let tree = &self.facts.tree;
+        let passes = |&up: &NodeId| matches!(self.kind(up), Kind::Reference | Kind::Unary | Kind::Cast);
+        let element = std::iter::successors(Some(chain), |&at| tree.parent(at).filter(passes)).last()?;
         let node = tree.parent(element).filter(|_| matches!(tree[element].role, Role::Argument | Role::Element))?;
-        if !matches!(self.kind(node), Kind::Call | Kind::Tuple | Kind::List) {
+        let is_list = matches!(self.kind(node), Kind::Call | Kind::Tuple | Kind::List);
+        if !is_list && !(self.kind(node) == Kind::Macro && !self.has(node, Flags::OPAQUE)) {
             return None;
         }
-        let brackets = if tree[node].list.is_empty() { tree[node].span } else { tree[node].list };
+        let brackets = match tree[node].list.is_empty() {
+            false => tree[node].list,
+            true if self.kind(node) != Kind::Macro => tree[node].span,
+            true => Span::new(tree[node].span.start + self.text(node).find(['(', '['])? as u32, tree[node].span.end),
+        };
         let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
         let one_line = elements.len() > 1 && !self.slice(brackets).contains('\n');
-        (one_line && self.stands_free(node)).then_some(List { node, brackets, elements })
+        (one_line && self.stands_free(node)).then_some(List { node, brackets, elements, element })
     }
 
     /// Whether the list is a value, a statement, or all that a call is given; perhaps with links of `.await` and the like behind.
@@ -38,7 +57,8 @@ impl Cx {
         let chain = self.whole_chain(list);
         let callee = self.child(list, Role::Callee);
         let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH));
-        let short = method.and_then(|it| self.child(it, Role::Object)).is_none_or(|it| tree.children(it).next().is_none());
+        let short =
+            method.and_then(|it| self.child(it, Role::Object)).is_none_or(|it| tree.children(it).next().is_none());
         if !short || method.is_some() && chain != list {
             return false;
         }
@@ -51,8 +71,9 @@ impl Cx {
         })
     }
 
-    /// Whether the elements still fit on the line where `element`, and others that call the like of it, grow by `more` columns.
-    pub(super) fn list_fits(&self, list: &List, element: NodeId, more: i64) -> bool {
+    /// Whether the elements still fit on the line where the element, and others that call the like of it, grow by `more` columns.
+    pub(super) fn list_fits(&self, list: &List, more: i64) -> bool {
+        let element = list.element;
         let crate_of = |node: NodeId| {
             let calls = self.facts.tree.of_kind_in(node, Kind::Call).filter_map(|call| self.callee_path(call));
             calls.map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::")).next()
@@ -75,8 +96,12 @@ impl Cx {
         let text = self.source.text();
         let tree = &self.facts.tree;
         let at_span = |node: &NodeId| self.facts.with_parens(text, *node) == span;
-        let list = tree.ids().filter(at_span).find_map(|node| self.list_around(node));
-        list.map_or_else(Vec::new, |list| self.separators(&list))
+        let elements: Vec<NodeId> = tree.ids().filter(at_span).collect();
+        if let Some(list) = elements.iter().find_map(|&node| self.list_around(node)) {
+            return self.separators(&list);
+        }
+        let operators = elements.iter().find_map(|&node| self.operators_around(node));
+        operators.map_or_else(Vec::new, |operators| self.operator_lines(&operators))
     }
 
     fn separators(&self, list: &List) -> Vec<Edit> {
@@ -85,6 +110,9 @@ impl Cx {
         let outer = format!("{}{}", style.newline, self.source.indent_at(list.brackets.start));
         let inner = format!("{outer}{}", style.indent);
         let spans: Vec<Span> = list.elements.iter().map(|&it| self.facts.with_parens(text, it)).collect();
+        // Only a list of values has a comma behind its last one in a macro.
+        let is_format = self.kind(list.node) == Kind::Macro && self.slice(list.brackets).starts_with('(');
+        let last = if is_format { "" } else { "," };
         let mut at = list.brackets.start + 1;
         let mut edits = Vec::new();
         for (number, span) in spans.iter().enumerate() {
@@ -92,8 +120,82 @@ impl Cx {
             edits.push(Edit::replace(Span::new(at, span.start), format!("{comma}{inner}")));
             at = span.end;
         }
-        edits.push(Edit::replace(Span::new(at, list.brackets.end - 1), format!(",{outer}")));
+        edits.push(Edit::replace(Span::new(at, list.brackets.end - 1), format!("{last}{outer}")));
         edits.extend(self.links_below(list.node).into_iter().map(|at| Edit::insert(at, outer.clone())));
+        edits
+    }
+
+    /// The operators on one line of which the chain `chain` is an operand, where they can be broken by themselves.
+    pub(super) fn operators_around(&self, chain: NodeId) -> Option<Operators> {
+        let tree = &self.facts.tree;
+        let is_operator = |node: NodeId| matches!(self.kind(node), Kind::Binary | Kind::Compare | Kind::Logical);
+        let passes = |node: NodeId| matches!(self.kind(node), Kind::Cast | Kind::Unary | Kind::Reference);
+        let mut top = None;
+        let mut at = chain;
+        while let Some(up) = tree.parent(at).filter(|&up| is_operator(up) || passes(up)) {
+            if self.facts.with_parens(self.source.text(), at) != tree[at].span {
+                return None;
+            }
+            top = if is_operator(up) { Some(up) } else { top };
+            at = up;
+        }
+        let top = top.filter(|&top| top == at && !self.slice(tree[top].span).contains('\n'))?;
+        let above = tree.parent(top)?;
+        let head = matches!(self.kind(above), Kind::If | Kind::While) && tree[top].role == Role::Test;
+        let free = match self.kind(above) {
+            Kind::Expression | Kind::Return | Kind::Block => true,
+            Kind::Assign => tree[top].role == Role::Value,
+            Kind::Call => self.positional(above).len() == 1 && self.hugs_its_argument(above),
+            _ => head,
+        };
+        let text = self.source.text();
+        let plain = free && self.facts.with_parens(text, top) == tree[top].span;
+        plain.then_some(Operators { top, head })
+    }
+
+    /// Whether the line of the operators holds `more` further columns in `chain`, and as many in what calls the like of it.
+    pub(super) fn operators_fit(&self, operators: &Operators, chain: NodeId, more: i64) -> bool {
+        let named =
+            |call: NodeId| self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"));
+        let calls = |root: NodeId| self.facts.tree.of_kind_in(root, Kind::Call).filter_map(named);
+        let own = calls(chain).next();
+        let growing = own.map_or(1, |own| calls(operators.top).filter(|it| *it == own).count().max(1));
+        let line = self.slice(self.source.line_around(self.facts.tree[operators.top].span.start));
+        line.trim_end().chars().count() as i64 + more * growing as i64 <= 100
+    }
+
+    /// The edits that put each operator of the outermost kind at the start of a line of its own.
+    fn operator_lines(&self, operators: &Operators) -> Vec<Edit> {
+        let tree = &self.facts.tree;
+        let style = &self.facts.style;
+        let outer = format!("{}{}", style.newline, self.source.indent_at(tree[operators.top].span.start));
+        let inner = format!("{outer}{}", style.indent);
+        let mut edits = Vec::new();
+        let mut at = operators.top;
+        loop {
+            let operands =
+                [self.in_role(at, Role::Left), self.in_role(at, Role::Operand), self.in_role(at, Role::Right)];
+            let operands = operands.concat();
+            for pair in operands.windows(2) {
+                let (left, right) = (self.facts.with_parens(self.source.text(), pair[0]), tree[pair[1]].span);
+                let between = self.slice(Span::new(left.end, right.start));
+                let blanks = between.len() - between.trim_start().len();
+                edits.push(Edit::replace(Span::new(left.end, left.end + blanks as u32), inner.clone()));
+            }
+            // Those of one operator break together; another one on the left only where it is too wide.
+            let Some(&first) = operands.first() else { break };
+            let bare = self.facts.with_parens(self.source.text(), first) == tree[first].span;
+            let wide = self.text(first).chars().count() > LEFT_MOST;
+            let goes_on = matches!(self.kind(first), Kind::Binary | Kind::Compare | Kind::Logical);
+            if !bare || !goes_on || self.name(first) != self.name(at) && !wide {
+                break;
+            }
+            at = first;
+        }
+        let end = tree[operators.top].span.end;
+        if operators.head && self.source.text()[end as usize..].starts_with(" {") {
+            edits.push(Edit::replace(Span::new(end, end + 1), outer));
+        }
         edits
     }
 
