@@ -43,6 +43,7 @@ impl Node {
                 )
             }
             "head_of" => self.maybe(cx.head_of(id)),
+            "awaited_around" => self.maybe(cx.awaited_around(id)),
             "leaves_early" => Value::from(cx.leaves_early(id)),
             "owned_result" => Value::from(cx.is_owned_result(id)),
             "may_fail" => Value::from(cx.may_fail(id)),
@@ -303,6 +304,12 @@ impl Cx {
             below = up;
         }
         None
+    }
+
+    /// The await whose operand `node` is a part of, so that what it makes lives through the await.
+    fn awaited_around(&self, node: NodeId) -> Option<NodeId> {
+        let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Function | Kind::Block | Kind::Case);
+        self.facts.tree.ancestors(node).take_while(inside).find(|&up| self.kind(up) == Kind::Await)
     }
 
     /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.
