@@ -8,7 +8,7 @@ use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
 use super::node::Node;
-use super::text::{mark, plain};
+use super::text::{break_list, mark, plain};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -158,24 +158,16 @@ impl Cx {
         let links = self.all_links(node, parts);
         let mut room = self.room(&around);
         let chain = self.whole_chain(node);
-        if let Some(list) = self.list_around(chain).filter(|_| around.span == around.whole) {
+        if self.is_one_line(chain) {
             let column = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
             let deeper = Room { column, tail: 1, opens_line: true };
             let text = self.chain_text(head, &links, &deeper);
             let shown = plain(self, &text);
             let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
-            let fits = !shown.contains('\n') && self.list_fits(&list, more);
-            return if fits { text } else { Self::in_broken_list(&text) };
-        }
-        if let Some(operators) = self.operators_around(chain) {
-            let column = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
-            let deeper = Room { column: column + 2, tail: 1, opens_line: false };
-            let text = self.chain_text(head, &links, &deeper);
-            let shown = plain(self, &text);
-            let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
-            if !shown.contains('\n') {
-                let fits = self.operators_fit(&operators, chain, more);
-                return if fits { text } else { Self::in_broken_list(&text) };
+            if let Some(edits) = self.layout_around(chain, more, shown.contains('\n')) {
+                let text = text.replace('\n', "\n    ");
+                let flat = if around.only { format!("{text})") } else { text };
+                return if edits.is_empty() { flat } else { break_list(&flat) };
             }
         }
         let here = self.chain_text(head, &links, &room);
@@ -229,7 +221,8 @@ impl Cx {
         let (here, below, most) = (plain(self, here), plain(self, below), self.widths().0);
         let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
         let breaks = |text: &str| text.matches('\n').count();
-        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + room.tail.min(1) > most;
+        let tail = |text: &str| if text.contains('\n') { 0 } else { room.tail.min(1) };
+        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + tail(text) > most;
         if too_wide(&below, room.column) {
             return false;
         }

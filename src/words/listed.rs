@@ -2,13 +2,15 @@
 //! its own, one step deeper, with a comma behind the last, once one of them has several lines or all are too wide.
 
 use super::cx::Cx;
-use super::text::break_list;
 use crate::edit::Edit;
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
 /// Columns of what stands between the brackets of a list on one line (rustfmt: `fn_call_width`, `array_width`).
 const MOST: usize = 60;
+
+/// Columns of a line.
+const LINE: i64 = 100;
 
 /// Columns of a left operand, as it was, that stays on one line.
 const LEFT_MOST: usize = 70;
@@ -71,37 +73,113 @@ impl Cx {
         })
     }
 
-    /// Whether the elements still fit on the line where the element, and others that call the like of it, grow by `more` columns.
-    pub(super) fn list_fits(&self, list: &List, more: i64) -> bool {
-        let element = list.element;
-        let crate_of = |node: NodeId| {
-            let calls = self.facts.tree.of_kind_in(node, Kind::Call).filter_map(|call| self.callee_path(call));
-            calls.map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::")).next()
-        };
-        let own = crate_of(element);
-        let growing = list.elements.iter().filter(|&&it| it == element || own.is_some() && crate_of(it) == own).count();
-        let more = more * growing as i64;
-        let inner = self.slice(list.brackets).chars().count() as i64 - 2 + more;
-        let line = self.slice(self.source.line_around(list.brackets.start)).trim_end().chars().count() as i64 + more;
-        inner <= MOST as i64 && line <= 100
-    }
-
-    /// `text`, laid out for a line of its own, with the wish that the list around it be broken.
-    pub(super) fn in_broken_list(text: &str) -> String {
-        break_list(&text.replace('\n', "\n    "))
-    }
-
-    /// The edits that break the list in which the element at `span` stands, that element aside.
-    pub fn list_breaks(&self, span: Span) -> Vec<Edit> {
-        let text = self.source.text();
+    /// The edits around `chain` that a formatter makes where it grows by `more` columns, or comes to have several lines; none
+    /// where what is around it is not known well enough. What calls the like of it is taken to grow as well.
+    pub(super) fn layout_around(&self, chain: NodeId, more: i64, broken: bool) -> Option<Vec<Edit>> {
         let tree = &self.facts.tree;
-        let at_span = |node: &NodeId| self.facts.with_parens(text, *node) == span;
-        let elements: Vec<NodeId> = tree.ids().filter(at_span).collect();
-        if let Some(list) = elements.iter().find_map(|&node| self.list_around(node)) {
-            return self.separators(&list);
+        let line = self.slice(self.source.line_around(tree[chain].span.start)).trim_end().chars().count() as i64;
+        if let Some(list) = self.list_around(chain) {
+            let grown = more * self.like(list.node, list.element);
+            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown;
+            return Some(match () {
+                () if broken || inner > MOST as i64 => self.separators(&list),
+                () if line + grown <= LINE => Vec::new(),
+                () => self.next_line(chain, more).unwrap_or_else(|| self.separators(&list)),
+            });
         }
-        let operators = elements.iter().find_map(|&node| self.operators_around(node));
-        operators.map_or_else(Vec::new, |operators| self.operator_lines(&operators))
+        if let Some(operators) = self.operators_around(chain) {
+            // The links of the first operand stand no deeper than the operators.
+            if broken {
+                let is_first = tree[operators.top].span.start == tree[chain].span.start;
+                return (!is_first).then(|| self.operator_lines(&operators));
+            }
+            let fits = line + more * self.like(operators.top, chain) <= LINE;
+            let lines = || self.next_line(chain, more).unwrap_or_else(|| self.operator_lines(&operators));
+            return Some(if fits { Vec::new() } else { lines() });
+        }
+        if broken {
+            return None;
+        }
+        if let Some((outer, links)) = self.chain_around(chain) {
+            let grown = more * self.like(outer, chain);
+            let width = self.text(outer).chars().count() as i64 + grown;
+            return if width > MOST as i64 {
+                Some(self.link_lines(outer, &links))
+            } else {
+                self.next_line_if_wide(chain, line, more)
+            };
+        }
+        self.next_line_if_wide(chain, line, more)
+    }
+
+    /// The edits that put each of `links` on a line of its own; the chain comes back from a line of its own behind its `=`.
+    fn link_lines(&self, outer: NodeId, links: &[u32]) -> Vec<Edit> {
+        let text = self.source.text();
+        let start = self.facts.tree[outer].span.start;
+        let above = text[..start as usize].trim_end();
+        let own_line = self.slice(self.source.line_around(start)).trim_start().starts_with(self.text(outer));
+        let below = above.ends_with('=') && own_line;
+        let at = if below { above.len() as u32 } else { start };
+        let inner =
+            format!("{}{}{}", self.facts.style.newline, self.source.indent_at(at.max(1) - 1), self.facts.style.indent);
+        let back = below.then(|| Edit::replace(Span::new(at, start), " ".to_owned()));
+        back.into_iter().chain(links.iter().map(|&at| Edit::insert(at, inner.clone()))).collect()
+    }
+
+    fn next_line_if_wide(&self, chain: NodeId, line: i64, more: i64) -> Option<Vec<Edit>> {
+        if line + more <= LINE { None } else { self.next_line(chain, more) }
+    }
+
+    /// How many calls in `root` are of the crate and module of that in `element`.
+    fn like(&self, root: NodeId, element: NodeId) -> i64 {
+        let named =
+            |call: NodeId| self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"));
+        let calls = |node: NodeId| self.facts.tree.of_kind_in(node, Kind::Call).filter_map(named);
+        let own = calls(element).next();
+        own.map_or(1, |own| calls(root).filter(|it| *it == own).count().max(1)) as i64
+    }
+
+    /// The chain of several links on one line that starts with a call of which `chain` is the only argument, and its links.
+    fn chain_around(&self, chain: NodeId) -> Option<(NodeId, Vec<u32>)> {
+        let tree = &self.facts.tree;
+        let passes = |&up: &NodeId| matches!(self.kind(up), Kind::Reference | Kind::Unary | Kind::Cast);
+        let argument = std::iter::successors(Some(chain), |&at| tree.parent(at).filter(passes)).last()?;
+        let call =
+            tree.parent(argument).filter(|&up| self.kind(up) == Kind::Call && tree[argument].role == Role::Argument)?;
+        let links = self.links_below(call);
+        let outer = self.whole_chain(call);
+        let one_line = self.root(outer) == call && !self.text(outer).contains('\n');
+        (links.len() > 1 && one_line && self.stands_free(call)).then_some((outer, links))
+    }
+
+    /// The edit that puts the value of the `let` around `chain`, which stands deeper in it, on a line of its own, if it then fits.
+    fn next_line(&self, chain: NodeId, more: i64) -> Option<Vec<Edit>> {
+        let tree = &self.facts.tree;
+        let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let value = self.child(assign, Role::Value).filter(|&it| it != chain && !self.text(it).contains('\n'))?;
+        let start = self.facts.with_parens(self.source.text(), value).start;
+        let before = self.slice(Span::new(self.source.line_around(start).start, start));
+        let outer = self.source.indent_at(start);
+        let width = outer.chars().count() + self.facts.style.indent.len() + self.text(value).chars().count() + 1;
+        let fits = before.ends_with("= ") && width as i64 + more * self.like(value, chain) <= LINE;
+        let below = format!("{}{outer}{}", self.facts.style.newline, self.facts.style.indent);
+        fits.then(|| vec![Edit::replace(Span::new(start - 1, start), below)])
+    }
+
+    /// The edits around what stands at `span` where `text` comes in its place.
+    pub fn list_breaks(&self, span: Span, text: &str) -> Vec<Edit> {
+        let source = self.source.text();
+        let tree = &self.facts.tree;
+        let at_span = |node: &NodeId| self.facts.with_parens(source, *node) == span;
+        let more = text.chars().count() as i64 - self.slice(span).chars().count() as i64;
+        // The outermost node at the span: a chain, not its start.
+        let with_bracket = |node: &NodeId| {
+            let whole = self.facts.with_parens(source, *node);
+            whole.start == span.start && whole.end + 1 == span.end
+        };
+        let chain = tree.ids().find(at_span).or_else(|| tree.ids().find(with_bracket));
+        chain.and_then(|chain| self.layout_around(chain, more, text.contains('\n'))).unwrap_or_default()
     }
 
     fn separators(&self, list: &List) -> Vec<Edit> {
@@ -151,17 +229,6 @@ impl Cx {
         let text = self.source.text();
         let plain = free && self.facts.with_parens(text, top) == tree[top].span;
         plain.then_some(Operators { top, head })
-    }
-
-    /// Whether the line of the operators holds `more` further columns in `chain`, and as many in what calls the like of it.
-    pub(super) fn operators_fit(&self, operators: &Operators, chain: NodeId, more: i64) -> bool {
-        let named =
-            |call: NodeId| self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"));
-        let calls = |root: NodeId| self.facts.tree.of_kind_in(root, Kind::Call).filter_map(named);
-        let own = calls(chain).next();
-        let growing = own.map_or(1, |own| calls(operators.top).filter(|it| *it == own).count().max(1));
-        let line = self.slice(self.source.line_around(self.facts.tree[operators.top].span.start));
-        line.trim_end().chars().count() as i64 + more * growing as i64 <= 100
     }
 
     /// The edits that put each operator of the outermost kind at the start of a line of its own.
