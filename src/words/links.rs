@@ -165,7 +165,11 @@ impl Cx {
             let shown = plain(self, &text);
             let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
             if let Some(edits) = self.layout_around(chain, more, shown.contains('\n')) {
-                let text = text.replace('\n', "\n    ");
+                let text = match self.depth_in_broken(chain) {
+                    1 => text.replace('\n', "\n    "),
+                    -1 => text.replace("\n    ", "\n"),
+                    _ => text,
+                };
                 let flat = if around.only { format!("{text})") } else { text };
                 return if edits.is_empty() { flat } else { break_list(&flat) };
             }

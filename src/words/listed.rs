@@ -88,10 +88,8 @@ impl Cx {
             });
         }
         if let Some(operators) = self.operators_around(chain) {
-            // The links of the first operand stand no deeper than the operators.
             if broken {
-                let is_first = tree[operators.top].span.start == tree[chain].span.start;
-                return (!is_first).then(|| self.operator_lines(&operators));
+                return Some(self.operator_lines(&operators));
             }
             let fits = line + more * self.like(operators.top, chain) <= LINE;
             let lines = || self.next_line(chain, more).unwrap_or_else(|| self.operator_lines(&operators));
@@ -114,16 +112,38 @@ impl Cx {
 
     /// The edits that put each of `links` on a line of its own; the chain comes back from a line of its own behind its `=`.
     fn link_lines(&self, outer: NodeId, links: &[u32]) -> Vec<Edit> {
-        let text = self.source.text();
-        let start = self.facts.tree[outer].span.start;
-        let above = text[..start as usize].trim_end();
-        let own_line = self.slice(self.source.line_around(start)).trim_start().starts_with(self.text(outer));
-        let below = above.ends_with('=') && own_line;
-        let at = if below { above.len() as u32 } else { start };
-        let inner =
-            format!("{}{}{}", self.facts.style.newline, self.source.indent_at(at.max(1) - 1), self.facts.style.indent);
-        let back = below.then(|| Edit::replace(Span::new(at, start), " ".to_owned()));
+        let (line, back) = self.outer_line(outer);
+        let inner = format!("{line}{}", self.facts.style.indent);
         back.into_iter().chain(links.iter().map(|&at| Edit::insert(at, inner.clone()))).collect()
+    }
+
+    /// By how many steps the further lines of `chain` stand deeper than where it starts, where what is around it is broken.
+    pub(super) fn depth_in_broken(&self, chain: NodeId) -> i32 {
+        let start = self.facts.tree[chain].span.start;
+        let operators = self.operators_around(chain);
+        // The links of the first operand stand no deeper than the operators.
+        let is_first = operators.is_some_and(|it| self.facts.tree[it.top].span.start == start);
+        i32::from(!is_first) - i32::from(self.value_below(chain).is_some())
+    }
+
+    /// The value of the `let` around `chain` where it stands on a line of its own below the `=`: the bytes between.
+    fn value_below(&self, chain: NodeId) -> Option<Span> {
+        let tree = &self.facts.tree;
+        let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let value = self.child(assign, Role::Value)?;
+        let start = self.facts.with_parens(self.source.text(), value).start;
+        let above = self.source.text()[..start as usize].trim_end();
+        let blanks = Span::new(above.len() as u32, start);
+        (above.ends_with('=') && self.slice(blanks).contains('\n')).then_some(blanks)
+    }
+
+    /// The line break and indentation of the statement in which `node` stands, and the edit that brings a value back to its `=`.
+    fn outer_line(&self, node: NodeId) -> (String, Option<Edit>) {
+        let below = self.value_below(node);
+        let at = below.map_or(self.facts.tree[node].span.start, |blanks| blanks.start.max(1) - 1);
+        let outer = format!("{}{}", self.facts.style.newline, self.source.indent_at(at));
+        (outer, below.map(|blanks| Edit::replace(blanks, " ".to_owned())))
     }
 
     fn next_line_if_wide(&self, chain: NodeId, line: i64, more: i64) -> Option<Vec<Edit>> {
@@ -185,14 +205,14 @@ impl Cx {
     fn separators(&self, list: &List) -> Vec<Edit> {
         let text = self.source.text();
         let style = &self.facts.style;
-        let outer = format!("{}{}", style.newline, self.source.indent_at(list.brackets.start));
+        let (outer, back) = self.outer_line(list.node);
         let inner = format!("{outer}{}", style.indent);
         let spans: Vec<Span> = list.elements.iter().map(|&it| self.facts.with_parens(text, it)).collect();
         // Only a list of values has a comma behind its last one in a macro.
         let is_format = self.kind(list.node) == Kind::Macro && self.slice(list.brackets).starts_with('(');
         let last = if is_format { "" } else { "," };
         let mut at = list.brackets.start + 1;
-        let mut edits = Vec::new();
+        let mut edits: Vec<Edit> = back.into_iter().collect();
         for (number, span) in spans.iter().enumerate() {
             let comma = if number == 0 { "" } else { "," };
             edits.push(Edit::replace(Span::new(at, span.start), format!("{comma}{inner}")));
@@ -235,9 +255,9 @@ impl Cx {
     fn operator_lines(&self, operators: &Operators) -> Vec<Edit> {
         let tree = &self.facts.tree;
         let style = &self.facts.style;
-        let outer = format!("{}{}", style.newline, self.source.indent_at(tree[operators.top].span.start));
+        let (outer, back) = self.outer_line(operators.top);
         let inner = format!("{outer}{}", style.indent);
-        let mut edits = Vec::new();
+        let mut edits: Vec<Edit> = back.into_iter().collect();
         let mut at = operators.top;
         loop {
             let operands =
