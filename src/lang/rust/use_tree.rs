@@ -201,3 +201,35 @@ pub(super) fn sort_key(text: &str) -> Vec<(u8, String)> {
     let named = parts.filter(|part| !part.is_empty()).map(|part| (rank(part), part.to_owned()));
     named.chain(group.map(|group| (7, group.to_owned()))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(text: &str, module: &str, names: &[&str]) -> String {
+        let item = syn::parse_str::<syn::ItemUse>(text).expect("a use");
+        let tree = pruned(&item.tree, &|_| false).expect("names are left");
+        let names = names.iter().map(ToString::to_string).collect();
+        one_line(&joined(tree, &Group { module: module.to_owned(), names }))
+    }
+
+    #[test]
+    fn names_join_a_list_where_it_is_sorted() {
+        assert_eq!(with("use a::b::{self, C};", "a::b", &["D"]), "a::b::{self, C, D}");
+        assert_eq!(with("use a::b::{C, X};", "a::b", &["self", "M"]), "a::b::{self, C, M, X}");
+        assert_eq!(with("use a::{b::{x, C}, D};", "a::b", &["E"]), "a::{b::{x, C, E}, D}");
+        assert_eq!(with("use a::{X, C};", "a", &["D"]), "a::{X, C, D}");
+        assert_eq!(with("use a::{C, D};", "a", &["D"]), "a::{C, D}");
+    }
+
+    #[test]
+    fn only_lists_of_the_module_count() {
+        let is_list =
+            |text: &str, path: &str| has_list(&syn::parse_str::<syn::ItemUse>(text).expect("a use").tree, path);
+        assert!(is_list("use a::b::{C, D};", "a::b"));
+        assert!(is_list("use a::{b::{C, D}, e};", "a::b"));
+        assert!(!is_list("use a::b::C;", "a::b"));
+        assert!(!is_list("use a::{b, c};", "a::b"));
+        assert!(!is_list("use a::bc::{C, D};", "a::b"));
+    }
+}
