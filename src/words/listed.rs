@@ -40,7 +40,8 @@ impl Cx {
         let element = std::iter::successors(Some(chain), |&at| tree.parent(at).filter(passes)).last()?;
         let node = tree.parent(element).filter(|_| matches!(tree[element].role, Role::Argument | Role::Element))?;
         let is_list = matches!(self.kind(node), Kind::Call | Kind::Tuple | Kind::List);
-        if !is_list && !(self.kind(node) == Kind::Macro && !self.has(node, Flags::OPAQUE)) {
+        let is_read_macro = self.kind(node) == Kind::Macro && !self.has(node, Flags::OPAQUE);
+        if !is_list && !is_read_macro {
             return None;
         }
         let brackets = match tree[node].list.is_empty() {
