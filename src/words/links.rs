@@ -185,7 +185,7 @@ impl Cx {
         let first = room.column;
         if around.value && (breaks || first + plain(self, &here).chars().count() > self.widths().0) {
             let lower = below(&mut room);
-            if self.stands_better_below(&here, first, &lower, &room) {
+            if self.stands_better_below(&here, first, &lower, &room, around.behind == Some("{")) {
                 chosen = format!("\n    {}", lower.replace('\n', "\n    "));
             }
         } else if around.only {
@@ -221,11 +221,12 @@ impl Cx {
     }
 
     /// Whether a formatter puts a value on the line below its `=` (rustfmt: `prefer_next_line`).
-    fn stands_better_below(&self, here: &str, column: usize, below: &str, room: &Room) -> bool {
+    fn stands_better_below(&self, here: &str, column: usize, below: &str, room: &Room, is_head: bool) -> bool {
         let (here, below, most) = (plain(self, here), plain(self, below), self.widths().0);
         let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
         let breaks = |text: &str| text.matches('\n').count();
-        let tail = |text: &str| if text.contains('\n') { 0 } else { room.tail.min(1) };
+        // A semicolon counts on the first line, too; the brace of a head does not.
+        let tail = |text: &str| if is_head && text.contains('\n') { 0 } else { room.tail.min(1) };
         let too_wide = |text: &str, column: usize| column + first(text).chars().count() + tail(text) > most;
         if too_wide(&below, room.column) {
             return false;
