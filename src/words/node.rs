@@ -133,6 +133,7 @@ impl Node {
             "operator" => self.text(cx.operator(id)),
             "unread" => Value::from(cx.is_unread(id)),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
+            "with_comma" => self.text(Some(self.with_comma())),
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
             "expects_type" => Value::from(cx.expects_type(id)),
@@ -348,6 +349,10 @@ impl Object for Node {
             "outliving" => {
                 let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
                 self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
+            }
+            "awaits_with" => {
+                let block = args.first().and_then(|block| block.downcast_object_ref::<Node>()).map(|block| block.id);
+                self.nodes(block.map(|block| cx.awaits_with(self.id, block)).unwrap_or_default())
             }
             "up_to" => {
                 let end = args.first().and_then(super::text::span_of).map_or(self.span().end, |span| span.start);
