@@ -41,7 +41,7 @@ impl Cx {
         for function in functions.into_iter().filter(|&function| self.callers_hold(function) == Held::Never) {
             for node in self.here(function).collect::<Vec<_>>() {
                 let hazard = match self.kind(node) {
-                    Kind::If => self.checked_change(node, function, &threads),
+                    Kind::If | Kind::While => self.checked_change(node, function, &threads),
                     Kind::For | Kind::Clause => self.shared_walk(node, function, &threads),
                     _ => None,
                 };
@@ -64,11 +64,52 @@ impl Cx {
         self.looks(test, true).into_iter().find_map(|look| {
             let state = self.shared_collection(look.collection, function, threads)?;
             let then = if look.there { self.in_role(branch, Role::Body) } else { self.after_leaving(branch) };
-            let taken = then.iter().flat_map(|&one| self.here(one)).any(|node| self.takes(node, &state, look.key));
+            let mut takings = then.iter().flat_map(|&one| self.here(one)).filter(|&node| self.takes(node, &state, look.key));
+            let taken = takings.any(|node| !self.is_looked_again(node, branch, &look, &state) && !self.expects_absence(node));
             let changed =
                 threads[&function].many || self.changers(&state, threads).iter().any(|&other| other != function);
             (taken && changed && !self.is_kept_apart(&[branch])).then_some(hazard)
         })
+    }
+
+    /// Whether a test between `branch` and `node` looks at the collection once more, and so decides in its place.
+    fn is_looked_again(self: &Arc<Self>, node: NodeId, branch: NodeId, look: &Looked<'_>, state: &State) -> bool {
+        self.tests_between(branch, node).into_iter().any(|test| {
+            let looks = self.looks(test, true).into_iter().filter(|again| again.key == look.key);
+            looks.map(|again| self.state_of(again.collection)).any(|again| again.as_ref() == Some(state))
+        })
+    }
+
+    /// The tests that decide whether `node` is come to from `branch`: those around it, and those that leave before it.
+    fn tests_between(&self, branch: NodeId, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let (function, start) = (self.function(node), tree[branch].span.start);
+        let chain = std::iter::once(node).chain(tree.ancestors(node));
+        let mut found = Vec::new();
+        for up in chain.take_while(|&up| up != branch && Some(up) != function && !tree.is_within(branch, up)) {
+            let list = tree.parent(up).map(|list| self.in_role(list, tree[up].role)).unwrap_or_default();
+            let before = list.into_iter().filter(|&one| (start + 1..tree[up].span.start).contains(&tree[one].span.start));
+            found.extend(before.filter(|&one| self.kind(one) == Kind::If && !self.after_leaving(one).is_empty()));
+            found.extend(matches!(self.kind(up), Kind::If | Kind::While).then_some(up));
+        }
+        found.into_iter().filter_map(|one| self.child(one, Role::Test)).collect()
+    }
+
+    /// Whether a `try` around `node` takes the failure that a missing element raises.
+    fn expects_absence(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let function = self.function(node);
+        let mut below = node;
+        for up in tree.ancestors(node).take_while(|&up| Some(up) != function) {
+            if self.kind(up) == Kind::Try && tree[below].role == Role::Body {
+                let caught = self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler));
+                if caught.into_iter().any(|path| self.is_known("failures of a missing element", &path)) {
+                    return true;
+                }
+            }
+            below = up;
+        }
+        false
     }
 
     /// The looks at collections that decide a test, or with `there` false its opposite.
@@ -260,11 +301,16 @@ impl Cx {
     /// Whether running `function` changes the object that `state` holds, rather than setting another one.
     fn changes_inside(self: &Arc<Self>, function: NodeId, state: &State) -> bool {
         let inside = |found: &State| found.root == state.root && (!found.path.is_empty() || found.entry.is_some());
+        // `rows[:] = new`
+        let within = |target: NodeId| {
+            let object = self.child(target, Role::Object).filter(|_| self.kind(target) == Kind::Subscript);
+            object.and_then(|object| self.state_of(object)).is_some_and(|object| object == *state || inside(&object))
+        };
         self.here(function).any(|node| match self.kind(node) {
             Kind::Assign | Kind::AugAssign | Kind::Delete => self
                 .in_role(node, Role::Target)
                 .into_iter()
-                .any(|target| self.state_of(target).as_ref().is_some_and(inside)),
+                .any(|target| self.state_of(target).as_ref().is_some_and(inside) || within(target)),
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
                 let object = self.child(callee, Role::Object).and_then(|object| self.state_of(object));
                 self.is_known("changing methods", self.name(callee))

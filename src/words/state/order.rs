@@ -17,19 +17,48 @@ pub struct Pair {
     pub first: Taking,
     /// The one that is taken meanwhile.
     pub second: Taking,
+    /// The call that leads to the function which takes the second, where that is another one.
+    pub call: Option<NodeId>,
 }
 
 impl Cx {
     /// Every lock of the file that is taken while another one is held, in the same function (or in a function that is
-    /// handed to what holds it).
+    /// handed to what holds it), or in one of this file that is called meanwhile.
     pub fn lock_pairs(self: &Arc<Self>) -> Vec<Pair> {
         let mut found = Vec::new();
-        for taking in self.takings().into_iter().chain(self.called_takings()) {
+        let takings = self.takings();
+        for taking in takings.iter().cloned().chain(self.called_takings()) {
             for held in self.held_at(&taking) {
-                found.push(Pair { first: held, second: taking.clone() });
+                found.push(Pair { first: held, second: taking.clone(), call: None });
             }
         }
+        found.extend(takings.iter().flat_map(|held| self.pairs_by_calls(held, &takings)));
         found
+    }
+
+    /// The pairs of `held` with the locks that functions take which are called while it is held.
+    fn pairs_by_calls(self: &Arc<Self>, held: &Taking, takings: &[Taking]) -> Vec<Pair> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let runs = self.run_statements(held.by);
+        let parts = runs.iter().flat_map(|&one| self.here(one)).filter(|&part| self.kind(part) == Kind::Call);
+        for call in parts.collect::<Vec<_>>() {
+            let Some(function) = self.function_run_by(call) else { continue };
+            let mut functions = vec![function];
+            functions.extend(self.run_statements(function).into_iter().flat_map(|one| self.surely_called(one)));
+            let inside = |taking: &&Taking| {
+                let home = self.function(taking.by);
+                home.is_some_and(|home| functions.contains(&home)) && !tree.is_within(taking.by, held.by)
+            };
+            let pair = |taking: &Taking| Pair { first: held.clone(), second: taking.clone(), call: Some(call) };
+            found.extend(takings.iter().filter(inside).map(pair));
+        }
+        found
+    }
+
+    /// The locks that are held around both locks of a pair.
+    fn locks_around(self: &Arc<Self>, pair: &Pair) -> Vec<State> {
+        self.held_at(&pair.first).into_iter().filter_map(|taking| taking.state).collect()
     }
 
     /// The locks that are held where `taking` takes its own.
@@ -112,6 +141,11 @@ impl Cx {
     pub fn lock_pairs_value(self: &Arc<Self>) -> Value {
         let pairs = self.lock_pairs();
         let key = |pair: &Pair| Some((pair.first.state.clone()?, pair.second.state.clone()?));
+        // Whoever holds the same third lock comes one after the other.
+        let apart = |one: &Pair, other: &Pair| {
+            let around = self.locks_around(one);
+            !around.is_empty() && self.locks_around(other).iter().any(|state| around.contains(state))
+        };
         let mut told: Vec<(State, State)> = Vec::new();
         let mut values = Vec::new();
         for pair in &pairs {
@@ -119,7 +153,9 @@ impl Cx {
                 .filter(|(first, second)| self.is_named_lock(first) && self.is_named_lock(second) && first != second);
             let reversed = order.clone().map(|(first, second)| (second, first));
             let opposite =
-                reversed.is_some_and(|reversed| pairs.iter().any(|other| key(other) == Some(reversed.clone())));
+                reversed.is_some_and(|reversed| {
+                    pairs.iter().any(|other| key(other) == Some(reversed.clone()) && !apart(pair, other))
+                });
             let first_time = order.as_ref().is_some_and(|order| !told.contains(order));
             told.extend(order);
             values.push(self.pair_value(pair, opposite && first_time));
@@ -129,11 +165,12 @@ impl Cx {
 
     fn pair_value(self: &Arc<Self>, pair: &Pair, opposite: bool) -> Value {
         let node = |id: NodeId| Node::value(self, id);
-        let handed = self.handed_objects(pair);
+        let handed = self.handed_objects(pair).filter(|_| pair.call.is_none());
+        let inner = pair.call.unwrap_or(pair.second.by);
         Value::from_pairs([
-            ("node", node(if handed.is_some() { pair.first.by } else { pair.second.by })),
+            ("node", node(if handed.is_some() { pair.first.by } else { inner })),
             ("outer", node(pair.first.by)),
-            ("inner", node(pair.second.by)),
+            ("inner", node(inner)),
             ("first", node(pair.first.lock)),
             ("second", node(pair.second.lock)),
             ("opposite", Value::from(opposite)),
@@ -203,15 +240,22 @@ impl Cx {
     /// Whether code that holds the lock `node` takes it again: in the same function, or in one that it calls.
     pub fn is_taken_again(self: &Arc<Self>, node: NodeId) -> bool {
         let states = self.lock_states(node);
-        let is_it = |taking: &Taking| taking.state.as_ref().is_some_and(|state| states.contains(state));
+        let own = self.variable(node).filter(|_| self.state_of(node).is_none() && self.class_body(node).is_none());
+        // A variable of one function that is bound again may be another lock by then.
+        if own.is_some_and(|id| self.facts.scopes.binding(id).single().is_none()) {
+            return false;
+        }
+        let is_it = |taking: &Taking| self.lock_state_of(taking.lock).is_some_and(|state| states.contains(&state));
         self.takings().into_iter().filter(is_it).any(|taking| {
             let body = self.run_statements(taking.by);
             let called: Vec<NodeId> = body.iter().flat_map(|&one| self.surely_called(one)).collect();
             let called = called.into_iter().flat_map(|function| self.run_statements(function));
             let inside: Vec<NodeId> = body.iter().copied().chain(called).collect();
             let again = self.taken_by(taking.by).iter().filter(|&one| is_it(one)).count() > 1;
+            let entered = inside.iter().flat_map(|&one| self.here(one)).filter(|&one| self.kind(one) == Kind::With);
+            let entered = entered.flat_map(|with| self.taken_by(with)).any(|one| is_it(&one));
             let takes = |state| self.takes_lock(&inside, state) || self.waits_for_lock(&inside, state);
-            again || states.iter().any(takes)
+            again || entered || states.iter().any(takes)
         })
     }
 
@@ -243,13 +287,8 @@ impl Cx {
         let mut found: Vec<NodeId> = Vec::new();
         let mut open = vec![node];
         while let Some(at) = open.pop() {
-            for call in self.here(at).filter(|&part| self.kind(part) == Kind::Call).collect::<Vec<_>>() {
-                let Some(callee) = self.child(call, Role::Callee) else { continue };
-                let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
-                let same = object.is_none_or(|object| self.is_self(object));
-                let Some(function) = self.function_of(callee).filter(|_| same && self.is_run_here(call)) else {
-                    continue;
-                };
+            for part in self.here(at).collect::<Vec<_>>() {
+                let Some(function) = self.function_run_by(part) else { continue };
                 if !found.contains(&function) {
                     found.push(function);
                     open.extend(self.run_statements(function));
@@ -257,6 +296,35 @@ impl Cx {
             }
         }
         found
+    }
+
+    /// The function of this file that a call of a name or of a method of the own object runs, or the read of a property.
+    fn function_run_by(self: &Arc<Self>, part: NodeId) -> Option<NodeId> {
+        match self.kind(part) {
+            Kind::Call => {
+                let callee = self.child(part, Role::Callee)?;
+                let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
+                let same = object.is_none_or(|object| self.is_self(object));
+                self.function_of(callee).filter(|&function| {
+                    same && self.is_run_here(part) && !self.is_property(function)
+                })
+            }
+            Kind::Attribute if !self.has(part, Flags::STORE) => {
+                let object = self.child(part, Role::Object)?;
+                let class = self.class_of_method(self.function(part)?).filter(|_| self.is_self(object))?;
+                let methods = self.methods_named(self.name(part)).into_iter();
+                let mut own = methods.filter(|&method| self.class_of_method(method) == Some(class));
+                own.next().filter(|&method| self.is_property(method) && own.next().is_none())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether reading the attribute runs the method.
+    fn is_property(&self, method: NodeId) -> bool {
+        let decorators = self.in_role(method, Role::Decorator).into_iter();
+        let mut paths = decorators.filter_map(|decorator| self.path(decorator));
+        paths.any(|path| self.is_known("property decorators", &path))
     }
 
     /// Whether the call runs what it calls: a coroutine has to be awaited for that.
