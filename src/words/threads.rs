@@ -6,6 +6,7 @@ use minijinja::Value;
 
 use super::cx::Cx;
 use super::node::Node;
+use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
@@ -140,9 +141,21 @@ impl Cx {
 
     /// Whether what `call` hands to a thread or process is one of `paths`, or a function of the file that reaches one.
     fn starts_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+        if let Some(run) = self.run_by_instance(call) {
+            return self.reaches_path(run, paths);
+        }
         let Some(job) = self.job(call).map(|job| self.applied(job)) else { return false };
         self.path(job).is_some_and(|path| paths.contains(&path))
             || self.function_of(job).is_some_and(|function| self.reaches_path(function, paths))
+    }
+
+    /// The method that a thread runs of the instance which `call` makes, if its class is one of this file.
+    fn run_by_instance(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name)?;
+        let Type::Class(cx, class) = self.type_of(callee) else { return None };
+        let methods = self.facts.tree.in_role(class, Role::Body).filter(|_| Arc::ptr_eq(&cx, self));
+        let mut runs = methods.filter(|&node| self.kind(node) == Kind::Function);
+        runs.find(|&node| self.is_in_group("methods that threads run", self.name(node)))
     }
 
     /// Whether a `with` around `node`, in its function, enters a call of one of `paths`.

@@ -9,6 +9,7 @@ use super::locks::Taking;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 use crate::words::node::Node;
+use crate::words::types::Type;
 
 /// A lock that is taken while another one is held.
 #[derive(Clone, Debug)]
@@ -213,7 +214,22 @@ impl Cx {
         let together = |by: NodeId| tree.is_within(by, pair.first.by) || tree.is_within(pair.first.by, by);
         let only =
             takings.filter(|taking| self.name(taking.lock) == self.name(first) && together(taking.by)).count() == 2;
-        (alike && two && only).then_some(objects)
+        let (outer, inner) = (pair.first.by, pair.second.by);
+        let one_way = self.has(outer, Flags::ASYNC) == self.has(inner, Flags::ASYNC);
+        (alike && two && only && one_way && self.may_change_places(&objects)).then_some(objects)
+    }
+
+    /// Whether a caller may hand over the two objects the other way round: nothing says that they are of different classes.
+    fn may_change_places(self: &Arc<Self>, objects: &[NodeId]) -> bool {
+        let types: Vec<Type> = objects.iter().map(|&object| self.type_of(object)).collect();
+        match &types[..] {
+            [Type::Local(one, first), Type::Local(other, second)] => {
+                !Arc::ptr_eq(one, other) || !Arc::ptr_eq(one, self) || self.is_kin(*first, *second)
+            }
+            [Type::Instance(one), Type::Instance(other)] => one == other,
+            [Type::Instance(_), Type::Local(..)] | [Type::Local(..), Type::Instance(_)] => false,
+            _ => true,
+        }
     }
 
     /// The same where calls take the locks: two parameters of one function around, or one attribute of both.
