@@ -64,8 +64,10 @@ impl Cx {
         self.looks(test, true).into_iter().find_map(|look| {
             let state = self.shared_collection(look.collection, function, threads)?;
             let then = if look.there { self.in_role(branch, Role::Body) } else { self.after_leaving(branch) };
-            let mut takings = then.iter().flat_map(|&one| self.here(one)).filter(|&node| self.takes(node, &state, look.key));
-            let taken = takings.any(|node| !self.is_looked_again(node, branch, &look, &state) && !self.expects_absence(node));
+            let mut takings =
+                then.iter().flat_map(|&one| self.here(one)).filter(|&node| self.takes(node, &state, look.key));
+            let taken =
+                takings.any(|node| !self.is_looked_again(node, branch, &look, &state) && !self.expects_absence(node));
             let changed =
                 threads[&function].many || self.changers(&state, threads).iter().any(|&other| other != function);
             (taken && changed && !self.is_kept_apart(&[branch])).then_some(hazard)
@@ -88,7 +90,8 @@ impl Cx {
         let mut found = Vec::new();
         for up in chain.take_while(|&up| up != branch && Some(up) != function && !tree.is_within(branch, up)) {
             let list = tree.parent(up).map(|list| self.in_role(list, tree[up].role)).unwrap_or_default();
-            let before = list.into_iter().filter(|&one| (start + 1..tree[up].span.start).contains(&tree[one].span.start));
+            let before =
+                list.into_iter().filter(|&one| (start + 1..tree[up].span.start).contains(&tree[one].span.start));
             found.extend(before.filter(|&one| self.kind(one) == Kind::If && !self.after_leaving(one).is_empty()));
             found.extend(matches!(self.kind(up), Kind::If | Kind::While).then_some(up));
         }
@@ -306,7 +309,9 @@ impl Cx {
             let object = self.child(target, Role::Object).filter(|_| self.kind(target) == Kind::Subscript);
             object.and_then(|object| self.state_of(object)).is_some_and(|object| object == *state || inside(&object))
         };
-        self.here(function).any(|node| match self.kind(node) {
+        // Decorators and defaults run where the function is made.
+        let body = self.in_role(function, Role::Body).into_iter();
+        body.flat_map(|one| self.here(one)).any(|node| match self.kind(node) {
             Kind::Assign | Kind::AugAssign | Kind::Delete => self
                 .in_role(node, Role::Target)
                 .into_iter()

@@ -153,10 +153,9 @@ impl Cx {
             let order = key(pair)
                 .filter(|(first, second)| self.is_named_lock(first) && self.is_named_lock(second) && first != second);
             let reversed = order.clone().map(|(first, second)| (second, first));
-            let opposite =
-                reversed.is_some_and(|reversed| {
-                    pairs.iter().any(|other| key(other) == Some(reversed.clone()) && !apart(pair, other))
-                });
+            let opposite = reversed.is_some_and(|reversed| {
+                pairs.iter().any(|other| key(other) == Some(reversed.clone()) && !apart(pair, other))
+            });
             let first_time = order.as_ref().is_some_and(|order| !told.contains(order));
             told.extend(order);
             values.push(self.pair_value(pair, opposite && first_time));
@@ -321,9 +320,8 @@ impl Cx {
                 let callee = self.child(part, Role::Callee)?;
                 let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
                 let same = object.is_none_or(|object| self.is_self(object));
-                self.function_of(callee).filter(|&function| {
-                    same && self.is_run_here(part) && !self.is_property(function)
-                })
+                self.function_of(callee)
+                    .filter(|&function| same && self.is_run_here(part) && !self.is_property(function))
             }
             Kind::Attribute if !self.has(part, Flags::STORE) => {
                 let object = self.child(part, Role::Object)?;

@@ -127,9 +127,8 @@ impl Cx {
         let loops = binding.binds.iter().map(looped).collect::<Option<Vec<_>>>()?;
         // Of several loops over one name it is the one around that gives the value.
         let tree = &self.facts.tree;
-        let around = |target: NodeId| {
-            tree.ancestors(node).any(|up| self.kind(up) == Kind::For && tree.is_within(target, up))
-        };
+        let around =
+            |target: NodeId| tree.ancestors(node).any(|up| self.kind(up) == Kind::For && tree.is_within(target, up));
         let (_, walked) = match loops[..] {
             [only] => only,
             _ => loops.into_iter().filter(|&(target, _)| around(target)).next_back()?,

@@ -37,17 +37,17 @@ impl Cx {
         self.facts.tree.ancestors(node).take_while(move |&up| Some(up) != function).filter(move |&up| {
             !walked(up).is_some_and(|walked| self.facts.tree.is_within(node, walked))
                 && matches!(
-                self.kind(up),
-                Kind::For
-                    | Kind::ForIn
-                    | Kind::ForLoop
-                    | Kind::While
-                    | Kind::DoWhile
-                    | Kind::ListComprehension
-                    | Kind::SetComprehension
-                    | Kind::DictComprehension
-                    | Kind::Generator
-            )
+                    self.kind(up),
+                    Kind::For
+                        | Kind::ForIn
+                        | Kind::ForLoop
+                        | Kind::While
+                        | Kind::DoWhile
+                        | Kind::ListComprehension
+                        | Kind::SetComprehension
+                        | Kind::DictComprehension
+                        | Kind::Generator
+                )
         })
     }
 
