@@ -136,6 +136,11 @@ impl Cx {
                     match self.slice(between).split_whitespace().collect::<Vec<_>>()[..] {
                         ["in"] => found(right, Some(self.text(left)), there),
                         ["not", "in"] => found(right, Some(self.text(left)), !there),
+                        // `jobs.get(key) is not None`
+                        [ref asks @ ..] if matches!(asks, ["is"] | ["is", "not"]) && self.kind(right) == Kind::None => {
+                            let there = if asks.len() == 1 { !there } else { there };
+                            self.looks(left, there).into_iter().filter(|look| look.key.is_some()).collect()
+                        }
                         [">" | "!=" | ">="] => {
                             self.looks(left, there).into_iter().filter(|look| look.key.is_none()).collect()
                         }
@@ -177,8 +182,12 @@ impl Cx {
         match self.kind(node) {
             Kind::Delete => self.in_role(node, Role::Target).iter().any(|&target| {
                 let found = self.state_of(target).filter(|found| found.is_with(state));
-                found.and_then(|found| found.entry).is_some_and(|entry| fits(&entry))
+                let entry = found.and_then(|found| found.entry);
+                entry.is_some_and(|entry| fits(&entry)) || key.is_none() && self.is_part_of(target, state)
             }),
+            Kind::Assign => {
+                key.is_none() && self.in_role(node, Role::Target).iter().any(|&target| self.is_part_of(target, state))
+            }
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
                 let object = self.child(callee, Role::Object).and_then(|object| self.state_of(object));
                 let given = match &self.positional(node)[..] {
@@ -191,6 +200,13 @@ impl Cx {
             }),
             _ => false,
         }
+    }
+
+    /// Whether `node` is a slice of the collection: `rows[2:]`.
+    fn is_part_of(self: &Arc<Self>, node: NodeId, state: &State) -> bool {
+        let index = self.child(node, Role::Index).filter(|_| self.kind(node) == Kind::Subscript);
+        index.is_some_and(|index| self.kind(index) == Kind::Slice)
+            && self.child(node, Role::Object).and_then(|object| self.state_of(object)).as_ref() == Some(state)
     }
 
     /// A walk over a shared collection that another thread changes in size.
@@ -232,7 +248,9 @@ impl Cx {
         function: NodeId,
         threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> Option<State> {
-        let state = self.state_of(node).filter(|state| state.entry.is_none())?;
+        // A slice is a copy.
+        let whole = self.kind(node) != Kind::Subscript;
+        let state = self.state_of(node).filter(|state| whole && state.entry.is_none())?;
         let shared = match state.root {
             Root::Variable(_) => state.path.is_empty(),
             Root::This(_) => state.path.len() == 1 && threads[&function].shared_self,

@@ -90,7 +90,8 @@ impl Cx {
     pub fn assignments(self: &Arc<Self>, state: &State) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let own = |target: NodeId| match (self.state_of(target), &state.root) {
-            (Some(found), _) => found == *state,
+            // `rows[:] = new` changes what is there already.
+            (Some(found), _) => found == *state && (self.kind(target) != Kind::Subscript || found.entry.is_some()),
             // In its own function a variable is no shared state.
             (None, super::Root::Variable(id)) => state.path.is_empty() && self.variable(target) == Some(*id),
             // In a class body it is a bare name.

@@ -346,8 +346,26 @@ impl Cx {
         let function = self.child(call, Role::Callee).and_then(|callee| self.function_of(callee));
         let waits = function.is_some_and(|function| self.has(function, Flags::ASYNC));
         let generator = function.is_some_and(|function| self.has(function, Flags::GENERATOR));
-        let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
-        !generator && (awaited || !waits)
+        let up = self.facts.tree.parent(call).map(|up| self.kind(up));
+        if generator {
+            return up == Some(Kind::WithItem) && function.is_some_and(|it| self.is_context_manager(it));
+        }
+        !waits || up == Some(Kind::Await) || self.is_awaited_with_others(call)
+    }
+
+    /// Whether a `with` runs the generator function up to its `yield`.
+    fn is_context_manager(&self, function: NodeId) -> bool {
+        let decorators = self.in_role(function, Role::Decorator).into_iter();
+        let mut paths = decorators.filter_map(|decorator| self.path(decorator));
+        paths.any(|path| self.is_known("context manager decorators", &path))
+    }
+
+    /// Whether the coroutine that `call` makes is handed to a call that is awaited and awaits what it is given.
+    fn is_awaited_with_others(&self, call: NodeId) -> bool {
+        let Some(taker) = self.taker(call) else { return false };
+        let awaited = self.facts.tree.parent(taker).is_some_and(|up| self.kind(up) == Kind::Await);
+        let awaits = |path: String| self.is_known("calls that await their arguments", &path);
+        awaited && self.callee_path(taker).is_some_and(awaits)
     }
 
     /// The state that the lock at `node` is: a variable of its own function as well.
