@@ -68,8 +68,7 @@ impl Cx {
                 then.iter().flat_map(|&one| self.here(one)).filter(|&node| self.takes(node, &state, look.key));
             let taken =
                 takings.any(|node| !self.is_looked_again(node, branch, &look, &state) && !self.expects_absence(node));
-            let changed =
-                threads[&function].many || self.changers(&state, threads).iter().any(|&other| other != function);
+            let changed = threads[&function].many || self.is_changed_beside(&state, function, threads);
             (taken && changed && !self.is_kept_apart(&[branch])).then_some(hazard)
         })
     }
@@ -221,9 +220,7 @@ impl Cx {
         let view = self.child(iterable, Role::Callee).filter(|&callee| self.is_known("views", self.name(callee)));
         let collection = view.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(iterable);
         let state = self.shared_collection(collection, function, threads)?;
-        let run = threads[&function];
-        let changers = self.changers(&state, threads);
-        let beside = changers.iter().any(|&other| other != function) || run.many && changers.contains(&function);
+        let beside = self.is_changed_beside(&state, function, threads);
         (beside && !self.is_kept_apart(&[walk])).then_some(Hazard { node: iterable, walked: true })
     }
 
@@ -274,9 +271,16 @@ impl Cx {
             || self.callee_path(node).is_some_and(|path| self.is_known("collection classes", &path))
     }
 
-    /// Functions that threads run and that change the collection.
-    fn changers(self: &Arc<Self>, state: &State, threads: &FxHashMap<NodeId, ThreadRun>) -> Vec<NodeId> {
-        threads.keys().copied().filter(|&function| self.writes_state(function, state)).collect()
+    /// Whether a function changes the collection that another thread runs than the one which runs `function`.
+    fn is_changed_beside(
+        self: &Arc<Self>,
+        state: &State,
+        function: NodeId,
+        threads: &FxHashMap<NodeId, ThreadRun>,
+    ) -> bool {
+        let here = threads[&function];
+        let beside = |run: ThreadRun| run.is_beside(here) || run.many || here.many;
+        threads.iter().any(|(&other, &run)| beside(run) && self.writes_state(other, state))
     }
 
     /// `thread_hazards` for recipes.

@@ -30,7 +30,7 @@ impl ThreadRun {
     }
 
     /// Whether the two run in different threads.
-    fn is_beside(self, other: ThreadRun) -> bool {
+    pub(super) fn is_beside(self, other: ThreadRun) -> bool {
         self.start.is_some() && other.start.is_some() && self.start != other.start
     }
 }
