@@ -251,7 +251,8 @@ impl Cx {
         let shared = match state.root {
             Root::Variable(_) => state.path.is_empty(),
             Root::This(_) => state.path.len() == 1 && threads[&function].shared_self,
-            Root::Class(_) | Root::Module(_) => false,
+            Root::Class(_) => state.path.len() == 1,
+            Root::Module(_) => false,
         };
         let made = self.made_by(node).filter(|_| shared)?;
         self.is_mutable_collection(made).then_some(state)

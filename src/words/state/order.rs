@@ -215,7 +215,19 @@ impl Cx {
             takings.filter(|taking| self.name(taking.lock) == self.name(first) && together(taking.by)).count() == 2;
         let (outer, inner) = (pair.first.by, pair.second.by);
         let one_way = self.has(outer, Flags::ASYNC) == self.has(inner, Flags::ASYNC);
-        (alike && two && only && one_way && self.may_change_places(&objects)).then_some(objects)
+        let free = self.may_change_places(&objects) && !self.is_called_swapped(function, &objects);
+        (alike && two && only && one_way && free).then_some(objects)
+    }
+
+    /// Whether `function` calls itself with the two parameters the other way round, as one does to put them in order.
+    fn is_called_swapped(self: &Arc<Self>, function: NodeId, objects: &[NodeId]) -> bool {
+        let [first, second] = objects else { return false };
+        let calls = self.here(function).filter(|&node| self.kind(node) == Kind::Call);
+        calls.filter(|&call| self.called_function(call) == Some(function)).any(|call| {
+            let given = self.positional(call);
+            let at = |object: &NodeId| given.iter().position(|&one| self.text(one) == self.text(*object));
+            at(second).zip(at(first)).is_some_and(|(second, first)| second < first)
+        })
     }
 
     /// Whether a caller may hand over the two objects the other way round: nothing says that they are of different classes.
@@ -319,9 +331,11 @@ impl Cx {
             Kind::Call => {
                 let callee = self.child(part, Role::Callee)?;
                 let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
-                let same = object.is_none_or(|object| self.is_self(object));
-                self.function_of(callee)
-                    .filter(|&function| same && self.is_run_here(part) && !self.is_property(function))
+                let function = self.function_of(callee)?;
+                let same = object.is_none_or(|object| {
+                    self.is_self(object) || self.is_class_name(object) && self.keeps_object(function, part)
+                });
+                (same && self.is_run_here(part) && !self.is_property(function)).then_some(function)
             }
             Kind::Attribute if !self.has(part, Flags::STORE) => {
                 let object = self.child(part, Role::Object)?;
@@ -332,6 +346,14 @@ impl Cx {
             }
             _ => None,
         }
+    }
+
+    /// Whether a call by the name of the class works on no other object: a method of the class, or one given its own.
+    fn keeps_object(&self, function: NodeId, call: NodeId) -> bool {
+        let decorators = self.in_role(function, Role::Decorator).into_iter();
+        let mut kinds = decorators.filter_map(|decorator| self.path(decorator));
+        let given = self.positional(call).first().is_some_and(|&first| self.is_self(first));
+        given || kinds.any(|kind| kind == "classmethod" || kind == "staticmethod")
     }
 
     /// Whether reading the attribute runs the method.
