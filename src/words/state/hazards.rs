@@ -136,10 +136,8 @@ impl Cx {
                         ["in"] => found(right, Some(self.text(left)), there),
                         ["not", "in"] => found(right, Some(self.text(left)), !there),
                         // `jobs.get(key) is not None`
-                        [ref asks @ ..] if matches!(asks, ["is"] | ["is", "not"]) && self.kind(right) == Kind::None => {
-                            let there = if asks.len() == 1 { !there } else { there };
-                            self.looks(left, there).into_iter().filter(|look| look.key.is_some()).collect()
-                        }
+                        ["is"] if self.kind(right) == Kind::None => self.looks_for_key(left, !there),
+                        ["is", "not"] if self.kind(right) == Kind::None => self.looks_for_key(left, there),
                         [">" | "!=" | ">="] => {
                             self.looks(left, there).into_iter().filter(|look| look.key.is_none()).collect()
                         }
@@ -151,6 +149,10 @@ impl Cx {
             Kind::Call => self.asked_collection(test).map(|(of, key)| found(of, key, there)).unwrap_or_default(),
             _ => Vec::new(),
         }
+    }
+
+    fn looks_for_key(self: &Arc<Self>, test: NodeId, there: bool) -> Vec<Looked<'_>> {
+        self.looks(test, there).into_iter().filter(|look| look.key.is_some()).collect()
     }
 
     /// Whether the operands of `test` all have to hold: `and`.

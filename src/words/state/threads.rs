@@ -131,7 +131,7 @@ impl Cx {
             |target: NodeId| tree.ancestors(node).any(|up| self.kind(up) == Kind::For && tree.is_within(target, up));
         let (_, walked) = match loops[..] {
             [only] => only,
-            _ => loops.into_iter().filter(|&(target, _)| around(target)).next_back()?,
+            _ => loops.into_iter().rfind(|&(target, _)| around(target))?,
         };
         let list = self.origin(walked);
         matches!(self.kind(list), Kind::Tuple | Kind::List | Kind::Set).then(|| self.in_role(list, Role::Element))
