@@ -127,7 +127,9 @@ impl Node {
             "taken_again" => Value::from(cx.is_taken_again(id)),
             "other_uses" => self.nodes(cx.other_uses(id)),
             "sole_import" => self.maybe(cx.sole_import(id)),
-            "held_locks" => self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock)),
+            "held_locks" => {
+                self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock).chain(cx.acquired_around(&[id])))
+            }
             "made_by" => self.maybe(cx.made_by(id)),
             "bare" => self.text(Some(self.span())),
             "operator" => self.text(cx.operator(id)),

@@ -14,6 +14,7 @@ pub mod home;
 pub mod inventory;
 pub mod locks;
 pub mod order;
+mod runs;
 pub mod section;
 pub mod threads;
 pub mod trace;

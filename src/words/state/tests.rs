@@ -236,3 +236,38 @@ fn what_is_called_a_lock_keeps_others_out() {
         .collect();
     assert_eq!(told, [true, false, true, false, true, false, false, false, true]);
 }
+
+#[test]
+fn looks_at_a_collection_that_decide() {
+    let hazards = |body: &str| {
+        let text = format!(
+            "import threading\njobs = {{}}\nlock = threading.Lock()\ndef work(n):\n{body}\nfor n in range(3):\n    \
+             threading.Thread(target=work, args=(n,)).start()\n"
+        );
+        python(&text).thread_hazards().len()
+    };
+    assert_eq!(hazards("    if n in jobs:\n        del jobs[n]"), 1);
+    assert_eq!(hazards("    if jobs.get(n) is not None:\n        del jobs[n]"), 1);
+    assert_eq!(hazards("    while len(jobs) > 3:\n        jobs.popitem()"), 1);
+    assert_eq!(
+        hazards("    if n in jobs:\n        with lock:\n            if n in jobs:\n                del jobs[n]"),
+        0
+    );
+    assert_eq!(hazards("    if n not in jobs:\n        return\n    with lock:\n        jobs.pop(n)"), 1);
+    assert_eq!(
+        hazards("    if n in jobs:\n        try:\n            del jobs[n]\n        except KeyError:\n            pass"),
+        0
+    );
+    assert_eq!(hazards("    jobs[n] = 1\n    for k in jobs:\n        f(k)"), 1);
+}
+
+#[test]
+fn pairs_of_locks_through_calls() {
+    let text = "import threading\na_lock = threading.Lock()\nb_lock = threading.Lock()\ndef f():\n    with a_lock:\n        \
+                g()\ndef g():\n    with b_lock:\n        pass\n";
+    let cx = python(text);
+    let pairs = cx.lock_pairs();
+    let texts: Vec<_> = pairs.iter().map(|pair| (cx.text(pair.first.lock), cx.text(pair.second.lock))).collect();
+    assert_eq!(texts, [("a_lock", "b_lock")]);
+    assert!(pairs.iter().all(|pair| pair.call.is_some()));
+}
