@@ -84,7 +84,7 @@ impl Cx {
     }
 
     /// The object whose attributes `node` holds, by their names.
-    fn holder_of_attributes(&self, node: NodeId) -> Option<NodeId> {
+    pub(super) fn holder_of_attributes(&self, node: NodeId) -> Option<NodeId> {
         match self.kind(node) {
             Kind::Call if self.is_call_of(node, "calls for all attributes") => self.positional(node).first().copied(),
             Kind::Attribute if self.is_known("holders of attributes", self.name(node)) => {

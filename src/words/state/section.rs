@@ -255,7 +255,9 @@ impl Cx {
         let root = state.root.clone();
         let name = plain.into_iter().chain((2..).map(|n| format!("{last}{n}"))).find(|name| {
             let lock = Lock { name: name.clone(), state: lock_state(root.clone(), name), home: Some(home) };
-            !used.contains(name.as_str()) && !self.language.is_reserved(name) && !taken.contains(&self.taken_key(&lock))
+            let elsewhere = home.class.is_some_and(|class| self.heirs_elsewhere_use(class, name));
+            let free = !used.contains(name.as_str()) && !self.language.is_reserved(name);
+            free && !taken.contains(&self.taken_key(&lock)) && !elsewhere
         })?;
         Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
     }
