@@ -64,7 +64,7 @@ impl Cx {
     }
 
     /// Whether one of the classes derives from the other, as far as this file shows.
-    fn is_kin(self: &Arc<Self>, one: NodeId, other: NodeId) -> bool {
+    pub(super) fn is_kin(self: &Arc<Self>, one: NodeId, other: NodeId) -> bool {
         one == other || self.has_ancestor(one, other, 8) || self.has_ancestor(other, one, 8)
     }
 

@@ -76,7 +76,7 @@ impl Cx {
     }
 
     /// Whether `node` is a target, or a part of one.
-    fn is_set(&self, node: NodeId) -> bool {
+    pub(in crate::words) fn is_set(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let whole = |&up: &NodeId| !matches!(self.kind(up), Kind::Tuple | Kind::List | Kind::Spread);
         let parts = std::iter::once(node).chain(tree.ancestors(node).take_while(|up| !whole(up)));

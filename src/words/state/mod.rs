@@ -20,6 +20,7 @@ pub mod section;
 pub mod threads;
 pub mod trace;
 pub mod value;
+mod waiting;
 
 #[cfg(test)]
 mod tests;

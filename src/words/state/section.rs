@@ -328,36 +328,14 @@ impl Cx {
             let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
             let inside: Vec<NodeId> = section.statements.iter().copied().chain(bodies).collect();
             let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
+            let elsewhere =
+                takers.iter().any(|(function, state)| *state == lock.state && *function != section.function)
+                    || lock.home.is_none();
             section.re_enters = taken
-                || others && section.statements.iter().any(|&one| self.waits_for_others(one))
+                || others && self.wait_for_others(&section.statements)
+                || elsewhere && self.gather_from_elsewhere(&section.statements)
                 || lock.home.is_none() && self.takes_lock(&inside, &lock.state);
         }
-    }
-}
-
-impl Cx {
-    /// Whether running `node` waits for something that other tasks do: a task or future made elsewhere, an event, a queue.
-    fn waits_for_others(self: &Arc<Self>, node: NodeId) -> bool {
-        self.here(node).filter(|&part| self.kind(part) == Kind::Await).any(|part| {
-            let Some(operand) = self.child(part, Role::Operand) else { return false };
-            let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
-            let Some(callee) = callee else { return matches!(self.kind(operand), Kind::Name | Kind::Attribute) };
-            let object = self.child(callee, Role::Object);
-            if object
-                .is_some_and(|object| self.is_known("waits if bounded", self.name(callee)) && self.is_unbounded(object))
-            {
-                return false;
-            }
-            let owner = object.and_then(|object| self.instance_path(object));
-            owner.is_some_and(|class| self.is_known("meeting points", &class))
-        })
-    }
-}
-
-impl Cx {
-    /// Whether the only value that `object` gets is made without a bound.
-    fn is_unbounded(self: &Arc<Self>, object: NodeId) -> bool {
-        self.made_by(object).is_some_and(|made| self.in_role(made, Role::Argument).is_empty())
     }
 }
 
@@ -368,12 +346,12 @@ impl State {
     }
 }
 
-/// The lock called `name` beside the state that has this root.
 /// A name in small letters, without underscores and a number at its end.
 fn bare(name: &str) -> String {
     name.trim_end_matches(|last: char| last.is_ascii_digit()).replace(['_', '#'], "").to_lowercase()
 }
 
+/// The lock called `name` beside the state that has this root.
 fn lock_state(root: Root, name: &str) -> State {
     State { root, path: vec![name.to_owned()], entry: None }
 }
