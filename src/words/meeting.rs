@@ -36,9 +36,12 @@ impl Cx {
                 Kind::Call => {
                     let Some(callee) = self.child(node, Role::Callee) else { continue };
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
-                    if awaited && self.kind(callee) == Kind::Attribute && self.is_known("waiting methods", self.name(callee))
+                    if awaited
+                        && self.kind(callee) == Kind::Attribute
+                        && self.is_known("waiting methods", self.name(callee))
                     {
-                        found.extend(self.child(callee, Role::Object).map_or_else(Vec::new, |it| self.kept_classes(it)));
+                        found
+                            .extend(self.child(callee, Role::Object).map_or_else(Vec::new, |it| self.kept_classes(it)));
                     }
                     // What an imported function waits for is its own affair: what it waits on is not of this file.
                     let own = self.path(callee).is_none().then(|| self.definition(callee)).flatten();

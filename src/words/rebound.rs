@@ -14,7 +14,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
         let meanwhile = Span::new(tree[making.whole].span.start, self.collected_by(site));
-        self.binds_name_of(work, meanwhile, &self.parameters(making)) || self.sets_part_of(work, meanwhile, making.whole)
+        self.binds_name_of(work, meanwhile, &self.parameters(making))
+            || self.sets_part_of(work, meanwhile, making.whole)
     }
 
     /// Whether a name of `work`, `changing` aside, is bound within `meanwhile`.

@@ -71,8 +71,7 @@ impl Cx {
         let found = || {
             self.files_naming(self.name(class)).into_iter().filter_map(|file| self.open(&file)).any(|home| {
                 let classes = home.facts.tree.of_kind(Kind::Class);
-                let derived =
-                    |heir: NodeId| home.derives(heir, &|base| home.last_name(base) == self.name(class), 8);
+                let derived = |heir: NodeId| home.derives(heir, &|base| home.last_name(base) == self.name(class), 8);
                 classes.into_iter().any(|heir| derived(heir) && wanted(&home, heir))
             })
         };
@@ -111,7 +110,8 @@ impl Cx {
     fn is_made_past_constructor(self: &Arc<Self>, kin: &[NodeId]) -> bool {
         self.named("__new__").iter().any(|&callee| {
             let tree = &self.facts.tree;
-            let call = tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call && tree[callee].role == Role::Callee);
+            let call =
+                tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call && tree[callee].role == Role::Callee);
             let Some(call) = call else { return false };
             // A `__new__` that calls the one above it: the constructor comes after.
             let passes_on = self.function(call).is_some_and(|around| self.name(around) == "__new__");
@@ -137,9 +137,8 @@ impl Cx {
         let tree = &self.facts.tree;
         tree.of_kind(Kind::Call).any(|call| {
             let callee = self.child(call, Role::Callee);
-            let worth = callee.is_some_and(|callee| {
-                self.may_stand_for(callee, |name| names.iter().any(|wanted| wanted == name))
-            });
+            let worth = callee
+                .is_some_and(|callee| self.may_stand_for(callee, |name| names.iter().any(|wanted| wanted == name)));
             worth
                 && self.called_path(call).is_some_and(|path| self.is_known(copying, &path))
                 && self.in_role(call, Role::Argument).into_iter().any(|argument| self.holds_instance(argument, kin))

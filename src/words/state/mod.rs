@@ -17,6 +17,7 @@ mod instances;
 pub mod inventory;
 pub mod locks;
 pub mod order;
+mod re_entry;
 pub mod section;
 pub mod threads;
 pub mod trace;

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-
 use super::calls::Held;
 use super::giving::Guards;
 use super::home::Home;
@@ -174,26 +173,6 @@ impl Cx {
         let (start, end) = (tree[first].span.start, tree[last].span.start);
         let inside = self.siblings(first).into_iter().filter(|&one| (start..=end).contains(&tree[one].span.start));
         Some(inside.collect::<Vec<_>>()).filter(|list| !list.is_empty())
-    }
-
-    fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
-        let takers: Vec<(NodeId, State)> =
-            sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
-        for section in sections {
-            let Some(lock) = &section.lock else { continue };
-            let reached = self.reached(&section.statements);
-            let taken = takers.iter().any(|(function, state)| *state == lock.state && reached.contains(function));
-            let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
-            let inside: Vec<NodeId> = section.statements.iter().copied().chain(bodies).collect();
-            let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
-            let elsewhere =
-                takers.iter().any(|(function, state)| *state == lock.state && *function != section.function)
-                    || lock.home.is_none();
-            section.re_enters = taken
-                || others && self.wait_for_others(&section.statements)
-                || elsewhere && self.gather_from_elsewhere(&section.statements)
-                || lock.home.is_none() && self.takes_lock(&inside, &lock.state);
-        }
     }
 }
 

@@ -41,7 +41,8 @@ impl Cx {
 
     /// Whether an awaited call waits for its arguments, and one of them was made before the statements.
     fn gathers_from_elsewhere(self: &Arc<Self>, call: NodeId, statements: &[NodeId]) -> bool {
-        let waits = self.callee_path(call).is_some_and(|path| self.is_known("calls that wait for their arguments", &path));
+        let waits =
+            self.callee_path(call).is_some_and(|path| self.is_known("calls that wait for their arguments", &path));
         waits && self.positional(call).into_iter().any(|argument| self.is_from_elsewhere(argument, statements))
     }
 
@@ -54,7 +55,9 @@ impl Cx {
             })
         };
         match self.kind(argument) {
-            Kind::Spread => self.in_role(argument, Role::Value).into_iter().any(|it| self.is_from_elsewhere(it, statements)),
+            Kind::Spread => {
+                self.in_role(argument, Role::Value).into_iter().any(|it| self.is_from_elsewhere(it, statements))
+            }
             Kind::Attribute | Kind::Subscript => true,
             Kind::Name => !made_here(argument),
             // `self.tasks.values()`

@@ -25,7 +25,9 @@ impl Cx {
             return self.class_around(owner).is_some_and(|around| self.is_kin(around, class));
         }
         match self.infer(owner, depth) {
-            Type::Local(home, other) | Type::Class(home, other) => Arc::ptr_eq(&home, self) && self.is_kin(other, class),
+            Type::Local(home, other) | Type::Class(home, other) => {
+                Arc::ptr_eq(&home, self) && self.is_kin(other, class)
+            }
             Type::Unknown => true,
             _ => false,
         }
