@@ -36,7 +36,7 @@ impl Cx {
             self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
         });
         let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
-        let name = names.find(|name| self.only_made_by(class, name, maker))?;
+        let name = names.find(|name| self.only_made_by(class, name, maker) && !self.is_walked_with_pauses(name))?;
         Some(format!("{}.{name}", self.text(own)))
     }
 
@@ -65,6 +65,7 @@ impl Cx {
         let made = |&id: &BindingId| {
             let binding = scopes.binding(id);
             binding.name.ends_with(ending)
+                && !self.is_walked_with_pauses(&binding.name)
                 && binding.single().is_some_and(|bind| {
                     let How::Value(value) = bind.how else { return false };
                     let statement = self.facts.tree.parent(bind.node);
@@ -80,6 +81,19 @@ impl Cx {
         let mut found: Vec<BindingId> = module.names.values().copied().filter(made).collect();
         found.sort_by_key(|&id| scopes.binding(id).binds[0].node);
         found.first().map(|&id| scopes.binding(id).name.to_string())
+    }
+
+    /// Whether a loop or comprehension walks what is called `name` itself, no copy of it, and suspends meanwhile: who takes an
+    /// element out of it then breaks the walk.
+    fn is_walked_with_pauses(&self, name: &str) -> bool {
+        let tree = &self.facts.tree;
+        self.named(name).iter().filter(|&&node| tree[node].role == Role::Iterable).any(|&node| {
+            tree.parent(node).is_some_and(|walk| match self.kind(walk) {
+                Kind::For => self.in_role(walk, Role::Body).into_iter().any(|part| self.suspends(part)),
+                Kind::Clause => tree.parent(walk).is_some_and(|whole| self.suspends(whole)),
+                _ => false,
+            })
+        })
     }
 
     fn is_empty_call(&self, value: NodeId, maker: &str) -> bool {

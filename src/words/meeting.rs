@@ -1,10 +1,11 @@
-//! What the function waits for that is started once for each element: events, queues, futures that others complete.
+//! What the function waits for that is started once for each element: events, queues, futures that others complete; and
+//! whether it ends at all.
 
 use std::sync::Arc;
 
 use super::collection::Making;
 use super::cx::Cx;
-use crate::facts::{How, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// How many calls deep a function of the project is followed when it is asked what it waits for.
 const DEPTH: u32 = 3;
@@ -93,5 +94,67 @@ impl Cx {
         let mut found: Vec<String> = parts.filter_map(|call| self.class_path(call)).collect();
         found.dedup();
         found
+    }
+
+    /// Whether the work goes on until somebody stops it: each of it has to run beside all others from the start.
+    pub fn never_ends(self: &Arc<Self>, making: &Making) -> bool {
+        self.function_of_making(making).is_some_and(|(cx, function)| cx.runs_on(function, DEPTH))
+    }
+
+    fn runs_on(self: &Arc<Self>, function: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
+        let always = |&node: &NodeId| {
+            let mut around = self.facts.tree.ancestors(node).take_while(|&up| up != function);
+            !around.any(|up| matches!(self.kind(up), Kind::If | Kind::Conditional | Kind::Handler | Kind::Case))
+        };
+        self.here(function).filter(always).any(|node| match self.kind(node) {
+            Kind::While => self.is_told_to_stop(node) && !self.is_left_early(node),
+            Kind::Await => {
+                let callee = self.child(node, Role::Operand).and_then(|operand| self.child(operand, Role::Callee));
+                callee.is_some_and(|callee| {
+                    let own = || self.definition(callee).filter(|(_, called)| *called != function);
+                    self.is_known("methods that never return", self.name(callee))
+                        || own().is_some_and(|(cx, called)| cx.runs_on(called, depth))
+                })
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether the test of a loop is always true, or only asks for a signal that its body does not give.
+    fn is_told_to_stop(&self, node: NodeId) -> bool {
+        let Some(test) = self.child(node, Role::Test) else { return true };
+        let inner = self.child(test, Role::Operand).filter(|_| self.has(test, Flags::NOT)).unwrap_or(test);
+        let callee = self.child(inner, Role::Callee).filter(|_| inner != test);
+        let asks = callee.is_some_and(|callee| self.is_known("signal tests", self.name(callee)));
+        let signal = callee.and_then(|callee| self.child(callee, Role::Object)).map_or("", |object| self.text(object));
+        let gives = |call: NodeId| {
+            let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+            let object = callee.and_then(|callee| self.child(callee, Role::Object));
+            object.is_some_and(|object| self.text(object) == signal && call != inner)
+        };
+        matches!(self.kind(test), Kind::True) || self.text(test) == "1" || asks && !self.here(node).any(gives)
+    }
+
+    /// Whether a `break` or `return` ends a loop, but where its task was cancelled.
+    fn is_left_early(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let is_loop = |up: NodeId| matches!(self.kind(up), Kind::While | Kind::For);
+        self.here(node).any(|way_out| {
+            let ends = match self.kind(way_out) {
+                Kind::Return => true,
+                Kind::Break => tree.ancestors(way_out).find(|&up| is_loop(up)) == Some(node),
+                _ => false,
+            };
+            let mut around = tree.ancestors(way_out).take_while(|&up| up != node);
+            let cancelled = around.find(|&up| self.kind(up) == Kind::Handler).is_some_and(|it| self.is_of_cancel(it));
+            ends && !cancelled
+        })
+    }
+
+    /// Whether a handler names nothing but the cancelling of its task.
+    fn is_of_cancel(&self, handler: NodeId) -> bool {
+        let named = self.catches(handler);
+        !named.is_empty() && named.iter().all(|path| self.is_known("cancelling errors", path))
     }
 }
