@@ -53,6 +53,7 @@ pub mod references;
 pub mod required;
 pub mod results;
 pub mod sendable;
+mod shared_parameters;
 pub mod site;
 pub mod spins;
 pub mod state;
