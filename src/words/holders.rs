@@ -36,7 +36,8 @@ impl Cx {
             self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
         });
         let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
-        let name = names.find(|name| self.only_made_by(class, name, maker) && !self.is_walked_with_pauses(name, Some(class)))?;
+        let name = names
+            .find(|name| self.only_made_by(class, name, maker) && !self.is_walked_with_pauses(name, Some(class)))?;
         Some(format!("{}.{name}", self.text(own)))
     }
 

@@ -73,13 +73,14 @@ impl Cx {
         }
     }
 
-    /// Where the work that `site` collects is surely done: the end of its statement where it is awaited or walked there,
-    /// else the end of the function.
+    /// Where the work that is collected at `site`, a call or an argument of one, is done: the end of its statement where the
+    /// call is awaited or walked there, else the end of the function.
     fn collected_by(&self, site: NodeId) -> u32 {
         let tree = &self.facts.tree;
-        let awaited = tree.parent(site).is_some_and(|up| self.kind(up) == Kind::Await);
-        let walked = tree.parent(site).is_some_and(|up| self.kind(up) == Kind::For);
-        let within = if awaited || walked { self.statement(site) } else { self.function(site) };
+        let passes = |up: NodeId| matches!(self.kind(up), Kind::Call | Kind::Spread);
+        let top = std::iter::once(site).chain(tree.ancestors(site).take_while(|&up| passes(up))).last().unwrap_or(site);
+        let ends = tree.parent(top).is_some_and(|up| matches!(self.kind(up), Kind::Await | Kind::For));
+        let within = if ends { self.statement(site) } else { self.function(site) };
         within.map_or(self.source.text().len() as u32, |node| tree[node].span.end)
     }
 }
