@@ -176,9 +176,12 @@ impl Cx {
             let by_name = tree.parent(node).is_some_and(|up| match self.kind(up) {
                 Kind::Subscript => tree[node].role == Role::Object,
                 Kind::Attribute => self.is_known("methods for one attribute", self.name(up)),
+                // `name in vars(self)`
+                Kind::Compare => self.text(up).contains(" in "),
                 _ => false,
             });
-            !by_name && self.is_instance_of(owner, kin) != Some(false)
+            let of_class = self.instance_of_named_class(owner).is_some();
+            !by_name && !of_class && self.is_instance_of(owner, kin) != Some(false)
         })
     }
 }

@@ -259,6 +259,7 @@ fn instances_that_are_made_shown_or_derived_otherwise_get_no_lock() {
     assert_eq!(class(init, "a = A.__new__(A)"), ["-"]);
     assert_eq!(class(init, "    def show(self): return vars(self)"), ["-"]);
     assert_eq!(class(init, "    def show(self): return vars(self)['n']"), ["_lock"]);
+    assert_eq!(class(init, "    def has(self, k): return k in self.__dict__ or k in type(self).__dict__"), ["_lock"]);
     assert_eq!(class(init, "a = A()\nb = copy.deepcopy(a)"), ["-"]);
     assert_eq!(class(init, "b = copy.deepcopy({})"), ["_lock"]);
     assert_eq!(class("", "class B(A): pass\nclass C(B):\n    def __init__(self): pass"), ["-"]);

@@ -37,7 +37,7 @@ fn what_is_taken_out_of_a_collection_is_of_the_class_that_is_put_there() {
         ("ready = {}\nready['a'] = asyncio.Event()", "await ready[x].wait()", "asyncio.Event"),
         ("ready = {n: asyncio.Event() for n in names}", "e = ready[x]\n await e.wait()", "asyncio.Event"),
         ("ready = [asyncio.Event()]", "for e in ready:\n  await e.wait()", "asyncio.Event"),
-        ("ready = {1: asyncio.create_task(g())}", "await ready[x]", "asyncio.Task"),
+        ("ready = {1: asyncio.create_task(job)}", "await ready[x]", "asyncio.Task"),
         ("ready = {}", "await ready[x].wait()", ""),
         ("ready = {}\nready['a'] = asyncio.Event()", "ready[x].set()", ""),
     ] {
