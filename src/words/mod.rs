@@ -47,6 +47,7 @@ pub mod position;
 pub mod project;
 pub mod promised;
 pub mod receivers;
+mod recursion;
 pub mod references;
 pub mod required;
 pub mod results;
