@@ -192,8 +192,8 @@ pub fn inline(cx: &Cx, rendered: &str, base: &str) -> String {
     Layout::new(cx, base, false).pieces(rendered)
 }
 
-/// The edits that turn `span` into the rendered text: bytes that are kept in their order, and need no move, stay; only
-/// what stands between them is edited.
+/// The edits that turn `span` into the rendered text: bytes that are kept in their order stay, but for the indentation of
+/// lines that move; what stands between them is edited.
 pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
     let base = cx.source.indent_at(span.start).to_owned();
     let mut edits = Vec::new();
@@ -208,9 +208,11 @@ pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
                 layout.kept(kept);
                 let indented = if fresh { layout.indent.len() } else { 0 };
                 let in_order = span.contains(kept) && kept.start >= at && !kept.is_empty();
-                if in_order && layout.out[before + indented..] == *cx.slice(kept) {
+                let text = layout.out.get(before + indented..).unwrap_or_default();
+                if let Some(moves) = moves(cx, kept, text).filter(|_| in_order) {
                     layout.out.truncate(before + indented);
                     push(&mut edits, cx, Span::new(at, kept.start), std::mem::take(&mut layout.out));
+                    edits.extend(moves);
                     at = kept.end;
                 }
             }
@@ -218,6 +220,28 @@ pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
     }
     push(&mut edits, cx, Span::new(at, span.end), layout.out);
     edits
+}
+
+/// The edits of indentation that turn the bytes of `kept` into `text`; none if more than indentation differs.
+fn moves(cx: &Cx, kept: Span, text: &str) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    let mut at = kept.start;
+    let mut lines = text.split_inclusive('\n');
+    for old in cx.slice(kept).split_inclusive('\n') {
+        let new = lines.next()?;
+        let (before, after) = (indent_of(old), indent_of(new));
+        if old[before..] != new[after..] {
+            return None;
+        }
+        push(&mut edits, cx, Span::new(at, at + before as u32), new[..after].to_owned());
+        at += old.len() as u32;
+    }
+    lines.next().is_none().then_some(edits)
+}
+
+/// Bytes of blanks at the start of a line; a line end is none.
+fn indent_of(line: &str) -> usize {
+    line.len() - line.trim_start_matches([' ', '\t']).len()
 }
 
 fn push(edits: &mut Vec<Edit>, cx: &Cx, span: Span, text: String) {

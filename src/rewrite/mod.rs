@@ -102,12 +102,12 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
             return refuse(Refusal { reason: step.reason.clone(), text, report }, safety, says);
         }
     }
+    let failed = |fault, safety, says| match site.unnamed() {
+        Some(_) => refuse(by_engine(cx, Trouble::NameTaken), safety, says),
+        None => Err(fault),
+    };
     if let Err(fault) = ready.evaluate(Step::Values, "values", &mut values) {
-        return if site.unnamed().is_some() {
-            refuse(by_engine(cx, Trouble::NameTaken), safety, says)
-        } else {
-            Err(fault)
-        };
+        return failed(fault, safety, says);
     }
     for (at, write) in ready.recipe.raw.write.iter().enumerate() {
         let mut local = values.clone();
@@ -115,8 +115,10 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
         if named.get("when").is_some_and(|when| !when.is_true()) {
             continue;
         }
-        ready.evaluate(Step::Write(at), "values", &mut local)?;
         let safety = Safety::from(write.safety.unwrap_or(ready.recipe.raw.safety));
+        if let Err(fault) = ready.evaluate(Step::Write(at), "values", &mut local) {
+            return failed(fault, safety, says);
+        }
         let says = ready.render(Step::Write(at), "says", &local)?.map(|text| plain(cx, &text)).unwrap_or_default();
         if write
             .floor
@@ -126,7 +128,8 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
         {
             return refuse(by_engine(cx, Trouble::FloorTooLow), safety, says);
         }
-        let mut maker = Maker { cx, ready, node: found.node, rewrite: Rewrite::default(), kept: Vec::new() };
+        let mut maker =
+            Maker { cx, ready, node: found.node, rewrite: Rewrite::default(), kept: vec![], deeper: vec![] };
         let made = maker.write(at, write, &local).and_then(|()| maker.finish());
         let outcome = match made {
             Ok(mut rewrite) => {
@@ -137,8 +140,7 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
                 Outcome::Rewrite(rewrite)
             }
             Err(Stop::Trouble(trouble)) => Outcome::Refusal(by_engine(cx, trouble)),
-            Err(Stop::Fault(_)) if site.unnamed().is_some() => Outcome::Refusal(by_engine(cx, Trouble::NameTaken)),
-            Err(Stop::Fault(fault)) => return Err(fault),
+            Err(Stop::Fault(fault)) => return failed(fault, safety, says),
         };
         return Ok(Verdict { outcome, safety, says });
     }
@@ -165,6 +167,8 @@ struct Maker<'a> {
     rewrite: Rewrite,
     /// Bytes of the source that the new text still holds, wherever.
     kept: Vec<Span>,
+    /// Starts of lines that move one step deeper, if they are still lines in the end.
+    deeper: Vec<u32>,
 }
 
 impl Maker<'_> {
@@ -436,7 +440,7 @@ impl Maker<'_> {
             let bytes = source.line_span(line);
             let blank = source.slice(bytes).trim().is_empty();
             if !blank && !stays(bytes.start) && !self.cx.facts.inside_literal(bytes.start) {
-                self.rewrite.edits.push(Edit::insert(bytes.start, self.cx.facts.style.indent.clone()));
+                self.deeper.push(bytes.start);
             }
         }
         Ok(())
@@ -543,9 +547,19 @@ impl Maker<'_> {
         }
     }
 
+    /// Indents the lines that move deeper, but for those whose break goes.
+    fn indent(&mut self) {
+        let edits = &self.rewrite.edits;
+        let stays = |&at: &u32| !edits.iter().any(|edit| edit.span.start < at && at < edit.span.end);
+        let indent = &self.cx.facts.style.indent;
+        let inserted: Vec<_> = self.deeper.drain(..).filter(stays).map(|at| Edit::insert(at, indent.clone())).collect();
+        self.rewrite.edits.extend(inserted);
+    }
+
     /// The finished rewrite, if it loses no comment, changes no expression whose text is shown, and its edits do not
     /// contradict each other.
     fn finish(&mut self) -> Result<Rewrite, Stop> {
+        self.indent();
         for edit in self.rewrite.edits.iter().filter(|edit| !edit.span.is_empty()) {
             let lost =
                 self.cx.facts.comments_in(edit.span).iter().any(|comment| {

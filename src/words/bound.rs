@@ -189,12 +189,13 @@ impl Bound {
         &self.cx.facts.scopes.binding(self.binding).name
     }
 
-    /// Whether an import can take over the name: it is bound at module level, or occurs in no other scope.
+    /// Whether an import can take over the name: it is bound at module level, or neither by a scope around nor free anywhere.
     pub fn can_be_imported(&self) -> bool {
         let scopes = &self.cx.facts.scopes;
-        let at_module = scopes.binding(self.binding).scope == ScopeId(0);
-        let same = scopes.all().filter(|(_, it)| *it.name == *self.name()).count();
-        at_module || same == 1 && !scopes.free.iter().any(|&(_, span)| self.cx.slice(span) == self.name())
+        let own = scopes.binding(self.binding).scope;
+        let mut around = std::iter::successors(scopes.scope(own).parent, |&scope| scopes.scope(scope).parent);
+        let is_free = || scopes.free.iter().any(|&(_, span)| self.cx.slice(span) == self.name());
+        own == ScopeId(0) || around.all(|scope| !scopes.scope(scope).names.contains_key(self.name())) && !is_free()
     }
 
     fn reads(&self, calls: bool) -> Value {

@@ -38,12 +38,53 @@ pub(super) fn add<T: PartialEq>(known: &mut Vec<T>, new: impl IntoIterator<Item 
     known.drain(..extra);
 }
 
+/// Values in the order of their evaluation; what becomes of no use leaves its place empty, so that places last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Temps(Vec<Option<Taint>>);
+
+impl Temps {
+    pub(super) fn push(&mut self, taint: Taint) {
+        self.0.push(Some(taint));
+    }
+
+    pub(super) fn extend(&mut self, taints: Vec<Taint>) {
+        self.0.extend(taints.into_iter().map(Some));
+    }
+
+    /// The place of the next value.
+    pub(super) fn place(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The values from `place` on.
+    pub(super) fn since(&self, place: usize) -> Vec<Taint> {
+        self.between(place, self.place())
+    }
+
+    /// The values from `place` up to another place.
+    pub(super) fn between(&self, place: usize, end: usize) -> Vec<Taint> {
+        self.0.get(place..end).into_iter().flatten().flatten().cloned().collect()
+    }
+
+    /// Forgets the values from `place` on.
+    pub(super) fn drop_since(&mut self, place: usize) {
+        self.0.truncate(place);
+    }
+
+    /// Takes the values from `place` on.
+    pub(super) fn take_since(&mut self, place: usize) -> Vec<Taint> {
+        let values = self.since(place);
+        self.drop_since(place);
+        values
+    }
+}
+
 /// What is known at a point of the function.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Env {
     pub(super) locals: FxHashMap<BindingId, Vec<Taint>>,
     /// Values of the expression that is being evaluated.
-    pub(super) temps: Vec<Taint>,
+    pub(super) temps: Temps,
     pub(super) checks: Vec<Check>,
     /// Looks at state on the way here; for [`super::Look::Between`] alone.
     pub(super) ways: Vec<Way>,
@@ -52,7 +93,7 @@ pub(super) struct Env {
 
 impl Env {
     pub(super) fn suspend(&mut self, at: NodeId) {
-        for taint in self.locals.values_mut().flatten().chain(&mut self.temps) {
+        for taint in self.locals.values_mut().flatten().chain(self.temps.0.iter_mut().flatten()) {
             taint.suspended.get_or_insert(at);
         }
         for check in &mut self.checks {
@@ -83,7 +124,7 @@ impl Env {
     pub(super) fn claim(&mut self, state: &State) {
         let stale = |taint: &Taint| taint.suspended.is_some() || !taint.state.meets(state);
         self.locals.values_mut().for_each(|taints| taints.retain(stale));
-        self.temps.retain(stale);
+        self.temps.0.iter_mut().for_each(|slot| *slot = slot.take().filter(stale));
         self.checks.retain(|check| !check.state.meets(state));
     }
 

@@ -8,9 +8,9 @@ use crate::words::state::{Access, Event, State, Touch};
 impl Walk<'_> {
     /// The values that evaluating `node` uses.
     pub(super) fn value(&mut self, node: NodeId) -> Vec<Taint> {
-        let from = self.env.temps.len();
+        let from = self.env.temps.place();
         self.expression(node);
-        self.env.temps.split_off(from.min(self.env.temps.len()))
+        self.env.temps.take_since(from)
     }
 
     pub(super) fn expression(&mut self, node: NodeId) {
@@ -53,15 +53,14 @@ impl Walk<'_> {
             Kind::Logical => {
                 // What stands further left is not part of the value if what stands further right is evaluated.
                 // What was read before the first of them stays part of what is around.
-                let around = self.env.temps.len();
+                let around = self.env.temps.place();
                 for operand in cx.in_role(node, Role::Operand) {
-                    let mut before = self.env.temps.clone();
+                    let before = self.env.temps.since(around);
+                    let place = self.env.temps.place();
                     self.expression(operand);
-                    // A statement inside, such as an assignment, may have used up what was there.
-                    let new = self.env.temps.split_off(before.len().min(self.env.temps.len()));
-                    let now = self.env.temps.iter().take(around).cloned();
-                    before.iter_mut().zip(now).for_each(|(old, now)| *old = now);
-                    self.env.temps = before;
+                    let new = self.env.temps.take_since(place);
+                    self.env.temps.drop_since(around);
+                    self.env.temps.extend(before);
                     self.env.temps.extend(new);
                 }
             }
@@ -120,9 +119,9 @@ impl Walk<'_> {
     /// `a ?? b`: whether `b` is evaluated, and so the value, depends on what `a` saw.
     fn guarded(&mut self, node: NodeId) {
         for operand in self.cx.in_role(node, Role::Operand) {
-            let from = self.env.temps.len();
+            let from = self.env.temps.place();
             self.expression(operand);
-            let looks = self.env.temps[from.min(self.env.temps.len())..].to_vec();
+            let looks = self.env.temps.since(from);
             self.depend(node, &looks);
         }
         self.depend_no_more(node);
@@ -139,7 +138,8 @@ impl Walk<'_> {
         cx.in_role(node, Role::Body).into_iter().for_each(|part| self.expression(part));
         let body = std::mem::replace(&mut self.env, before);
         cx.in_role(node, Role::Else).into_iter().for_each(|part| self.expression(part));
-        let temps: Vec<Taint> = body.temps.iter().filter(|one| !self.env.temps.contains(one)).cloned().collect();
+        let known = self.env.temps.since(0);
+        let temps = body.temps.since(0).into_iter().filter(|one| !known.contains(one)).collect();
         let other = std::mem::take(&mut self.env);
         self.env = other.union(body);
         self.env.temps.extend(temps);
@@ -191,7 +191,7 @@ impl Walk<'_> {
             }
             (None, None) => self.expression(object),
         }
-        let from = self.env.temps.len();
+        let from = self.env.temps.place();
         self.arguments(node);
         let Some(state) = state else {
             if changes {
@@ -204,7 +204,7 @@ impl Walk<'_> {
             self.read(object, Some(state.clone()));
         }
         if changes {
-            let values = self.env.temps[from..].to_vec();
+            let values = self.env.temps.since(from);
             let count = cx.positional(node).len();
             if cx.is_known("settling methods", &format!("{name}/{count}")) {
                 self.env.look_again(&state);
@@ -217,10 +217,10 @@ impl Walk<'_> {
     /// A call of a function, which may read or set an attribute by its name.
     fn by_name(&mut self, node: NodeId) {
         let cx = self.cx;
-        let from = self.env.temps.len();
+        let from = self.env.temps.place();
         self.arguments(node);
         if let Some(state) = cx.state_set_by_text(node) {
-            let values = self.env.temps[from.min(self.env.temps.len())..].to_vec();
+            let values = self.env.temps.since(from);
             self.note_change(&state, node);
             self.write(state, node, values);
         } else if let Some(state) = cx.state_of(node) {
@@ -230,7 +230,7 @@ impl Walk<'_> {
 
     /// A local collection takes up the values of a call.
     pub(super) fn keep_in(&mut self, object: NodeId, from: usize) {
-        let values = self.env.temps[from..].to_vec();
+        let values = self.env.temps.since(from);
         if let Some(id) = self.cx.variable(object).filter(|_| !values.is_empty()) {
             add(self.env.locals.entry(id).or_default(), values);
         }
@@ -248,24 +248,24 @@ impl Walk<'_> {
             [target] => self.pairs(target, value),
             _ => None,
         };
-        let from = self.env.temps.len();
+        let from = self.env.temps.place();
         if let Some(pairs) = pairs {
             let mut bounds = Vec::new();
             for &(_, value) in &pairs {
-                let start = self.env.temps.len();
+                let start = self.env.temps.place();
                 self.expression(value);
-                bounds.push((start, self.env.temps.len()));
+                bounds.push((start, self.env.temps.place()));
             }
             let values: Vec<Vec<Taint>> =
-                bounds.into_iter().map(|(start, end)| self.env.temps[start..end].to_vec()).collect();
-            self.env.temps.truncate(from);
+                bounds.into_iter().map(|(start, end)| self.env.temps.between(start, end)).collect();
+            self.env.temps.drop_since(from);
             for ((target, _), values) in pairs.into_iter().zip(values) {
                 self.bind(target, values, node);
             }
             return;
         }
         self.expression(value);
-        let values = self.env.temps[from..].to_vec();
+        let values = self.env.temps.since(from);
         for target in targets {
             self.bind(target, values.clone(), node);
         }
@@ -286,17 +286,17 @@ impl Walk<'_> {
         let cx = self.cx;
         let role = if cx.kind(node) == Kind::Update { Role::Operand } else { Role::Target };
         let Some(target) = cx.child(node, role) else { return self.children(node) };
-        let from = self.env.temps.len();
+        let from = self.env.temps.place();
         self.expression(target);
         // `x ??= value` sets only what is not there, whatever the old value was.
         let operator = cx.operator(node).map_or("", |operator| cx.slice(operator));
         if matches!(operator, "&&=" | "||=" | "??=") && self.look != Look::Guard {
-            self.env.temps.truncate(from);
+            self.env.temps.drop_since(from);
         }
         if let Some(value) = cx.child(node, Role::Value) {
             self.expression(value);
         }
-        let values = self.env.temps[from..].to_vec();
+        let values = self.env.temps.since(from);
         self.store(target, values, node);
     }
 }

@@ -152,9 +152,9 @@ impl Walk<'_> {
 
     /// An expression or a simple statement whose value is of no use.
     fn any(&mut self, node: NodeId) {
-        let from = self.env.temps.len();
+        let from = self.env.temps.place();
         self.expression(node);
-        self.env.temps.truncate(from);
+        self.env.temps.drop_since(from);
     }
 
     fn parts(&mut self, node: NodeId) {

@@ -12,9 +12,9 @@ impl Walk<'_> {
         match cx.kind(target) {
             Kind::Name => self.store(target, values, by),
             Kind::Attribute | Kind::Subscript => {
-                let from = self.env.temps.len();
+                let from = self.env.temps.place();
                 self.inner(target);
-                self.env.temps.truncate(from);
+                self.env.temps.drop_since(from);
                 self.store(target, values, by);
             }
             Kind::Tuple | Kind::List => {
