@@ -39,6 +39,14 @@ impl Cx {
                 .is_some_and(|found| search.is_back(&found) || search.leads_back(&found, DEPTH, FILES)),
         }
     }
+
+    /// Whether what `code` calls in other files comes back to one of the functions `wanted` of this one.
+    pub fn comes_back(self: &Arc<Self>, code: &[NodeId], wanted: &[NodeId]) -> bool {
+        let mut search = Search { home: self, wanted, seen: FxHashSet::default() };
+        let elsewhere = |found: &Place| found.0.source.path().as_os_str() != self.source.path().as_os_str();
+        let mut found = code.iter().flat_map(|&one| called(self, one)).filter(elsewhere);
+        found.any(|found| search.leads_back(&found, DEPTH, FILES))
+    }
 }
 
 impl Search<'_> {

@@ -316,6 +316,16 @@ impl Cx {
             .map(|node| self.name(node))
     }
 
+    /// The functions that take the lock of `state`, once all sections have theirs.
+    fn holders_of(self: &Arc<Self>, state: &State, is_there: bool, takers: &[(NodeId, State)]) -> Vec<NodeId> {
+        let takings = || self.takings().into_iter().chain(self.acquired_locks()).chain(self.run_under_locks());
+        let there = is_there.then(takings).into_iter().flatten();
+        let holding = there.filter(|taking| taking.state.as_ref() == Some(state));
+        let holding = holding.filter_map(|taking| self.function(taking.lock));
+        let planned = takers.iter().filter(|(_, other)| other == state).map(|(function, _)| *function);
+        holding.chain(planned).collect()
+    }
+
     fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
         let takers: Vec<(NodeId, State)> =
             sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
@@ -328,7 +338,8 @@ impl Cx {
             let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
             section.re_enters = taken
                 || others && section.statements.iter().any(|&one| self.waits_for_others(one))
-                || lock.home.is_none() && self.takes_lock(&inside, &lock.state);
+                || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
+                || self.comes_back(&inside, &self.holders_of(&lock.state, lock.home.is_none(), &takers));
         }
     }
 }
