@@ -196,6 +196,10 @@ impl Cx {
 
     /// What the method around `name`, which stands for its class, calls its instance.
     fn instance_of_class_around(&self, name: NodeId) -> Option<&str> {
+        // Where `this` names the object, no parameter does, and members of a class are not those of its instances.
+        if self.language.calls_start() {
+            return None;
+        }
         let bind = self.facts.scopes.binding(self.variable(name)?).single().filter(|bind| bind.how == How::Class)?;
         let mut functions = std::iter::successors(self.function(name), |&inner| self.function(inner));
         let method = functions.find(|&function| self.class_of_method(function) == Some(bind.node))?;

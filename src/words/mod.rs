@@ -51,6 +51,7 @@ pub mod project;
 pub mod promised;
 mod rebound;
 pub mod receivers;
+mod recursion;
 pub mod references;
 pub mod required;
 pub mod results;

@@ -208,7 +208,8 @@ impl Cx {
             Kind::Await => {
                 self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
             }
-            Kind::AssignExpression | Kind::Cast => {
+            Kind::Cast => self.infer_cast(node, depth),
+            Kind::AssignExpression => {
                 self.child(node, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
             }
             _ => Type::Unknown,

@@ -61,7 +61,9 @@ impl Cx {
     pub fn lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
         match (&state.root, &state.path[..]) {
             (Root::Variable(_), []) => self.home_of_variable(state, user),
-            (Root::This(_), [name]) if self.language.has_braces() => self.field_home(name, user),
+            (Root::This(_), [name]) if self.language.has_braces() => {
+                self.field_home(name, user).or_else(|| self.constructed_home(name, user))
+            }
             (Root::Class(class), [name]) if self.language.has_braces() => self.static_home(*class, name),
             (Root::This(_), [name]) => self.instance_home(name, user),
             (Root::Class(class), [_]) => {
@@ -112,6 +114,28 @@ impl Cx {
             self.kind(member) == Kind::Assign && self.name(member) == name && !self.has(member, Flags::STATIC)
         })?;
         Some(Home { place: Place::Field(field), keeper: Keeper::Instance, class: Some(class), foreign_base: false })
+    }
+
+    /// The statement of the constructor that makes the state, where no field of the class declares it.
+    fn constructed_home(&self, name: &str, user: NodeId) -> Option<Home> {
+        let tree = &self.facts.tree;
+        let class = self.class_around(user)?;
+        let members = self.in_role(class, Role::Body);
+        let constructor = members.into_iter().find(|&member| self.has(member, Flags::CONSTRUCTOR))?;
+        let sets = |node: NodeId| {
+            let is_set = matches!(self.kind(node), Kind::Assign | Kind::AssignExpression);
+            let target = self.child(node, Role::Target).filter(|_| is_set);
+            target.is_some_and(|target| {
+                let object = self.child(target, Role::Object).map(|object| self.kind(object));
+                self.kind(target) == Kind::Attribute && self.name(target) == name && object == Some(Kind::This)
+            })
+        };
+        let body = self.child(constructor, Role::Body)?;
+        let statements = self.in_role(body, Role::Body);
+        let anchor = statements.into_iter().find(|&one| sets(one) || tree.children(one).any(sets))?;
+        let plain = matches!(self.kind(anchor), Kind::Assign | Kind::Expression);
+        let place = Place::Below(anchor);
+        plain.then_some(Home { place, keeper: Keeper::Instance, class: Some(class), foreign_base: false })
     }
 
     /// A field of the class itself that holds the state.

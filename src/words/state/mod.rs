@@ -118,12 +118,7 @@ impl Cx {
                 let root = Root::Variable(self.variable(node).filter(|_| self.is_shared_name(node))?);
                 Some(State { root, path: Vec::new(), entry: None })
             }
-            Kind::Attribute => {
-                let mut owner = self.owner(self.child(node, Role::Object)?)?;
-                owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
-                owner.path.push(self.name(node).to_owned());
-                Some(self.shared_by_instances(owner))
-            }
+            Kind::Attribute => self.member_state(self.child(node, Role::Object)?, self.name(node)),
             Kind::Call => self.state_by_text(node),
             Kind::Subscript => {
                 let object = self.child(node, Role::Object)?;
@@ -142,6 +137,14 @@ impl Cx {
             Kind::Cast => self.state_of(self.child(node, Role::Value)?),
             _ => None,
         }
+    }
+
+    /// The shared state that the member `name` of `object` is.
+    pub(super) fn member_state(self: &Arc<Self>, object: NodeId, name: &str) -> Option<State> {
+        let mut owner = self.owner(object)?;
+        owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
+        owner.path.push(name.to_owned());
+        Some(self.shared_by_instances(owner))
     }
 
     /// The state of a collection on which a method is called: as [`Cx::state_of`], parameters included.

@@ -33,12 +33,24 @@ impl Cx {
             let elsewhere =
                 takers.iter().any(|(function, state)| *state == lock.state && *function != section.function)
                     || lock.home.is_none();
+            let inside = self.run_by(section, &reached[at]);
             section.re_enters = taken
                 || circles.contains(&at)
                 || others && self.wait_for_others(&section.statements)
                 || elsewhere && self.gather_from_elsewhere(&section.statements)
-                || lock.home.is_none() && self.takes_lock(&self.run_by(section, &reached[at]), &lock.state);
+                || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
+                || self.comes_back(&inside, &self.holders_of(&lock.state, lock.home.is_none(), &takers));
         }
+    }
+
+    /// The functions that take the lock of `state`, once all sections have theirs.
+    fn holders_of(self: &Arc<Self>, state: &State, is_there: bool, takers: &[(NodeId, State)]) -> Vec<NodeId> {
+        let takings = || self.takings().into_iter().chain(self.acquired_locks()).chain(self.run_under_locks());
+        let there = is_there.then(takings).into_iter().flatten();
+        let holding = there.filter(|taking| taking.state.as_ref() == Some(state));
+        let holding = holding.filter_map(|taking| self.function(taking.lock));
+        let planned = takers.iter().filter(|(_, other)| other == state).map(|(function, _)| *function);
+        holding.chain(planned).collect()
     }
 
     /// The statements of the section, and the bodies of the functions that they reach.
