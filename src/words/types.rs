@@ -1,12 +1,14 @@
 //! What an expression gives, as far as the file, the project and the tables of knowledge prove it.
 //!
 //! No guesses: what is not proved is [`Type::Unknown`]. `annotations` reads what is annotated, `attributes` looks into
-//! classes, `bindings` at what binds a name, `items` into iterables. Start at [`Cx::type_of`].
+//! classes, `bindings` at what binds a name, `items` into iterables, `replaced`
+//! for methods that are set anew. Start at [`Cx::type_of`].
 
 mod annotations;
 mod attributes;
 mod bindings;
 mod items;
+mod replaced;
 
 use std::sync::Arc;
 

@@ -153,21 +153,27 @@ impl Cx {
         if family.iter().any(|&one| !self.takes_new_attributes(one)) || self.hides_constructor(&family) {
             return None;
         }
+        if !self.instances_take_more(&family) {
+            return None;
+        }
         let foreign_base = family.iter().any(|&one| self.has_foreign_base(one));
         let home = |place, class| Home { place, keeper: Keeper::Instance, class: Some(class), foreign_base };
         let constructors: Vec<(NodeId, NodeId)> =
             family.iter().filter_map(|&one| Some((one, self.constructor(one)?))).collect();
         if constructors.is_empty() {
             let lonely = family.len() == 1 && !foreign_base && self.takes_constructor(class);
+            if !lonely || self.heirs_need_their_own(class) {
+                return None;
+            }
             let method =
                 self.in_role(class, Role::Body).into_iter().find(|&member| self.kind(member) == Kind::Function);
-            return method.filter(|_| lonely).map(|method| home(Place::Constructor(method), class));
+            return method.map(|method| home(Place::Constructor(method), class));
         }
         let (owner, anchor) = constructors
             .into_iter()
             .rev()
             .find_map(|(owner, constructor)| Some((owner, self.first_setting(constructor, name)?)))?;
-        Some(home(Place::Below(anchor?), owner))
+        (!self.heirs_elsewhere_hide_constructor(owner)).then_some(home(Place::Below(anchor?), owner))
     }
 
     /// The class in whose methods `node` stands.
@@ -185,12 +191,6 @@ impl Cx {
             at += 1;
         }
         found
-    }
-
-    /// Classes of this file that derive from one of `family`.
-    fn file_heirs(&self, family: &[NodeId]) -> Vec<NodeId> {
-        let classes = self.facts.tree.of_kind(Kind::Class);
-        classes.filter(|&class| self.file_bases(class).iter().any(|base| family.contains(base))).collect()
     }
 
     fn takes_new_attributes(&self, class: NodeId) -> bool {
@@ -219,22 +219,11 @@ impl Cx {
         plain > self.file_bases(class).len()
     }
 
-    fn constructor(&self, class: NodeId) -> Option<NodeId> {
-        let members = self.in_role(class, Role::Body);
-        members.into_iter().find(|&member| self.kind(member) == Kind::Function && self.name(member) == "__init__")
-    }
-
     /// Whether a class of the family, or one that derives from it, has a constructor that does not call the one above it.
     fn hides_constructor(&self, family: &[NodeId]) -> bool {
-        let calls_base = |constructor: NodeId| {
-            self.facts
-                .tree
-                .walk(constructor)
-                .any(|node| self.kind(node) == Kind::Attribute && self.name(node) == "__init__")
-        };
         let others = self.file_heirs(family);
         let heirs = others.iter().chain(family).filter(|&&class| !self.file_bases(class).is_empty());
-        heirs.filter_map(|&class| self.constructor(class)).any(|constructor| !calls_base(constructor))
+        heirs.filter_map(|&class| self.constructor(class)).any(|constructor| !self.calls_base_constructor(constructor))
     }
 
     /// The top-level statement of `constructor` that first sets the attribute; none inside if a `return` may come before.

@@ -2,22 +2,28 @@
 //!
 //! [`State`] names a piece of state in the same way wherever it is touched (`by_name` where that is by a text), [`trace`] walks a function in the order in
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
-//! races it finds, [`home`] says where a lock for a piece of state belongs, [`locks`] which locks are held and taken, [`order`] in which order,
+//! races it finds (`giving` gives them their locks), [`home`] says where a lock for a piece of state belongs (`instances` whether
+//! objects may be given one), [`locks`] which locks are held and taken, [`order`] in which order,
 //! [`calls`] who calls whom in a file, [`threads`] which functions threads run,
 //! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
 mod by_name;
 pub mod calls;
+mod giving;
 pub mod hazards;
 pub mod home;
+mod instances;
 pub mod inventory;
 pub mod locks;
 pub mod order;
+mod re_entry;
+mod runs;
 pub mod section;
 pub mod threads;
 pub mod trace;
 pub mod value;
+mod waiting;
 
 #[cfg(test)]
 mod tests;

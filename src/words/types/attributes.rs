@@ -48,7 +48,7 @@ impl Cx {
             .collect();
         match own[..] {
             [method] if self.kind(method) == Kind::Function => {
-                if self.overridden_otherwise(class, method, name) {
+                if self.overridden_otherwise(class, method, name) || self.is_replaced(class, name, depth) {
                     return Type::Unknown;
                 }
                 Type::Function(Arc::clone(self), method)
