@@ -33,15 +33,13 @@ impl Cx {
             let elsewhere =
                 takers.iter().any(|(function, state)| *state == lock.state && *function != section.function)
                     || lock.home.is_none();
+            let inside = self.run_by(section, &reached[at]);
             section.re_enters = taken
                 || circles.contains(&at)
                 || others && self.wait_for_others(&section.statements)
                 || elsewhere && self.gather_from_elsewhere(&section.statements)
-                || lock.home.is_none() && self.takes_lock(&self.run_by(section, &reached[at]), &lock.state)
-                || {
-                    let holders = self.holders_of(&lock.state, lock.home.is_none(), &takers);
-                    self.comes_back(&self.run_by(section, &reached[at]), &holders)
-                };
+                || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
+                || self.comes_back(&inside, &self.holders_of(&lock.state, lock.home.is_none(), &takers));
         }
     }
 
