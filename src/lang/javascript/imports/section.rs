@@ -192,18 +192,20 @@ pub(super) fn top(source: &Source, facts: &Facts) -> u32 {
             at = line_end(source, facts, end).unwrap_or(end);
             continue;
         }
-        match header(source, facts, next) {
+        let leads_code = !statements.peek().is_some_and(|&node| is_directive(facts, node));
+        match header(source, facts, next, leads_code) {
             Some(end) => at = end,
             None => return line_start(source, next).unwrap_or(next),
         }
     }
 }
 
-/// The end of the comments that start at `at`, if they are about the file: a blank line follows, or they say so.
-fn header(source: &Source, facts: &Facts, at: u32) -> Option<u32> {
+/// The end of the comments that start at `at`, if they are about the file: a blank line follows, or they say so. Where
+/// code follows (`leads_code`), a last one on its line belongs to it.
+fn header(source: &Source, facts: &Facts, at: u32, leads_code: bool) -> Option<u32> {
     let first = facts.comment_at(at).filter(|comment| comment.start == at)?;
     let mut about_file = is_about_file(source.slice(first));
-    let mut end = first.end;
+    let (mut before, mut end) = (None, first.end);
     loop {
         let rest = &source.text()[end as usize..];
         let gap = &rest[..blanks(rest) as usize];
@@ -214,8 +216,10 @@ fn header(source: &Source, facts: &Facts, at: u32) -> Option<u32> {
         match facts.comment_at(next).filter(|comment| comment.start == next) {
             Some(comment) => {
                 about_file |= is_about_file(source.slice(comment));
+                before = Some(end);
                 end = comment.end;
             }
+            None if leads_code && !gap.contains('\n') => return before.filter(|_| about_file),
             None => return about_file.then_some(end),
         }
     }
