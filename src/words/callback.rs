@@ -239,7 +239,7 @@ impl Cx {
     fn is_wide(self: &Arc<Self>, making: &Making) -> bool {
         let works = match making.form {
             "mapping" => self.starts_work(making.element),
-            "appends" => self.is_work(making.element),
+            "appends" => self.kind(making.element) != Kind::Await && self.is_work(making.element),
             _ => false,
         };
         works && !making.over.iter().all(|&over| self.is_bounded(over)) && !self.goes_through_limiter(making.element)
