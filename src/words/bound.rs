@@ -103,7 +103,8 @@ impl Cx {
         if let Some(call) = tree.parent(function).filter(|_| tree[function].role == Role::Argument) {
             return self.read_of(call, seen, found);
         }
-        for callee in self.callers(function) {
+        let named = self.sole_name(function).map(|(id, _)| self.facts.scopes.binding(id).reads.clone());
+        for callee in named.unwrap_or_else(|| self.callers(function)) {
             let call = tree.parent(callee).filter(|_| tree[callee].role == Role::Callee);
             call.into_iter().for_each(|call| self.read_of(call, seen, found));
         }
