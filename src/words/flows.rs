@@ -1,6 +1,7 @@
 //! Everywhere a value, or a part of it, gets to in its file: through names, loops, entries, parameters, builtins that
 //! hand their elements on. Goes on from [`super::uses`], which says what becomes of one expression.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -21,8 +22,9 @@ impl Cx {
     pub fn flows(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
         let mut seen = FxHashSet::default();
         let mut found = Vec::new();
-        let mut left = vec![node];
-        while let Some(next) = left.pop().filter(|_| found.len() < MOST) {
+        // The nearest places first, so that a long way through one name does not hide the others.
+        let mut left = VecDeque::from([node]);
+        while let Some(next) = left.pop_front().filter(|_| found.len() < MOST) {
             if seen.insert(next) {
                 found.push(next);
                 left.extend(self.flows_on(next));
@@ -183,7 +185,10 @@ impl Cx {
             }),
             Fate::Passed if self.kind(end.last) == Kind::Keyword => self.name(end.last) == "exc_info",
             Fate::Passed => {
-                let path = self.callee_path(up).unwrap_or_default();
+                // A star import may hide a builtin; it counts as itself here, where nothing is written for it.
+                let bare = self.child(up, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name);
+                let path = self.callee_path(up).or_else(|| bare.map(|callee| self.text(callee).to_owned()));
+                let path = path.unwrap_or_default();
                 let classes = self.positional(up).into_iter().nth(1);
                 self.is_in_group("error readers", &path)
                     || self.is_in_group("type tests", &path)

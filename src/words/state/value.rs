@@ -129,6 +129,7 @@ impl SectionValue {
         };
         // Inside a constructor the object has the name that the constructor gives it.
         let made = match (lock.home.map(|home| home.keeper), anchor.and_then(|anchor| cx.function(anchor))) {
+            (Some(Keeper::Instance), Some(_)) if cx.language.has_braces() => format!("this.{}", lock.name),
             (Some(Keeper::Instance), Some(constructor)) => {
                 let own = cx.child(constructor, Role::Param).and_then(|param| cx.child(param, Role::Target));
                 format!("{}.{}", own.map_or("self", |own| cx.text(own)), lock.name)

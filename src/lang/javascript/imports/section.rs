@@ -205,7 +205,9 @@ pub(super) fn top(source: &Source, facts: &Facts) -> u32 {
 fn header(source: &Source, facts: &Facts, at: u32, leads_code: bool) -> Option<u32> {
     let first = facts.comment_at(at).filter(|comment| comment.start == at)?;
     let mut about_file = is_about_file(source.slice(first));
-    let (mut before, mut end) = (None, first.end);
+    let mut end = first.end;
+    // The end of the comments before the last one; before it, if it documents the code below.
+    let (mut before, mut undocumented) = (None, None);
     loop {
         let rest = &source.text()[end as usize..];
         let gap = &rest[..blanks(rest) as usize];
@@ -215,12 +217,15 @@ fn header(source: &Source, facts: &Facts, at: u32, leads_code: bool) -> Option<u
         }
         match facts.comment_at(next).filter(|comment| comment.start == next) {
             Some(comment) => {
-                about_file |= is_about_file(source.slice(comment));
+                let about_this = is_about_file(source.slice(comment));
+                let documents = source.slice(comment).starts_with("/**") && !about_this && about_file;
+                undocumented = documents.then_some(end);
                 before = Some(end);
+                about_file |= about_this;
                 end = comment.end;
             }
             None if leads_code && !gap.contains('\n') => return before.filter(|_| about_file),
-            None => return about_file.then_some(end),
+            None => return about_file.then_some(undocumented.unwrap_or(end)),
         }
     }
 }
