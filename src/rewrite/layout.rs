@@ -79,7 +79,7 @@ impl<'a> Layout<'a> {
             return;
         }
         self.start_line();
-        let old = self.indent_of_line(span.start);
+        let old = indent_of_line(self.cx, span.start);
         let text = self.cx.slice(span);
         // Blanks alone are a line break as the file has it, if they do not go on where moved text ended.
         let goes_on = self.moved_up_to.is_some_and(|end| end <= span.start);
@@ -105,16 +105,6 @@ impl<'a> Layout<'a> {
             self.indent = last;
             self.verbatim = blank;
         }
-    }
-
-    /// The indentation of the line of `at`; of the line where it begins, in a literal that goes over several.
-    fn indent_of_line(&self, at: u32) -> &'a str {
-        let source = &self.cx.source;
-        let mut line = source.line_around(at).start;
-        while line > 0 && self.cx.facts.inside_literal(line) {
-            line = source.line_around(line - 1).start;
-        }
-        source.indent_at(line)
     }
 
     fn pieces(mut self, rendered: &str) -> String {
@@ -162,6 +152,7 @@ pub fn removal(cx: &Cx, statement: NodeId, first: u32) -> Option<Span> {
     let opens = siblings.first() == Some(&statement) && opens_block(cx, statement, first);
     let (from, to) = match (opens, above == 0 || below == 0) {
         (true, _) => (first, last + below),
+        (false, _) if below == 0 && last == source.line_count() => (first - above, last),
         (false, true) => (first, last),
         (false, false) if above >= below => (first, last + below),
         (false, false) => (first - above, last),
@@ -192,6 +183,17 @@ pub fn inline(cx: &Cx, rendered: &str, base: &str) -> String {
     Layout::new(cx, base, false).pieces(rendered)
 }
 
+/// The indentation of the line of `at`; of the line where it begins, in a literal or behind a comment over several.
+pub fn indent_of_line(cx: &Cx, at: u32) -> &str {
+    let source = &cx.source;
+    let in_comment = |line: u32| cx.facts.comment_at(line).is_some_and(|comment| comment.start < line);
+    let mut line = source.line_around(at).start;
+    while line > 0 && (cx.facts.inside_literal(line) || in_comment(line)) {
+        line = source.line_around(line - 1).start;
+    }
+    source.indent_at(line)
+}
+
 /// The edits that turn `span` into the rendered text: bytes that are kept in their order stay, but for the indentation of
 /// lines that move; what stands between them is edited.
 pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
@@ -200,7 +202,7 @@ pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
         edits.extend(cx.list_breaks(span, &plain(cx, &rendered)));
         return edits;
     }
-    let base = cx.source.indent_at(span.start).to_owned();
+    let base = indent_of_line(cx, span.start).to_owned();
     let mut edits = Vec::new();
     let mut layout = Layout::new(cx, &base, false);
     let mut at = span.start;

@@ -363,7 +363,7 @@ impl Maker<'_> {
         let source = &self.cx.source;
         let outer = facts.with_parens(source.text(), body);
         let arrow = facts.skip_blank_back(source.text(), outer.start);
-        let base = source.indent_at(arrow).to_owned();
+        let base = layout::indent_of_line(self.cx, arrow).to_owned();
         let inner = format!("{base}{}", facts.style.indent);
         let newline = facts.style.newline;
         self.keep(rendered);

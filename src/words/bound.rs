@@ -52,8 +52,9 @@ impl Cx {
     }
 
     /// Names of the members that are read of what `node` gives, once awaited: right there, through names that it is bound
-    /// to, in a pattern that it is unpacked by, by functions that are handed to its `then`.
-    pub fn members_read(&self, node: NodeId) -> Vec<String> {
+    /// to, in a pattern that it is unpacked by, by functions that are handed to its `then`; of what a function gives that
+    /// returns it.
+    pub fn members_read(self: &Arc<Self>, node: NodeId) -> Vec<String> {
         let mut found = Vec::new();
         self.read_of(node, &mut FxHashSet::default(), &mut found);
         found.sort();
@@ -61,7 +62,7 @@ impl Cx {
         found
     }
 
-    fn read_of(&self, node: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
+    fn read_of(self: &Arc<Self>, node: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
         if !seen.insert(node) {
             return;
         }
@@ -87,13 +88,31 @@ impl Cx {
             (Kind::Logical | Kind::Conditional, _) if tree[node].role != Role::Test => {
                 self.read_of(parent, seen, found)
             }
+            (Kind::Return, Role::Value) => {
+                self.function(parent).into_iter().for_each(|around| self.read_of_results(around, seen, found));
+            }
+            (Kind::Function, Role::Body) => self.read_of_results(parent, seen, found),
             _ => {}
+        }
+    }
+
+    /// What is read of that which `function` gives: where this file calls it; where it is handed to a call that may give
+    /// on what it gives, as one that tries again does.
+    fn read_of_results(self: &Arc<Self>, function: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
+        let tree = &self.facts.tree;
+        if let Some(call) = tree.parent(function).filter(|_| tree[function].role == Role::Argument) {
+            return self.read_of(call, seen, found);
+        }
+        let named = self.sole_name(function).map(|(id, _)| self.facts.scopes.binding(id).reads.clone());
+        for callee in named.unwrap_or_else(|| self.callers(function)) {
+            let call = tree.parent(callee).filter(|_| tree[callee].role == Role::Callee);
+            call.into_iter().for_each(|call| self.read_of(call, seen, found));
         }
     }
 
     /// What is read of a promise by the functions handed to `then`, of which `callee` is the attribute, and of what
     /// comes of them.
-    fn read_of_handlers(&self, callee: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
+    fn read_of_handlers(self: &Arc<Self>, callee: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
         let Some(call) = self.facts.tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call) else { return };
         for handler in self.positional(call).into_iter().filter(|&it| self.kind(it) == Kind::Function) {
             let first = self.child(handler, Role::Param).and_then(|param| self.child(param, Role::Target));
@@ -102,7 +121,7 @@ impl Cx {
         self.read_of(call, seen, found);
     }
 
-    fn read_of_target(&self, target: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
+    fn read_of_target(self: &Arc<Self>, target: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
         match self.kind(target) {
             Kind::Name => {
                 let reads = self.binding_named(target).map(|id| self.facts.scopes.binding(id).reads.clone());

@@ -179,21 +179,32 @@ impl Cx {
         tree.of_kind(Kind::Call).filter(|&call| collects(call)).flat_map(wide).collect()
     }
 
-    /// Whether the function that `callback` names takes more than an element and its index.
+    /// Whether the function that `callback` names takes more than an element and its index. One that is made elsewhere
+    /// takes no more than an element, unless the file calls it with more.
     pub fn takes_too_many(self: &Arc<Self>, callback: NodeId) -> bool {
         if self.kind(callback) == Kind::Function {
             return self.has(callback, Flags::GENERATOR);
         }
-        let Some(function) = self.callback_function(callback) else { return false };
+        let Some(function) = self.callback_function(callback) else { return self.is_called_with_more(callback) };
         let params = self.in_role(function, Role::Param);
         params.len() > 2 || params.iter().any(|&param| self.has(param, Flags::REST))
+    }
+
+    /// Whether a call elsewhere hands more than one argument to what the name stands for.
+    fn is_called_with_more(&self, name: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let binding = self.binding_named(name).filter(|_| self.kind(name) == Kind::Name);
+        let reads = binding.map_or(&[][..], |id| &self.facts.scopes.binding(id).reads);
+        let mut calls =
+            reads.iter().filter(|&&read| tree[read].role == Role::Callee).filter_map(|&read| tree.parent(read));
+        calls.any(|call| self.kind(call) == Kind::Call && self.positional(call).len() > 1)
     }
 
     /// Whether work is started for each of any number of elements, by no limiter.
     fn is_wide(self: &Arc<Self>, making: &Making) -> bool {
         let works = match making.form {
             "mapping" => self.starts_work(making.element),
-            "appends" => self.is_work(making.element),
+            "appends" => self.kind(making.element) != Kind::Await && self.is_work(making.element),
             _ => false,
         };
         works && !making.over.iter().all(|&over| self.is_bounded(over)) && !self.goes_through_limiter(making.element)

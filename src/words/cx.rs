@@ -81,10 +81,7 @@ impl Cx {
 
     /// What `node` stands for.
     pub fn meaning(&self, node: NodeId) -> Meaning {
-        match self.facts.meaning(self.source.text(), node) {
-            Meaning::Bound(path) => Meaning::Bound(self.language.normal_path(self.followed(path))),
-            other => other,
-        }
+        self.follow(self.facts.meaning(self.source.text(), node))
     }
 
     /// The path that `node` certainly stands for.

@@ -320,7 +320,7 @@ impl Object for Node {
             }
             "annotated_with" => {
                 let wanted = words(0)?;
-                let said = self.comments_above().into_iter().chain(self.tail());
+                let said = self.comments_about().into_iter().chain(self.tail());
                 Value::from(
                     said.map(|span| cx.slice(span).to_lowercase())
                         .any(|text| wanted.iter().any(|word| text.contains(word.as_str()))),

@@ -22,10 +22,10 @@ impl Cx {
         }
     }
 
-    /// What another module passes on is meant where its path is.
+    /// What another module passes on is meant where its path is; one path stands for the several ways to name a thing.
     pub fn follow(&self, meaning: Meaning) -> Meaning {
         match meaning {
-            Meaning::Bound(path) => Meaning::Bound(self.followed(path)),
+            Meaning::Bound(path) => Meaning::Bound(self.language.normal_path(self.followed(path))),
             other => other,
         }
     }

@@ -53,7 +53,7 @@ pub struct Trial {
     pub before: String,
     /// The other files of the project.
     pub files: BTreeMap<PathBuf, String>,
-    /// The lowest version of its language where the project declares none.
+    /// The lowest version of Python where the project declares none.
     pub floor: Option<(u32, u32)>,
     /// Options of the recipe.
     pub options: BTreeMap<String, Value>,
@@ -102,7 +102,7 @@ impl Trial {
     }
 
     fn engine(&self, library: &Library, recipe: &Recipe) -> Result<Engine, String> {
-        let floors = self.floor.iter().map(|floor| (recipe.language.name().to_owned(), *floor)).collect();
+        let floors = self.floor.iter().map(|floor| ("python".to_owned(), *floor)).collect();
         let options: Options = BTreeMap::from([(recipe.id.clone(), self.options.clone())]);
         Engine::new(library, vec![recipe.clone()], Settings { floors, options }).map_err(|error| error.to_string())
     }

@@ -17,8 +17,8 @@ const BROWSER_PACKAGES: &[&str] = &["preact", "react", "react-dom", "react-nativ
 /// Endings of files that are pages, or parts of them.
 const BROWSER_ENDINGS: &[&str] = &["jsx", "svelte", "tsx", "vue"];
 
-/// `node` where the file imports a builtin, has a hashbang, or belongs to a package that says `engines.node`, and nothing
-/// tells of a browser; `browser` where something does; else `unknown`.
+/// `node` where the file imports a builtin, has a hashbang, or belongs to a package that says `engines.node` and has no
+/// part for browsers, and nothing tells of a browser; `browser` where something does; else `unknown`.
 pub(super) fn platform(files: &dyn Files, source: &Source, facts: &Facts) -> &'static str {
     if is_for_browsers(source, facts) {
         return "browser";
@@ -50,6 +50,14 @@ fn is_for_browsers(source: &Source, facts: &Facts) -> bool {
         || facts.modules.iter().any(package)
         || facts.tree.ids().any(|node| facts.tree[node].kind == Kind::Jsx)
         || is_client(source, facts)
+        || facts.comments.iter().any(|&comment| is_for_pages(source.slice(comment)))
+}
+
+/// Whether a comment tells a linter that browsers run the file.
+fn is_for_pages(comment: &str) -> bool {
+    let text = comment.trim_start_matches(['/', '*']).trim_start();
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+    words.next() == Some("eslint-env") && words.any(|word| word == "browser")
 }
 
 /// Whether the file opens with the directive `'use client'`.
@@ -65,7 +73,8 @@ pub(super) fn has_hashbang(source: &Source) -> bool {
 }
 
 fn names_node(files: &dyn Files, path: &Path) -> bool {
-    matches!(manifest::nearest(files, path), manifest::Nearest::Found(manifest) if manifest.node.is_some())
+    let says = |manifest: &manifest::Manifest| manifest.node.is_some() && !manifest.browser;
+    matches!(manifest::nearest(files, path), manifest::Nearest::Found(manifest) if says(&manifest))
 }
 
 /// Whether people start the file itself.
@@ -140,6 +149,8 @@ mod tests {
     #[test]
     fn signs_of_a_browser_win() {
         check("a.mjs", "import fs from 'fs'; document.title;", "browser");
+        check("a.mjs", "/* eslint-env node, browser */ import fs from 'fs';", "browser");
+        check("a.mjs", "/* eslint-env node */ import fs from 'fs'; // no browser", "node");
         check("a.mjs", "'use strict';\n'use client';\nimport fs from 'fs';", "browser");
         check("a.ts", "import { useState } from 'react';", "browser");
         check("a.js", "import fs from 'fs'; const a = <b />;", "browser");

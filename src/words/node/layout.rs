@@ -1,7 +1,9 @@
 //! The bytes of a node and around it: its brackets, comments and heads.
 
+use std::sync::Arc;
+
 use super::Node;
-use crate::facts::Role;
+use crate::facts::{Kind, Role};
 use crate::text::Span;
 use crate::words::text::mark;
 
@@ -72,6 +74,24 @@ impl Node {
             text[line.start as usize..comment.start as usize].trim().is_empty()
         };
         facts.comments_in(Span::new(before, start)).iter().filter(own_line).copied().collect()
+    }
+
+    /// The comments above the element; where none are, those above the declarations of one line that it stands right
+    /// behind: `// what for`, `const x = f();`, `x.g();`.
+    pub(super) fn comments_about(&self) -> Vec<Span> {
+        let (tree, source) = (&self.cx.facts.tree, &self.cx.source);
+        let mut at = self.id;
+        loop {
+            let found = Self { cx: Arc::clone(&self.cx), id: at }.comments_above();
+            let before = self.cx.siblings(at).into_iter().take_while(|&one| one != at).last();
+            let (Some(before), true) = (before, found.is_empty()) else { return found };
+            let first = source.line_of(tree[before].span.start);
+            let touches = source.line_of(tree[at].span.start) == first + 1;
+            if !touches || self.cx.kind(before) != Kind::Declare {
+                return found;
+            }
+            at = before;
+        }
     }
 
     /// Of a function: the bytes in front of its parameters, `async function `.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::{Node, unknown_word};
-use crate::facts::NodeId;
+use crate::facts::{Kind, NodeId};
 use crate::words::collection::Making;
 use crate::words::cx::Cx;
 
@@ -53,7 +53,8 @@ impl Object for MakingValue {
             "works" => Value::from(match making.form {
                 "mapping" => cx.starts_work(making.element),
                 "opaque" | "display" => false,
-                _ => cx.is_work(making.element),
+                // What is awaited before it gets in is done by then.
+                _ => cx.kind(making.element) != Kind::Await && cx.is_work(making.element),
             }),
             "home" => cx.home(making.anchor).map_or(Value::from(()), node),
             "over" => making.over.iter().map(|&over| node(over)).collect(),

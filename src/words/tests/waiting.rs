@@ -104,6 +104,10 @@ fn what_is_read_of_a_result_is_followed() {
     check("f().then((x) => x.a);", &["a", "then"]);
     check("const x = f(); const y = x; y.a;", &["a"]);
     check("g(f());", &[]);
+    check("async function g() { return f(); } async function h() { const x = await g(); x.a; }", &["a"]);
+    check("async function h() { const x = await again(async () => f()); x.a; }", &["a"]);
+    check("const g = () => { return f(); }; g().then((x) => x.a);", &["a", "then"]);
+    check("function g() { return f(); } function h(g) { g().a; }", &[]);
 }
 
 #[test]

@@ -192,20 +192,22 @@ pub(super) fn top(source: &Source, facts: &Facts) -> u32 {
             at = line_end(source, facts, end).unwrap_or(end);
             continue;
         }
-        match header(source, facts, next) {
+        let leads_code = !statements.peek().is_some_and(|&node| is_directive(facts, node));
+        match header(source, facts, next, leads_code) {
             Some(end) => at = end,
             None => return line_start(source, next).unwrap_or(next),
         }
     }
 }
 
-/// The end of the comments that start at `at`, if they are about the file: a blank line follows, or they say so.
-fn header(source: &Source, facts: &Facts, at: u32) -> Option<u32> {
+/// The end of the comments that start at `at`, if they are about the file: a blank line follows, or they say so. Where
+/// code follows (`leads_code`), a last one on its line belongs to it.
+fn header(source: &Source, facts: &Facts, at: u32, leads_code: bool) -> Option<u32> {
     let first = facts.comment_at(at).filter(|comment| comment.start == at)?;
     let mut about_file = is_about_file(source.slice(first));
     let mut end = first.end;
-    // The end of the comments before one that documents the code below.
-    let mut undocumented = None;
+    // The end of the comments before the last one; before it, if it documents the code below.
+    let (mut before, mut undocumented) = (None, None);
     loop {
         let rest = &source.text()[end as usize..];
         let gap = &rest[..blanks(rest) as usize];
@@ -218,9 +220,11 @@ fn header(source: &Source, facts: &Facts, at: u32) -> Option<u32> {
                 let about_this = is_about_file(source.slice(comment));
                 let documents = source.slice(comment).starts_with("/**") && !about_this && about_file;
                 undocumented = documents.then_some(end);
+                before = Some(end);
                 about_file |= about_this;
                 end = comment.end;
             }
+            None if leads_code && !gap.contains('\n') => return before.filter(|_| about_file),
             None => return about_file.then_some(undocumented.unwrap_or(end)),
         }
     }

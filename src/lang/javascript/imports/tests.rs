@@ -236,6 +236,16 @@ fn braces_are_written_as_in_the_file() {
     check("a.mjs", "import {b} from 'b';\n", "import {b} from 'b';\nimport {a} from 'm';\n");
     check("a.mjs", "import {\n  b,\n} from 'b';\n", "import {\n  b,\n} from 'b';\nimport { a } from 'm';\n");
     check("a.cjs", "const {b} = require('b');\n", "const {b} = require('b');\nconst {a} = require('m');\n");
+    let inner = "const b = require('b');\n{\n  const {c} = require('c');\n}\n";
+    check("a.cjs", inner, &inner.replace("('b');\n", "('b');\nconst {a} = require('m');\n"));
+}
+
+#[test]
+fn a_comment_before_code_on_its_line_is_no_header() {
+    let check = |before: &str, after: &str| assert_eq!(edited("a.mjs", before, &["m a as a"], &[]), after);
+    let add = "import { a } from 'm';\n\n";
+    check("/*! l */\n/** x */ f();\n", &format!("/*! l */\n{add}/** x */ f();\n"));
+    check("/*! l */ 'use strict';\nf();\n", &format!("/*! l */ 'use strict';\n{add}f();\n"));
 }
 
 #[test]

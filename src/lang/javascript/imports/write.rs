@@ -2,8 +2,8 @@
 
 use super::super::names::module_path;
 use super::list::Form;
-use super::section::{Line, Rank, all_specifiers, leading, rank};
-use crate::facts::Facts;
+use super::section::{Rank, all_specifiers, leading, rank};
+use crate::facts::{Facts, Kind, Role};
 use crate::lang::ImportRequest;
 use crate::text::Source;
 
@@ -90,13 +90,27 @@ impl Wanted<'_> {
     }
 }
 
-/// Whether the first list of the leading imports that stands on one line has no blanks inside its braces.
+/// Whether the first list of the leading imports that stands on one line has no blanks inside its braces; where none of
+/// them has a list, of what a `require` inside a block is unpacked into.
 fn is_tight(source: &Source, facts: &Facts) -> bool {
-    let after_brace = |line: &Line| {
-        let text = source.slice(line.span);
+    let after_brace = |text: &str| {
         text.find('{').and_then(|at| text[at + 1..].chars().next()).filter(|&next| next != '\n' && next != '\r')
     };
-    leading(source, facts).iter().find_map(after_brace).is_some_and(|next| next != ' ')
+    let leading = leading(source, facts);
+    let mut lists = leading.iter().filter_map(|line| after_brace(source.slice(line.span)));
+    let next = lists.next().or_else(|| inner_lists(source, facts).find_map(after_brace));
+    next.is_some_and(|next| next != ' ')
+}
+
+/// The patterns that calls of `require` are unpacked into.
+fn inner_lists<'a>(source: &'a Source, facts: &'a Facts) -> impl Iterator<Item = &'a str> {
+    let tree = &facts.tree;
+    let requires = tree.of_kind(Kind::Assign).filter(|&node| {
+        let value = tree.child(node, Role::Value);
+        value.is_some_and(|value| source.slice(tree[value].span).starts_with("require("))
+    });
+    let targets = requires.filter_map(|node| tree.child(node, Role::Target));
+    targets.filter(|&target| tree[target].kind == Kind::Dict).map(|target| source.slice(tree[target].span))
 }
 
 /// How a module is written in this file: a builtin as its next of kin, else with `node:` unless none here has it.

@@ -16,6 +16,9 @@ use crate::text::Source;
 /// Sections in which a package counts as listed.
 const SECTIONS: [&str; 4] = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
+/// What a manifest has that stands for a package of its own.
+const OWN: [&str; 5] = ["engines", "name", "scripts", "version", "workspaces"];
+
 /// What a `package.json` says, as far as recipes ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
@@ -29,6 +32,10 @@ pub struct Manifest {
     pub packages: Vec<Package>,
     /// The files that `bin` names as commands, as written.
     pub commands: Vec<String>,
+    /// Whether it says what browsers load, so that they load the package: `browser`, or such a condition of `exports`.
+    pub browser: bool,
+    /// Whether it only tells how the files of its folder are loaded: it names no package, and lists none.
+    mark: bool,
 }
 
 /// One listed package.
@@ -72,6 +79,8 @@ impl Manifest {
             modules: object.get("type").and_then(Value::as_str) == Some("module"),
             node: node.map(str::to_owned),
             commands: commands(object.get("bin")),
+            browser: object.contains_key("browser") || object.get("exports").is_some_and(has_browser),
+            mark: !object.keys().any(|key| OWN.contains(&&**key) || SECTIONS.contains(&&**key)),
             packages: SECTIONS.iter().flat_map(|section| packages(object.get(*section), section)).collect(),
         })
     }
@@ -106,6 +115,12 @@ impl Manifest {
     }
 }
 
+/// Whether a part of `exports` is for browsers.
+fn has_browser(exports: &Value) -> bool {
+    let object = exports.as_object();
+    object.is_some_and(|object| object.contains_key("browser") || object.values().any(has_browser))
+}
+
 fn commands(bin: Option<&Value>) -> Vec<String> {
     match bin {
         Some(Value::String(one)) => vec![one.clone()],
@@ -122,25 +137,44 @@ fn packages<'v>(section: Option<&'v Value>, name: &'static str) -> impl Iterator
     })
 }
 
-/// The manifest of the file at `path`: the first upwards, not past a repository's root or out of `node_modules`.
+/// The manifest of the file at `path`: the first upwards, not past a repository's root or out of `node_modules`. One that
+/// only marks how the files of its folder are loaded leaves all else to the package around it.
 pub fn nearest(files: &dyn Files, path: &Path) -> Nearest {
     if is_installed(path) {
         return Nearest::None;
     }
-    for folder in path.ancestors().skip(1) {
+    let mut above = manifests(files, path);
+    let first = match above.next() {
+        Some(Nearest::Found(first)) if first.mark => first,
+        other => return other.unwrap_or(Nearest::None),
+    };
+    let package = above.find_map(|one| match one {
+        Nearest::Found(one) if !one.mark => Some(one),
+        _ => None,
+    });
+    Nearest::Found(package.map_or(first.clone(), |package| Manifest { modules: first.modules, ..package }))
+}
+
+/// The manifests of the folders upwards, up to the repository's root.
+fn manifests<'a>(files: &'a dyn Files, path: &'a Path) -> impl Iterator<Item = Nearest> {
+    let folders = path.ancestors().skip(1).scan(None, move |below: &mut Option<&Path>, folder| {
+        let ended = below.is_some_and(|below| is_repository(files, below));
+        *below = Some(folder);
+        (!ended).then_some(folder)
+    });
+    folders.filter_map(move |folder| {
         let manifest = folder.join("package.json");
-        if let Some(text) = files.read(&manifest) {
-            return match Manifest::read(&manifest, &text) {
-                Some(read) => Nearest::Found(read),
-                None => Nearest::Broken(manifest),
-            };
-        }
-        // A repository's `.git` is a folder with a `HEAD`; that of a worktree or submodule is a file.
-        if files.read(&folder.join(".git/HEAD")).or_else(|| files.read(&folder.join(".git"))).is_some() {
-            break;
-        }
-    }
-    Nearest::None
+        let text = files.read(&manifest)?;
+        Some(match Manifest::read(&manifest, &text) {
+            Some(read) => Nearest::Found(read),
+            None => Nearest::Broken(manifest),
+        })
+    })
+}
+
+/// Whether a repository begins at `folder`: its `.git` is a folder with a `HEAD`; that of a worktree or submodule is a file.
+fn is_repository(files: &dyn Files, folder: &Path) -> bool {
+    files.read(&folder.join(".git/HEAD")).or_else(|| files.read(&folder.join(".git"))).is_some()
 }
 
 /// Whether a new import of the file is an `import`, rather than a `require`.
@@ -339,6 +373,11 @@ mod tests {
         let files = [("package.json", "{}"), ("lib/package.json", ESM), ("lib/.git/HEAD", "")];
         assert_eq!(plan(&files, "lib/src/a.js", "a"), "lib/package.json p-limit ^7.3.3");
         assert_eq!(plan(&files, "src/a.js", "a"), "package.json p-limit ^3.1.0");
+        let mark = r#"{"type":"module"}"#;
+        let files = [("package.json", r#"{"name":"a"}"#), ("esm/package.json", mark)];
+        assert_eq!(plan(&files, "esm/a.js", "a"), "package.json p-limit ^7.3.3");
+        assert_eq!(plan(&files, "lib/a.js", "a"), "package.json p-limit ^3.1.0");
+        assert_eq!(plan(&[("esm/package.json", mark)], "esm/a.js", "a"), "esm/package.json p-limit ^7.3.3");
         let files = [("package.json", "{}"), ("lib/.git", "gitdir: x")];
         assert_eq!(plan(&files, "lib/a.cjs", "a"), "by hand: there is no package.json; add p-limit ^3.1.0 by hand");
     }

@@ -1,0 +1,16 @@
+async function send(message) {
+  return fetch('https://hooks.example', { method: 'POST', body: message });
+}
+
+export async function post(message, report) {
+  try {
+    if (message === 'again') {
+      // Purposely _not_ awaited, or its failure would be reported twice.
+      return send(message);
+    }
+    return send(message);
+  } catch (error) {
+    report(error);
+    throw error;
+  }
+}

@@ -1,0 +1,3 @@
+export const send = async (mail) => mail.to;
+
+export const total = async (month) => month * 10;
