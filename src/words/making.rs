@@ -274,6 +274,11 @@ impl Cx {
         found
     }
 
+    /// Whether the function that the work calls has a loop without an end: every one of the tasks runs until it is stopped.
+    pub fn never_ends(self: &Arc<Self>, making: &Making) -> bool {
+        self.function_of_making(making).is_some_and(|(cx, function)| cx.runs_forever(function))
+    }
+
     fn awaited_classes(self: &Arc<Self>, function: NodeId, depth: u32, found: &mut Vec<String>) {
         let Some(depth) = depth.checked_sub(1) else { return };
         for node in self.here(function) {

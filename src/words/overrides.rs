@@ -13,8 +13,8 @@ use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::lang;
 
-/// In projects with more files than this, subclasses are looked for in the top folder of the class alone.
-const MANY: usize = 2_000;
+/// In projects with more files than this, others are looked at in the top folder of the asking one alone.
+pub(super) const MANY: usize = 2_000;
 
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
@@ -51,8 +51,25 @@ impl Cx {
         makes(object) || self.kind(object) == Kind::Name && given().is_some_and(makes)
     }
 
+    /// Whether a class of another file derives from `class`.
+    pub fn is_derived_elsewhere(&self, class: NodeId) -> bool {
+        let key = (self.source.path().to_owned(), format!("{} derived", self.name(class)));
+        let derives = |file: PathBuf| {
+            let Some(other) = self.open(&file) else { return false };
+            let mut classes = other.facts.tree.of_kind(Kind::Class);
+            classes.any(|one| other.derives(one, &|base| other.last_name(base) == self.name(class), 8))
+        };
+        let derived = || self.files_naming(self, vec![self.name(class)]).any(derives);
+        self.modules.result(key, || if derived() { "yes" } else { "no" }) == "yes"
+    }
+
     /// The other files that name both the class and the method.
     fn subclass_files<'a>(&'a self, home: &'a Cx, class: NodeId, method: NodeId) -> impl Iterator<Item = PathBuf> + 'a {
+        self.files_naming(home, vec![home.name(class), home.name(method)])
+    }
+
+    /// The other files of the language that have all of these names.
+    fn files_naming<'a>(&'a self, home: &'a Cx, names: Vec<&'a str>) -> impl Iterator<Item = PathBuf> + 'a {
         let own = home.source.path();
         let all = self.files.all();
         let near = all.len() <= MANY;
@@ -61,7 +78,7 @@ impl Cx {
             let in_reach = near || other.components().next() == own.components().next();
             same && in_reach && other != own && {
                 let text = self.files.read(other).unwrap_or_default();
-                [class, method].iter().all(|&node| words_in(&text, home.name(node)).next().is_some())
+                names.iter().all(|name| words_in(&text, name).next().is_some())
             }
         })
     }

@@ -88,6 +88,7 @@ impl Object for MakingValue {
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
             "callee_name" => Value::from(cx.callee_name(work)),
             "pure" => Value::from(cx.is_pure_call(work)),
+            "endless" => Value::from(cx.never_ends(making)),
             "waits_on" => cx.waits_of(making).into_iter().map(Value::from).collect(),
             _ => return unknown_word(key),
         })

@@ -123,19 +123,39 @@ impl Cx {
     }
 
     /// Whether the race is about a variable of a function around `function` that nobody else can touch meanwhile: each use of
-    /// `function` is a call that the owner of the variable awaits on the spot.
+    /// `function` is a call that the owner of the variable, or `function` itself, awaits on the spot; or there is one use, a
+    /// call that is run once, and no other function writes the variable.
     fn is_run_in_turn(self: &Arc<Self>, function: NodeId, race: &Race) -> bool {
         let tree = &self.facts.tree;
         let Root::Variable(id) = race.state.root else { return false };
         let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
         let Some(owner) = self.function_of_scope(scope.node).filter(|&owner| owner != function) else { return false };
-        let in_turn = |caller: NodeId| {
-            let call = tree.parent(caller).filter(|_| tree[caller].role == Role::Callee);
-            let awaited = call.and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
-            awaited && self.function(caller) == Some(owner)
-        };
         let callers = self.callers(function);
-        self.in_role(function, Role::Decorator).is_empty() && !callers.is_empty() && callers.into_iter().all(in_turn)
+        if callers.is_empty() || !self.in_role(function, Role::Decorator).is_empty() {
+            return false;
+        }
+        let call = |caller: NodeId| tree.parent(caller).filter(|_| tree[caller].role == Role::Callee);
+        let in_turn = |caller: NodeId| {
+            let awaited = call(caller).and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
+            awaited && self.function(caller).is_some_and(|user| user == owner || user == function)
+        };
+        let outside: Vec<NodeId> = callers.into_iter().filter(|&caller| !in_turn(caller)).collect();
+        let once = |caller: NodeId| {
+            let direct = call(caller).is_some() && self.function(caller) == Some(owner);
+            direct && !self.is_repeated(caller)
+        };
+        outside.is_empty() || matches!(outside[..], [only] if once(only)) && self.alone_writes(function, owner, race)
+    }
+
+    /// Whether no function inside `owner` but `function` writes what the race writes, and `owner` itself only above it.
+    fn alone_writes(self: &Arc<Self>, function: NodeId, owner: NodeId, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let state = race.state.whole();
+        let others = tree.of_kind_in(owner, Kind::Function).filter(|&other| other != function && other != owner);
+        let start = tree[function].span.start;
+        let later = self.here(owner).filter(|&node| self.is_listed(node) && tree[node].span.start > start);
+        let mut writers = others.chain(later.filter(|&node| tree.parent(node) == Some(owner)));
+        !writers.any(|node| self.writes_state(node, &state))
     }
 
     /// The statements of the function's body, or the expression that it is.
