@@ -10,6 +10,7 @@ use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
 use super::uses::Fate;
+use crate::text::Span;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// Places that are looked at before a value counts as followed far enough.
@@ -183,15 +184,28 @@ impl Cx {
             }),
             Fate::Passed if self.kind(end.last) == Kind::Keyword => self.name(end.last) == "exc_info",
             Fate::Passed => {
-                let path = self.callee_path(up).unwrap_or_default();
+                // Behind a star import a builtin is as good as its name.
+                let callee = self.child(up, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name);
+                let plain = || callee.map(|callee| self.text(callee).to_owned());
+                let path = self.callee_path(up).or_else(plain).unwrap_or_default();
                 let classes = self.positional(up).into_iter().nth(1);
                 self.is_in_group("error readers", &path)
                     || self.is_in_group("type tests", &path)
                         && classes.is_none_or(|classes| self.may_be_exception(classes))
             }
             Fate::Member => self.is_in_group("members of an error", self.name(up)),
-            _ => self.kind(up) == Kind::Raise,
+            _ => self.kind(up) == Kind::Raise || self.is_held_against_truth(up),
         }
+    }
+
+    /// `x is True`, `x is not False`: an exception is neither.
+    fn is_held_against_truth(&self, node: NodeId) -> bool {
+        let right = self.in_role(node, Role::Right);
+        let [right] = right[..] else { return false };
+        let left = self.child(node, Role::Left).filter(|_| self.kind(node) == Kind::Compare);
+        let between = left.map(|left| self.slice(Span::new(self.facts.tree[left].span.end, self.facts.tree[right].span.start)));
+        matches!(self.kind(right), Kind::True | Kind::False)
+            && between.is_some_and(|between| matches!(between.split_whitespace().next(), Some("is")))
     }
 
     /// Whether `node` names an exception class, or a tuple with one. What is not known counts as one where nothing says

@@ -210,12 +210,29 @@ impl Cx {
     }
 
     /// Whether the class is made to stand beside others in a list of bases, where its constructor would hide theirs or not
-    /// be called: by its name, or because a class has it as one base of several, or derives from it in another file.
+    /// be called: by its name, or because it calls methods that it does not have, or a class has it as one base of several,
+    /// or derives from it in another file.
     fn is_mixed_in(&self, class: NodeId) -> bool {
         let several = |heir: &NodeId| self.in_role(*heir, Role::Base).len() > 1;
         self.name(class).to_lowercase().contains("mixin")
+            || self.calls_what_it_lacks(class)
             || self.file_heirs(&[class]).iter().any(several)
             || self.is_derived_elsewhere(class)
+    }
+
+    fn calls_what_it_lacks(&self, class: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let own = |node: &NodeId| self.child(*node, Role::Object).is_some_and(|object| self.is_self(object));
+        let attributes: Vec<NodeId> = tree.of_kind_in(class, Kind::Attribute).filter(own).collect();
+        let members = self.in_role(class, Role::Body).into_iter();
+        let named = members.flat_map(|member| {
+            let targets = self.in_role(member, Role::Target).into_iter().map(|target| self.text(target));
+            targets.chain([self.name(member)]).collect::<Vec<_>>()
+        });
+        let set = attributes.iter().filter(|&&node| self.has(node, Flags::STORE)).map(|&node| self.name(node));
+        let known: Vec<&str> = named.chain(set).collect();
+        let called = attributes.iter().filter(|&&node| tree[node].role == Role::Callee).map(|&node| self.name(node));
+        called.into_iter().any(|name| !name.starts_with("__") && !known.contains(&name))
     }
 
     fn has_foreign_base(&self, class: NodeId) -> bool {

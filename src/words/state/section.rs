@@ -367,12 +367,22 @@ impl Cx {
                 return false;
             }
             let owner = object.and_then(|object| self.instance_path(object));
-            owner.is_some_and(|class| self.is_known("meeting points", &class))
+            match owner {
+                Some(class) => self.is_known("meeting points", &class),
+                None => self.path(callee).is_none() && object.is_some() && self.says_it_waits(self.name(callee)),
+            }
         })
     }
 }
 
 impl Cx {
+    /// Whether the name of a method says that it returns when something has ended: `wait`, `wait_closed`, `exec_wait`.
+    fn says_it_waits(&self, name: &str) -> bool {
+        let bare = name.trim_matches('_');
+        let first_or_last = [bare.split('_').next(), bare.rsplit('_').next()];
+        first_or_last.into_iter().flatten().any(|word| self.is_known("words for waiting", word))
+    }
+
     /// Whether the only value that `object` gets is made without a bound.
     fn is_unbounded(self: &Arc<Self>, object: NodeId) -> bool {
         self.made_by(object).is_some_and(|made| self.in_role(made, Role::Argument).is_empty())
