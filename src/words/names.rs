@@ -124,7 +124,9 @@ impl Cx {
     /// The other functions of the file that have the name of `function`, methods aside.
     fn namesakes(&self, function: NodeId) -> Vec<NodeId> {
         let others = self.facts.tree.of_kind(Kind::Function).filter(|&other| other != function);
-        others.filter(|&other| self.name(other) == self.name(function) && self.class_of_method(other).is_none()).collect()
+        others
+            .filter(|&other| self.name(other) == self.name(function) && self.class_of_method(other).is_none())
+            .collect()
     }
 
     /// The names of the parameters of `function` that its body binds again.

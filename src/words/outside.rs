@@ -23,7 +23,10 @@ impl Cx {
         let top = self.source.path().components().next().filter(|_| all.len() > MANY);
         let near = |other: &PathBuf| top.is_none_or(|top| other.components().next() == Some(top));
         let same = |other: &PathBuf| lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
-        let key = (top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())), format!("named: {}", words.join(" ")));
+        let key = (
+            top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())),
+            format!("named: {}", words.join(" ")),
+        );
         let named = || {
             let texts = all.into_iter().filter(near).filter(same).filter_map(|other| self.files.read(&other));
             texts.into_iter().any(|text| words.iter().any(|word| words_in(&text, word).next().is_some()))

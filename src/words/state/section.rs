@@ -113,7 +113,8 @@ impl Cx {
             });
             match &threads {
                 Some(threads) => races.retain(|race| self.is_shared_by_threads(race, function, threads)),
-                None => races.retain(|race| !self.is_run_in_turn(function, race)),
+                None => races
+                    .retain(|race| !self.is_run_in_turn(function, race) && !self.is_turned_away(function, race, look)),
             }
             if !races.is_empty() {
                 found.push((function, races));
@@ -136,7 +137,8 @@ impl Cx {
         }
         let call = |caller: NodeId| tree.parent(caller).filter(|_| tree[caller].role == Role::Callee);
         let in_turn = |caller: NodeId| {
-            let awaited = call(caller).and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
+            let awaited =
+                call(caller).and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
             awaited && self.function(caller).is_some_and(|user| user == owner || user == function)
         };
         let outside: Vec<NodeId> = callers.into_iter().filter(|&caller| !in_turn(caller)).collect();
@@ -145,6 +147,71 @@ impl Cx {
             direct && !self.is_repeated(caller)
         };
         outside.is_empty() || matches!(outside[..], [only] if once(only)) && self.alone_writes(function, owner, race)
+    }
+
+    /// Whether a second task is turned away while the first waits: a flag is tested and set without a suspension between, above
+    /// the race's own or in the same branch, by an `if` that leaves where the flag is set, or goes on only where it is not.
+    /// A value that other functions write as well may become stale all the same.
+    fn is_turned_away(self: &Arc<Self>, function: NodeId, race: &Race, look: Look) -> bool {
+        let tree = &self.facts.tree;
+        let Some(suspension) = race.suspension else { return false };
+        let state = race.state.whole();
+        let outside = |other: &NodeId| *other != function && !self.has(*other, Flags::CONSTRUCTOR);
+        let mut others = tree.of_kind(Kind::Function).filter(outside);
+        if look != Look::Check && others.any(|other| self.writes_state(other, &state)) {
+            return false;
+        }
+        let start = tree[suspension].span.start;
+        let sets = self.here(function).filter(|&node| {
+            let value = self.child(node, Role::Value).filter(|_| self.kind(node) == Kind::Assign);
+            tree[node].span.end <= start && value.is_some_and(|value| self.kind(value) == Kind::True)
+        });
+        sets.into_iter().any(|set| {
+            let flag = self.child(set, Role::Target).and_then(|target| self.state_of(target));
+            flag.is_some_and(|flag| {
+                flag != race.state && self.is_flag_tested(set, &flag) && self.is_around(set, suspension)
+            })
+        })
+    }
+
+    /// Whether an `if` around or above `set` looks at the flag, with nothing between that lets others in.
+    fn is_flag_tested(self: &Arc<Self>, set: NodeId, flag: &State) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(set) else { return false };
+        let quiet = |from: u32| {
+            !self.here(function).any(|node| {
+                self.kind(node) == Kind::Await && (from..tree[set].span.start).contains(&tree[node].span.start)
+            })
+        };
+        let looks = |test: NodeId| self.here(test).any(|part| self.state_of(part).is_some_and(|found| found == *flag));
+        let branches = self.here(function).filter(|&node| self.kind(node) == Kind::If);
+        branches.into_iter().any(|branch| {
+            let Some(test) = self.child(branch, Role::Test).filter(|&test| looks(test)) else { return false };
+            let inside = self.in_role(branch, Role::Body).into_iter().any(|one| tree.is_within(set, one));
+            let last = self.in_role(branch, Role::Body).into_iter().next_back();
+            let leaves = last.is_some_and(|last| matches!(self.kind(last), Kind::Return | Kind::Raise));
+            let ahead = tree[branch].span.end <= tree[set].span.start && leaves;
+            quiet(tree[test].span.start) && (ahead || inside && self.refuses(test, flag))
+        })
+    }
+
+    /// Whether the test holds only where the flag is not set: `not flag`, also with `and`.
+    fn refuses(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
+        match self.kind(test) {
+            Kind::Logical if self.all_hold(test) => {
+                self.in_role(test, Role::Operand).into_iter().any(|operand| self.refuses(operand, flag))
+            }
+            Kind::Unary if self.has(test, Flags::NOT) => {
+                let operand = self.child(test, Role::Operand).and_then(|operand| self.state_of(operand));
+                operand.is_some_and(|found| found == *flag)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether `later` stands behind `statement` in its list, or inside something that does.
+    fn is_around(&self, statement: NodeId, later: NodeId) -> bool {
+        self.rest_of(statement).into_iter().any(|one| self.facts.tree.is_within(later, one))
     }
 
     /// Whether no function inside `owner` but `function` writes what the race writes, and `owner` itself only above it.
