@@ -165,6 +165,7 @@ pub(super) fn method(node: &Node, name: &str, names: &[String]) -> Option<Value>
     Some(match name {
         "guarded_by" => Value::from(cx.is_guarded_by(id, names)),
         "tests" => Value::from(cx.tests(id, names)),
+        "named_beside" => Value::from(cx.is_named_beside(id, names)),
         "binds" => {
             let scope = cx.facts.scopes.of_node[id.index()];
             Value::from(names.iter().any(|name| cx.facts.scopes.scope(scope).names.contains_key(name.as_str())))

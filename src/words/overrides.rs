@@ -63,6 +63,17 @@ impl Cx {
         self.modules.result(key, || if derived() { "yes" } else { "no" }) == "yes"
     }
 
+    /// Whether a file of the project, be it this one, has the name of `definition` and one of `words`.
+    pub(super) fn is_named_beside(&self, definition: NodeId, words: &[String]) -> bool {
+        let name = self.name(definition);
+        let key = (self.source.path().to_owned(), format!("{name} beside {}", words.join(" ")));
+        let beside = |word: &String| {
+            words_in(self.source.text(), word).next().is_some()
+                || self.files_naming(self, vec![name, word]).next().is_some()
+        };
+        self.modules.result(key, || if words.iter().any(beside) { "yes" } else { "no" }) == "yes"
+    }
+
     /// The other files that name both the class and the method.
     fn subclass_files<'a>(&'a self, home: &'a Cx, class: NodeId, method: NodeId) -> impl Iterator<Item = PathBuf> + 'a {
         self.files_naming(home, vec![home.name(class), home.name(method)])

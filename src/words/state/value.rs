@@ -138,6 +138,7 @@ impl SectionValue {
         };
         let keeper_is_async = lock.home.is_some_and(|home| home.keeper == Keeper::Function)
             && anchor.and_then(|anchor| cx.function(anchor)).is_some_and(|function| cx.has(function, Flags::ASYNC));
+        let holder = lock.home.filter(|home| home.keeper == Keeper::Instance).and_then(|home| home.class);
         Value::from_pairs([
             ("text", Value::from(text)),
             ("name", Value::from(lock.name.as_str())),
@@ -145,6 +146,7 @@ impl SectionValue {
             ("form", Value::from(form)),
             ("anchor", anchor.map_or(Value::from(()), |anchor| Node::value(cx, anchor))),
             ("in_async", Value::from(keeper_is_async)),
+            ("holder", holder.map_or(Value::from(()), |class| Node::value(cx, class))),
         ])
     }
 }
