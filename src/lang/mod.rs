@@ -377,13 +377,19 @@ pub trait Language: Sync + Send + Debug {
         Vec::new()
     }
 
-    /// How the package `name` gets into the nearest manifest of `source`. `ranges` are pairs of a condition that the
-    /// language knows and a version range, tried in order; `features` are parts of the package that have to be on.
+    /// Whether the code at `node` only runs in tests, by the look of its file and of what is around it.
+    fn is_test(&self, files: &dyn Files, source: &Source, facts: &Facts, node: NodeId) -> bool;
+
+    /// How the package `name` gets into the nearest manifest of `source`, for code at `node`. `ranges` are pairs of a
+    /// condition that the language knows and a version range, tried in order; `features` are parts of the package that
+    /// have to be on.
+    #[expect(clippy::too_many_arguments, reason = "a place and what it asks for")]
     fn dependency(
         &self,
         files: &dyn Files,
         source: &Source,
         facts: &Facts,
+        node: NodeId,
         name: &str,
         ranges: &[(String, String)],
         features: &[String],

@@ -540,7 +540,15 @@ impl Maker<'_> {
         let ranges: Vec<(String, String)> =
             package.version.iter().map(|version| (version.when.clone(), version.range.clone())).collect();
         let cx = self.cx;
-        match cx.language.dependency(&*cx.files, &cx.source, &cx.facts, &package.name, &ranges, &package.features) {
+        match cx.language.dependency(
+            &*cx.files,
+            &cx.source,
+            &cx.facts,
+            self.node,
+            &package.name,
+            &ranges,
+            &package.features,
+        ) {
             DependencyPlan::Present => {}
             DependencyPlan::Add(dependency) => self.rewrite.dependencies.push(dependency),
             DependencyPlan::ByHand(note) => self.rewrite.notes.push(note),

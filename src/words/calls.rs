@@ -334,6 +334,10 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "callers" => node.nodes(cx.calls_leading_to(paths)),
         "reaching" => node.nodes(cx.reaching(id, paths)),
         "calls" => node.nodes(cx.calls_of(id, paths)),
+        "run_by" => {
+            let calls = cx.calls_of(NodeId::ROOT, paths);
+            node.nodes(calls.into_iter().filter(|&call| cx.leads_to(call, id)).collect::<Vec<_>>())
+        }
         _ => return None,
     })
 }

@@ -40,6 +40,10 @@ impl Cx {
 /// What this file adds to the words of a node.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     Some(match key {
+        "in_test" => {
+            let cx = &node.cx;
+            Value::from(cx.language.is_test(&*cx.files, &cx.source, &cx.facts, node.id))
+        }
         "file_name" => Value::from(node.cx.file_name()),
         _ => return None,
     })

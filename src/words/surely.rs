@@ -63,11 +63,11 @@ impl Cx {
         inside.find(|&module| self.name(module) == self.name(path))
     }
 
-    /// Whether `function`, or a function of this file that it calls, calls or is one of those around `place`.
-    pub fn leads_to(&self, function: NodeId, place: NodeId) -> bool {
+    /// Whether `node`, or a function of this file that is called in it, calls or is one of those around `place`.
+    pub fn leads_to(&self, node: NodeId, place: NodeId) -> bool {
         let tree = &self.facts.tree;
-        let around: Vec<NodeId> = tree.ancestors(place).filter(|&up| self.kind(up) == Kind::Function).collect();
-        let (mut seen, mut open) = (vec![function], vec![function]);
+        let around: Vec<NodeId> = tree.ancestors(place).collect();
+        let (mut seen, mut open) = (vec![node], vec![node]);
         while let Some(at) = open.pop() {
             if around.contains(&at) {
                 return true;

@@ -165,11 +165,16 @@ impl Language for JavaScript {
         }
     }
 
+    fn is_test(&self, _: &dyn Files, source: &Source, _: &Facts, _: NodeId) -> bool {
+        manifest::is_test(source.path())
+    }
+
     fn dependency(
         &self,
         files: &dyn Files,
         source: &Source,
         facts: &Facts,
+        _: NodeId,
         name: &str,
         ranges: &[(String, String)],
         _features: &[String],

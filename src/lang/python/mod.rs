@@ -186,11 +186,17 @@ impl Language for Python {
         guards::floor_at(source, facts, node, floor)
     }
 
+    fn is_test(&self, _: &dyn Files, source: &Source, _: &Facts, _: NodeId) -> bool {
+        let name = source.path().file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name == "conftest.py" || name.starts_with("test_") || name.ends_with("_test.py")
+    }
+
     fn dependency(
         &self,
         _: &dyn Files,
         _: &Source,
         _: &Facts,
+        _: NodeId,
         name: &str,
         _: &[(String, String)],
         _: &[String],

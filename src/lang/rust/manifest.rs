@@ -63,8 +63,8 @@ impl Manifest {
 
     /// The tables that list the package `name` for the file. A file that sees no such table is read with those for
     /// development: code of tests may stand in any file.
-    fn listing(&self, name: &str) -> Vec<(&dyn TableLike, bool)> {
-        let mut own = self.tables();
+    fn listing(&self, name: &str, development: bool) -> Vec<(&dyn TableLike, bool)> {
+        let mut own = self.sections(if development { &[false, true] } else { &[false] });
         own.retain(|(table, _)| table.get(name).is_some());
         if own.is_empty() {
             own = self.sections(&[true]);
@@ -101,6 +101,11 @@ pub(super) fn edition(files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
         year(document.get("workspace")?.get("package")?.get("edition")?)
     };
     manifest.path.parent()?.ancestors().find_map(above)
+}
+
+/// Whether the file at `path` lies where only tests, benchmarks and examples do.
+pub(super) fn is_development(files: &dyn Files, path: &Path) -> bool {
+    nearest(files, path).is_some_and(|manifest| manifest.development)
 }
 
 /// Names, as code writes them, of the packages that the file at `path` may use; none without a manifest.
@@ -160,7 +165,13 @@ fn features(item: &Item) -> (Vec<String>, bool) {
 
 /// Whether the manifest of the file at `path` gives the package `name` the features `wanted`. Of `a | b` one is enough; the
 /// first is what is added.
-pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[String]) -> DependencyPlan {
+pub(super) fn dependency(
+    files: &dyn Files,
+    path: &Path,
+    development: bool,
+    name: &str,
+    wanted: &[String],
+) -> DependencyPlan {
     let ways = |feature: &String| feature.split('|').map(|one| one.trim().to_owned()).collect::<Vec<String>>();
     let first = |feature: &String| ways(feature).swap_remove(0);
     let list = wanted.iter().map(first).collect::<Vec<_>>().join(", ");
@@ -169,7 +180,7 @@ pub(super) fn dependency(files: &dyn Files, path: &Path, name: &str, wanted: &[S
     };
     let mut has: Vec<String> = Vec::new();
     let mut listed = None;
-    for (table, dev) in manifest.listing(name) {
+    for (table, dev) in manifest.listing(name, development) {
         let Some(item) = table.get(name) else { continue };
         let (own, inherits) = features(item);
         has.extend(own);
@@ -328,7 +339,7 @@ mod tests {
     /// The manifest once tokio has the feature `time`.
     fn timed(manifest: &str) -> String {
         let files = project(&[("Cargo.toml", manifest)]);
-        match dependency(&files, Path::new("src/a.rs"), "tokio", &["time".to_owned()]) {
+        match dependency(&files, Path::new("src/a.rs"), false, "tokio", &["time".to_owned()]) {
             DependencyPlan::Present => "present".to_owned(),
             DependencyPlan::Add(add) => edit(Path::new("Cargo.toml"), manifest, &[add]).expect("it can be edited"),
             DependencyPlan::ByHand(note) => note,
@@ -387,7 +398,7 @@ mod tests {
         let plan = |features: &str| {
             let manifest = format!("[dependencies]\ntokio = {{ version = \"1\", features = [{features}] }}\n");
             let files = project(&[("Cargo.toml", &manifest)]);
-            dependency(&files, Path::new("src/a.rs"), "tokio", &["rt | rt-multi-thread".to_owned()])
+            dependency(&files, Path::new("src/a.rs"), false, "tokio", &["rt | rt-multi-thread".to_owned()])
         };
         assert_eq!(plan("\"macros\", \"rt-multi-thread\""), DependencyPlan::Present);
         assert_eq!(plan("\"rt\""), DependencyPlan::Present);
@@ -399,7 +410,8 @@ mod tests {
     fn what_tests_need_is_asked_for_by_tests() {
         let plan = |manifest: &str, path: &str| {
             let files = project(&[("Cargo.toml", manifest)]);
-            match dependency(&files, Path::new(path), "tokio", &["time".to_owned()]) {
+            let development = super::is_development(&files, Path::new(path));
+            match dependency(&files, Path::new(path), development, "tokio", &["time".to_owned()]) {
                 DependencyPlan::Present => "present",
                 DependencyPlan::Add(add) if add.dev => "for development",
                 DependencyPlan::Add(_) => "for all",
@@ -409,6 +421,9 @@ mod tests {
         let both = "[dependencies]\ntokio = \"1\"\n[dev-dependencies]\ntokio = \"1\"\n";
         assert_eq!(plan(both, "src/lib.rs"), "for all");
         assert_eq!(plan(both, "examples/a.rs"), "for development");
+        let marked =
+            dependency(&project(&[("Cargo.toml", both)]), Path::new("src/lib.rs"), true, "tokio", &["time".to_owned()]);
+        assert!(matches!(marked, DependencyPlan::Add(add) if add.dev));
         let tests = "[dev-dependencies]\ntokio = \"1\"\n";
         assert_eq!(plan(tests, "src/lib.rs"), "for development");
         let timed = "[dependencies]\ntokio = { features = [\"time\"] }\n[dev-dependencies]\ntokio = \"1\"\n";

@@ -13,6 +13,7 @@ mod parse;
 mod reserved;
 mod style;
 mod syntax;
+mod test_code;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -118,16 +119,22 @@ impl Language for Rust {
         manifest::package_files(files, path)
     }
 
+    fn is_test(&self, files: &dyn Files, source: &Source, facts: &Facts, node: NodeId) -> bool {
+        manifest::is_development(files, source.path()) || test_code::is_marked(source, facts, node)
+    }
+
     fn dependency(
         &self,
         files: &dyn Files,
         source: &Source,
-        _facts: &Facts,
+        facts: &Facts,
+        node: NodeId,
         name: &str,
         _ranges: &[(String, String)],
         features: &[String],
     ) -> DependencyPlan {
-        manifest::dependency(files, source.path(), name, features)
+        let development = self.is_test(files, source, facts, node);
+        manifest::dependency(files, source.path(), development, name, features)
     }
 
     fn edit_manifest(&self, path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError> {

@@ -257,7 +257,7 @@ fn is_installed(path: &Path) -> bool {
 }
 
 /// Whether the file is only there for tests.
-fn is_test(path: &Path) -> bool {
+pub(super) fn is_test(path: &Path) -> bool {
     let in_folder = path.components().any(|part| part == Component::Normal("__tests__".as_ref()));
     let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
     in_folder || [".test", ".spec"].iter().any(|ending| name.ends_with(ending))
