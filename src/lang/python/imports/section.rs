@@ -35,7 +35,7 @@ impl Section {
                 section.future.push(statement);
             } else if belongs(tree, statement) {
                 section.statements.push(statement);
-            } else if !section.statements.is_empty() || !is_preamble(tree, statement) {
+            } else if !section.statements.is_empty() || !is_preamble(source, tree, statement) {
                 break;
             }
         }
@@ -92,14 +92,19 @@ fn is_future(source: &Source, tree: &Tree, statement: NodeId) -> bool {
 }
 
 /// Whether it is one of the things that some write above the first import: `__all__`, a version, a text that documents.
-fn is_preamble(tree: &Tree, statement: NodeId) -> bool {
+fn is_preamble(source: &Source, tree: &Tree, statement: NodeId) -> bool {
     let plain = |node: NodeId| matches!(tree[node].kind, Kind::String | Kind::Number);
     let value = |value: NodeId| match tree[value].kind {
         Kind::Tuple | Kind::List => tree.in_role(value, Role::Element).all(plain),
         _ => plain(value),
     };
+    let named = |target: NodeId| {
+        let name = source.slice(tree[target].span);
+        name.starts_with("__") || name.len() > 1 && !name.contains(char::is_lowercase)
+    };
     is_docstring(tree, statement)
         || tree[statement].kind == Kind::Assign
+            && tree.in_role(statement, Role::Target).all(named)
             && is_simple(tree, statement)
             && tree.child(statement, Role::Value).is_some_and(value)
 }
