@@ -4,7 +4,7 @@ use crate::edit::Edit;
 use crate::facts::NodeId;
 use crate::text::Span;
 use crate::words::cx::Cx;
-use crate::words::text::{Piece, pieces};
+use crate::words::text::{Piece, pieces, plain, without_break};
 
 /// One step of indentation as templates write it.
 const TEMPLATE_UNIT: &str = "    ";
@@ -195,6 +195,11 @@ pub fn inline(cx: &Cx, rendered: &str, base: &str) -> String {
 /// The edits that turn `span` into the rendered text: bytes that are kept in their order stay, but for the indentation of
 /// lines that move; what stands between them is edited.
 pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
+    if let Some(rendered) = without_break(rendered) {
+        let mut edits = replacement(cx, span, &rendered);
+        edits.extend(cx.list_breaks(span, &plain(cx, &rendered)));
+        return edits;
+    }
     let base = cx.source.indent_at(span.start).to_owned();
     let mut edits = Vec::new();
     let mut layout = Layout::new(cx, &base, false);

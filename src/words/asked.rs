@@ -16,6 +16,8 @@ pub struct Asked {
     pub floor: OnceLock<Option<(u32, u32)>>,
     /// Names of the functions and methods that the file defines.
     pub functions: OnceLock<FxHashSet<Box<str>>>,
+    /// Attributes that are set, by their names.
+    pub set_attributes: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     /// Assignments to members of `this`, by the member's name.
     pub member_sets: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     /// Names and attributes that are called so, in order.

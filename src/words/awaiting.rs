@@ -74,6 +74,9 @@ impl Cx {
             if tree[at].span.end <= place.start && self.is_read(at) {
                 read.extend(self.state_key(function, at).map(|key| (key, inside(at))));
             }
+            if tree[at].span.end <= place.start {
+                read.extend(self.unpacked_key(function, at).map(|key| (key, inside(at))));
+            }
             let contains = tree.is_within(node, at);
             if contains || tree[at].span.start >= place.end {
                 for target in self.write_targets(at) {
@@ -253,6 +256,14 @@ impl Cx {
             }
         }
         self.shared_key(node)
+    }
+
+    /// The key of shared state that a pattern reads where it binds `node`: `const { count } = this`.
+    fn unpacked_key(self: &Arc<Self>, function: NodeId, node: NodeId) -> Option<String> {
+        let in_pair = self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Pair);
+        let id = self.binding_named(node).filter(|_| in_pair && self.has(node, Flags::STORE))?;
+        let bind = self.facts.scopes.binding(id).single().filter(|bind| bind.how == How::Part)?;
+        self.key_of_alias(function, bind, node)
     }
 
     /// The key of shared state that a local name stands for, or of its member `node`: `const { cache } = this`.

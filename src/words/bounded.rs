@@ -33,7 +33,10 @@ impl Cx {
         let from_the_end = self.facts.tree[first].span.start == span.start && self.is_negative(first);
         // `xs[10:]` has no upper bound.
         let ends = !self.slice(span).trim_end().ends_with(':');
-        from_the_end && parts[1..].iter().all(|&part| self.is_number(part))
+        // `xs[i:i + 10]`
+        let part = |end: NodeId| self.kind(end) == Kind::Binary && self.is_beyond(end, first);
+        matches!(parts[..], [_, end] if part(end))
+            || from_the_end && parts[1..].iter().all(|&part| self.is_number(part))
             || ends && parts.iter().all(|&part| self.kind(part) == Kind::Number)
     }
 
@@ -65,8 +68,8 @@ impl Cx {
                 callee.is_some_and(|it| matches!(self.name(it), "slice" | "splice"))
             })
         };
-        self.only_value(name)
-            .is_some_and(|value| self.kind(value) == Kind::Call && cuts(value) && self.is_bounded(value))
+        let cut = |value: NodeId| self.kind(value) == Kind::Subscript || self.kind(value) == Kind::Call && cuts(value);
+        self.only_value(name).is_some_and(|value| cut(value) && self.is_bounded(value))
     }
 
     /// The one value that a name is ever given.

@@ -2,14 +2,9 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
-
 use super::collection::Making;
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
-
-/// How many calls deep a recursion is looked for.
-const DEPTH: u32 = 8;
 
 /// A call that hands each element of `over` to `callback`.
 #[derive(Clone, Copy, Debug)]
@@ -155,36 +150,6 @@ impl Cx {
             }
         }
         found
-    }
-
-    /// Whether calling `callback` may lead to a call of the function around `site`, through functions of the file.
-    pub fn recurses(self: &Arc<Self>, callback: NodeId, site: NodeId) -> bool {
-        let enclosing: Vec<NodeId> =
-            std::iter::successors(self.function(site), |&function| self.function(function)).collect();
-        let mut seen = FxHashSet::default();
-        match self.kind(callback) {
-            Kind::Function | Kind::Call => self.reaches(callback, &enclosing, &mut seen, DEPTH),
-            _ => self.callback_function(callback).is_some_and(|function| {
-                enclosing.contains(&function) || self.reaches(function, &enclosing, &mut seen, DEPTH)
-            }),
-        }
-    }
-
-    fn reaches(self: &Arc<Self>, root: NodeId, wanted: &[NodeId], seen: &mut FxHashSet<NodeId>, depth: u32) -> bool {
-        let Some(depth) = depth.checked_sub(1) else { return false };
-        if !seen.insert(root) {
-            return false;
-        }
-        self.facts.tree.of_kind_in(root, Kind::Call).any(|call| {
-            let Some(callee) = self.child(call, Role::Callee) else { return false };
-            let handed =
-                self.positional(call).into_iter().filter(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute));
-            std::iter::once(callee).chain(handed).filter_map(|callee| self.callback_function(callee)).any(|function| {
-                // A function inside the root is part of it.
-                wanted.contains(&function) && !self.facts.tree.is_within(function, root)
-                    || self.reaches(function, wanted, seen, depth)
-            })
-        })
     }
 
     /// Whether the work of `making` collects the work of many elements itself, by a call of what `site` calls or of

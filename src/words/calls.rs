@@ -78,7 +78,7 @@ impl Cx {
     }
 
     /// The name by which a function is called: its own, or the one it is assigned to.
-    fn given_name(&self, function: NodeId) -> &str {
+    pub(super) fn given_name(&self, function: NodeId) -> &str {
         let assign = self.facts.tree.parent(function).filter(|&up| self.kind(up) == Kind::Assign);
         match assign.and_then(|assign| self.child(assign, Role::Target)) {
             Some(target) => self.name(target),

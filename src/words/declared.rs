@@ -10,7 +10,7 @@ const DEPTH: u32 = 6;
 
 impl Cx {
     /// The paths that occur in what a name or field is declared with: its type where one is written, else what makes its
-    /// first value. A clone has what its original has, a function of this file what it gives.
+    /// first value. What a handing method gives has what it is called on, a function of this file what it gives.
     pub fn declared_as(self: &Arc<Self>, node: NodeId) -> Vec<String> {
         let mut found = Vec::new();
         self.declared_paths(node, DEPTH, &mut found);
@@ -41,7 +41,7 @@ impl Cx {
                 let callee = self.child(node, Role::Callee);
                 let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH));
                 match method.and_then(|method| self.child(method, Role::Object)) {
-                    Some(object) if matches!(method.map(|it| self.name(it)), Some("clone")) => {
+                    Some(object) if method.is_some_and(|it| self.hands_on(it)) => {
                         self.declared_paths(object, depth, found);
                     }
                     Some(_) => {}
@@ -72,6 +72,12 @@ impl Cx {
         }
     }
 
+    /// Whether a method gives what it is called on, or a part of it.
+    fn hands_on(&self, method: NodeId) -> bool {
+        let names = self.knowledge.groups.get("handing methods");
+        names.is_some_and(|names| names.iter().any(|name| name == self.name(method)))
+    }
+
     fn declared_binding(self: &Arc<Self>, id: BindingId, depth: u32, found: &mut Vec<String>) {
         let tree = &self.facts.tree;
         for bind in &self.facts.scopes.binding(id).binds {
@@ -81,9 +87,11 @@ impl Cx {
             match (annotation, &bind.how) {
                 (Some(annotation), _) => self.paths_in(annotation, found),
                 (None, How::Value(value) | How::Loop(Some(value))) => self.declared_paths(*value, depth, found),
-                // `let (sender, receiver) = channel();`
+                // `let (sender, receiver) = channel();`, `if let Some(handle) = self.handle.take()`
                 (None, How::Part) => {
-                    let whole = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign);
+                    let whole = tree
+                        .ancestors(bind.node)
+                        .find(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression));
                     let value = whole.and_then(|it| self.child(it, Role::Value));
                     value.into_iter().for_each(|value| self.declared_paths(value, depth, found));
                 }

@@ -196,6 +196,10 @@ impl Cx {
 
     /// What the method around `name`, which stands for its class, calls its instance.
     fn instance_of_class_around(&self, name: NodeId) -> Option<&str> {
+        // Where `this` names the object, no parameter does, and members of a class are not those of its instances.
+        if self.language.calls_start() {
+            return None;
+        }
         let bind = self.facts.scopes.binding(self.variable(name)?).single().filter(|bind| bind.how == How::Class)?;
         let mut functions = std::iter::successors(self.function(name), |&inner| self.function(inner));
         let method = functions.find(|&function| self.class_of_method(function) == Some(bind.node))?;
@@ -436,6 +440,7 @@ impl Cx {
             .writes(function)
             .into_iter()
             .chain(self.here(function).filter(|&call| call != at).flat_map(|call| self.writes_of_callee(call)))
+            .chain(self.here(function).filter_map(|call| self.put_into_parameter(call)))
             .filter(|write| {
                 // What the place is part of is written when the place is done.
                 tree[write.node].span.start >= place.end || tree.is_within(at, write.node)
@@ -479,6 +484,7 @@ impl Cx {
     fn keys_of_test(self: &Arc<Self>, test: NodeId) -> Vec<String> {
         let mut keys = self.reads(test);
         keys.extend(self.here(test).flat_map(|call| self.reads_of_callee(call)));
+        keys.extend(self.here(test).filter(|&node| self.is_looked_into(node)).map(|node| self.text(node).to_owned()));
         for name in self.here(test).filter(|&node| self.kind(node) == Kind::Name && !self.is_shared_name(node)) {
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { continue };
             for bind in &self.facts.scopes.binding(id).binds {

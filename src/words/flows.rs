@@ -1,6 +1,7 @@
 //! Everywhere a value, or a part of it, gets to in its file: through names, loops, entries, parameters, builtins that
 //! hand their elements on. Goes on from [`super::uses`], which says what becomes of one expression.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -22,8 +23,9 @@ impl Cx {
     pub fn flows(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
         let mut seen = FxHashSet::default();
         let mut found = Vec::new();
-        let mut left = vec![node];
-        while let Some(next) = left.pop().filter(|_| found.len() < MOST) {
+        // The nearest places first, so that a long way through one name does not hide the others.
+        let mut left = VecDeque::from([node]);
+        while let Some(next) = left.pop_front().filter(|_| found.len() < MOST) {
             if seen.insert(next) {
                 found.push(next);
                 left.extend(self.flows_on(next));

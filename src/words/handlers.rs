@@ -268,6 +268,33 @@ impl Cx {
         let cancelled = self.calls_named(scope, &["cancel".to_owned()]);
         let before = cancelled.iter().filter(|&&call| self.facts.tree[call].span.end <= start);
         before.flat_map(|&call| self.receivers(call)).any(|receiver| self.mentions(node, &receiver))
+            || self.cancelled_later(scope, start).iter().any(|receiver| self.mentions(node, receiver))
+            || self.cancelled_by_methods(scope, start).iter().any(|receiver| self.mentions(node, receiver))
+    }
+
+    /// The objects whose `cancel` is handed on in `scope` before `end`: `loop.call_later(1, task.cancel)`.
+    fn cancelled_later(&self, scope: NodeId, end: u32) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let handed = self.here(scope).filter(|&node| {
+            self.kind(node) == Kind::Attribute && self.name(node) == "cancel" && tree[node].role == Role::Argument
+        });
+        let before = handed.filter(|&node| tree[node].span.end <= end);
+        before.filter_map(|node| self.child(node, Role::Object)).map(|object| self.text(object).to_owned()).collect()
+    }
+
+    /// Attributes of the own object that a method of it cancels which `scope` calls before `end`.
+    fn cancelled_by_methods(self: &Arc<Self>, scope: NodeId, end: u32) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let calls = self.here(scope).filter(|&node| self.kind(node) == Kind::Call && tree[node].span.end <= end);
+        let methods = calls.filter_map(|call| {
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+            let own = self.child(callee, Role::Object).is_some_and(|object| self.is_self(object));
+            if own { self.own_definition(callee) } else { None }
+        });
+        let cancels = methods.flat_map(|method| self.calls_named(method, &["cancel".to_owned()]));
+        let objects = cancels.filter_map(|call| self.child(self.child(call, Role::Callee)?, Role::Object));
+        let own = objects.filter(|&object| self.child(object, Role::Object).is_some_and(|owner| self.is_self(owner)));
+        own.map(|object| self.text(object).to_owned()).collect()
     }
 
     /// Whether one of these methods is called behind `node`, in its function, of something that it mentions: `task.result()`,

@@ -36,7 +36,8 @@ impl Cx {
             self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
         });
         let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
-        let name = names.find(|name| self.only_made_by(class, name, maker))?;
+        let name = names
+            .find(|name| self.only_made_by(class, name, maker) && !self.is_walked_with_pauses(name, Some(class)))?;
         Some(format!("{}.{name}", self.text(own)))
     }
 
@@ -65,6 +66,7 @@ impl Cx {
         let made = |&id: &BindingId| {
             let binding = scopes.binding(id);
             binding.name.ends_with(ending)
+                && !self.is_walked_with_pauses(&binding.name, None)
                 && binding.single().is_some_and(|bind| {
                     let How::Value(value) = bind.how else { return false };
                     let statement = self.facts.tree.parent(bind.node);
@@ -80,6 +82,24 @@ impl Cx {
         let mut found: Vec<BindingId> = module.names.values().copied().filter(made).collect();
         found.sort_by_key(|&id| scopes.binding(id).binds[0].node);
         found.first().map(|&id| scopes.binding(id).name.to_string())
+    }
+
+    /// Whether a loop or comprehension walks what is called `name` itself, no copy of it, and suspends meanwhile: who takes an
+    /// element out of it then breaks the walk. What other classes than `class` walk of their own is another one.
+    fn is_walked_with_pauses(&self, name: &str, class: Option<NodeId>) -> bool {
+        let tree = &self.facts.tree;
+        let elsewhere = |node: NodeId| {
+            let own = self.child(node, Role::Object).is_some_and(|object| self.is_self(object));
+            own && class.is_some_and(|class| !tree.is_within(node, class))
+        };
+        let walked = self.named(name).iter().filter(|&&node| tree[node].role == Role::Iterable && !elsewhere(node));
+        walked.into_iter().any(|&node| {
+            tree.parent(node).is_some_and(|walk| match self.kind(walk) {
+                Kind::For => self.in_role(walk, Role::Body).into_iter().any(|part| self.suspends(part)),
+                Kind::Clause => tree.parent(walk).is_some_and(|whole| self.suspends(whole)),
+                _ => false,
+            })
+        })
     }
 
     fn is_empty_call(&self, value: NodeId, maker: &str) -> bool {

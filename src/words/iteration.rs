@@ -160,8 +160,23 @@ impl Cx {
             .filter(|&name| self.is_set_in(name, code, around, SET_DEPTH))
             .map(|name| self.text(name).to_owned())
             .collect();
+        found.extend(self.members_set_in(code, around));
         found.dedup();
         found
+    }
+
+    /// Members of the own object that `code` reads and that the body of the loop `around` sets or changes.
+    fn members_set_in(&self, code: NodeId, around: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let own = |it: NodeId| self.child(it, Role::Object).is_some_and(|object| self.kind(object) == Kind::This);
+        let members = |root: NodeId| tree.of_kind_in(root, Kind::Attribute).filter(move |&it| own(it));
+        let bodies = tree.in_role(around, Role::Body);
+        let elsewhere = bodies.flat_map(members).filter(|&it| !tree.is_within(it, code));
+        let set: Vec<&str> = elsewhere
+            .filter(|&it| self.has(it, Flags::STORE) || self.is_changed_at(it))
+            .map(|it| self.name(it))
+            .collect();
+        members(code).filter(|&it| set.contains(&self.name(it))).map(|it| self.text(it).to_owned()).collect()
     }
 
     fn is_set_in(&self, name: NodeId, code: NodeId, around: NodeId, depth: u32) -> bool {

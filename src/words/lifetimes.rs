@@ -43,6 +43,7 @@ impl Node {
                 )
             }
             "head_of" => self.maybe(cx.head_of(id)),
+            "awaited_around" => self.maybe(cx.awaited_around(id)),
             "leaves_early" => Value::from(cx.leaves_early(id)),
             "owned_result" => Value::from(cx.is_owned_result(id)),
             "may_fail" => Value::from(cx.may_fail(id)),
@@ -166,7 +167,7 @@ impl Cx {
     }
 
     /// The value of the `let` that binds `name` alone.
-    fn bound_value(&self, name: NodeId) -> Option<NodeId> {
+    pub(super) fn bound_value(&self, name: NodeId) -> Option<NodeId> {
         let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
         let first = self.facts.scopes.binding(id).binds.first()?;
         match first.how {
@@ -253,16 +254,27 @@ impl Cx {
         self.kind(branch) == Kind::If && self.floor_at(branch).is_some_and(|edition| edition >= (2024, 0))
     }
 
+    /// The awaits in `block`, behind the binding of `name`, at which no call has been given its value.
+    pub fn awaits_with(&self, name: NodeId, block: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let waits = |node: NodeId| self.kind(node) == Kind::Await || self.is_awaiting_macro(node);
+        let behind = self.here(block).filter(|&node| tree[node].span.end > tree[name].span.end && waits(node));
+        behind.filter(|&node| !self.is_moved(name, node, |up| self.kind(up) == Kind::Call)).collect()
+    }
+
     /// Whether the value of `name` was moved before `node`: given to a call, or bound anew.
     pub(super) fn is_given_up(&self, name: NodeId, node: NodeId) -> bool {
+        self.is_moved(name, node, |up| matches!(self.kind(up), Kind::Call | Kind::Assign))
+    }
+
+    /// Whether `name` is handed before `node` to what `takes` says of: an argument of a call, the value of an assignment.
+    fn is_moved(&self, name: NodeId, node: NodeId, takes: impl Fn(NodeId) -> bool) -> bool {
         let tree = &self.facts.tree;
         let Some(id) = self.facts.scopes.of_name[name.index()] else { return false };
         let moved = |read: &NodeId| {
             tree[*read].span.end <= tree[node].span.start
-                && tree.parent(*read).is_some_and(|up| match self.kind(up) {
-                    Kind::Call => tree[*read].role == Role::Argument,
-                    Kind::Assign => true,
-                    _ => false,
+                && tree.parent(*read).is_some_and(|up| {
+                    takes(up) && (self.kind(up) != Kind::Call || tree[*read].role == Role::Argument)
                 })
                 // Not where it happens in a branch that the place does not stand in.
                 && self
@@ -292,6 +304,12 @@ impl Cx {
             below = up;
         }
         None
+    }
+
+    /// The await whose operand `node` is a part of, so that what it makes lives through the await.
+    fn awaited_around(&self, node: NodeId) -> Option<NodeId> {
+        let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Function | Kind::Block | Kind::Case);
+        self.facts.tree.ancestors(node).take_while(inside).find(|&up| self.kind(up) == Kind::Await)
     }
 
     /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.

@@ -8,7 +8,7 @@ use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
 use super::node::Node;
-use super::text::{mark, plain};
+use super::text::{break_list, mark, plain};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -138,7 +138,7 @@ impl Cx {
 
     /// Whether a formatter leaves the only argument of a call behind its bracket though it breaks: where what is called is
     /// shorter than a step of indentation (rustfmt: `combine_arg_with_callee`), as in `Ok(…)`.
-    fn hugs_its_argument(&self, call: NodeId) -> bool {
+    pub(super) fn hugs_its_argument(&self, call: NodeId) -> bool {
         let tree = &self.facts.tree;
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let is_method = self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH);
@@ -157,6 +157,23 @@ impl Cx {
         let around = self.surroundings(node);
         let links = self.all_links(node, parts);
         let mut room = self.room(&around);
+        let chain = self.whole_chain(node);
+        if self.is_one_line(chain) {
+            let column = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
+            let deeper = Room { column, tail: 1, opens_line: true };
+            let text = self.chain_text(head, &links, &deeper);
+            let shown = plain(self, &text);
+            let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
+            if let Some(edits) = self.layout_around(chain, more, shown.contains('\n')) {
+                let text = match self.depth_in_broken(chain) {
+                    1 => text.replace('\n', "\n    "),
+                    -1 => text.replace("\n    ", "\n"),
+                    _ => text,
+                };
+                let flat = if around.only { format!("{text})") } else { text };
+                return if edits.is_empty() { flat } else { break_list(&flat) };
+            }
+        }
         let here = self.chain_text(head, &links, &room);
         let breaks = plain(self, &here).contains('\n');
         let indent = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
@@ -168,7 +185,7 @@ impl Cx {
         let first = room.column;
         if around.value && (breaks || first + plain(self, &here).chars().count() > self.widths().0) {
             let lower = below(&mut room);
-            if self.stands_better_below(&here, first, &lower, &room) {
+            if self.stands_better_below(&here, first, &lower, &room, around.behind == Some("{")) {
                 chosen = format!("\n    {}", lower.replace('\n', "\n    "));
             }
         } else if around.only {
@@ -204,11 +221,13 @@ impl Cx {
     }
 
     /// Whether a formatter puts a value on the line below its `=` (rustfmt: `prefer_next_line`).
-    fn stands_better_below(&self, here: &str, column: usize, below: &str, room: &Room) -> bool {
+    fn stands_better_below(&self, here: &str, column: usize, below: &str, room: &Room, is_head: bool) -> bool {
         let (here, below, most) = (plain(self, here), plain(self, below), self.widths().0);
         let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
         let breaks = |text: &str| text.matches('\n').count();
-        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + room.tail.min(1) > most;
+        // A semicolon counts on the first line, too; the brace of a head does not.
+        let tail = |text: &str| if is_head && text.contains('\n') { 0 } else { room.tail.min(1) };
+        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + tail(text) > most;
         if too_wide(&below, room.column) {
             return false;
         }

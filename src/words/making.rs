@@ -9,9 +9,6 @@ use super::text::mark;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::text::Span;
 
-/// How many calls deep a function of the project is followed when it is asked what it waits for.
-const DEPTH: u32 = 3;
-
 impl Cx {
     /// The names that change from element to element and occur in the work, in the order in which they are bound.
     pub fn parameters(&self, making: &Making) -> Vec<String> {
@@ -26,36 +23,6 @@ impl Cx {
             }
         }
         found
-    }
-
-    /// Whether a name that the work reads, and that does not change from element to element, is bound anew between the
-    /// making and the end of the statement that collects the results (`site`).
-    pub fn is_rebound(&self, making: &Making, site: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let work = making.call.unwrap_or(making.element);
-        let changing = self.parameters(making);
-        let from = tree[making.whole].span.start;
-        let to = self.collected_by(site);
-        tree.of_kind_in(work, Kind::Name).any(|name| {
-            if changing.iter().any(|known| known == self.text(name)) {
-                return false;
-            }
-            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-            self.facts.scopes.binding(id).binds.iter().any(|bind| {
-                let at = tree[bind.node].span.start;
-                from <= at && at < to && !tree.is_within(bind.node, work)
-            })
-        })
-    }
-
-    /// Where the work that `site` collects is surely done: the end of its statement where it is awaited or walked there,
-    /// else the end of the function.
-    fn collected_by(&self, site: NodeId) -> u32 {
-        let tree = &self.facts.tree;
-        let awaited = tree.parent(site).is_some_and(|up| self.kind(up) == Kind::Await);
-        let walked = tree.parent(site).is_some_and(|up| self.kind(up) == Kind::For);
-        let within = if awaited || walked { self.statement(site) } else { self.function(site) };
-        within.map_or(self.source.text().len() as u32, |node| tree[node].span.end)
     }
 
     /// The last name of what `call` calls, without leading underscores; of a function itself, its name.
@@ -181,7 +148,7 @@ impl Cx {
         false
     }
 
-    fn function_of_making(self: &Arc<Self>, making: &Making) -> Option<(Arc<Cx>, NodeId)> {
+    pub(super) fn function_of_making(self: &Arc<Self>, making: &Making) -> Option<(Arc<Cx>, NodeId)> {
         let callee = match making.call {
             Some(call) => self.child(call, Role::Callee)?,
             None => making.element,
@@ -263,49 +230,6 @@ impl Cx {
             }
             .to_owned()
         })
-    }
-
-    /// Classes of the objects whose methods the work's function awaits, also in functions of its file that it calls.
-    pub fn waits_of(self: &Arc<Self>, making: &Making) -> Vec<String> {
-        let mut found = Vec::new();
-        if let Some((cx, function)) = self.function_of_making(making).filter(|(cx, _)| Arc::ptr_eq(cx, self)) {
-            cx.awaited_classes(function, DEPTH, &mut found);
-        }
-        found
-    }
-
-    /// Whether the function that the work calls has a loop without an end: every one of the tasks runs until it is stopped.
-    pub fn never_ends(self: &Arc<Self>, making: &Making) -> bool {
-        self.function_of_making(making).is_some_and(|(cx, function)| cx.runs_forever(function))
-    }
-
-    fn awaited_classes(self: &Arc<Self>, function: NodeId, depth: u32, found: &mut Vec<String>) {
-        let Some(depth) = depth.checked_sub(1) else { return };
-        for node in self.here(function) {
-            match self.kind(node) {
-                Kind::WithItem => {
-                    found.extend(self.child(node, Role::Value).and_then(|value| self.instance_path(value)))
-                }
-                Kind::Call => {
-                    let Some(callee) = self.child(node, Role::Callee) else { continue };
-                    let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
-                    let waits = self
-                        .knowledge
-                        .groups
-                        .get("waiting methods")
-                        .is_some_and(|names| names.iter().any(|name| name == self.name(callee)));
-                    if awaited && waits && self.kind(callee) == Kind::Attribute {
-                        found.extend(self.child(callee, Role::Object).and_then(|object| self.instance_path(object)));
-                    }
-                    // What an imported function waits for is its own affair: what it waits on is not of this file.
-                    let own = self.path(callee).is_none().then(|| self.definition(callee)).flatten();
-                    if let Some((cx, called)) = own.filter(|(_, called)| *called != function) {
-                        cx.awaited_classes(called, depth, found);
-                    }
-                }
-                _ => {}
-            }
-        }
     }
 
     /// How the argument of `group.create_task(…)` at `site` is made: by the loops or the comprehension around it, inside

@@ -339,8 +339,17 @@ impl Cx {
         };
         match thing {
             Type::Class(cx, class) => cx.instance_of(class, depth),
-            Type::Path(path) => Type::Instance(path),
+            Type::Path(path) => self.instance_at(path),
             _ => Type::Unknown,
+        }
+    }
+
+    /// A value of the type with this path. The tables know some by what makes them: the type and the function that gives
+    /// its values may share a name.
+    fn instance_at(&self, path: String) -> Type {
+        match self.knowledge.returns.get(&path).map(|word| Type::from_table(word)) {
+            Some(found @ Type::Instance(_)) => found,
+            _ => Type::Instance(path),
         }
     }
 

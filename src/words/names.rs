@@ -106,16 +106,31 @@ impl Cx {
         })
     }
 
-    /// Whether an `if` around `node` tests one of these names, or what a call of one of these gives.
+    /// Whether an `if`, `match` or `and` around `node` tests one of these names, or what a call of one of these gives.
     fn is_guarded_by(&self, node: NodeId, names: &[String]) -> bool {
         let tree = &self.facts.tree;
-        let branches = tree.ancestors(node).filter(|&up| matches!(self.kind(up), Kind::If | Kind::Conditional));
-        branches.filter_map(|branch| self.child(branch, Role::Test)).any(|test| self.tests(test, names))
+        let mut below = node;
+        tree.ancestors(node).any(|up| {
+            let part = std::mem::replace(&mut below, up);
+            let asked: Vec<NodeId> = match self.kind(up) {
+                Kind::If | Kind::Conditional | Kind::Match => self.in_role(up, Role::Test),
+                Kind::Logical => self.in_role(up, Role::Operand),
+                _ => Vec::new(),
+            };
+            asked.into_iter().take_while(|&one| one != part).any(|test| self.tests(test, names))
+        })
     }
 
     fn tests(&self, test: NodeId, names: &[String]) -> bool {
-        self.facts.tree.walk(test).any(|part| match self.kind(part) {
-            Kind::Name => names.iter().any(|name| name == self.text(part)),
+        let tree = &self.facts.tree;
+        let is_named = |part: NodeId| self.kind(part) == Kind::Name && names.iter().any(|name| name == self.text(part));
+        tree.walk(test).any(|part| match self.kind(part) {
+            Kind::Name => {
+                // `is_main = __name__ == "__main__"`
+                let value = self.origin(part);
+                let plain = self.kind(value) != Kind::Function;
+                is_named(part) || plain && tree.walk(value).any(is_named)
+            }
             Kind::Call => self.callee_path(part).is_some_and(|path| names.contains(&path)),
             _ => false,
         })
@@ -165,7 +180,6 @@ pub(super) fn method(node: &Node, name: &str, names: &[String]) -> Option<Value>
     Some(match name {
         "guarded_by" => Value::from(cx.is_guarded_by(id, names)),
         "tests" => Value::from(cx.tests(id, names)),
-        "named_beside" => Value::from(cx.is_named_beside(id, names)),
         "binds" => {
             let scope = cx.facts.scopes.of_node[id.index()];
             Value::from(names.iter().any(|name| cx.facts.scopes.scope(scope).names.contains_key(name.as_str())))

@@ -127,12 +127,15 @@ impl Node {
             "taken_again" => Value::from(cx.is_taken_again(id)),
             "other_uses" => self.nodes(cx.other_uses(id)),
             "sole_import" => self.maybe(cx.sole_import(id)),
-            "held_locks" => self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock)),
+            "held_locks" => {
+                self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock).chain(cx.acquired_around(&[id])))
+            }
             "made_by" => self.maybe(cx.made_by(id)),
             "bare" => self.text(Some(self.span())),
             "operator" => self.text(cx.operator(id)),
             "unread" => Value::from(cx.is_unread(id)),
             "outer" => self.text(Some(cx.facts.with_parens(cx.source.text(), id))),
+            "with_comma" => self.text(Some(self.with_comma())),
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
             "expects_type" => Value::from(cx.expects_type(id)),
@@ -348,6 +351,10 @@ impl Object for Node {
             "outliving" => {
                 let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
                 self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
+            }
+            "awaits_with" => {
+                let block = args.first().and_then(|block| block.downcast_object_ref::<Node>()).map(|block| block.id);
+                self.nodes(block.map(|block| cx.awaits_with(self.id, block)).unwrap_or_default())
             }
             "up_to" => {
                 let end = args.first().and_then(super::text::span_of).map_or(self.span().end, |span| span.start);

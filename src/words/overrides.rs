@@ -51,36 +51,13 @@ impl Cx {
         makes(object) || self.kind(object) == Kind::Name && given().is_some_and(makes)
     }
 
-    /// Whether a class of another file derives from `class`.
-    pub fn is_derived_elsewhere(&self, class: NodeId) -> bool {
-        let key = (self.source.path().to_owned(), format!("{} derived", self.name(class)));
-        let derives = |file: PathBuf| {
-            let Some(other) = self.open(&file) else { return false };
-            let mut classes = other.facts.tree.of_kind(Kind::Class);
-            classes.any(|one| other.derives(one, &|base| other.last_name(base) == self.name(class), 8))
-        };
-        let derived = || self.files_naming(self, vec![self.name(class)]).any(derives);
-        self.modules.result(key, || if derived() { "yes" } else { "no" }) == "yes"
-    }
-
-    /// Whether a file of the project, be it this one, has the name of `definition` and one of `words`.
-    pub(super) fn is_named_beside(&self, definition: NodeId, words: &[String]) -> bool {
-        let name = self.name(definition);
-        let key = (self.source.path().to_owned(), format!("{name} beside {}", words.join(" ")));
-        let beside = |word: &String| {
-            words_in(self.source.text(), word).next().is_some()
-                || self.files_naming(self, vec![name, word]).next().is_some()
-        };
-        self.modules.result(key, || if words.iter().any(beside) { "yes" } else { "no" }) == "yes"
-    }
-
     /// The other files that name both the class and the method.
     fn subclass_files<'a>(&'a self, home: &'a Cx, class: NodeId, method: NodeId) -> impl Iterator<Item = PathBuf> + 'a {
-        self.files_naming(home, vec![home.name(class), home.name(method)])
+        self.files_with_names(home, vec![home.name(class), home.name(method)])
     }
 
     /// The other files of the language that have all of these names.
-    fn files_naming<'a>(&'a self, home: &'a Cx, names: Vec<&'a str>) -> impl Iterator<Item = PathBuf> + 'a {
+    fn files_with_names<'a>(&'a self, home: &'a Cx, names: Vec<&'a str>) -> impl Iterator<Item = PathBuf> + 'a {
         let own = home.source.path();
         let all = self.files.all();
         let near = all.len() <= MANY;

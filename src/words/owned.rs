@@ -100,7 +100,7 @@ impl Cx {
                     (Some(annotation), _) => {
                         let text = self.text(annotation);
                         let generic = text.len() <= 2 || text.contains('_') || text.starts_with("impl");
-                        plain(text) && !generic && text.contains(['<', '['])
+                        plain(text) && !generic && text.contains(['<', '[']) && !self.hides_lifetime(annotation)
                     }
                     (None, How::Value(value)) => self.holds_owned(*value),
                     _ => false,
@@ -124,6 +124,18 @@ impl Cx {
             Kind::Range => true,
             _ => false,
         }
+    }
+
+    /// Whether a type of this file that `annotation` names has lifetimes that are not written there, or stands for a reference.
+    fn hides_lifetime(&self, annotation: NodeId) -> bool {
+        let named = self.facts.tree.of_kind_in(annotation, Kind::Name).filter_map(|name| self.declared_at(name));
+        named.into_iter().any(|item| {
+            let head = match self.kind(item) {
+                Kind::TypeDeclaration => self.text(item),
+                _ => self.text(item).split(['{', '(']).next().unwrap_or_default(),
+            };
+            head.contains(['&', '\''])
+        })
     }
 
     fn is_owned_value(&self, node: NodeId) -> bool {

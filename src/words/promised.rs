@@ -177,6 +177,14 @@ impl Cx {
             && name.and_then(|name| self.binding_named(name)).is_some_and(|id| self.binding_named(read) == Some(id))
     }
 
+    /// Whether the promise around `place` is made before the value `function` is: in front of it, in no function.
+    fn is_unmade(&self, function: NodeId, place: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let place = self.promised(place).map_or(place, |found| found.whole);
+        let is_value = self.has(function, Flags::IN_EXPRESSION) || self.has(function, Flags::ARROW);
+        is_value && self.function(place).is_none() && tree[place].span.start < tree[function].span.start
+    }
+
     /// The name, visible at `place`, of a function of this file alone that does nothing but promise a call of `path` with its own
     /// parameters.
     pub fn promising_helper(&self, place: NodeId, path: &str) -> Option<String> {
@@ -186,7 +194,7 @@ impl Cx {
         calls.filter_map(|call| self.promised(call)?.helper).find_map(|function| {
             let (binding, _) = self.sole_name(function)?;
             let name = &scopes.binding(binding).name;
-            let seen = !scopes.binding(binding).exported;
+            let seen = !scopes.binding(binding).exported && !self.is_unmade(function, place);
             (seen && scopes.lookup(scopes.of_node[place.index()], name) == Some(binding)).then(|| name.to_string())
         })
     }

@@ -36,18 +36,44 @@ impl Cx {
         }
     }
 
-    /// `T` for `T::new(…)`, awaited or not, that gives `Self` or `T`.
+    /// `T` for `T::new(…)`, awaited or not, that gives `Self` or `T`, or a Result or Option of it that is opened; for `T { … }`,
+    /// `T::default()`, and a pointer to one of these.
     fn constructed(&self, value: NodeId) -> Option<&str> {
-        let call = match self.kind(value) {
-            Kind::Await => self.child(value, Role::Operand)?,
-            _ => value,
-        };
+        match self.kind(value) {
+            Kind::New => self.child(value, Role::Callee).map(|made| self.text(made)),
+            Kind::Reference => self.constructed(self.child(value, Role::Operand)?),
+            Kind::Question => self.given_by(self.child(value, Role::Operand)?, true),
+            Kind::Call => self.unwrapped_or_pointed(value).or_else(|| self.given_by(value, false)),
+            Kind::Await => self.given_by(value, false),
+            _ => None,
+        }
+    }
+
+    fn unwrapped_or_pointed(&self, call: NodeId) -> Option<&str> {
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
+        let object = self.child(callee, Role::Object)?;
+        let argument = self.positional(call).first().copied();
+        match (self.has(callee, Flags::PATH), self.name(callee)) {
+            (false, "unwrap" | "expect") => self.given_by(object, true),
+            (false, "clone") => self.receiver_type(object),
+            (true, "new") if POINTERS.contains(&self.text(object)) => self.constructed(argument?),
+            (true, "default") if self.own_function(call).is_none() => Some(self.text(object)),
+            _ => None,
+        }
+    }
+
+    /// What a call of a constructor gives, awaited or not; `opened`: what is inside the Result or Option that it gives.
+    fn given_by(&self, value: NodeId, opened: bool) -> Option<&str> {
+        let is_awaited = self.kind(value) == Kind::Await;
+        let call = if is_awaited { self.child(value, Role::Operand)? } else { value };
         let callee = self.child(call, Role::Callee).filter(|&callee| self.has(callee, Flags::PATH))?;
         let made = self.text(self.child(callee, Role::Object)?);
         let function = self.own_function(call)?;
         let given = self.text(self.child(function, Role::Returns)?);
-        let is_awaited = self.kind(value) == Kind::Await;
-        let same = given == "Self" || pointed_to(given) == made;
+        let is_wrapped = ["Result<", "Option<"].iter().any(|wrapper| given.contains(wrapper));
+        let inner = if opened { given.split_once('<').map_or("", |(_, rest)| rest) } else { given };
+        let inner = if opened { inner.split([',', '>']).next().unwrap_or_default().trim() } else { inner };
+        let same = (inner == "Self" || pointed_to(inner) == made) && opened == is_wrapped;
         (same && is_awaited == self.has(function, Flags::ASYNC)).then_some(made)
     }
 

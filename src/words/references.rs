@@ -8,7 +8,7 @@ use minijinja::Value;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
-use crate::facts::{Bind, How, Kind, NodeId, Role};
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 use crate::lang;
 
 impl Cx {
@@ -64,7 +64,7 @@ impl Cx {
     }
 
     /// Whether one of the classes derives from the other, as far as this file shows.
-    fn is_kin(self: &Arc<Self>, one: NodeId, other: NodeId) -> bool {
+    pub(super) fn is_kin(self: &Arc<Self>, one: NodeId, other: NodeId) -> bool {
         one == other || self.has_ancestor(one, other, 8) || self.has_ancestor(other, one, 8)
     }
 
@@ -150,8 +150,24 @@ impl Cx {
     /// Whether the test `node` waits for what others set: it asks nothing but attributes, entries, names that a function
     /// elsewhere writes, and methods that tell the state of their object, also by way of functions that only compute.
     pub fn is_set_elsewhere(&self, node: NodeId) -> bool {
+        let all = self.kind(node) == Kind::Logical && !self.has(node, Flags::OR);
+        let operands = if all { self.in_role(node, Role::Operand) } else { vec![node] };
+        // `not self.ready and time.monotonic() < deadline`: the clock only ends the wait.
+        let (timed, asked): (Vec<NodeId>, Vec<NodeId>) = operands.into_iter().partition(|&one| self.asks_clock(one));
+        (timed.is_empty() || all) && !asked.is_empty() && self.asks_what_others_set(&asked)
+    }
+
+    /// Whether the calls in `node` ask what time it is, and nothing else.
+    fn asks_clock(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
-        let parts: Vec<NodeId> = tree.walk(node).collect();
+        let mut calls = tree.of_kind_in(node, Kind::Call).peekable();
+        calls.peek().is_some()
+            && calls.all(|call| self.callee_path(call).is_some_and(|path| self.is_in_group("clocks", &path)))
+    }
+
+    fn asks_what_others_set(&self, nodes: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let parts: Vec<NodeId> = nodes.iter().flat_map(|&node| tree.walk(node)).collect();
         let plain = parts.iter().all(|&part| match self.kind(part) {
             Kind::Call => self.tells_state(part) || self.only_compares(part),
             Kind::Await | Kind::Yield | Kind::Function => false,

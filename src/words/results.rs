@@ -23,10 +23,19 @@ impl Cx {
         let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
         match callee.map(|callee| self.infer(callee, depth)) {
             Some(Type::Function(cx, function)) if cx.is_coroutine_function(function) => {
-                cx.child(function, Role::Returns).map_or(Type::Unknown, |returns| cx.annotated(returns, depth))
+                cx.child(function, Role::Returns).map_or(Type::Unknown, |returns| cx.annotated_result(returns, depth))
             }
             _ => Type::Unknown,
         }
+    }
+
+    /// What awaiting the call of a function gives, by what it says of its result: `Promise<X>` names the promise itself.
+    fn annotated_result(self: &Arc<Self>, returns: NodeId, depth: Depth<'_>) -> Type {
+        if !self.language.calls_start() {
+            return self.annotated(returns, depth);
+        }
+        let inner = self.text(returns).trim().strip_prefix("Promise<").and_then(|rest| rest.strip_suffix('>'));
+        inner.map_or(Type::Unknown, |inner| self.declared(inner, returns, depth))
     }
 
     fn awaited_paths(self: &Arc<Self>, operand: NodeId) -> Option<&[String]> {

@@ -136,15 +136,36 @@ impl Cx {
                     at += 1;
                     at <= known || !clones || !is_guard(it)
                 });
+            } else if self.name(callee) == "collect" {
+                let items = object.and_then(|object| self.items_of(object));
+                items.into_iter().for_each(|item| self.value_of_thread(item, Part::All, trail));
             }
             return;
         }
         self.path_of_thread(callee, trail);
         let name = self.path(callee).unwrap_or_else(|| self.text(callee).to_owned());
+        // `Ref::map(…)`, `MutexGuard::map(…)`
+        if name.split("::").any(|part| part.ends_with("Guard") || matches!(part, "Ref" | "RefMut")) {
+            trail.found.push("guard".to_owned());
+        }
         let last = name.rsplit("::").next().unwrap_or_default();
         let wraps = last.starts_with(char::is_uppercase) || matches!(last, "new" | "from" | "pin");
         if wraps && (part != Part::Bad || last == "Err") {
             self.positional(call).into_iter().for_each(|it| self.value_of_thread(it, Part::All, trail));
+        }
+    }
+
+    /// What the last closure of the chain of adaptors `node` that makes the items gives.
+    fn items_of(&self, node: NodeId) -> Option<NodeId> {
+        let mut at = node;
+        loop {
+            let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
+            let closure = self.positional(at).first().copied().filter(|&it| self.kind(it) == Kind::Function);
+            let makes = matches!(self.name(callee), "map" | "filter_map" | "flat_map" | "map_while");
+            if let Some(closure) = closure.filter(|_| makes) {
+                return self.child(closure, Role::Body);
+            }
+            at = self.child(callee, Role::Object)?;
         }
     }
 
@@ -202,7 +223,7 @@ impl Cx {
     }
 
     /// The item of this file that the path names.
-    fn declared_at(&self, path: NodeId) -> Option<NodeId> {
+    pub(super) fn declared_at(&self, path: NodeId) -> Option<NodeId> {
         let id = self.facts.scopes.of_name.get(path.index()).copied().flatten()?;
         self.facts.scopes.binding(id).single().map(|bind| bind.node)
     }

@@ -119,31 +119,6 @@ impl Cx {
         })
     }
 
-    /// Whether the value is surely owned: a number, a text made here, a comparison, what an owning method gives.
-    pub(super) fn is_owned_result(&self, node: NodeId) -> bool {
-        match self.kind(node) {
-            Kind::Number | Kind::True | Kind::False | Kind::Compare | Kind::Cast => true,
-            Kind::Macro => self.name(node) == "format",
-            Kind::Binary => {
-                let sides = [self.child(node, Role::Left), self.child(node, Role::Right)];
-                sides.into_iter().flatten().any(|side| self.is_owned_result(side))
-            }
-            Kind::Unary => self.has(node, Flags::NOT),
-            Kind::Call => {
-                let owning = self.knowledge.groups.get("owning methods");
-                let unwraps = self.knowledge.groups.get("unwrapping methods");
-                let listed =
-                    |list: Option<&Vec<String>>, name: &str| list.is_some_and(|it| it.iter().any(|one| one == name));
-                let methods = self.chain_methods(node);
-                let last = methods.iter().rev().find(|name| !listed(unwraps, name));
-                last.is_some_and(|name| listed(owning, name))
-                    || self.callee_path(node).is_some_and(|path| path.ends_with("String::from"))
-            }
-            Kind::Question => self.child(node, Role::Operand).is_some_and(|inner| self.is_owned_result(inner)),
-            _ => false,
-        }
-    }
-
     /// The error of a result type, with the alias it is written by: `E` of `Result<T, E>`, `io::Error` of `io::Result<T>`.
     pub(super) fn error_type(&self, node: NodeId) -> Option<String> {
         let text: String = self.text(node).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -85,6 +85,7 @@ mod flows;
 mod items;
 mod lifetimes;
 mod lines;
+mod meeting;
 mod names;
 mod project;
 mod promises;

@@ -27,6 +27,19 @@ pub fn mark(span: Span) -> String {
     format!("{OPEN}{},{}{CLOSE}", span.start, span.end)
 }
 
+/// A noncharacter in front of text whose list is to be broken.
+const BREAK: char = '\u{fdd2}';
+
+/// `text` with the wish that the list in which it stands be laid out with an element on each line.
+pub fn break_list(text: &str) -> String {
+    format!("{BREAK}{text}")
+}
+
+/// The text without that wish, if it has it.
+pub fn without_break(text: &str) -> Option<String> {
+    text.contains(BREAK).then(|| text.replace(BREAK, ""))
+}
+
 /// A part of a rendered template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {

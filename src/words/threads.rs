@@ -6,7 +6,8 @@ use minijinja::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use super::types::Type;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// The argument of `call` that will run in a thread or process, by the tables of knowledge.
@@ -140,9 +141,21 @@ impl Cx {
 
     /// Whether what `call` hands to a thread or process is one of `paths`, or a function of the file that reaches one.
     fn starts_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+        if let Some(run) = self.run_by_instance(call) {
+            return self.reaches_path(run, paths);
+        }
         let Some(job) = self.job(call).map(|job| self.applied(job)) else { return false };
         self.path(job).is_some_and(|path| paths.contains(&path))
             || self.function_of(job).is_some_and(|function| self.reaches_path(function, paths))
+    }
+
+    /// The method that a thread runs of the instance which `call` makes, if its class is one of this file.
+    fn run_by_instance(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name)?;
+        let Type::Class(cx, class) = self.type_of(callee) else { return None };
+        let methods = self.facts.tree.in_role(class, Role::Body).filter(|_| Arc::ptr_eq(&cx, self));
+        let mut runs = methods.filter(|&node| self.kind(node) == Kind::Function);
+        runs.find(|&node| self.is_in_group("methods that threads run", self.name(node)))
     }
 
     /// Whether a `with` around `node`, in its function, enters a call of one of `paths`.
@@ -152,8 +165,18 @@ impl Cx {
         let around = tree.ancestors(node).take_while(|&up| Some(up) != function);
         around.filter(|&up| self.kind(up) == Kind::With).any(|block| {
             let values = self.in_role(block, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
-            values.into_iter().any(|value| !tree.is_within(node, value) && self.calls_path(value, paths))
+            values.into_iter().any(|value| {
+                !tree.is_within(node, value) && (self.calls_path(value, paths) || self.calls_either(value, paths))
+            })
         })
+    }
+
+    /// Whether `call` calls a name for which every branch imports one of `paths`, be they different ones.
+    fn calls_either(&self, call: NodeId, paths: &[String]) -> bool {
+        let id = self.child(call, Role::Callee).and_then(|callee| self.variable(callee));
+        let binds = id.map(|id| &self.facts.scopes.binding(id).binds[..]).unwrap_or_default();
+        let imports_one = |how: &How| matches!(how, How::Import { path, .. } if paths.contains(path));
+        !binds.is_empty() && binds.iter().all(|bind| imports_one(&bind.how))
     }
 
     /// The functions that the pool made by `node` is given, if every use of its name is seen; else none.
@@ -165,6 +188,9 @@ impl Cx {
             Kind::Assign => (self.child(up, Role::Target), None),
             _ => (None, None),
         };
+        if let Some(attribute) = target.filter(|&target| self.kind(target) == Kind::Attribute && within.is_none()) {
+            return self.jobs_of_attribute(attribute, up);
+        }
         let id = target.and_then(|name| self.facts.scopes.of_name.get(name.index()).copied().flatten());
         let Some(binding) = id.map(|id| self.facts.scopes.binding(id)) else { return Vec::new() };
         if binding.exported || within.is_none() && binding.binds.len() != 1 {
@@ -172,6 +198,16 @@ impl Cx {
         }
         let reads = binding.reads.iter().filter(|&&read| within.is_none_or(|block| tree.is_within(read, block)));
         let jobs: Option<Vec<Option<NodeId>>> = reads.map(|&read| self.job_of_use(read)).collect();
+        jobs.unwrap_or_default().into_iter().flatten().collect()
+    }
+
+    /// The same for a pool that an attribute keeps, if `assign` is the only place that sets it.
+    fn jobs_of_attribute(self: &Arc<Self>, attribute: NodeId, assign: NodeId) -> Vec<NodeId> {
+        if self.assignment(attribute) != Some(assign) || self.is_used_outside(attribute) {
+            return Vec::new();
+        }
+        let jobs: Option<Vec<Option<NodeId>>> =
+            self.references(attribute).into_iter().map(|read| self.job_of_use(read)).collect();
         jobs.unwrap_or_default().into_iter().flatten().collect()
     }
 
@@ -194,6 +230,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "job" => node.maybe(cx.job(id)),
+        "applied" => node.node(cx.applied(id)),
         "jobs_given" => node.nodes(cx.jobs_given(id)),
         "per_element" => node.nodes(cx.per_element(id)),
         "repeated" => Value::from(cx.is_repeated(id)),

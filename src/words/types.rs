@@ -1,12 +1,14 @@
 //! What an expression gives, as far as the file, the project and the tables of knowledge prove it.
 //!
 //! No guesses: what is not proved is [`Type::Unknown`]. `annotations` reads what is annotated, `attributes` looks into
-//! classes, `bindings` at what binds a name, `items` into iterables. Start at [`Cx::type_of`].
+//! classes, `bindings` at what binds a name, `items` into iterables, `replaced`
+//! for methods that are set anew. Start at [`Cx::type_of`].
 
 mod annotations;
 mod attributes;
 mod bindings;
 mod items;
+mod replaced;
 
 use std::sync::Arc;
 
@@ -206,7 +208,8 @@ impl Cx {
             Kind::Await => {
                 self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
             }
-            Kind::AssignExpression | Kind::Cast => {
+            Kind::Cast => self.infer_cast(node, depth),
+            Kind::AssignExpression => {
                 self.child(node, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
             }
             _ => Type::Unknown,

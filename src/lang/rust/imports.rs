@@ -3,13 +3,11 @@
 use syn::UseTree;
 
 use super::tokens::place;
+use super::use_tree::{Group, first_of, has_list, joined, laid_out, pruned, sort_key};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, How, Kind, NodeId, Role, ScopeId};
 use crate::lang::{ImportRequest, Spelling};
 use crate::text::{Source, Span};
-
-/// Columns that a line may have.
-const WIDTH: usize = 100;
 
 /// A thing is written with its full path; one that goes by a local name (a trait, a type) is imported.
 pub(super) fn spelling(source: &Source, facts: &Facts, at: NodeId, path: &str, wanted: &[&str]) -> Option<Spelling> {
@@ -131,9 +129,11 @@ fn imports_like(facts: &Facts, id: BindingId, path: &str, root: &str, last: &str
         .is_some_and(|it| it == path || it.split("::").next() == Some(root) && it.rsplit("::").next() == Some(last))
 }
 
-/// The edits that add `use` lines and take away the names that have lost their last use.
+/// The edits that add `use` lines and take away the names that have lost their last use. New names of a module that a list
+/// takes names from join that list.
 pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
     let mut new = uses_by_module(add);
+    let mut joining = joining_lists(source, facts, &mut new);
     let mut edits = Vec::new();
     let mut dead_nodes: Vec<NodeId> = dead
         .iter()
@@ -143,6 +143,8 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
         .collect();
     dead_nodes.sort_unstable();
     let mut items: Vec<NodeId> = dead_nodes.iter().filter_map(|&node| facts.tree.parent(node)).collect();
+    items.extend(joining.iter().map(|(item, ..)| *item));
+    items.sort_unstable();
     items.dedup();
     for item in items {
         let span = facts.tree[item].span;
@@ -151,15 +153,20 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
             .filter(|&&node| facts.tree.parent(node) == Some(item))
             .map(|&node| facts.tree[node].span)
             .collect();
-        match without(source, span, &gone) {
+        let home = facts.tree.parent(item).filter(|&up| facts.tree[up].kind == Kind::Module);
+        let place = home.map(|home| module_path(source, facts, home));
+        let (own, others) = joining.into_iter().partition(|(list, ..)| *list == item);
+        joining = others;
+        let own: Vec<Group> = own.into_iter().map(|(_, group)| group).collect();
+        match without(source, span, &gone, &own) {
             Left::Nothing => {
-                let home = facts.tree.parent(item).filter(|&up| facts.tree[up].kind == Kind::Module);
-                let place = home.map(|home| module_path(source, facts, home));
-                let lines = new.iter_mut().find(|(path, lines)| Some(path) == place.as_ref() && !lines.is_empty());
+                let lines = new.iter_mut().find(|(path, _)| Some(path) == place.as_ref());
+                let lines = lines.map(|(_, lines)| lines).filter(|lines| !lines.is_empty());
                 match lines.filter(|_| alone(source, span)) {
-                    Some((_, lines)) => {
+                    Some(lines) => {
                         let between = format!("{}{}", facts.style.newline, source.indent_at(span.start));
-                        edits.push(Edit::replace(span, std::mem::take(lines).join(&between)));
+                        let lines: Vec<String> = std::mem::take(lines).iter().map(Group::line).collect();
+                        edits.push(Edit::replace(span, lines.join(&between)));
                     }
                     None => edits.push(Edit::delete(lines_to_remove(source, span))),
                 }
@@ -168,24 +175,50 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
             Left::All => {}
         }
     }
-    for (path, lines) in new {
+    for (path, groups) in new {
         let module = module_at(source, facts, &path);
-        edits.extend(lines.iter().map(|text| insert(source, facts, module, text)));
+        edits.extend(groups.iter().map(|group| insert(source, facts, module, &group.line())));
     }
     edits
 }
 
-/// The new lines of each module.
-fn uses_by_module(add: &[ImportRequest]) -> Vec<(Vec<String>, Vec<String>)> {
+/// The lists that new names join, with the names, which are taken out of `new`.
+fn joining_lists(source: &Source, facts: &Facts, new: &mut [(Vec<String>, Vec<Group>)]) -> Vec<(NodeId, Group)> {
+    let mut found = Vec::new();
+    for (path, groups) in new {
+        let module = module_at(source, facts, path);
+        groups.retain(|group| match list_of(source, facts, module, &group.module) {
+            Some(item) => {
+                found.push((item, group.clone()));
+                false
+            }
+            None => true,
+        });
+    }
+    found
+}
+
+/// The private `use` of the module that takes names from `path` by a list. Comments in it would have to be laid out anew.
+fn list_of(source: &Source, facts: &Facts, module: NodeId, path: &str) -> Option<NodeId> {
+    let last = path.rsplit("::").next()?;
+    facts.tree.children(module).filter(|&node| facts.tree[node].kind == Kind::Import).find(|&node| {
+        let text = source.slice(facts.tree[node].span);
+        let may = text.starts_with("use ") && text.contains(last) && !text.contains("//") && !text.contains("/*");
+        may && syn::parse_str::<syn::ItemUse>(text).is_ok_and(|item| has_list(&item.tree, path))
+    })
+}
+
+/// The new names of each module.
+fn uses_by_module(add: &[ImportRequest]) -> Vec<(Vec<String>, Vec<Group>)> {
     let mut modules: Vec<Vec<String>> = add.iter().map(|request| request.within.clone()).collect();
     modules.sort();
     modules.dedup();
-    let lines = |module: Vec<String>| {
+    let groups = |module: Vec<String>| {
         let own: Vec<ImportRequest> = add.iter().filter(|request| request.within == module).cloned().collect();
-        let lines = new_uses(&own);
-        (module, lines)
+        let groups = new_uses(&own);
+        (module, groups)
     };
-    modules.into_iter().map(lines).collect()
+    modules.into_iter().map(groups).collect()
 }
 
 /// What is left of a `use` without some of its names.
@@ -195,7 +228,7 @@ enum Left {
     All,
 }
 
-fn without(source: &Source, span: Span, gone: &[Span]) -> Left {
+fn without(source: &Source, span: Span, gone: &[Span], more: &[Group]) -> Left {
     let text = source.slice(span);
     let Ok(item) = syn::parse_str::<syn::ItemUse>(text) else { return Left::All };
     let left = pruned(&item.tree, &|leaf| {
@@ -204,6 +237,7 @@ fn without(source: &Source, span: Span, gone: &[Span]) -> Left {
     });
     let tree_start = place(first_of(&item.tree), 0).start as usize;
     proc_macro2::extra::invalidate_current_thread_spans();
+    let left = more.iter().fold(left, |left, group| Some(left.map_or_else(|| group.written(), |it| joined(it, group))));
     let Some(left) = left else { return Left::Nothing };
     // The layout is made anew, so nothing may be lost of the old one.
     if text.contains("//") || text.contains("/*") {
@@ -214,102 +248,6 @@ fn without(source: &Source, span: Span, gone: &[Span]) -> Left {
     let indent = source.indent_at(span.start);
     let newline = source.newline();
     Left::Text(format!("{head}{};", laid_out(&left, column, indent, newline)))
-}
-
-/// A `use` tree as it is written.
-enum Written {
-    Leaf(String),
-    Path(String, Box<Written>),
-    Group(Vec<Written>),
-}
-
-fn first_of(tree: &UseTree) -> proc_macro2::Span {
-    match tree {
-        UseTree::Path(it) => it.ident.span(),
-        UseTree::Name(it) => it.ident.span(),
-        UseTree::Rename(it) => it.ident.span(),
-        UseTree::Glob(it) => it.star_token.span,
-        UseTree::Group(it) => it.brace_token.span.open(),
-    }
-}
-
-fn pruned(tree: &UseTree, is_gone: &dyn Fn(proc_macro2::Span) -> bool) -> Option<Written> {
-    match tree {
-        UseTree::Path(it) => {
-            let rest = pruned(&it.tree, is_gone)?;
-            // `a::{self}` is `a`.
-            if let Written::Leaf(name) = &rest
-                && let Some(more) = name.strip_prefix("self").filter(|more| more.is_empty() || more.starts_with(' '))
-                && matches!(*it.tree, UseTree::Group(_))
-            {
-                return Some(Written::Leaf(format!("{}{more}", it.ident)));
-            }
-            Some(Written::Path(it.ident.to_string(), Box::new(rest)))
-        }
-        UseTree::Name(it) => (!is_gone(it.ident.span())).then(|| Written::Leaf(it.ident.to_string())),
-        UseTree::Rename(it) => {
-            let span = it.ident.span().join(it.rename.span()).unwrap_or(it.ident.span());
-            (!is_gone(span)).then(|| Written::Leaf(format!("{} as {}", it.ident, it.rename)))
-        }
-        UseTree::Glob(_) => Some(Written::Leaf("*".to_owned())),
-        UseTree::Group(it) => {
-            let before = it.items.len();
-            let mut left: Vec<Written> = it.items.iter().filter_map(|item| pruned(item, is_gone)).collect();
-            match left.len() {
-                0 => None,
-                1 if before > 1 || it.items.len() == 1 => left.pop(),
-                _ => Some(Written::Group(left)),
-            }
-        }
-    }
-}
-
-fn one_line(tree: &Written) -> String {
-    match tree {
-        Written::Leaf(name) => name.clone(),
-        Written::Path(name, rest) => format!("{name}::{}", one_line(rest)),
-        Written::Group(items) => format!("{{{}}}", items.iter().map(one_line).collect::<Vec<_>>().join(", ")),
-    }
-}
-
-/// Whether a list has a list inside.
-fn has_nested(tree: &Written) -> bool {
-    match tree {
-        Written::Leaf(_) => false,
-        Written::Path(_, rest) => has_nested(rest),
-        Written::Group(items) => items.iter().any(|item| one_line(item).contains('{')),
-    }
-}
-
-/// The tree on one line if it fits, else as rustfmt breaks it: as many names on a line as fit, trees on lines of their own.
-fn laid_out(tree: &Written, column: usize, indent: &str, newline: &str) -> String {
-    let short = one_line(tree);
-    // A list with a list inside stands on lines of its own in any case.
-    if column + short.len() < WIDTH && !has_nested(tree) {
-        return short;
-    }
-    match tree {
-        Written::Leaf(_) => short,
-        Written::Path(name, rest) => format!("{name}::{}", laid_out(rest, column + name.len() + 2, indent, newline)),
-        Written::Group(items) => {
-            let inner = format!("{indent}    ");
-            let nested = items.iter().any(|item| one_line(item).contains('{'));
-            let mut lines: Vec<String> = Vec::new();
-            for item in items {
-                let text = laid_out(item, inner.len(), &inner, newline);
-                match lines.last_mut() {
-                    Some(line) if !nested && inner.len() + line.len() + text.len() + 2 < WIDTH => {
-                        line.push(' ');
-                        line.push_str(&text);
-                        line.push(',');
-                    }
-                    _ => lines.push(format!("{text},")),
-                }
-            }
-            let body: String = lines.iter().map(|line| format!("{newline}{inner}{line}")).collect();
-            format!("{{{body}{newline}{indent}}}")
-        }
-    }
 }
 
 /// Whether nothing else stands on the lines of `span`.
@@ -335,30 +273,26 @@ fn lines_to_remove(source: &Source, span: Span) -> Span {
     Span::new(start, source.line_span(last + more).end)
 }
 
-/// The `use` lines for what is asked for: things of one module share a line, the module itself is its `self`.
-fn new_uses(add: &[ImportRequest]) -> Vec<String> {
+/// What is asked for by modules: things of one module share a line, the module itself is its `self`.
+fn new_uses(add: &[ImportRequest]) -> Vec<Group> {
     let parent = |path: &str| path.rsplit_once("::").map(|(parent, _)| parent.to_owned()).unwrap_or_default();
-    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for request in add {
         let own = add.iter().any(|other| parent(&other.module) == request.module);
         let module = if own { request.module.clone() } else { parent(&request.module) };
         let last = request.module.rsplit("::").next().unwrap_or_default();
         let name = if own { "self" } else { last };
         let name = if request.local == last { name.to_owned() } else { format!("{name} as {}", request.local) };
-        match groups.iter_mut().find(|(known, _)| *known == module) {
-            Some((_, names)) if names.contains(&name) => {}
-            Some((_, names)) => names.push(name),
-            None => groups.push((module, vec![name])),
+        match groups.iter_mut().find(|group| group.module == module) {
+            Some(group) if group.names.contains(&name) => {}
+            Some(group) => group.names.push(name),
+            None => groups.push(Group { module, names: vec![name] }),
         }
     }
-    for (_, names) in &mut groups {
-        names.sort_by_key(|name| (!name.starts_with("self"), name.clone()));
+    for group in &mut groups {
+        group.names.sort_by_key(|name| (!name.starts_with("self"), name.clone()));
     }
-    let line = |(module, names): &(String, Vec<String>)| match &names[..] {
-        [only] => format!("use {module}::{only};"),
-        _ => format!("use {module}::{{{}}};", names.join(", ")),
-    };
-    groups.iter().map(line).collect()
+    groups
 }
 
 /// A new `use` in its sorted place among the first block of them, or above everything but the file's own attributes.
@@ -396,24 +330,6 @@ fn inner_start(source: &Source, facts: &Facts, module: NodeId) -> Option<(u32, S
     let line = source.line_around(open);
     let indent = source.indent_at(facts.tree[first].span.start).to_owned();
     (source.slice(Span::new(open + 1, line.end)).trim().is_empty()).then_some((line.end, indent))
-}
-
-/// What rustfmt sorts `use` lines by: the parts of their paths; modules go before types, types before constants.
-fn sort_key(text: &str) -> Vec<(u8, String)> {
-    let path = text.rsplit_once("use ").map_or(text, |(_, path)| path).trim_end_matches(';').trim_start_matches("::");
-    let (names, group) = path.split_once('{').map_or((path, None), |(names, group)| (names, Some(group)));
-    let rank = |name: &str| match name {
-        "self" => 0,
-        "super" => 1,
-        "crate" => 2,
-        "*" => 6,
-        _ if name.starts_with(char::is_lowercase) => 3,
-        _ if name.len() > 1 && !name.contains(char::is_lowercase) => 5,
-        _ => 4,
-    };
-    let parts = names.split("::").map(|part| part.split(" as ").next().unwrap_or(part).trim());
-    let named = parts.filter(|part| !part.is_empty()).map(|part| (rank(part), part.to_owned()));
-    named.chain(group.map(|group| (7, group.to_owned()))).collect()
 }
 
 fn first_block(source: &Source, facts: &Facts, module: NodeId) -> Vec<Span> {

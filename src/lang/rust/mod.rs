@@ -17,6 +17,7 @@ mod test_code;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod use_tree;
 
 use std::path::{Path, PathBuf};
 

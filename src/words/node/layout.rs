@@ -11,6 +11,16 @@ impl Node {
         self.tail().map_or(self.span(), |tail| self.span().cover(tail))
     }
 
+    /// The node with a comma that follows.
+    pub(super) fn with_comma(&self) -> Span {
+        let text = self.cx.source.text();
+        let whole = self.cx.facts.with_parens(text, self.id);
+        let rest = &text[whole.end as usize..];
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        let comma = rest[blanks..].starts_with(',');
+        if comma { Span::new(whole.start, whole.end + blanks as u32 + 1) } else { whole }
+    }
+
     /// A comment behind the node on its last line, with the blanks before it.
     pub(super) fn tail(&self) -> Option<Span> {
         let end = self.cx.facts.with_parens(self.cx.source.text(), self.id).end;

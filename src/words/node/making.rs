@@ -84,11 +84,11 @@ impl Object for MakingValue {
             "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
             "worker" => Value::from(cx.is_worker(making)),
             "awaits_element" => Value::from(cx.awaits_element(making)),
+            "endless" => Value::from(cx.never_ends(making)),
             "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
             "callee_name" => Value::from(cx.callee_name(work)),
             "pure" => Value::from(cx.is_pure_call(work)),
-            "endless" => Value::from(cx.never_ends(making)),
             "waits_on" => cx.waits_of(making).into_iter().map(Value::from).collect(),
             _ => return unknown_word(key),
         })

@@ -76,7 +76,7 @@ impl Cx {
     }
 
     /// Whether `node` is a target, or a part of one.
-    fn is_set(&self, node: NodeId) -> bool {
+    pub(in crate::words) fn is_set(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let whole = |&up: &NodeId| !matches!(self.kind(up), Kind::Tuple | Kind::List | Kind::Spread);
         let parts = std::iter::once(node).chain(tree.ancestors(node).take_while(|up| !whole(up)));
@@ -84,7 +84,7 @@ impl Cx {
     }
 
     /// The object whose attributes `node` holds, by their names.
-    fn holder_of_attributes(&self, node: NodeId) -> Option<NodeId> {
+    pub(super) fn holder_of_attributes(&self, node: NodeId) -> Option<NodeId> {
         match self.kind(node) {
             Kind::Call if self.is_call_of(node, "calls for all attributes") => self.positional(node).first().copied(),
             Kind::Attribute if self.is_known("holders of attributes", self.name(node)) => {

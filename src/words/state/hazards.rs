@@ -41,7 +41,7 @@ impl Cx {
         for function in functions.into_iter().filter(|&function| self.callers_hold(function) == Held::Never) {
             for node in self.here(function).collect::<Vec<_>>() {
                 let hazard = match self.kind(node) {
-                    Kind::If => self.checked_change(node, function, &threads),
+                    Kind::If | Kind::While => self.checked_change(node, function, &threads),
                     Kind::For | Kind::Clause => self.shared_walk(node, function, &threads),
                     _ => None,
                 };
@@ -64,11 +64,54 @@ impl Cx {
         self.looks(test, true).into_iter().find_map(|look| {
             let state = self.shared_collection(look.collection, function, threads)?;
             let then = if look.there { self.in_role(branch, Role::Body) } else { self.after_leaving(branch) };
-            let taken = then.iter().flat_map(|&one| self.here(one)).any(|node| self.takes(node, &state, look.key));
-            let changed =
-                threads[&function].many || self.changers(&state, threads).iter().any(|&other| other != function);
+            let mut takings =
+                then.iter().flat_map(|&one| self.here(one)).filter(|&node| self.takes(node, &state, look.key));
+            let taken =
+                takings.any(|node| !self.is_looked_again(node, branch, &look, &state) && !self.expects_absence(node));
+            let changed = threads[&function].many || self.is_changed_beside(&state, function, threads);
             (taken && changed && !self.is_kept_apart(&[branch])).then_some(hazard)
         })
+    }
+
+    /// Whether a test between `branch` and `node` looks at the collection once more, and so decides in its place.
+    fn is_looked_again(self: &Arc<Self>, node: NodeId, branch: NodeId, look: &Looked<'_>, state: &State) -> bool {
+        self.tests_between(branch, node).into_iter().any(|test| {
+            let looks = self.looks(test, true).into_iter().filter(|again| again.key == look.key);
+            looks.map(|again| self.state_of(again.collection)).any(|again| again.as_ref() == Some(state))
+        })
+    }
+
+    /// The tests that decide whether `node` is come to from `branch`: those around it, and those that leave before it.
+    fn tests_between(&self, branch: NodeId, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let (function, start) = (self.function(node), tree[branch].span.start);
+        let chain = std::iter::once(node).chain(tree.ancestors(node));
+        let mut found = Vec::new();
+        for up in chain.take_while(|&up| up != branch && Some(up) != function && !tree.is_within(branch, up)) {
+            let list = tree.parent(up).map(|list| self.in_role(list, tree[up].role)).unwrap_or_default();
+            let before =
+                list.into_iter().filter(|&one| (start + 1..tree[up].span.start).contains(&tree[one].span.start));
+            found.extend(before.filter(|&one| self.kind(one) == Kind::If && !self.after_leaving(one).is_empty()));
+            found.extend(matches!(self.kind(up), Kind::If | Kind::While).then_some(up));
+        }
+        found.into_iter().filter_map(|one| self.child(one, Role::Test)).collect()
+    }
+
+    /// Whether a `try` around `node` takes the failure that a missing element raises.
+    fn expects_absence(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let function = self.function(node);
+        let mut below = node;
+        for up in tree.ancestors(node).take_while(|&up| Some(up) != function) {
+            if self.kind(up) == Kind::Try && tree[below].role == Role::Body {
+                let caught = self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler));
+                if caught.into_iter().any(|path| self.is_known("failures of a missing element", &path)) {
+                    return true;
+                }
+            }
+            below = up;
+        }
+        false
     }
 
     /// The looks at collections that decide a test, or with `there` false its opposite.
@@ -92,6 +135,9 @@ impl Cx {
                     match self.slice(between).split_whitespace().collect::<Vec<_>>()[..] {
                         ["in"] => found(right, Some(self.text(left)), there),
                         ["not", "in"] => found(right, Some(self.text(left)), !there),
+                        // `jobs.get(key) is not None`
+                        ["is"] if self.kind(right) == Kind::None => self.looks_for_key(left, !there),
+                        ["is", "not"] if self.kind(right) == Kind::None => self.looks_for_key(left, there),
                         [">" | "!=" | ">="] => {
                             self.looks(left, there).into_iter().filter(|look| look.key.is_none()).collect()
                         }
@@ -103,6 +149,10 @@ impl Cx {
             Kind::Call => self.asked_collection(test).map(|(of, key)| found(of, key, there)).unwrap_or_default(),
             _ => Vec::new(),
         }
+    }
+
+    fn looks_for_key(self: &Arc<Self>, test: NodeId, there: bool) -> Vec<Looked<'_>> {
+        self.looks(test, there).into_iter().filter(|look| look.key.is_some()).collect()
     }
 
     /// Whether the operands of `test` all have to hold: `and`.
@@ -133,8 +183,12 @@ impl Cx {
         match self.kind(node) {
             Kind::Delete => self.in_role(node, Role::Target).iter().any(|&target| {
                 let found = self.state_of(target).filter(|found| found.is_with(state));
-                found.and_then(|found| found.entry).is_some_and(|entry| fits(&entry))
+                let entry = found.and_then(|found| found.entry);
+                entry.is_some_and(|entry| fits(&entry)) || key.is_none() && self.is_part_of(target, state)
             }),
+            Kind::Assign => {
+                key.is_none() && self.in_role(node, Role::Target).iter().any(|&target| self.is_part_of(target, state))
+            }
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
                 let object = self.child(callee, Role::Object).and_then(|object| self.state_of(object));
                 let given = match &self.positional(node)[..] {
@@ -149,6 +203,13 @@ impl Cx {
         }
     }
 
+    /// Whether `node` is a slice of the collection: `rows[2:]`.
+    fn is_part_of(self: &Arc<Self>, node: NodeId, state: &State) -> bool {
+        let index = self.child(node, Role::Index).filter(|_| self.kind(node) == Kind::Subscript);
+        index.is_some_and(|index| self.kind(index) == Kind::Slice)
+            && self.child(node, Role::Object).and_then(|object| self.state_of(object)).as_ref() == Some(state)
+    }
+
     /// A walk over a shared collection that another thread changes in size.
     fn shared_walk(
         self: &Arc<Self>,
@@ -161,9 +222,7 @@ impl Cx {
         let view = self.child(iterable, Role::Callee).filter(|&callee| self.is_known("views", self.name(callee)));
         let collection = view.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(iterable);
         let state = self.shared_collection(collection, function, threads)?;
-        let run = threads[&function];
-        let changers = self.changers(&state, threads);
-        let beside = changers.iter().any(|&other| other != function) || run.many && changers.contains(&function);
+        let beside = self.is_changed_beside(&state, function, threads);
         (beside && !self.is_kept_apart(&[walk])).then_some(Hazard { node: iterable, walked: true })
     }
 
@@ -188,11 +247,14 @@ impl Cx {
         function: NodeId,
         threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> Option<State> {
-        let state = self.state_of(node).filter(|state| state.entry.is_none())?;
+        // A slice is a copy.
+        let whole = self.kind(node) != Kind::Subscript;
+        let state = self.state_of(node).filter(|state| whole && state.entry.is_none())?;
         let shared = match state.root {
             Root::Variable(_) => state.path.is_empty(),
             Root::This(_) => state.path.len() == 1 && threads[&function].shared_self,
-            Root::Class(_) | Root::Module(_) => false,
+            Root::Class(_) => state.path.len() == 1,
+            Root::Module(_) => false,
         };
         let made = self.made_by(node).filter(|_| shared)?;
         self.is_mutable_collection(made).then_some(state)
@@ -212,9 +274,16 @@ impl Cx {
             || self.callee_path(node).is_some_and(|path| self.is_known("collection classes", &path))
     }
 
-    /// Functions that threads run and that change the collection.
-    fn changers(self: &Arc<Self>, state: &State, threads: &FxHashMap<NodeId, ThreadRun>) -> Vec<NodeId> {
-        threads.keys().copied().filter(|&function| self.writes_state(function, state)).collect()
+    /// Whether a function changes the collection that another thread runs than the one which runs `function`.
+    fn is_changed_beside(
+        self: &Arc<Self>,
+        state: &State,
+        function: NodeId,
+        threads: &FxHashMap<NodeId, ThreadRun>,
+    ) -> bool {
+        let here = threads[&function];
+        let beside = |run: ThreadRun| run.is_beside(here) || run.many || here.many;
+        threads.iter().any(|(&other, &run)| beside(run) && self.writes_state(other, state))
     }
 
     /// `thread_hazards` for recipes.
@@ -260,11 +329,18 @@ impl Cx {
     /// Whether running `function` changes the object that `state` holds, rather than setting another one.
     fn changes_inside(self: &Arc<Self>, function: NodeId, state: &State) -> bool {
         let inside = |found: &State| found.root == state.root && (!found.path.is_empty() || found.entry.is_some());
-        self.here(function).any(|node| match self.kind(node) {
+        // `rows[:] = new`
+        let within = |target: NodeId| {
+            let object = self.child(target, Role::Object).filter(|_| self.kind(target) == Kind::Subscript);
+            object.and_then(|object| self.state_of(object)).is_some_and(|object| object == *state || inside(&object))
+        };
+        // Decorators and defaults run where the function is made.
+        let body = self.in_role(function, Role::Body).into_iter();
+        body.flat_map(|one| self.here(one)).any(|node| match self.kind(node) {
             Kind::Assign | Kind::AugAssign | Kind::Delete => self
                 .in_role(node, Role::Target)
                 .into_iter()
-                .any(|target| self.state_of(target).as_ref().is_some_and(inside)),
+                .any(|target| self.state_of(target).as_ref().is_some_and(inside) || within(target)),
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
                 let object = self.child(callee, Role::Object).and_then(|object| self.state_of(object));
                 self.is_known("changing methods", self.name(callee))

@@ -80,7 +80,9 @@ impl Cx {
     fn bare_lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
         match (&state.root, &state.path[..]) {
             (Root::Variable(_), []) => self.home_of_variable(state, user),
-            (Root::This(_), [name]) if self.language.has_braces() => self.field_home(name, user),
+            (Root::This(_), [name]) if self.language.has_braces() => {
+                self.field_home(name, user).or_else(|| self.constructed_home(name, user))
+            }
             (Root::Class(class), [name]) if self.language.has_braces() => self.static_home(*class, name),
             (Root::This(_), [name]) => self.instance_home(name, user),
             (Root::Class(class), [_]) => {
@@ -133,6 +135,28 @@ impl Cx {
         Some(Home { place: Place::Field(field), keeper: Keeper::Instance, class: Some(class), foreign_base: false })
     }
 
+    /// The statement of the constructor that makes the state, where no field of the class declares it.
+    fn constructed_home(&self, name: &str, user: NodeId) -> Option<Home> {
+        let tree = &self.facts.tree;
+        let class = self.class_around(user)?;
+        let members = self.in_role(class, Role::Body);
+        let constructor = members.into_iter().find(|&member| self.has(member, Flags::CONSTRUCTOR))?;
+        let sets = |node: NodeId| {
+            let is_set = matches!(self.kind(node), Kind::Assign | Kind::AssignExpression);
+            let target = self.child(node, Role::Target).filter(|_| is_set);
+            target.is_some_and(|target| {
+                let object = self.child(target, Role::Object).map(|object| self.kind(object));
+                self.kind(target) == Kind::Attribute && self.name(target) == name && object == Some(Kind::This)
+            })
+        };
+        let body = self.child(constructor, Role::Body)?;
+        let statements = self.in_role(body, Role::Body);
+        let anchor = statements.into_iter().find(|&one| sets(one) || tree.children(one).any(sets))?;
+        let plain = matches!(self.kind(anchor), Kind::Assign | Kind::Expression);
+        let place = Place::Below(anchor);
+        plain.then_some(Home { place, keeper: Keeper::Instance, class: Some(class), foreign_base: false })
+    }
+
     /// A field of the class itself that holds the state.
     fn static_home(&self, class: NodeId, name: &str) -> Option<Home> {
         let tree = &self.facts.tree;
@@ -148,21 +172,27 @@ impl Cx {
         if family.iter().any(|&one| !self.takes_new_attributes(one)) || self.hides_constructor(&family) {
             return None;
         }
+        if !self.instances_take_more(&family) {
+            return None;
+        }
         let foreign_base = family.iter().any(|&one| self.has_foreign_base(one));
         let home = |place, class| Home { place, keeper: Keeper::Instance, class: Some(class), foreign_base };
         let constructors: Vec<(NodeId, NodeId)> =
             family.iter().filter_map(|&one| Some((one, self.constructor(one)?))).collect();
         if constructors.is_empty() {
             let lonely = family.len() == 1 && !foreign_base && self.takes_constructor(class);
+            if !lonely || self.heirs_need_their_own(class) {
+                return None;
+            }
             let method =
                 self.in_role(class, Role::Body).into_iter().find(|&member| self.kind(member) == Kind::Function);
-            return method.filter(|_| lonely).map(|method| home(Place::Constructor(method), class));
+            return method.map(|method| home(Place::Constructor(method), class));
         }
         let (owner, anchor) = constructors
             .into_iter()
             .rev()
             .find_map(|(owner, constructor)| Some((owner, self.first_setting(constructor, name)?)))?;
-        Some(home(Place::Below(anchor?), owner))
+        (!self.heirs_elsewhere_hide_constructor(owner)).then_some(home(Place::Below(anchor?), owner))
     }
 
     /// The class in whose methods `node` stands.
@@ -180,12 +210,6 @@ impl Cx {
             at += 1;
         }
         found
-    }
-
-    /// Classes of this file that derive from one of `family`.
-    fn file_heirs(&self, family: &[NodeId]) -> Vec<NodeId> {
-        let classes = self.facts.tree.of_kind(Kind::Class);
-        classes.filter(|&class| self.file_bases(class).iter().any(|base| family.contains(base))).collect()
     }
 
     fn takes_new_attributes(&self, class: NodeId) -> bool {
@@ -210,14 +234,12 @@ impl Cx {
     }
 
     /// Whether the class is made to stand beside others in a list of bases, where its constructor would hide theirs or not
-    /// be called: by its name, or because it calls methods that it does not have, or a class has it as one base of several,
-    /// or derives from it in another file.
+    /// be called: by its name, or because it calls methods that it does not have, or a class has it as one base of several.
     fn is_mixed_in(&self, class: NodeId) -> bool {
         let several = |heir: &NodeId| self.in_role(*heir, Role::Base).len() > 1;
         self.name(class).to_lowercase().contains("mixin")
             || self.calls_what_it_lacks(class)
             || self.file_heirs(&[class]).iter().any(several)
-            || self.is_derived_elsewhere(class)
     }
 
     fn calls_what_it_lacks(&self, class: NodeId) -> bool {
@@ -242,22 +264,11 @@ impl Cx {
         plain > self.file_bases(class).len()
     }
 
-    fn constructor(&self, class: NodeId) -> Option<NodeId> {
-        let members = self.in_role(class, Role::Body);
-        members.into_iter().find(|&member| self.kind(member) == Kind::Function && self.name(member) == "__init__")
-    }
-
     /// Whether a class of the family, or one that derives from it, has a constructor that does not call the one above it.
     fn hides_constructor(&self, family: &[NodeId]) -> bool {
-        let calls_base = |constructor: NodeId| {
-            self.facts
-                .tree
-                .walk(constructor)
-                .any(|node| self.kind(node) == Kind::Attribute && self.name(node) == "__init__")
-        };
         let others = self.file_heirs(family);
         let heirs = others.iter().chain(family).filter(|&&class| !self.file_bases(class).is_empty());
-        heirs.filter_map(|&class| self.constructor(class)).any(|constructor| !calls_base(constructor))
+        heirs.filter_map(|&class| self.constructor(class)).any(|constructor| !self.calls_base_constructor(constructor))
     }
 
     /// The top-level statement of `constructor` that first sets the attribute; none inside if a `return` may come before.

@@ -90,7 +90,8 @@ impl Cx {
     pub fn assignments(self: &Arc<Self>, state: &State) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let own = |target: NodeId| match (self.state_of(target), &state.root) {
-            (Some(found), _) => found == *state,
+            // `rows[:] = new` changes what is there already.
+            (Some(found), _) => found == *state && (self.kind(target) != Kind::Subscript || found.entry.is_some()),
             // In its own function a variable is no shared state.
             (None, super::Root::Variable(id)) => state.path.is_empty() && self.variable(target) == Some(*id),
             // In a class body it is a bare name.
@@ -195,8 +196,13 @@ impl Cx {
 
     /// Whether all of `nodes` stand between an `acquire` and the next `release` of one lock.
     fn is_acquired(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
+        !self.acquired_around(nodes).is_empty()
+    }
+
+    /// The locks between whose `acquire` and next `release` all of `nodes` stand.
+    pub fn acquired_around(self: &Arc<Self>, nodes: &[NodeId]) -> Vec<NodeId> {
         let tree = &self.facts.tree;
-        let Some(function) = self.function(nodes[0]) else { return false };
+        let Some(function) = self.function(nodes[0]) else { return Vec::new() };
         let start = nodes.iter().map(|&node| tree[node].span.start).min().unwrap_or_default();
         let end = nodes.iter().map(|&node| tree[node].span.end).max().unwrap_or_default();
         let calls: Vec<NodeId> = self.here(function).filter(|&node| self.kind(node) == Kind::Call).collect();
@@ -205,22 +211,23 @@ impl Cx {
             let object = self.child(callee, Role::Object).filter(|_| self.name(callee) == name)?;
             self.is_exclusive(object).then_some(object)
         };
-        calls.iter().any(|&taken| {
+        let held = |&taken: &NodeId| {
             if tree[taken].span.end > start {
-                return false;
+                return None;
             }
             if self.hands_lock_on(taken) {
-                return true;
+                return self.positional(taken).first().copied();
             }
-            let Some(lock) = method(taken, "acquire") else { return false };
+            let lock = method(taken, "acquire")?;
             let released = |call: NodeId| {
                 tree[call].span.start > tree[taken].span.start
                     && tree[call].span.start < end
                     && (method(call, "release").is_some_and(|other| self.text(other) == self.text(lock))
                         || self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == "release"))
             };
-            !calls.iter().any(|&call| released(call))
-        })
+            (!calls.iter().any(|&call| released(call))).then_some(lock)
+        };
+        calls.iter().filter_map(held).collect()
     }
 
     /// Whether `call` hands a lock to a stack that enters it, and leaves it at its own end.

@@ -2,22 +2,28 @@
 //!
 //! [`State`] names a piece of state in the same way wherever it is touched (`by_name` where that is by a text), [`trace`] walks a function in the order in
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
-//! races it finds, [`home`] says where a lock for a piece of state belongs, [`locks`] which locks are held and taken, [`order`] in which order,
+//! races it finds (`giving` gives them their locks), [`home`] says where a lock for a piece of state belongs (`instances` whether
+//! objects may be given one), [`locks`] which locks are held and taken, [`order`] in which order,
 //! [`calls`] who calls whom in a file, [`threads`] which functions threads run,
 //! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
 mod by_name;
 pub mod calls;
+mod giving;
 pub mod hazards;
 pub mod home;
+mod instances;
 pub mod inventory;
 pub mod locks;
 pub mod order;
+mod re_entry;
+mod runs;
 pub mod section;
 pub mod threads;
 pub mod trace;
 pub mod value;
+mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -112,12 +118,7 @@ impl Cx {
                 let root = Root::Variable(self.variable(node).filter(|_| self.is_shared_name(node))?);
                 Some(State { root, path: Vec::new(), entry: None })
             }
-            Kind::Attribute => {
-                let mut owner = self.owner(self.child(node, Role::Object)?)?;
-                owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
-                owner.path.push(self.name(node).to_owned());
-                Some(self.shared_by_instances(owner))
-            }
+            Kind::Attribute => self.member_state(self.child(node, Role::Object)?, self.name(node)),
             Kind::Call => self.state_by_text(node),
             Kind::Subscript => {
                 let object = self.child(node, Role::Object)?;
@@ -136,6 +137,14 @@ impl Cx {
             Kind::Cast => self.state_of(self.child(node, Role::Value)?),
             _ => None,
         }
+    }
+
+    /// The shared state that the member `name` of `object` is.
+    pub(super) fn member_state(self: &Arc<Self>, object: NodeId, name: &str) -> Option<State> {
+        let mut owner = self.owner(object)?;
+        owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
+        owner.path.push(name.to_owned());
+        Some(self.shared_by_instances(owner))
     }
 
     /// The state of a collection on which a method is called: as [`Cx::state_of`], parameters included.

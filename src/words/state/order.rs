@@ -9,6 +9,7 @@ use super::locks::Taking;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 use crate::words::node::Node;
+use crate::words::types::Type;
 
 /// A lock that is taken while another one is held.
 #[derive(Clone, Debug)]
@@ -17,19 +18,48 @@ pub struct Pair {
     pub first: Taking,
     /// The one that is taken meanwhile.
     pub second: Taking,
+    /// The call that leads to the function which takes the second, where that is another one.
+    pub call: Option<NodeId>,
 }
 
 impl Cx {
     /// Every lock of the file that is taken while another one is held, in the same function (or in a function that is
-    /// handed to what holds it).
+    /// handed to what holds it), or in one of this file that is called meanwhile.
     pub fn lock_pairs(self: &Arc<Self>) -> Vec<Pair> {
         let mut found = Vec::new();
-        for taking in self.takings().into_iter().chain(self.called_takings()) {
+        let takings = self.takings();
+        for taking in takings.iter().cloned().chain(self.called_takings()) {
             for held in self.held_at(&taking) {
-                found.push(Pair { first: held, second: taking.clone() });
+                found.push(Pair { first: held, second: taking.clone(), call: None });
             }
         }
+        found.extend(takings.iter().flat_map(|held| self.pairs_by_calls(held, &takings)));
         found
+    }
+
+    /// The pairs of `held` with the locks that functions take which are called while it is held.
+    fn pairs_by_calls(self: &Arc<Self>, held: &Taking, takings: &[Taking]) -> Vec<Pair> {
+        let tree = &self.facts.tree;
+        let mut found = Vec::new();
+        let runs = self.run_statements(held.by);
+        let parts = runs.iter().flat_map(|&one| self.here(one)).filter(|&part| self.kind(part) == Kind::Call);
+        for call in parts.collect::<Vec<_>>() {
+            let Some(function) = self.function_run_by(call) else { continue };
+            let mut functions = vec![function];
+            functions.extend(self.run_statements(function).into_iter().flat_map(|one| self.surely_called(one)));
+            let inside = |taking: &&Taking| {
+                let home = self.function(taking.by);
+                home.is_some_and(|home| functions.contains(&home)) && !tree.is_within(taking.by, held.by)
+            };
+            let pair = |taking: &Taking| Pair { first: held.clone(), second: taking.clone(), call: Some(call) };
+            found.extend(takings.iter().filter(inside).map(pair));
+        }
+        found
+    }
+
+    /// The locks that are held around both locks of a pair.
+    fn locks_around(self: &Arc<Self>, pair: &Pair) -> Vec<State> {
+        self.held_at(&pair.first).into_iter().filter_map(|taking| taking.state).collect()
     }
 
     /// The locks that are held where `taking` takes its own.
@@ -112,14 +142,20 @@ impl Cx {
     pub fn lock_pairs_value(self: &Arc<Self>) -> Value {
         let pairs = self.lock_pairs();
         let key = |pair: &Pair| Some((pair.first.state.clone()?, pair.second.state.clone()?));
+        // Whoever holds the same third lock comes one after the other.
+        let apart = |one: &Pair, other: &Pair| {
+            let around = self.locks_around(one);
+            !around.is_empty() && self.locks_around(other).iter().any(|state| around.contains(state))
+        };
         let mut told: Vec<(State, State)> = Vec::new();
         let mut values = Vec::new();
         for pair in &pairs {
             let order = key(pair)
                 .filter(|(first, second)| self.is_named_lock(first) && self.is_named_lock(second) && first != second);
             let reversed = order.clone().map(|(first, second)| (second, first));
-            let opposite =
-                reversed.is_some_and(|reversed| pairs.iter().any(|other| key(other) == Some(reversed.clone())));
+            let opposite = reversed.is_some_and(|reversed| {
+                pairs.iter().any(|other| key(other) == Some(reversed.clone()) && !apart(pair, other))
+            });
             let first_time = order.as_ref().is_some_and(|order| !told.contains(order));
             told.extend(order);
             values.push(self.pair_value(pair, opposite && first_time));
@@ -129,11 +165,12 @@ impl Cx {
 
     fn pair_value(self: &Arc<Self>, pair: &Pair, opposite: bool) -> Value {
         let node = |id: NodeId| Node::value(self, id);
-        let handed = self.handed_objects(pair);
+        let handed = self.handed_objects(pair).filter(|_| pair.call.is_none());
+        let inner = pair.call.unwrap_or(pair.second.by);
         Value::from_pairs([
-            ("node", node(if handed.is_some() { pair.first.by } else { pair.second.by })),
+            ("node", node(if handed.is_some() { pair.first.by } else { inner })),
             ("outer", node(pair.first.by)),
-            ("inner", node(pair.second.by)),
+            ("inner", node(inner)),
             ("first", node(pair.first.lock)),
             ("second", node(pair.second.lock)),
             ("opposite", Value::from(opposite)),
@@ -176,7 +213,34 @@ impl Cx {
         let together = |by: NodeId| tree.is_within(by, pair.first.by) || tree.is_within(pair.first.by, by);
         let only =
             takings.filter(|taking| self.name(taking.lock) == self.name(first) && together(taking.by)).count() == 2;
-        (alike && two && only).then_some(objects)
+        let (outer, inner) = (pair.first.by, pair.second.by);
+        let one_way = self.has(outer, Flags::ASYNC) == self.has(inner, Flags::ASYNC);
+        let free = self.may_change_places(&objects) && !self.is_called_swapped(function, &objects);
+        (alike && two && only && one_way && free).then_some(objects)
+    }
+
+    /// Whether `function` calls itself with the two parameters the other way round, as one does to put them in order.
+    fn is_called_swapped(self: &Arc<Self>, function: NodeId, objects: &[NodeId]) -> bool {
+        let [first, second] = objects else { return false };
+        let calls = self.here(function).filter(|&node| self.kind(node) == Kind::Call);
+        calls.filter(|&call| self.called_function(call) == Some(function)).any(|call| {
+            let given = self.positional(call);
+            let at = |object: &NodeId| given.iter().position(|&one| self.text(one) == self.text(*object));
+            at(second).zip(at(first)).is_some_and(|(second, first)| second < first)
+        })
+    }
+
+    /// Whether a caller may hand over the two objects the other way round: nothing says that they are of different classes.
+    fn may_change_places(self: &Arc<Self>, objects: &[NodeId]) -> bool {
+        let types: Vec<Type> = objects.iter().map(|&object| self.type_of(object)).collect();
+        match &types[..] {
+            [Type::Local(one, first), Type::Local(other, second)] => {
+                !Arc::ptr_eq(one, other) || !Arc::ptr_eq(one, self) || self.is_kin(*first, *second)
+            }
+            [Type::Instance(one), Type::Instance(other)] => one == other,
+            [Type::Instance(_), Type::Local(..)] | [Type::Local(..), Type::Instance(_)] => false,
+            _ => true,
+        }
     }
 
     /// The same where calls take the locks: two parameters of one function around, or one attribute of both.
@@ -203,22 +267,23 @@ impl Cx {
     /// Whether code that holds the lock `node` takes it again: in the same function, or in one that it calls.
     pub fn is_taken_again(self: &Arc<Self>, node: NodeId) -> bool {
         let states = self.lock_states(node);
-        let is_it = |taking: &Taking| taking.state.as_ref().is_some_and(|state| states.contains(state));
+        let own = self.variable(node).filter(|_| self.state_of(node).is_none() && self.class_body(node).is_none());
+        // A variable of one function that is bound again may be another lock by then.
+        if own.is_some_and(|id| self.facts.scopes.binding(id).single().is_none()) {
+            return false;
+        }
+        let is_it = |taking: &Taking| self.lock_state_of(taking.lock).is_some_and(|state| states.contains(&state));
         self.takings().into_iter().filter(is_it).any(|taking| {
             let body = self.run_statements(taking.by);
             let called: Vec<NodeId> = body.iter().flat_map(|&one| self.surely_called(one)).collect();
             let called = called.into_iter().flat_map(|function| self.run_statements(function));
             let inside: Vec<NodeId> = body.iter().copied().chain(called).collect();
             let again = self.taken_by(taking.by).iter().filter(|&one| is_it(one)).count() > 1;
+            let entered = inside.iter().flat_map(|&one| self.here(one)).filter(|&one| self.kind(one) == Kind::With);
+            let entered = entered.flat_map(|with| self.taken_by(with)).any(|one| is_it(&one));
             let takes = |state| self.takes_lock(&inside, state) || self.waits_for_lock(&inside, state);
-            again || states.iter().any(takes)
+            again || entered || states.iter().any(takes)
         })
-    }
-
-    /// The statements that running `node` runs itself; those that only define a function aside.
-    fn run_statements(&self, node: NodeId) -> Vec<NodeId> {
-        let body = self.in_role(node, Role::Body).into_iter();
-        body.filter(|&one| self.kind(one) != Kind::Function || self.has(node, Flags::LAMBDA)).collect()
     }
 
     /// Whether what runs in `nodes` calls `acquire()` of the lock `state`, and did not release it before.
@@ -236,36 +301,6 @@ impl Cx {
             self.function(release) == self.function(acquire) && tree[release].span.end <= tree[acquire].span.start
         };
         calls("acquire").any(|acquire| !calls("release").any(|release| before(release, acquire)))
-    }
-
-    /// Functions of this file that running `node` calls for certain on the same object, directly or through others.
-    fn surely_called(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
-        let mut found: Vec<NodeId> = Vec::new();
-        let mut open = vec![node];
-        while let Some(at) = open.pop() {
-            for call in self.here(at).filter(|&part| self.kind(part) == Kind::Call).collect::<Vec<_>>() {
-                let Some(callee) = self.child(call, Role::Callee) else { continue };
-                let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
-                let same = object.is_none_or(|object| self.is_self(object));
-                let Some(function) = self.function_of(callee).filter(|_| same && self.is_run_here(call)) else {
-                    continue;
-                };
-                if !found.contains(&function) {
-                    found.push(function);
-                    open.extend(self.run_statements(function));
-                }
-            }
-        }
-        found
-    }
-
-    /// Whether the call runs what it calls: a coroutine has to be awaited for that.
-    fn is_run_here(self: &Arc<Self>, call: NodeId) -> bool {
-        let function = self.child(call, Role::Callee).and_then(|callee| self.function_of(callee));
-        let waits = function.is_some_and(|function| self.has(function, Flags::ASYNC));
-        let generator = function.is_some_and(|function| self.has(function, Flags::GENERATOR));
-        let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
-        !generator && (awaited || !waits)
     }
 
     /// The state that the lock at `node` is: a variable of its own function as well.

@@ -3,17 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::calls::Held;
-use super::home::{Home, Keeper};
+use super::giving::Guards;
+use super::home::Home;
 use super::trace::{Look, Race};
 use super::{Root, State};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::cx::Cx;
-
-/// What the name of a lock says beside the name of what it guards.
-const NAMES_OF_LOCKS: &[&str] = &["lock", "mutex", "semaphore", "sem", "cond", "condition"];
 
 /// The lock of a section.
 #[derive(Clone, Debug)]
@@ -63,8 +59,13 @@ pub struct Wanted<'a> {
 impl Cx {
     /// The sections of the file that need a lock, by place.
     pub fn sections(self: &Arc<Self>, wanted: &Wanted<'_>) -> Vec<Section> {
+        let raced = self.races(wanted.look);
+        if raced.is_empty() {
+            return Vec::new();
+        }
+        let guards = Guards::new(self, wanted);
         let mut found = Vec::new();
-        for (function, races) in self.races(wanted.look) {
+        for (function, races) in raced {
             let held = self.callers_hold(function);
             if held == Held::Always {
                 continue;
@@ -74,7 +75,7 @@ impl Cx {
                 Look::Write | Look::Check | Look::Update | Look::Between => self.stretch(function, race),
             };
             let placed = races.into_iter().filter_map(|race| Some((stretch(&race)?, race)));
-            let joins = wanted.look == Look::Update;
+            let joins = (wanted.look == Look::Update).then_some(&guards);
             for (statements, races) in merged(self, placed.collect(), joins) {
                 let hoists = self.is_hoistable(&races);
                 found.push(Section {
@@ -89,7 +90,7 @@ impl Cx {
             }
         }
         found.sort_by_key(|section| self.facts.tree[section.statements[0]].span.start);
-        self.give_locks(&mut found, wanted);
+        self.give_locks(&mut found, &guards);
         self.mark_re_entries(&mut found);
         found
     }
@@ -260,236 +261,18 @@ impl Cx {
         let inside = self.siblings(first).into_iter().filter(|&one| (start..=end).contains(&tree[one].span.start));
         Some(inside.collect::<Vec<_>>()).filter(|list| !list.is_empty())
     }
-
-    /// Every piece of state gets the lock of the first one that it shares a section with.
-    fn give_locks(self: &Arc<Self>, sections: &mut [Section], wanted: &Wanted<'_>) {
-        let mut owner: FxHashMap<State, State> = FxHashMap::default();
-        for section in sections.iter().filter(|section| !section.hoists) {
-            let Some(first) = leader(&section.races).map(|race| race.state.whole()) else { continue };
-            let states = section.races.iter().map(|race| race.state.whole());
-            let first = owner.get(&first).cloned().unwrap_or(first);
-            for state in states.filter(|state| *state != first) {
-                owner.entry(state).or_insert_with(|| first.clone());
-            }
-        }
-        let mut given: FxHashMap<State, Option<Lock>> = FxHashMap::default();
-        let mut taken: FxHashSet<String> = FxHashSet::default();
-        for section in sections.iter_mut().filter(|section| !section.hoists) {
-            let Some(race) = leader(&section.races) else { continue };
-            let own = race.state.whole();
-            let state = owner.get(&own).cloned().unwrap_or_else(|| own.clone());
-            let lock = given.entry(state.clone()).or_insert_with(|| {
-                let lock = self.lock_for(&state, section.function, wanted, &taken);
-                taken.extend(lock.iter().filter(|lock| lock.home.is_some()).map(|lock| self.taken_key(lock)));
-                lock
-            });
-            let reachable = |lock: &Lock| match lock.state.root {
-                Root::This(_) => state.root == own.root,
-                // A field of the class may be its own affair.
-                Root::Class(class) if self.language.has_braces() => self.facts.tree.is_within(section.function, class),
-                _ => true,
-            };
-            section.lock = lock.clone().filter(reachable);
-        }
-    }
-
-    fn taken_key(&self, lock: &Lock) -> String {
-        format!("{:?} {}", lock.state.root_of_instances(), lock.name)
-    }
-
-    fn lock_for(
-        self: &Arc<Self>,
-        state: &State,
-        user: NodeId,
-        wanted: &Wanted<'_>,
-        taken: &FxHashSet<String>,
-    ) -> Option<Lock> {
-        let acquired = self.acquired_locks().into_iter().chain(self.run_under_locks());
-        let takings: Vec<super::locks::Taking> = self.takings().into_iter().chain(acquired).collect();
-        let mut guards: Vec<super::locks::Taking> =
-            takings.iter().filter(|taking| self.writes_state(taking.by, state)).cloned().collect();
-        if guards.is_empty() {
-            guards.extend(takings.into_iter().filter(|taking| self.is_named_for(taking.lock, state)));
-        }
-        for guard in &guards {
-            let right = self.instance_path(guard.lock).is_some_and(|path| wanted.locks.contains(&path));
-            let Some(lock) = guard.state.clone().filter(|_| right) else { continue };
-            if self.is_in_reach(&lock, state, user) {
-                let name = lock.path.last().cloned().unwrap_or_else(|| self.text(guard.lock).to_owned());
-                return Some(Lock { name, state: lock, home: None });
-            }
-        }
-        if !guards.is_empty() {
-            return None;
-        }
-        let home = self.lock_home(state, user)?;
-        let base = match (&state.path[..], &state.root) {
-            ([.., name], _) => name.clone(),
-            ([], Root::Variable(id)) => self.facts.scopes.binding(*id).name.to_string(),
-            _ => return None,
-        };
-        let keeper = match home.keeper {
-            Keeper::Module => "module",
-            Keeper::Function => "function",
-            Keeper::Class => "class",
-            Keeper::Instance => "instance",
-        };
-        let patterns = wanted.names.get(keeper)?;
-        let patterns = if home.foreign_base && patterns.len() > 1 { &patterns[1..] } else { &patterns[..] };
-        let plain: Vec<String> = patterns.iter().map(|pattern| named(pattern, &base)).collect();
-        let last = plain.last().cloned()?;
-        let used = self.names_taken(&home, user);
-        let root = state.root.clone();
-        let name = plain.into_iter().chain((2..).map(|n| format!("{last}{n}"))).find(|name| {
-            let lock = Lock { name: name.clone(), state: lock_state(root.clone(), name), home: Some(home) };
-            !used.contains(name.as_str()) && !self.language.is_reserved(name) && !taken.contains(&self.taken_key(&lock))
-        })?;
-        Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
-    }
-
-    /// Whether the name of a lock says that it belongs to `state` alone: `rowsMutex` to `rows`, not to `row`.
-    fn is_named_for(&self, lock: NodeId, state: &State) -> bool {
-        let base = match (&state.path[..], &state.root) {
-            ([.., name], _) => name.as_str(),
-            ([], Root::Variable(id)) => &self.facts.scopes.binding(*id).name,
-            _ => return false,
-        };
-        let (lock, base) = (bare(self.name(lock)), bare(base));
-        !base.is_empty()
-            && NAMES_OF_LOCKS.iter().any(|word| lock == format!("{base}{word}") || lock == format!("{word}{base}"))
-    }
-
-    /// Whether code at `user` that touches `state` can name the lock.
-    fn is_in_reach(&self, lock: &State, state: &State, user: NodeId) -> bool {
-        match (&lock.root, &lock.path[..]) {
-            (Root::Variable(id), []) => {
-                let scope = self.facts.scopes.of_node[user.index()];
-                self.facts.scopes.lookup(scope, &self.facts.scopes.binding(*id).name) == Some(*id)
-            }
-            (Root::This(_) | Root::Class(_), [_]) => lock.root == state.root,
-            _ => false,
-        }
-    }
-
-    /// Names that a new lock cannot take.
-    fn names_taken(&self, home: &Home, user: NodeId) -> FxHashSet<&str> {
-        let tree = &self.facts.tree;
-        match home.keeper {
-            Keeper::Module => self.names_in(NodeId::ROOT),
-            Keeper::Function => self.names_in(self.outermost_function(user).unwrap_or(NodeId::ROOT)),
-            Keeper::Class | Keeper::Instance => {
-                let attributes = tree.of_kind(Kind::Attribute).map(|node| self.name(node));
-                let classes = tree.of_kind(Kind::Class);
-                let members = classes.flat_map(|class| tree.in_role(class, Role::Body)).flat_map(|member| {
-                    let own = Some(self.name(member)).filter(|name| !name.is_empty());
-                    own.into_iter().chain(tree.in_role(member, Role::Target).map(|target| self.text(target)))
-                });
-                match home.class {
-                    Some(class) => self.attributes_of(class).chain(members).collect(),
-                    None => attributes.chain(members).collect(),
-                }
-            }
-        }
-    }
-
-    /// Attributes that the methods of a class, and of those that derive from it, use of their own object.
-    fn attributes_of(&self, class: NodeId) -> impl Iterator<Item = &str> {
-        let tree = &self.facts.tree;
-        let top = self.top_class(class);
-        let classes = tree.of_kind(Kind::Class).filter(move |&node| self.top_class(node) == top);
-        classes
-            .flat_map(|class| tree.walk(class))
-            .filter(|&node| self.kind(node) == Kind::Attribute)
-            .map(|node| self.name(node))
-    }
-
-    fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
-        let takers: Vec<(NodeId, State)> =
-            sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
-        for section in sections {
-            let Some(lock) = &section.lock else { continue };
-            let reached = self.reached(&section.statements);
-            let taken = takers.iter().any(|(function, state)| *state == lock.state && reached.contains(function));
-            let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
-            let inside: Vec<NodeId> = section.statements.iter().copied().chain(bodies).collect();
-            let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
-            section.re_enters = taken
-                || others && section.statements.iter().any(|&one| self.waits_for_others(one))
-                || lock.home.is_none() && self.takes_lock(&inside, &lock.state);
-        }
-    }
 }
 
-impl Cx {
-    /// Whether running `node` waits for something that other tasks do: a task or future made elsewhere, an event, a queue.
-    fn waits_for_others(self: &Arc<Self>, node: NodeId) -> bool {
-        self.here(node).filter(|&part| self.kind(part) == Kind::Await).any(|part| {
-            let Some(operand) = self.child(part, Role::Operand) else { return false };
-            let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
-            let Some(callee) = callee else { return matches!(self.kind(operand), Kind::Name | Kind::Attribute) };
-            let object = self.child(callee, Role::Object);
-            if object
-                .is_some_and(|object| self.is_known("waits if bounded", self.name(callee)) && self.is_unbounded(object))
-            {
-                return false;
-            }
-            let owner = object.and_then(|object| self.instance_path(object));
-            match owner {
-                Some(class) => self.is_known("meeting points", &class),
-                None => self.path(callee).is_none() && object.is_some() && self.says_it_waits(self.name(callee)),
-            }
-        })
-    }
-}
-
-impl Cx {
-    /// Whether the name of a method says that it returns when something has ended: `wait`, `wait_closed`, `exec_wait`.
-    fn says_it_waits(&self, name: &str) -> bool {
-        let bare = name.trim_matches('_');
-        let first_or_last = [bare.split('_').next(), bare.rsplit('_').next()];
-        first_or_last.into_iter().flatten().any(|word| self.is_known("words for waiting", word))
-    }
-
-    /// Whether the only value that `object` gets is made without a bound.
-    fn is_unbounded(self: &Arc<Self>, object: NodeId) -> bool {
-        self.made_by(object).is_some_and(|made| self.in_role(made, Role::Argument).is_empty())
-    }
-}
-
-impl State {
-    /// What tells two locks of one name apart: instances of whatever class go together.
-    fn root_of_instances(&self) -> Option<&Root> {
-        Some(&self.root).filter(|root| !matches!(root, Root::Variable(_)))
-    }
-}
-
-/// The lock called `name` beside the state that has this root.
-/// A name in small letters, without underscores and a number at its end.
-fn bare(name: &str) -> String {
-    name.trim_end_matches(|last: char| last.is_ascii_digit()).replace(['_', '#'], "").to_lowercase()
-}
-
-fn lock_state(root: Root, name: &str) -> State {
-    State { root, path: vec![name.to_owned()], entry: None }
-}
-
-fn named(pattern: &str, base: &str) -> String {
-    let bare = base.trim_start_matches('_').to_lowercase();
-    pattern.replace("{raw}", base).replace("{}", &bare)
-}
-
-/// The race whose state the lock of a section is for: the first one, but what belongs to one instance goes behind what all
-/// share, since its lock would keep only the users of that instance apart.
-fn leader(races: &[Race]) -> Option<&Race> {
-    races.iter().find(|race| !is_of_instance(race)).or(races.first())
-}
-
-fn is_of_instance(race: &Race) -> bool {
+pub(super) fn is_of_instance(race: &Race) -> bool {
     matches!(race.state.root, Root::This(_))
 }
 
 /// Stretches with their races; those that overlap become one, and with `joins` those that touch as well.
-fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Vec<NodeId>, Vec<Race>)> {
+fn merged(
+    cx: &Arc<Cx>,
+    mut placed: Vec<(Vec<NodeId>, Race)>,
+    joins: Option<&Guards<'_>>,
+) -> Vec<(Vec<NodeId>, Vec<Race>)> {
     let tree = &cx.facts.tree;
     let start = |list: &[NodeId]| tree[list[0]].span.start;
     let end = |list: &[NodeId]| tree[list[list.len() - 1]].span.end;
@@ -506,9 +289,8 @@ fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Ve
                 races.push(race);
             }
             Some((known, races))
-                if joins
-                    && cx.follows(known[known.len() - 1], list[0])
-                    && races.iter().all(|other| is_of_instance(other) == is_of_instance(&race)) =>
+                if joins.is_some_and(|guards| races.iter().all(|other| may_share(cx, guards, other, &race)))
+                    && cx.follows(known[known.len() - 1], list[0]) =>
             {
                 known.extend(list);
                 races.push(race);
@@ -517,4 +299,11 @@ fn merged(cx: &Cx, mut placed: Vec<(Vec<NodeId>, Race)>, joins: bool) -> Vec<(Ve
         }
     }
     found
+}
+
+/// Whether one lock will do for both: no instance's for what all share, and none that another guards already.
+fn may_share(cx: &Arc<Cx>, guards: &Guards<'_>, one: &Race, other: &Race) -> bool {
+    let guard = |race: &Race| guards.of(cx, &race.state.whole(), race.write);
+    let apart = || matches!((guard(one), guard(other)), (Some(one), Some(other)) if !one.is_same(&other));
+    is_of_instance(one) == is_of_instance(other) && (one.state.is_with(&other.state) || !apart())
 }

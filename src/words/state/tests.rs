@@ -236,3 +236,101 @@ fn what_is_called_a_lock_keeps_others_out() {
         .collect();
     assert_eq!(told, [true, false, true, false, true, false, false, false, true]);
 }
+
+#[test]
+fn looks_at_a_collection_that_decide() {
+    let hazards = |body: &str| {
+        let text = format!(
+            "import threading\njobs = {{}}\nlock = threading.Lock()\ndef work(n):\n{body}\nfor n in range(3):\n    \
+             threading.Thread(target=work, args=(n,)).start()\n"
+        );
+        python(&text).thread_hazards().len()
+    };
+    assert_eq!(hazards("    if n in jobs:\n        del jobs[n]"), 1);
+    assert_eq!(hazards("    if jobs.get(n) is not None:\n        del jobs[n]"), 1);
+    assert_eq!(hazards("    while len(jobs) > 3:\n        jobs.popitem()"), 1);
+    assert_eq!(
+        hazards("    if n in jobs:\n        with lock:\n            if n in jobs:\n                del jobs[n]"),
+        0
+    );
+    assert_eq!(hazards("    if n not in jobs:\n        return\n    with lock:\n        jobs.pop(n)"), 1);
+    assert_eq!(
+        hazards("    if n in jobs:\n        try:\n            del jobs[n]\n        except KeyError:\n            pass"),
+        0
+    );
+    assert_eq!(hazards("    jobs[n] = 1\n    for k in jobs:\n        f(k)"), 1);
+}
+
+#[test]
+fn pairs_of_locks_through_calls() {
+    let text = "import threading\na_lock = threading.Lock()\nb_lock = threading.Lock()\ndef f():\n    with a_lock:\n        \
+                g()\ndef g():\n    with b_lock:\n        pass\n";
+    let cx = python(text);
+    let pairs = cx.lock_pairs();
+    let texts: Vec<_> = pairs.iter().map(|pair| (cx.text(pair.first.lock), cx.text(pair.second.lock))).collect();
+    assert_eq!(texts, [("a_lock", "b_lock")]);
+    assert!(pairs.iter().all(|pair| pair.call.is_some()));
+}
+
+/// The names of the locks of the sections in the methods of a class; `-` where there is none, `!` where it would be in the way.
+fn locks(text: &str) -> Vec<String> {
+    let cx = python(text);
+    let names = sections(&cx, Look::Write, "asyncio.Lock").into_iter();
+    names
+        .map(|it| if it.re_enters { "!".to_owned() } else { it.lock.map_or("-".to_owned(), |lock| lock.name) })
+        .collect()
+}
+
+#[test]
+fn instances_that_are_made_shown_or_derived_otherwise_get_no_lock() {
+    let class = |init: &str, more: &str| {
+        locks(&format!(
+            "import asyncio, copy\nclass A:\n    n = 0\n{init}    async def f(self):\n        s = self.n\n        await g()\n        self.n = s + 1\n{more}\n"
+        ))
+    };
+    let init = "    def __init__(self):\n        self.n = 0\n";
+    assert_eq!(class(init, ""), ["_lock"]);
+    assert_eq!(class("", ""), ["_lock"]);
+    assert_eq!(class(init, "a = A.__new__(A)"), ["-"]);
+    assert_eq!(class(init, "    def show(self): return vars(self)"), ["-"]);
+    assert_eq!(class(init, "    def show(self): return vars(self)['n']"), ["_lock"]);
+    assert_eq!(class(init, "    def has(self, k): return k in self.__dict__ or k in type(self).__dict__"), ["_lock"]);
+    assert_eq!(class(init, "a = A()\nb = copy.deepcopy(a)"), ["-"]);
+    assert_eq!(class(init, "b = copy.deepcopy({})"), ["_lock"]);
+    assert_eq!(class("", "class B(A): pass\nclass C(B):\n    def __init__(self): pass"), ["-"]);
+    assert_eq!(class("", "class B(A, Other): pass"), ["-"]);
+    assert_eq!(class("", "class B(A):\n    def __init__(self): super().__init__()"), ["_lock"]);
+}
+
+#[test]
+fn a_section_is_in_no_circle_of_locks() {
+    let update =
+        |name: &str, work: &str| format!("        s = self.{name}\n        {work}\n        self.{name} = s + 1\n");
+    let class = |one: &str, two: &str| {
+        locks(&format!(
+            "import asyncio\nclass A:\n    def __init__(self):\n        self.a = 0\n        self.b = 0\n        self.tasks = []\n\
+             \x20   async def one(self):\n{}    async def two(self):\n{}    async def three(self):\n{}    async def four(self):\n{}",
+            update("a", one),
+            update("b", "await g()"),
+            update("b", two),
+            update("a", "await g()"),
+        ))
+    };
+    assert_eq!(class("await g()", "await g()"), ["_lock", "_b_lock", "_b_lock", "_lock"]);
+    assert_eq!(class("await self.two()", "await g()"), ["_lock", "_b_lock", "_b_lock", "_lock"]);
+    assert_eq!(class("await self.two()", "await self.four()"), ["!", "_b_lock", "!", "_lock"]);
+    assert_eq!(class("await asyncio.gather(*self.tasks)", "await g()"), ["!", "_b_lock", "_b_lock", "_lock"]);
+    assert_eq!(
+        class("await asyncio.gather(g(), *[g(x) for x in y])", "await g()"),
+        ["_lock", "_b_lock", "_b_lock", "_lock"]
+    );
+}
+
+#[test]
+fn states_that_share_a_section_share_the_lock_that_one_has() {
+    let text = "import asyncio\nclass A:\n    def __init__(self):\n        self.a = 0\n        self.b = 0\n        self._guard = asyncio.Lock()\n\
+        \x20   async def reset(self):\n        async with self._guard:\n            self.b = 0\n\
+        \x20   async def both(self):\n        a, b = self.a, self.b\n        await g()\n        self.a = a + 1\n        self.b = b + 1\n\
+        \x20   async def one(self):\n        a = self.a\n        await g()\n        self.a = a + 1\n";
+    assert_eq!(locks(text), ["_guard", "_guard"]);
+}

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::trace::Race;
 use super::{Root, State};
-use crate::facts::{BindingId, How, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{Bind, BindingId, How, Kind, NodeId, Role, ScopeKind};
 use crate::words::cx::Cx;
 
 /// How a function is run by threads.
@@ -30,7 +30,7 @@ impl ThreadRun {
     }
 
     /// Whether the two run in different threads.
-    fn is_beside(self, other: ThreadRun) -> bool {
+    pub(super) fn is_beside(self, other: ThreadRun) -> bool {
         self.start.is_some() && other.start.is_some() && self.start != other.start
     }
 }
@@ -120,14 +120,21 @@ impl Cx {
     /// The elements of the display that a loop gives the name `node` one by one.
     fn listed_values(&self, node: NodeId) -> Option<Vec<NodeId>> {
         let binding = self.facts.scopes.binding(self.variable(node).filter(|_| self.kind(node) == Kind::Name)?);
-        match binding.single()?.how {
-            How::Loop(Some(walked)) => {
-                let list = self.origin(walked);
-                matches!(self.kind(list), Kind::Tuple | Kind::List | Kind::Set)
-                    .then(|| self.in_role(list, Role::Element))
-            }
+        let looped = |bind: &Bind| match bind.how {
+            How::Loop(walked) => walked.map(|walked| (bind.node, walked)),
             _ => None,
-        }
+        };
+        let loops = binding.binds.iter().map(looped).collect::<Option<Vec<_>>>()?;
+        // Of several loops over one name it is the one around that gives the value.
+        let tree = &self.facts.tree;
+        let around =
+            |target: NodeId| tree.ancestors(node).any(|up| self.kind(up) == Kind::For && tree.is_within(target, up));
+        let (_, walked) = match loops[..] {
+            [only] => only,
+            _ => loops.into_iter().rfind(|&(target, _)| around(target))?,
+        };
+        let list = self.origin(walked);
+        matches!(self.kind(list), Kind::Tuple | Kind::List | Kind::Set).then(|| self.in_role(list, Role::Element))
     }
 
     /// How many loops and clauses of comprehensions stand around `node` in its function.

@@ -129,6 +129,7 @@ impl SectionValue {
         };
         // Inside a constructor the object has the name that the constructor gives it.
         let made = match (lock.home.map(|home| home.keeper), anchor.and_then(|anchor| cx.function(anchor))) {
+            (Some(Keeper::Instance), Some(_)) if cx.language.has_braces() => format!("this.{}", lock.name),
             (Some(Keeper::Instance), Some(constructor)) => {
                 let own = cx.child(constructor, Role::Param).and_then(|param| cx.child(param, Role::Target));
                 format!("{}.{}", own.map_or("self", |own| cx.text(own)), lock.name)
@@ -138,7 +139,6 @@ impl SectionValue {
         };
         let keeper_is_async = lock.home.is_some_and(|home| home.keeper == Keeper::Function)
             && anchor.and_then(|anchor| cx.function(anchor)).is_some_and(|function| cx.has(function, Flags::ASYNC));
-        let holder = lock.home.filter(|home| home.keeper == Keeper::Instance).and_then(|home| home.class);
         Value::from_pairs([
             ("text", Value::from(text)),
             ("name", Value::from(lock.name.as_str())),
@@ -146,7 +146,6 @@ impl SectionValue {
             ("form", Value::from(form)),
             ("anchor", anchor.map_or(Value::from(()), |anchor| Node::value(cx, anchor))),
             ("in_async", Value::from(keeper_is_async)),
-            ("holder", holder.map_or(Value::from(()), |class| Node::value(cx, class))),
         ])
     }
 }

@@ -31,6 +31,47 @@ fn guards_live_to_the_end_of_their_scope() {
 }
 
 #[test]
+fn a_guard_is_held_over_awaits_until_a_call_takes_it() {
+    let waits = |body: &str| {
+        let cx = cx("a.rs", &format!("async fn g() {{ let a = m.lock().unwrap(); {body} }}"));
+        let named = |node: &crate::facts::NodeId| cx.text(*node) == "a";
+        let bound = cx.facts.tree.of_kind(Kind::Name).find(named).expect("a is bound");
+        let block = cx.facts.tree.of_kind(Kind::Block).next().expect("a body");
+        cx.awaits_with(bound, block).len()
+    };
+    assert_eq!(waits("f().await; h().await;"), 2);
+    assert_eq!(waits("drop(a); f().await;"), 0);
+    assert_eq!(waits("if x { drop(a); f().await; return; } h().await;"), 1);
+    assert_eq!(waits("s(async { f().await });"), 0);
+    assert_eq!(waits("let b = a; f().await;"), 1);
+    assert_eq!(waits("f(a).await;"), 1);
+}
+
+#[test]
+fn what_a_guard_gives_is_owned_or_borrowed() {
+    let owned = |value: &str| {
+        let text = format!("async fn g() {{ let a = m.lock().unwrap(); let x = {value}; f(); }}");
+        let cx = cx("a.rs", &text);
+        let named = |node: &crate::facts::NodeId| cx.text(*node) == "x";
+        let target = cx.facts.tree.of_kind(Kind::Name).find(named).expect("x is bound");
+        let assign = cx.facts.tree.parent(target).expect("in a let");
+        cx.is_owned_result(cx.child(assign, Role::Value).expect("with a value"))
+    };
+    assert!(owned("*a"));
+    assert!(owned("a.count"));
+    assert!(owned("a.get(1).map(|it| it.name.clone())"));
+    assert!(owned("std::mem::take(&mut *a)"));
+    assert!(owned("(a.len(), a.first().copied())"));
+    assert!(owned("match a.get(1) { Some(it) => it.len(), None => return }"));
+    assert!(owned("View { n: a.len() }"));
+    assert!(!owned("a.get(1)"));
+    assert!(!owned("a.iter().map(|it| &it.name).collect::<Vec<_>>()"));
+    assert!(!owned("a.iter().max_by_key(|it| it.len())"));
+    assert!(!owned("View { n: a.first() }"));
+    assert!(!owned("if a.is_empty() { 1 } else { a.first() }"));
+}
+
+#[test]
 fn methods_are_found_through_written_types() {
     let is_known = |body: &str| {
         let text = format!(
@@ -44,6 +85,9 @@ fn methods_are_found_through_written_types() {
     assert!(is_known("self.s.m();"));
     assert!(is_known("let a = S::new(); a.m();"));
     assert!(is_known("let a: Box<S> = make(); a.m();"));
+    assert!(is_known("let a = Arc::new(S::new()); a.m();"));
+    assert!(is_known("let a = S { v: 2 }; a.m();"));
+    assert!(is_known("let a = S::default(); let b = a.clone(); b.m();"));
     assert!(!is_known("t.m();"));
     assert!(!is_known("self.t.m();"));
     assert!(!is_known("let a = make(); a.m();"));

@@ -31,6 +31,29 @@ fn all_that_a_pool_is_given() {
 }
 
 #[test]
+fn what_a_pool_of_an_object_is_given() {
+    let given = |body: &str| {
+        let text = format!(
+            "from concurrent.futures import ThreadPoolExecutor as P\nclass C:\n    def __init__(self):\n        \
+             self.p = P()\n    def g(self, xs):\n        {body}\n"
+        );
+        said(&text, "file.calls('concurrent.futures.ThreadPoolExecutor')[0].jobs_given | join(' ')")
+    };
+    assert_eq!(given("self.p.map(a, xs); self.p.shutdown()"), "a");
+    assert_eq!(given("self.p.map(a, xs); xs(self.p)"), "");
+    assert_eq!(given("self.p.map(a, xs); self.p = xs"), "");
+}
+
+#[test]
+fn partial_applications_and_thread_classes() {
+    let applied = |call: &str| said(&format!("from functools import partial\nf({call})\n"), "site.args[0].applied");
+    assert_eq!(applied("partial(partial(work, 1), 2)"), "work");
+    assert_eq!(applied("work"), "work");
+    let text = "import asyncio, threading\nclass W(threading.Thread):\n    def run(self): asyncio.run(f())\nW()\n";
+    check(text, &[("file.calls('threading.Thread')[0].starts('asyncio.run')", "true")]);
+}
+
+#[test]
 fn what_surely_computes() {
     let computes = |body: &str| said(&format!("def w(n):\n    {body}\nf(w)\n"), "site.args[0].computes");
     assert_eq!(computes("for i in range(n): n += i * i"), "true");
@@ -52,4 +75,8 @@ fn one_for_each_element() {
 fn contexts_around_a_place() {
     let text = "import asyncio\nasync def g():\n    async with asyncio.timeout(1):\n        f()\n";
     check(text, &[("site.entered('asyncio.timeout')", "true"), ("site.entered('asyncio.Lock')", "false")]);
+    let text = "import sys\nif sys.version_info > (3, 11):\n    from asyncio import timeout as t\nelse:\n    from \
+                async_timeout import timeout as t\nasync def g():\n    async with t(1):\n        f()\n";
+    check(text, &[("site.entered(['asyncio.timeout', 'async_timeout.timeout'])", "true")]);
+    check(text, &[("site.entered('asyncio.timeout')", "false")]);
 }

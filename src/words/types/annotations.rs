@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Type;
 use crate::facts::{BindingId, How, Kind, NodeId, Role};
+use crate::text::Span;
 use crate::words::asked::Depth;
 use crate::words::cx::Cx;
 
@@ -24,6 +25,21 @@ impl Cx {
             Kind::Subscript => self.annotated_subscript(annotation, depth),
             Kind::Type => self.declared(self.text(annotation), annotation, depth),
             _ => Type::Unknown,
+        }
+    }
+
+    /// What `value as X` gives: an `X` where that is a class or a declared type, else what the value is.
+    pub(super) fn infer_cast(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        let Some(value) = self.child(node, Role::Value) else { return Type::Unknown };
+        let named = self.child(node, Role::Type).filter(|_| self.language.calls_start());
+        // `value satisfies X` says nothing new of it.
+        let between = named.map_or("", |named| {
+            let (start, end) = (self.facts.tree[value].span.end, self.facts.tree[named].span.start);
+            if start < end { self.slice(Span::new(start, end)) } else { "" }
+        });
+        match named.filter(|_| !between.contains("satisfies")).map(|named| self.annotated(named, depth)) {
+            Some(found @ (Type::Local(..) | Type::Giving(_))) => found,
+            _ => self.infer(value, depth),
         }
     }
 

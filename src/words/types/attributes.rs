@@ -48,7 +48,7 @@ impl Cx {
             .collect();
         match own[..] {
             [method] if self.kind(method) == Kind::Function => {
-                if self.overridden_otherwise(class, method, name) {
+                if self.overridden_otherwise(class, method, name) || self.is_replaced(class, name, depth) {
                     return Type::Unknown;
                 }
                 Type::Function(Arc::clone(self), method)
@@ -166,7 +166,9 @@ impl Cx {
         if self.kind(node) == Kind::This {
             return true;
         }
-        let Some(id) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else { return false };
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        // Where a call starts an async function, `this` is the only name of the own object.
+        let Some(id) = id.filter(|_| !self.language.calls_start()) else { return false };
         let binding = self.facts.scopes.binding(id);
         let Some(bind) = binding.single().filter(|bind| bind.how == How::Parameter) else { return false };
         let Some(function) = self.facts.tree.parent(bind.node) else { return false };

@@ -30,22 +30,24 @@ impl Cx {
             && self.repeats(read).all(|repeat| self.facts.tree.is_within(bind.node, repeat))
     }
 
-    /// The loops and comprehensions of the function around `node`.
+    /// The loops and comprehensions of the function around `node`; not the one that walks what it is a part of.
     fn repeats(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let function = self.function(node);
-        self.facts.tree.ancestors(node).take_while(move |&up| Some(up) != function).filter(|&up| {
-            matches!(
-                self.kind(up),
-                Kind::For
-                    | Kind::ForIn
-                    | Kind::ForLoop
-                    | Kind::While
-                    | Kind::DoWhile
-                    | Kind::ListComprehension
-                    | Kind::SetComprehension
-                    | Kind::DictComprehension
-                    | Kind::Generator
-            )
+        let walked = |up| self.child(up, Role::Iterable).filter(|_| matches!(self.kind(up), Kind::For | Kind::ForIn));
+        self.facts.tree.ancestors(node).take_while(move |&up| Some(up) != function).filter(move |&up| {
+            !walked(up).is_some_and(|walked| self.facts.tree.is_within(node, walked))
+                && matches!(
+                    self.kind(up),
+                    Kind::For
+                        | Kind::ForIn
+                        | Kind::ForLoop
+                        | Kind::While
+                        | Kind::DoWhile
+                        | Kind::ListComprehension
+                        | Kind::SetComprehension
+                        | Kind::DictComprehension
+                        | Kind::Generator
+                )
         })
     }
 

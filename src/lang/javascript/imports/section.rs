@@ -204,6 +204,8 @@ fn header(source: &Source, facts: &Facts, at: u32) -> Option<u32> {
     let first = facts.comment_at(at).filter(|comment| comment.start == at)?;
     let mut about_file = is_about_file(source.slice(first));
     let mut end = first.end;
+    // The end of the comments before one that documents the code below.
+    let mut undocumented = None;
     loop {
         let rest = &source.text()[end as usize..];
         let gap = &rest[..blanks(rest) as usize];
@@ -213,10 +215,13 @@ fn header(source: &Source, facts: &Facts, at: u32) -> Option<u32> {
         }
         match facts.comment_at(next).filter(|comment| comment.start == next) {
             Some(comment) => {
-                about_file |= is_about_file(source.slice(comment));
+                let about_this = is_about_file(source.slice(comment));
+                let documents = source.slice(comment).starts_with("/**") && !about_this && about_file;
+                undocumented = documents.then_some(end);
+                about_file |= about_this;
                 end = comment.end;
             }
-            None => return about_file.then_some(end),
+            None => return about_file.then_some(undocumented.unwrap_or(end)),
         }
     }
 }

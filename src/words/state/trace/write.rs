@@ -2,7 +2,7 @@
 
 use super::env::{Check, Taint, add};
 use super::{Look, Race, Walk};
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::state::{Access, Event, Root, State, Touch};
 
 impl Walk<'_> {
@@ -29,10 +29,25 @@ impl Walk<'_> {
             }
             _ => {
                 for name in cx.stored_names(target) {
-                    self.store(name, values.clone(), by);
+                    let mut values = values.clone();
+                    values.extend(self.unpacked(name, target, by));
+                    self.store(name, values, by);
                 }
             }
         }
+    }
+
+    /// What `name` of the pattern `target` reads: the member of that name of the object that `by` unpacks.
+    fn unpacked(&mut self, name: NodeId, target: NodeId, by: NodeId) -> Option<Taint> {
+        let cx = self.cx;
+        let tree = &cx.facts.tree;
+        let pair = tree.parent(name).filter(|&up| cx.kind(up) == Kind::Pair && tree.parent(up) == Some(target))?;
+        let object = cx.child(by, Role::Value).filter(|_| tree.parent(target) == Some(by))?;
+        let member = Some(cx.name(pair)).filter(|member| !member.is_empty() && !cx.has(pair, Flags::COMPUTED))?;
+        let state = cx.member_state(object, member)?;
+        self.out.events.push(Event::Access(Access { state: state.clone(), node: pair, touch: Touch::Read }));
+        self.note_read(&state, pair);
+        Some(Taint { state, read: pair, suspended: None })
     }
 
     pub(super) fn store(&mut self, target: NodeId, values: Vec<Taint>, by: NodeId) {

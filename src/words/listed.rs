@@ -1,0 +1,305 @@
+//! Lists of several arguments or elements that stand on one line, and how a formatter breaks them: each element on a line of
+//! its own, one step deeper, with a comma behind the last, once one of them has several lines or all are too wide.
+
+use super::cx::Cx;
+use crate::edit::Edit;
+use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::text::Span;
+
+/// Columns of what stands between the brackets of a list on one line (rustfmt: `fn_call_width`, `array_width`).
+const MOST: usize = 60;
+
+/// Columns of a line.
+const LINE: i64 = 100;
+
+/// Columns of a left operand, as it was, that stays on one line.
+const LEFT_MOST: usize = 70;
+
+/// Operators on one line.
+pub(super) struct Operators {
+    top: NodeId,
+    /// They are the head of an `if` or `while`.
+    head: bool,
+}
+
+/// A list on one line.
+pub(super) struct List {
+    node: NodeId,
+    brackets: Span,
+    elements: Vec<NodeId>,
+    /// The one that is asked about, or in which the chain is that is.
+    element: NodeId,
+}
+
+impl Cx {
+    /// The list of several elements on one line of which `element` is one, where it can be broken by itself: no chain, head or
+    /// operator around it has to be laid out anew.
+    pub(super) fn list_around(&self, chain: NodeId) -> Option<List> {
+        let tree = &self.facts.tree;
+        let passes = |&up: &NodeId| matches!(self.kind(up), Kind::Reference | Kind::Unary | Kind::Cast);
+        let element = std::iter::successors(Some(chain), |&at| tree.parent(at).filter(passes)).last()?;
+        let node = tree.parent(element).filter(|_| matches!(tree[element].role, Role::Argument | Role::Element))?;
+        let is_list = matches!(self.kind(node), Kind::Call | Kind::Tuple | Kind::List);
+        let is_read_macro = self.kind(node) == Kind::Macro && !self.has(node, Flags::OPAQUE);
+        if !is_list && !is_read_macro {
+            return None;
+        }
+        let brackets = match tree[node].list.is_empty() {
+            false => tree[node].list,
+            true if self.kind(node) != Kind::Macro => tree[node].span,
+            true => Span::new(tree[node].span.start + self.text(node).find(['(', '['])? as u32, tree[node].span.end),
+        };
+        let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
+        let one_line = elements.len() > 1 && !self.slice(brackets).contains('\n');
+        (one_line && self.stands_free(node)).then_some(List { node, brackets, elements, element })
+    }
+
+    /// Whether the list is a value, a statement, or all that a call is given; perhaps with links of `.await` and the like behind.
+    fn stands_free(&self, list: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let chain = self.whole_chain(list);
+        let callee = self.child(list, Role::Callee);
+        let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH));
+        let short =
+            method.and_then(|it| self.child(it, Role::Object)).is_none_or(|it| tree.children(it).next().is_none());
+        if !short || method.is_some() && chain != list {
+            return false;
+        }
+        tree.parent(chain).is_some_and(|up| match self.kind(up) {
+            Kind::Expression | Kind::Return | Kind::Block | Kind::Case => true,
+            Kind::Assign => tree[chain].role == Role::Value,
+            Kind::Call => self.positional(up).len() == 1 && chain == list && self.stands_free(up),
+            Kind::Function => tree[chain].role == Role::Body,
+            _ => false,
+        })
+    }
+
+    /// The edits around `chain` that a formatter makes where it grows by `more` columns, or comes to have several lines; none
+    /// where what is around it is not known well enough. What calls the like of it is taken to grow as well.
+    pub(super) fn layout_around(&self, chain: NodeId, more: i64, broken: bool) -> Option<Vec<Edit>> {
+        let tree = &self.facts.tree;
+        let line = self.slice(self.source.line_around(tree[chain].span.start)).trim_end().chars().count() as i64;
+        if let Some(list) = self.list_around(chain) {
+            let grown = more * self.like(list.node, list.element);
+            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown;
+            return Some(match () {
+                () if broken || inner > MOST as i64 => self.separators(&list),
+                () if line + grown <= LINE => Vec::new(),
+                () => self.next_line(chain, more).unwrap_or_else(|| self.separators(&list)),
+            });
+        }
+        if let Some(operators) = self.operators_around(chain) {
+            if broken {
+                return Some(self.operator_lines(&operators));
+            }
+            let fits = line + more * self.like(operators.top, chain) <= LINE;
+            let lines = || self.next_line(chain, more).unwrap_or_else(|| self.operator_lines(&operators));
+            return Some(if fits { Vec::new() } else { lines() });
+        }
+        if broken {
+            return None;
+        }
+        if let Some((outer, links)) = self.chain_around(chain) {
+            let grown = more * self.like(outer, chain);
+            let width = self.text(outer).chars().count() as i64 + grown;
+            return if width > MOST as i64 {
+                Some(self.link_lines(outer, &links))
+            } else {
+                self.next_line_if_wide(chain, line, more)
+            };
+        }
+        self.next_line_if_wide(chain, line, more)
+    }
+
+    /// The edits that put each of `links` on a line of its own; the chain comes back from a line of its own behind its `=`.
+    fn link_lines(&self, outer: NodeId, links: &[u32]) -> Vec<Edit> {
+        let (line, back) = self.outer_line(outer);
+        let inner = format!("{line}{}", self.facts.style.indent);
+        back.into_iter().chain(links.iter().map(|&at| Edit::insert(at, inner.clone()))).collect()
+    }
+
+    /// By how many steps the further lines of `chain` stand deeper than where it starts, where what is around it is broken.
+    pub(super) fn depth_in_broken(&self, chain: NodeId) -> i32 {
+        let start = self.facts.tree[chain].span.start;
+        let operators = self.operators_around(chain);
+        // The links of the first operand stand no deeper than the operators.
+        let is_first = operators.is_some_and(|it| self.facts.tree[it.top].span.start == start);
+        i32::from(!is_first) - i32::from(self.value_below(chain).is_some())
+    }
+
+    /// The value of the `let` around `chain` where it stands on a line of its own below the `=`: the bytes between.
+    fn value_below(&self, chain: NodeId) -> Option<Span> {
+        let tree = &self.facts.tree;
+        let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let value = self.child(assign, Role::Value)?;
+        let start = self.facts.with_parens(self.source.text(), value).start;
+        let above = self.source.text()[..start as usize].trim_end();
+        let blanks = Span::new(above.len() as u32, start);
+        (above.ends_with('=') && self.slice(blanks).contains('\n')).then_some(blanks)
+    }
+
+    /// The line break and indentation of the statement in which `node` stands, and the edit that brings a value back to its `=`.
+    fn outer_line(&self, node: NodeId) -> (String, Option<Edit>) {
+        let below = self.value_below(node);
+        let at = below.map_or(self.facts.tree[node].span.start, |blanks| blanks.start.max(1) - 1);
+        let outer = format!("{}{}", self.facts.style.newline, self.source.indent_at(at));
+        (outer, below.map(|blanks| Edit::replace(blanks, " ".to_owned())))
+    }
+
+    fn next_line_if_wide(&self, chain: NodeId, line: i64, more: i64) -> Option<Vec<Edit>> {
+        if line + more <= LINE { None } else { self.next_line(chain, more) }
+    }
+
+    /// How many calls in `root` are of the crate and module of that in `element`.
+    fn like(&self, root: NodeId, element: NodeId) -> i64 {
+        let named =
+            |call: NodeId| self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"));
+        let calls = |node: NodeId| self.facts.tree.of_kind_in(node, Kind::Call).filter_map(named);
+        let own = calls(element).next();
+        own.map_or(1, |own| calls(root).filter(|it| *it == own).count().max(1)) as i64
+    }
+
+    /// The chain of several links on one line that starts with a call of which `chain` is the only argument, and its links.
+    fn chain_around(&self, chain: NodeId) -> Option<(NodeId, Vec<u32>)> {
+        let tree = &self.facts.tree;
+        let passes = |&up: &NodeId| matches!(self.kind(up), Kind::Reference | Kind::Unary | Kind::Cast);
+        let argument = std::iter::successors(Some(chain), |&at| tree.parent(at).filter(passes)).last()?;
+        let call =
+            tree.parent(argument).filter(|&up| self.kind(up) == Kind::Call && tree[argument].role == Role::Argument)?;
+        let links = self.links_below(call);
+        let outer = self.whole_chain(call);
+        let one_line = self.root(outer) == call && !self.text(outer).contains('\n');
+        (links.len() > 1 && one_line && self.stands_free(call)).then_some((outer, links))
+    }
+
+    /// The edit that puts the value of the `let` around `chain`, which stands deeper in it, on a line of its own, if it then fits.
+    fn next_line(&self, chain: NodeId, more: i64) -> Option<Vec<Edit>> {
+        let tree = &self.facts.tree;
+        let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let value = self.child(assign, Role::Value).filter(|&it| it != chain && !self.text(it).contains('\n'))?;
+        let start = self.facts.with_parens(self.source.text(), value).start;
+        let before = self.slice(Span::new(self.source.line_around(start).start, start));
+        let outer = self.source.indent_at(start);
+        let width = outer.chars().count() + self.facts.style.indent.len() + self.text(value).chars().count() + 1;
+        let fits = before.ends_with("= ") && width as i64 + more * self.like(value, chain) <= LINE;
+        let below = format!("{}{outer}{}", self.facts.style.newline, self.facts.style.indent);
+        fits.then(|| vec![Edit::replace(Span::new(start - 1, start), below)])
+    }
+
+    /// The edits around what stands at `span` where `text` comes in its place.
+    pub fn list_breaks(&self, span: Span, text: &str) -> Vec<Edit> {
+        let source = self.source.text();
+        let tree = &self.facts.tree;
+        let at_span = |node: &NodeId| self.facts.with_parens(source, *node) == span;
+        let more = text.chars().count() as i64 - self.slice(span).chars().count() as i64;
+        // The outermost node at the span: a chain, not its start.
+        let with_bracket = |node: &NodeId| {
+            let whole = self.facts.with_parens(source, *node);
+            whole.start == span.start && whole.end + 1 == span.end
+        };
+        let chain = tree.ids().find(at_span).or_else(|| tree.ids().find(with_bracket));
+        chain.and_then(|chain| self.layout_around(chain, more, text.contains('\n'))).unwrap_or_default()
+    }
+
+    fn separators(&self, list: &List) -> Vec<Edit> {
+        let text = self.source.text();
+        let style = &self.facts.style;
+        let (outer, back) = self.outer_line(list.node);
+        let inner = format!("{outer}{}", style.indent);
+        let spans: Vec<Span> = list.elements.iter().map(|&it| self.facts.with_parens(text, it)).collect();
+        // Only a list of values has a comma behind its last one in a macro.
+        let is_format = self.kind(list.node) == Kind::Macro && self.slice(list.brackets).starts_with('(');
+        let last = if is_format { "" } else { "," };
+        let mut at = list.brackets.start + 1;
+        let mut edits: Vec<Edit> = back.into_iter().collect();
+        for (number, span) in spans.iter().enumerate() {
+            let comma = if number == 0 { "" } else { "," };
+            edits.push(Edit::replace(Span::new(at, span.start), format!("{comma}{inner}")));
+            at = span.end;
+        }
+        edits.push(Edit::replace(Span::new(at, list.brackets.end - 1), format!("{last}{outer}")));
+        edits.extend(self.links_below(list.node).into_iter().map(|at| Edit::insert(at, outer.clone())));
+        edits
+    }
+
+    /// The operators on one line of which the chain `chain` is an operand, where they can be broken by themselves.
+    pub(super) fn operators_around(&self, chain: NodeId) -> Option<Operators> {
+        let tree = &self.facts.tree;
+        let is_operator = |node: NodeId| matches!(self.kind(node), Kind::Binary | Kind::Compare | Kind::Logical);
+        let passes = |node: NodeId| matches!(self.kind(node), Kind::Cast | Kind::Unary | Kind::Reference);
+        let mut top = None;
+        let mut at = chain;
+        while let Some(up) = tree.parent(at).filter(|&up| is_operator(up) || passes(up)) {
+            if self.facts.with_parens(self.source.text(), at) != tree[at].span {
+                return None;
+            }
+            top = if is_operator(up) { Some(up) } else { top };
+            at = up;
+        }
+        let top = top.filter(|&top| top == at && !self.slice(tree[top].span).contains('\n'))?;
+        let above = tree.parent(top)?;
+        let head = matches!(self.kind(above), Kind::If | Kind::While) && tree[top].role == Role::Test;
+        let free = match self.kind(above) {
+            Kind::Expression | Kind::Return | Kind::Block => true,
+            Kind::Assign => tree[top].role == Role::Value,
+            Kind::Call => self.positional(above).len() == 1 && self.hugs_its_argument(above),
+            _ => head,
+        };
+        let text = self.source.text();
+        let plain = free && self.facts.with_parens(text, top) == tree[top].span;
+        plain.then_some(Operators { top, head })
+    }
+
+    /// The edits that put each operator of the outermost kind at the start of a line of its own.
+    fn operator_lines(&self, operators: &Operators) -> Vec<Edit> {
+        let tree = &self.facts.tree;
+        let style = &self.facts.style;
+        let (outer, back) = self.outer_line(operators.top);
+        let inner = format!("{outer}{}", style.indent);
+        let mut edits: Vec<Edit> = back.into_iter().collect();
+        let mut at = operators.top;
+        loop {
+            let operands =
+                [self.in_role(at, Role::Left), self.in_role(at, Role::Operand), self.in_role(at, Role::Right)];
+            let operands = operands.concat();
+            for pair in operands.windows(2) {
+                let (left, right) = (self.facts.with_parens(self.source.text(), pair[0]), tree[pair[1]].span);
+                let between = self.slice(Span::new(left.end, right.start));
+                let blanks = between.len() - between.trim_start().len();
+                edits.push(Edit::replace(Span::new(left.end, left.end + blanks as u32), inner.clone()));
+            }
+            // Those of one operator break together; another one on the left only where it is too wide.
+            let Some(&first) = operands.first() else { break };
+            let bare = self.facts.with_parens(self.source.text(), first) == tree[first].span;
+            let wide = self.text(first).chars().count() > LEFT_MOST;
+            let goes_on = matches!(self.kind(first), Kind::Binary | Kind::Compare | Kind::Logical);
+            if !bare || !goes_on || self.name(first) != self.name(at) && !wide {
+                break;
+            }
+            at = first;
+        }
+        let end = tree[operators.top].span.end;
+        if operators.head && self.source.text()[end as usize..].starts_with(" {") {
+            edits.push(Edit::replace(Span::new(end, end + 1), outer));
+        }
+        edits
+    }
+
+    /// Where the links behind the list start.
+    fn links_below(&self, list: NodeId) -> Vec<u32> {
+        let tree = &self.facts.tree;
+        let whole = self.whole_chain(list);
+        let mut at = list;
+        let mut found = Vec::new();
+        while at != whole {
+            let Some(up) = tree.parent(at) else { break };
+            if matches!(self.kind(up), Kind::Attribute | Kind::Await) {
+                found.push(tree[at].span.end);
+            }
+            at = up;
+        }
+        found
+    }
+}

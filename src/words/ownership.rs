@@ -1,0 +1,138 @@
+//! Whether a value is surely owned: whatever it is made from may be gone, and the value stays.
+//!
+//! Seen are literals, operators, what the methods of the table (`owning methods`) and the closures of a chain give, the
+//! branches of a conditional, and copies of what a guard stands for, which cannot borrow from the guard.
+
+use super::cx::Cx;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+/// Methods that give what their closure gives, or an Option or iterator of it.
+const BY_CLOSURE: &[&str] = &["map", "and_then", "map_or", "map_or_else", "filter_map", "map_while", "then"];
+
+/// Methods of an iterator or an Option that give the same items, or some of them.
+const SAME_ITEMS: &[&str] = &[
+    "collect",
+    "filter",
+    "rev",
+    "skip",
+    "skip_while",
+    "take_while",
+    "step_by",
+    "fuse",
+    "inspect",
+    "last",
+    "max",
+    "min",
+    "next",
+];
+
+impl Cx {
+    /// Whether the value of `node` is surely owned.
+    pub(super) fn is_owned_result(&self, node: NodeId) -> bool {
+        let all = |role: Role| self.in_role(node, role).into_iter().all(|part| self.is_owned_result(part));
+        match self.kind(node) {
+            Kind::Number | Kind::String | Kind::True | Kind::False | Kind::Compare | Kind::Logical | Kind::Cast => true,
+            Kind::Return | Kind::Break | Kind::Continue => true,
+            Kind::Macro => matches!(self.name(node), "format" | "panic" | "unreachable" | "todo" | "unimplemented"),
+            Kind::Binary => {
+                let sides = [self.child(node, Role::Left), self.child(node, Role::Right)];
+                sides.into_iter().flatten().any(|side| self.is_owned_result(side))
+            }
+            Kind::Unary => self.is_operator(node) || self.is_copied_out(node),
+            Kind::Attribute | Kind::Subscript => self.is_copied_out(node),
+            Kind::Question => all(Role::Operand),
+            Kind::Tuple => all(Role::Element),
+            Kind::New => self.has_owned_fields(node),
+            Kind::If => self.child(node, Role::Else).is_some() && all(Role::Body) && all(Role::Else),
+            Kind::Match => {
+                let bodies = self.in_role(node, Role::Handler).into_iter().map(|case| self.child(case, Role::Body));
+                bodies.flatten().all(|body| self.is_owned_result(body))
+            }
+            Kind::Block => self.in_role(node, Role::Body).last().is_some_and(|&last| self.ends_owned(last)),
+            Kind::Call => self.is_owned_call(node),
+            _ => false,
+        }
+    }
+
+    /// Whether the last statement of a block gives an owned value, or leaves.
+    fn ends_owned(&self, statement: NodeId) -> bool {
+        let value = self.child(statement, Role::Value).unwrap_or(statement);
+        let leaves = matches!(self.kind(value), Kind::Return | Kind::Break | Kind::Continue);
+        (leaves || self.has(statement, Flags::NO_SEMICOLON)) && self.is_owned_result(value)
+    }
+
+    fn has_owned_fields(&self, node: NodeId) -> bool {
+        let values = self.in_role(node, Role::Argument).into_iter().map(|field| self.child(field, Role::Value));
+        self.child(node, Role::Child).is_none() && values.flatten().all(|value| self.is_owned_result(value))
+    }
+
+    /// `!x` or `-x`, not `*x`.
+    fn is_operator(&self, unary: NodeId) -> bool {
+        self.has(unary, Flags::NOT) || self.has(unary, Flags::MINUS)
+    }
+
+    /// Whether `node` reads a part of what a guard stands for, by `*` or fields and entries: what comes out is a copy.
+    fn is_copied_out(&self, node: NodeId) -> bool {
+        let mut at = node;
+        let root = loop {
+            at = match self.kind(at) {
+                Kind::Unary if !self.is_operator(at) => match self.child(at, Role::Operand) {
+                    Some(inner) => inner,
+                    None => return false,
+                },
+                Kind::Attribute | Kind::Subscript if !self.has(at, Flags::PATH) => match self.child(at, Role::Object) {
+                    Some(inner) => inner,
+                    None => return false,
+                },
+                _ => break at,
+            };
+        };
+        let guards = self.knowledge.groups.get("guards");
+        let Some(value) = self.bound_value(root).filter(|_| self.kind(root) == Kind::Name) else { return false };
+        let given = self.own_function(value).and_then(|giver| self.child(giver, Role::Returns));
+        guards.is_some_and(|guards| self.unwrapped_from(value, guards).is_some())
+            || given.is_some_and(|given| self.text(given).contains("Guard<"))
+    }
+
+    fn is_owned_call(&self, call: NodeId) -> bool {
+        let listed = |group: &str, name: &str| {
+            self.knowledge.groups.get(group).is_some_and(|names| names.iter().any(|one| one == name))
+        };
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let name = self.name(callee);
+        let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
+        let Some(object) = object.filter(|_| !self.has(callee, Flags::PATH)) else {
+            let path = self.callee_path(call).unwrap_or_default();
+            let wraps = matches!(path.as_str(), "Some" | "Ok" | "Err");
+            let arguments = self.positional(call);
+            return listed("owning functions", &path)
+                || wraps && arguments.into_iter().all(|argument| self.is_owned_result(argument));
+        };
+        let of_none = name == "take" && self.positional(call).is_empty();
+        if listed("owning methods", name) || of_none {
+            return true;
+        }
+        if BY_CLOSURE.contains(&name) {
+            return self.gives_owned_by_closure(call);
+        }
+        let keeps = SAME_ITEMS.contains(&name) || name == "take" || listed("unwrapping methods", name);
+        name == "collect" && self.collects_owned(callee) || keeps && self.is_owned_result(object)
+    }
+
+    /// Whether the last argument is a closure with an owned value, or an owning method by its path.
+    fn gives_owned_by_closure(&self, call: NodeId) -> bool {
+        let Some(&last) = self.positional(call).last() else { return false };
+        if self.kind(last) == Kind::Function {
+            return self.child(last, Role::Body).is_some_and(|body| self.is_owned_result(body));
+        }
+        let owning = self.knowledge.groups.get("owning methods");
+        let name = self.text(last).rsplit("::").next().unwrap_or_default();
+        owning.is_some_and(|names| names.iter().any(|one| one == name))
+    }
+
+    /// Whether the type behind `collect::` names all of an owned collection.
+    fn collects_owned(&self, callee: NodeId) -> bool {
+        let written = self.text(callee).rsplit_once("collect").map_or("", |(_, behind)| behind);
+        written.contains('<') && !written.contains(['&', '_', '\''])
+    }
+}

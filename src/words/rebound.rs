@@ -1,0 +1,86 @@
+//! Whether what a call reads is another when the call is made later: a name bound anew, an attribute or entry set meanwhile.
+
+use std::sync::Arc;
+
+use super::collection::Making;
+use super::cx::Cx;
+use crate::facts::{Kind, NodeId, Role};
+use crate::text::Span;
+
+impl Cx {
+    /// Whether something that the work reads, and that does not change from element to element, is set between the making and
+    /// the end of the statement that collects the results (`site`): a name, an attribute, an entry.
+    pub fn is_rebound(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let work = making.call.unwrap_or(making.element);
+        let meanwhile = Span::new(tree[making.whole].span.start, self.collected_by(site));
+        self.binds_name_of(work, meanwhile, &self.parameters(making))
+            || self.sets_part_of(work, meanwhile, making.whole)
+    }
+
+    /// Whether a name of `work`, `changing` aside, is bound within `meanwhile`.
+    fn binds_name_of(&self, work: NodeId, meanwhile: Span, changing: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let mut names = tree.of_kind_in(work, Kind::Name);
+        names.any(|name| {
+            if changing.iter().any(|known| known == self.text(name)) {
+                return false;
+            }
+            let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
+            self.facts.scopes.binding(id).binds.iter().any(|bind| {
+                let at = tree[bind.node].span.start;
+                meanwhile.start <= at && at < meanwhile.end && !tree.is_within(bind.node, work)
+            })
+        })
+    }
+
+    /// Whether an attribute or entry that `work` reads is set within `meanwhile`: there, or by what is called there.
+    fn sets_part_of(self: &Arc<Self>, work: NodeId, meanwhile: Span, whole: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let is_part = |&node: &NodeId| {
+            // What is called is a method, which nobody sets.
+            matches!(self.kind(node), Kind::Attribute | Kind::Subscript) && tree[node].role != Role::Callee
+        };
+        let read: Vec<NodeId> = tree.walk(work).filter(is_part).collect();
+        if read.is_empty() {
+            return false;
+        }
+        let around = self.function(whole).unwrap_or(NodeId::ROOT);
+        let there = |&node: &NodeId| {
+            let at = tree[node].span.start;
+            meanwhile.start <= at && at < meanwhile.end && !tree.is_within(node, work)
+        };
+        let nodes: Vec<NodeId> = self.here(around).filter(there).collect();
+        let calls = nodes.iter().filter(|&&node| self.kind(node) == Kind::Call);
+        let called: Vec<NodeId> = calls.flat_map(|&call| self.called(call)).collect();
+        let inside = called.iter().flat_map(|&function| tree.walk(function));
+        nodes.iter().copied().chain(inside).any(|node| self.sets_one_of(node, &read))
+    }
+
+    /// Whether `node` is an attribute or entry that is set, and may be one of those in `read`.
+    fn sets_one_of(&self, node: NodeId, read: &[NodeId]) -> bool {
+        let is_part = matches!(self.kind(node), Kind::Attribute | Kind::Subscript);
+        is_part && self.is_set(node) && read.iter().any(|&other| self.may_be_one_place(node, other))
+    }
+
+    /// Whether two attributes have one name, or two entries belong to collections of one name.
+    fn may_be_one_place(&self, one: NodeId, other: NodeId) -> bool {
+        let named = |node: NodeId| self.child(node, Role::Object).map_or("", |object| self.name(object));
+        match (self.kind(one), self.kind(other)) {
+            (Kind::Attribute, Kind::Attribute) => self.name(one) == self.name(other),
+            (Kind::Subscript, Kind::Subscript) => named(one) == named(other),
+            _ => false,
+        }
+    }
+
+    /// Where the work that is collected at `site`, a call or an argument of one, is done: the end of its statement where the
+    /// call is awaited or walked there, else the end of the function.
+    fn collected_by(&self, site: NodeId) -> u32 {
+        let tree = &self.facts.tree;
+        let passes = |up: NodeId| matches!(self.kind(up), Kind::Call | Kind::Spread);
+        let top = std::iter::once(site).chain(tree.ancestors(site).take_while(|&up| passes(up))).last().unwrap_or(site);
+        let ends = tree.parent(top).is_some_and(|up| matches!(self.kind(up), Kind::Await | Kind::For));
+        let within = if ends { self.statement(site) } else { self.function(site) };
+        within.map_or(self.source.text().len() as u32, |node| tree[node].span.end)
+    }
+}

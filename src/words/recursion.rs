@@ -1,0 +1,104 @@
+//! Recursion: whether what is called for each element leads back to the function around, also through other files.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::cx::Cx;
+use crate::facts::{Kind, NodeId, Role};
+
+/// How many calls deep a recursion is looked for.
+const DEPTH: u32 = 8;
+
+/// How many times the way may go from one file into another.
+const FILES: u32 = 3;
+
+/// A function of the project.
+type Place = (Arc<Cx>, NodeId);
+
+/// A search for a way back.
+struct Search<'a> {
+    /// The file that the search starts in.
+    home: &'a Arc<Cx>,
+    /// The functions of it that are looked for.
+    wanted: &'a [NodeId],
+    seen: FxHashSet<(PathBuf, u32)>,
+}
+
+impl Cx {
+    /// Whether calling `callback` may lead to a call of a function around `site`, through functions of the project.
+    pub fn recurses(self: &Arc<Self>, callback: NodeId, site: NodeId) -> bool {
+        let wanted: Vec<NodeId> =
+            std::iter::successors(self.function(site), |&function| self.function(function)).collect();
+        let mut search = Search { home: self, wanted: &wanted, seen: FxHashSet::default() };
+        match self.kind(callback) {
+            Kind::Function | Kind::Call => search.leads_back(&(Arc::clone(self), callback), DEPTH, FILES),
+            _ => self
+                .definition(callback)
+                .is_some_and(|found| search.is_back(&found) || search.leads_back(&found, DEPTH, FILES)),
+        }
+    }
+
+    /// Whether what `code` calls in other files comes back to one of the functions `wanted` of this one.
+    pub fn comes_back(self: &Arc<Self>, code: &[NodeId], wanted: &[NodeId]) -> bool {
+        let mut search = Search { home: self, wanted, seen: FxHashSet::default() };
+        let elsewhere = |found: &Place| found.0.source.path().as_os_str() != self.source.path().as_os_str();
+        let mut found = code.iter().flat_map(|&one| called(self, one)).filter(elsewhere);
+        found.any(|found| search.leads_back(&found, DEPTH, FILES))
+    }
+}
+
+impl Search<'_> {
+    /// Whether running `from` may call one of the wanted functions.
+    fn leads_back(&mut self, from: &Place, depth: u32, files: u32) -> bool {
+        let (cx, root) = from;
+        let key = (cx.source.path().to_owned(), cx.facts.tree[*root].span.start);
+        let Some(depth) = depth.checked_sub(1).filter(|_| self.seen.insert(key)) else { return false };
+        called(cx, *root).into_iter().any(|found| {
+            let found = self.at_home(found);
+            let same_file = Arc::ptr_eq(&found.0, cx);
+            // A function inside the root is part of it.
+            if same_file && cx.facts.tree.is_within(found.1, *root) {
+                return self.leads_back(&found, depth, files);
+            }
+            let files = if same_file { Some(files) } else { files.checked_sub(1) };
+            self.is_back(&found) || files.is_some_and(|files| self.leads_back(&found, depth, files))
+        })
+    }
+
+    /// Whether `found` is one of the wanted functions. Of the first file another text may be at hand, before rewrites of
+    /// this run: there the name counts.
+    fn is_back(&self, (cx, function): &Place) -> bool {
+        if Arc::ptr_eq(cx, self.home) {
+            return self.wanted.contains(function);
+        }
+        let name = cx.given_name(*function);
+        cx.source.path().as_os_str() == self.home.source.path().as_os_str()
+            && !name.is_empty()
+            && self.wanted.iter().any(|&one| self.home.given_name(one) == name)
+    }
+
+    /// The same function; of another reading of the first file as that one has it.
+    fn at_home(&self, found: Place) -> Place {
+        let same_file = found.0.source.path().as_os_str() == self.home.source.path().as_os_str();
+        let there = if same_file { self.home.counterpart(&found.0, found.1) } else { None };
+        there.map_or(found, |there| (Arc::clone(self.home), there))
+    }
+}
+
+/// The functions of the project that `root` calls or hands to a call by name.
+fn called(cx: &Arc<Cx>, root: NodeId) -> Vec<Place> {
+    let mut found = Vec::new();
+    for call in cx.facts.tree.of_kind_in(root, Kind::Call) {
+        let by_name = |arg: &NodeId| matches!(cx.kind(*arg), Kind::Name | Kind::Attribute);
+        let handed = cx.positional(call).into_iter().filter(by_name);
+        let callee = cx.child(call, Role::Callee);
+        found.extend(callee.into_iter().chain(handed).filter_map(|callee| definition(cx, callee)));
+    }
+    found
+}
+
+fn definition(cx: &Arc<Cx>, callee: NodeId) -> Option<Place> {
+    if cx.kind(callee) == Kind::Function { Some((Arc::clone(cx), callee)) } else { cx.definition(callee) }
+}

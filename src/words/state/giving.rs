@@ -1,0 +1,290 @@
+//! Which lock each section gets: one that guards its state already, else a new one, and the same for all sections that are
+//! about the same state.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::home::{Home, Keeper};
+use super::locks::Taking;
+use super::section::{Lock, Section, Wanted, is_of_instance};
+use super::trace::Race;
+use super::{Root, State};
+use crate::facts::{Kind, NodeId, Role};
+use crate::words::cx::Cx;
+
+/// What the name of a lock says beside the name of what it guards.
+const NAMES_OF_LOCKS: &[&str] = &["lock", "mutex", "semaphore", "sem", "cond", "condition"];
+
+/// What guards a piece of state where it is not raced for.
+#[derive(Clone, Debug)]
+pub(super) enum Guard {
+    /// A lock of the right kind, in reach.
+    Fit(Lock),
+    /// Something else.
+    Other,
+}
+
+/// A piece of state that is raced for.
+struct Member {
+    state: State,
+    /// The function of the first section that is about it.
+    user: NodeId,
+    guard: Option<Guard>,
+}
+
+/// Pieces of state that hang together because sections are about several, and the lock that is made for them.
+#[derive(Default)]
+struct Group {
+    members: Vec<Member>,
+    made: Option<Option<Lock>>,
+}
+
+/// The locks that the file takes, and those of them that will do.
+pub(super) struct Guards<'a> {
+    takings: Vec<Taking>,
+    wanted: &'a Wanted<'a>,
+}
+
+impl<'a> Guards<'a> {
+    pub(super) fn new(cx: &Arc<Cx>, wanted: &'a Wanted<'a>) -> Self {
+        let acquired = cx.acquired_locks().into_iter().chain(cx.run_under_locks());
+        Self { takings: cx.takings().into_iter().chain(acquired).collect(), wanted }
+    }
+
+    /// What guards `state`, which code at `user` touches.
+    pub(super) fn of(&self, cx: &Arc<Cx>, state: &State, user: NodeId) -> Option<Guard> {
+        let mut found: Vec<&Taking> = self.takings.iter().filter(|one| cx.writes_state(one.by, state)).collect();
+        if found.is_empty() {
+            found.extend(self.takings.iter().filter(|one| cx.is_named_for(one.lock, state)));
+        }
+        let fit = found.iter().find_map(|one| {
+            let right = cx.instance_path(one.lock).is_some_and(|path| self.wanted.locks.contains(&path));
+            let lock = one.state.clone().filter(|lock| right && cx.is_in_reach(lock, state, user))?;
+            let name = lock.path.last().cloned().unwrap_or_else(|| cx.text(one.lock).to_owned());
+            Some(Guard::Fit(Lock { name, state: lock, home: None }))
+        });
+        fit.or((!found.is_empty()).then_some(Guard::Other))
+    }
+}
+
+impl Cx {
+    /// Gives every section its lock. A piece of state has one lock wherever it is touched: states that share a section share
+    /// the lock of the one that has a lock already, else of the first.
+    pub(super) fn give_locks(self: &Arc<Self>, sections: &mut [Section], guards: &Guards<'_>) {
+        let mut groups = self.groups(sections, guards);
+        let mut taken: FxHashSet<String> = FxHashSet::default();
+        for section in sections.iter_mut().filter(|section| !section.hoists) {
+            let own: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
+            let known = |group: &&mut Group| group.members.iter().any(|member| own.contains(&member.state));
+            let Some(group) = groups.iter_mut().find(known) else { continue };
+            let lock = match group.guards(|state| own.contains(state)).or_else(|| group.guards(|_| true)) {
+                Some(Guard::Fit(lock)) => Some(lock),
+                Some(Guard::Other) => None,
+                None => self.made_for(group, guards.wanted, &mut taken),
+            };
+            section.lock = lock.filter(|lock| self.is_reachable(lock, section.function, &own));
+        }
+    }
+
+    /// The pieces of state that the sections are about, those together that share a section.
+    fn groups(self: &Arc<Self>, sections: &[Section], guards: &Guards<'_>) -> Vec<Group> {
+        let mut groups: Vec<Group> = Vec::new();
+        for section in sections.iter().filter(|section| !section.hoists) {
+            let mut members: Vec<Member> = Vec::new();
+            for race in in_order(&section.races) {
+                let (state, user) = (race.state.whole(), section.function);
+                if members.iter().all(|member| member.state != state) {
+                    let guard = guards.of(self, &state, user);
+                    members.push(Member { state, user, guard });
+                }
+            }
+            let touches = |group: &Group| members.iter().any(|member| group.has(&member.state));
+            let (mut near, far): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(touches);
+            groups = far;
+            let mut whole = if near.is_empty() { Group::default() } else { near.remove(0) };
+            for member in near.into_iter().flat_map(|group| group.members).chain(members) {
+                if !whole.has(&member.state) {
+                    whole.members.push(member);
+                }
+            }
+            groups.push(whole);
+        }
+        groups
+    }
+
+    /// The lock that is made for the group, the same whoever asks.
+    fn made_for(
+        self: &Arc<Self>,
+        group: &mut Group,
+        wanted: &Wanted<'_>,
+        taken: &mut FxHashSet<String>,
+    ) -> Option<Lock> {
+        if group.made.is_none() {
+            let shared = |member: &&Member| !matches!(member.state.root, Root::This(_));
+            let first = group.members.iter().find(shared).or(group.members.first())?;
+            let made = self.new_lock(&first.state, first.user, wanted, taken);
+            taken.extend(made.iter().map(|lock| self.taken_key(lock)));
+            group.made = Some(made);
+        }
+        group.made.clone().flatten()
+    }
+
+    /// Whether code in `function` that touches the states can take the lock, and is kept apart from all others by it.
+    fn is_reachable(&self, lock: &Lock, function: NodeId, states: &[State]) -> bool {
+        match lock.state.root {
+            Root::This(_) => states.iter().all(|state| state.root == lock.state.root),
+            // A field of the class may be its own affair.
+            Root::Class(class) if self.language.has_braces() => self.facts.tree.is_within(function, class),
+            _ => true,
+        }
+    }
+
+    fn taken_key(&self, lock: &Lock) -> String {
+        format!("{:?} {}", lock.state.root_of_instances(), lock.name)
+    }
+
+    /// A lock for `state`, which code at `user` touches, and the place where it can be made.
+    fn new_lock(
+        self: &Arc<Self>,
+        state: &State,
+        user: NodeId,
+        wanted: &Wanted<'_>,
+        taken: &FxHashSet<String>,
+    ) -> Option<Lock> {
+        let home = self.lock_home(state, user)?;
+        let base = match (&state.path[..], &state.root) {
+            ([.., name], _) => name.clone(),
+            ([], Root::Variable(id)) => self.facts.scopes.binding(*id).name.to_string(),
+            _ => return None,
+        };
+        let keeper = match home.keeper {
+            Keeper::Module => "module",
+            Keeper::Function => "function",
+            Keeper::Class => "class",
+            Keeper::Instance => "instance",
+        };
+        let patterns = wanted.names.get(keeper)?;
+        let patterns = if home.foreign_base && patterns.len() > 1 { &patterns[1..] } else { &patterns[..] };
+        let plain: Vec<String> = patterns.iter().map(|pattern| named(pattern, &base)).collect();
+        let last = plain.last().cloned()?;
+        let used = self.names_taken(&home, user);
+        let root = state.root.clone();
+        let name = plain.into_iter().chain((2..).map(|n| format!("{last}{n}"))).find(|name| {
+            let lock = Lock { name: name.clone(), state: lock_state(root.clone(), name), home: Some(home) };
+            let elsewhere = home.class.is_some_and(|class| self.heirs_elsewhere_use(class, name));
+            let free = !used.contains(name.as_str()) && !self.language.is_reserved(name);
+            free && !taken.contains(&self.taken_key(&lock)) && !elsewhere
+        })?;
+        Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
+    }
+
+    /// Whether the name of a lock says that it belongs to `state` alone: `rowsMutex` to `rows`, not to `row`.
+    fn is_named_for(&self, lock: NodeId, state: &State) -> bool {
+        let base = match (&state.path[..], &state.root) {
+            ([.., name], _) => name.as_str(),
+            ([], Root::Variable(id)) => &self.facts.scopes.binding(*id).name,
+            _ => return false,
+        };
+        let (lock, base) = (bare(self.name(lock)), bare(base));
+        !base.is_empty()
+            && NAMES_OF_LOCKS.iter().any(|word| lock == format!("{base}{word}") || lock == format!("{word}{base}"))
+    }
+
+    /// Whether code at `user` that touches `state` can name the lock.
+    fn is_in_reach(&self, lock: &State, state: &State, user: NodeId) -> bool {
+        match (&lock.root, &lock.path[..]) {
+            (Root::Variable(id), []) => {
+                let scope = self.facts.scopes.of_node[user.index()];
+                self.facts.scopes.lookup(scope, &self.facts.scopes.binding(*id).name) == Some(*id)
+            }
+            (Root::This(_) | Root::Class(_), [_]) => lock.root == state.root,
+            _ => false,
+        }
+    }
+
+    /// Names that a new lock cannot take.
+    fn names_taken(&self, home: &Home, user: NodeId) -> FxHashSet<&str> {
+        let tree = &self.facts.tree;
+        match home.keeper {
+            Keeper::Module => self.names_in(NodeId::ROOT),
+            Keeper::Function => self.names_in(self.outermost_function(user).unwrap_or(NodeId::ROOT)),
+            Keeper::Class | Keeper::Instance => {
+                let attributes = tree.of_kind(Kind::Attribute).map(|node| self.name(node));
+                let classes = tree.of_kind(Kind::Class);
+                let members = classes.flat_map(|class| tree.in_role(class, Role::Body)).flat_map(|member| {
+                    let own = Some(self.name(member)).filter(|name| !name.is_empty());
+                    own.into_iter().chain(tree.in_role(member, Role::Target).map(|target| self.text(target)))
+                });
+                match home.class {
+                    Some(class) => self.attributes_of(class).chain(members).collect(),
+                    None => attributes.chain(members).collect(),
+                }
+            }
+        }
+    }
+
+    /// Attributes that the methods of a class, and of those that derive from it, use of their own object.
+    fn attributes_of(&self, class: NodeId) -> impl Iterator<Item = &str> {
+        let tree = &self.facts.tree;
+        let top = self.top_class(class);
+        let classes = tree.of_kind(Kind::Class).filter(move |&node| self.top_class(node) == top);
+        classes
+            .flat_map(|class| tree.walk(class))
+            .filter(|&node| self.kind(node) == Kind::Attribute)
+            .map(|node| self.name(node))
+    }
+}
+
+impl Group {
+    fn has(&self, state: &State) -> bool {
+        self.members.iter().any(|member| member.state == *state)
+    }
+
+    /// What guards those of the states: one lock, or something that will not do.
+    fn guards(&self, of: impl Fn(&State) -> bool) -> Option<Guard> {
+        let mut found = self.members.iter().filter(|member| of(&member.state)).filter_map(|it| it.guard.clone());
+        let first = found.next()?;
+        let alike = found.all(|other| other.is_same(&first));
+        Some(if alike { first } else { Guard::Other })
+    }
+}
+
+impl Guard {
+    /// Whether both are one lock.
+    pub(super) fn is_same(&self, other: &Guard) -> bool {
+        match (self, other) {
+            (Guard::Fit(one), Guard::Fit(two)) => one.state == two.state,
+            _ => false,
+        }
+    }
+}
+
+impl State {
+    /// What tells two locks of one name apart: instances of whatever class go together.
+    fn root_of_instances(&self) -> Option<&Root> {
+        Some(&self.root).filter(|root| !matches!(root, Root::Variable(_)))
+    }
+}
+
+/// A name in small letters, without underscores and a number at its end.
+fn bare(name: &str) -> String {
+    name.trim_end_matches(|last: char| last.is_ascii_digit()).replace(['_', '#'], "").to_lowercase()
+}
+
+/// The lock called `name` beside the state that has this root.
+fn lock_state(root: Root, name: &str) -> State {
+    State { root, path: vec![name.to_owned()], entry: None }
+}
+
+fn named(pattern: &str, base: &str) -> String {
+    let bare = base.trim_start_matches('_').to_lowercase();
+    pattern.replace("{raw}", base).replace("{}", &bare)
+}
+
+/// The races of a section, what belongs to one instance behind what all share: its lock would keep only the users of that
+/// instance apart.
+fn in_order(races: &[Race]) -> impl Iterator<Item = &Race> {
+    let shared = races.iter().filter(|race| !is_of_instance(race));
+    shared.chain(races.iter().filter(|race| is_of_instance(race)))
+}

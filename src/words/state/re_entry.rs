@@ -1,0 +1,129 @@
+//! Which sections must not be put under their lock: what they call takes the same lock, waits for somebody who does, or takes
+//! another lock that is held elsewhere while this one is taken.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::State;
+use super::locks::Taking;
+use super::section::Section;
+use crate::facts::{Kind, NodeId, Role};
+use crate::words::cx::Cx;
+
+/// One lock is taken while another is held.
+struct Order {
+    held: State,
+    taken: State,
+    /// The section that would hold the first; none where the code does so already.
+    by: Option<usize>,
+}
+
+impl Cx {
+    /// Marks the sections whose lock would be taken again, or in a circle with others.
+    pub(super) fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
+        let takers: Vec<(NodeId, State)> =
+            sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
+        let reached: Vec<FxHashSet<NodeId>> = sections.iter().map(|one| self.reached(&one.statements)).collect();
+        let circles = self.in_circles(sections, &reached);
+        for (at, section) in sections.iter_mut().enumerate() {
+            let Some(lock) = &section.lock else { continue };
+            let taken = takers.iter().any(|(function, state)| *state == lock.state && reached[at].contains(function));
+            let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
+            let elsewhere =
+                takers.iter().any(|(function, state)| *state == lock.state && *function != section.function)
+                    || lock.home.is_none();
+            let inside = self.run_by(section, &reached[at]);
+            section.re_enters = taken
+                || circles.contains(&at)
+                || others && self.wait_for_others(&section.statements)
+                || elsewhere && self.gather_from_elsewhere(&section.statements)
+                || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
+                || self.comes_back(&inside, &self.holders_of(&lock.state, lock.home.is_none(), &takers));
+        }
+    }
+
+    /// The functions that take the lock of `state`, once all sections have theirs.
+    fn holders_of(self: &Arc<Self>, state: &State, is_there: bool, takers: &[(NodeId, State)]) -> Vec<NodeId> {
+        let takings = || self.takings().into_iter().chain(self.acquired_locks()).chain(self.run_under_locks());
+        let there = is_there.then(takings).into_iter().flatten();
+        let holding = there.filter(|taking| taking.state.as_ref() == Some(state));
+        let holding = holding.filter_map(|taking| self.function(taking.lock));
+        let planned = takers.iter().filter(|(_, other)| other == state).map(|(function, _)| *function);
+        holding.chain(planned).collect()
+    }
+
+    /// The statements of the section, and the bodies of the functions that they reach.
+    fn run_by(&self, section: &Section, reached: &FxHashSet<NodeId>) -> Vec<NodeId> {
+        let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
+        section.statements.iter().copied().chain(bodies).collect()
+    }
+
+    /// The sections that would take part in a circle: each holds one lock while it takes the next.
+    fn in_circles(self: &Arc<Self>, sections: &[Section], reached: &[FxHashSet<NodeId>]) -> FxHashSet<usize> {
+        let mut locks: Vec<&State> = sections.iter().filter_map(|one| Some(&one.lock.as_ref()?.state)).collect();
+        locks.dedup();
+        let takings: Vec<Taking> = if locks.is_empty() { Vec::new() } else { self.takings() };
+        let known = takings.iter().filter_map(|one| one.state.as_ref());
+        if !locks.iter().copied().chain(known).any(|other| *other != *locks[0]) {
+            return FxHashSet::default();
+        }
+        let orders = self.orders(sections, reached, &takings);
+        let closed = |order: &&Order| leads_to(&orders, &order.taken, &order.held);
+        orders.iter().filter(closed).filter_map(|order| order.by).collect()
+    }
+
+    /// Which lock is taken while which is held, by the code as it is and by the sections.
+    fn orders(self: &Arc<Self>, sections: &[Section], reached: &[FxHashSet<NodeId>], takings: &[Taking]) -> Vec<Order> {
+        let mut found = Vec::new();
+        for (at, section) in sections.iter().enumerate() {
+            if let Some(lock) = &section.lock {
+                let inside = self.run_by(section, &reached[at]);
+                found.extend(self.orders_of(&lock.state, Some(at), &inside, &reached[at], (sections, takings)));
+            }
+        }
+        for taking in takings {
+            if let Some(state) = &taking.state {
+                let body = self.in_role(taking.by, Role::Body);
+                let reached = self.reached(&body);
+                let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
+                let inside: Vec<NodeId> = body.iter().copied().chain(bodies).collect();
+                found.extend(self.orders_of(state, None, &inside, &reached, (sections, takings)));
+            }
+        }
+        found
+    }
+
+    /// The locks that running `inside`, which calls `reached`, takes while `held` is held.
+    fn orders_of(
+        &self,
+        held: &State,
+        by: Option<usize>,
+        inside: &[NodeId],
+        reached: &FxHashSet<NodeId>,
+        (sections, takings): (&[Section], &[Taking]),
+    ) -> Vec<Order> {
+        let within = |node: NodeId| inside.iter().any(|&root| self.facts.tree.is_within(node, root));
+        let to_be = sections.iter().filter(|one| reached.contains(&one.function) || within(one.statements[0]));
+        let to_be = to_be.filter_map(|one| Some(&one.lock.as_ref()?.state));
+        let there = takings.iter().filter(|one| self.kind(one.by) == Kind::With && within(one.lock));
+        let there = there.filter_map(|one| one.state.as_ref());
+        let others = to_be.chain(there).filter(|&taken| taken != held);
+        others.map(|taken| Order { held: held.clone(), taken: taken.clone(), by }).collect()
+    }
+}
+
+/// Whether holding `from` leads to taking `to`, perhaps over further locks.
+fn leads_to(orders: &[Order], from: &State, to: &State) -> bool {
+    let mut seen = vec![from];
+    let mut at = 0;
+    while let Some(&held) = seen.get(at) {
+        if held == to {
+            return true;
+        }
+        let next = orders.iter().filter(|order| order.held == *held).map(|order| &order.taken);
+        seen.extend(next.filter(|taken| !seen.contains(taken)).collect::<Vec<_>>());
+        at += 1;
+    }
+    false
+}
