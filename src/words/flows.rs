@@ -12,6 +12,7 @@ use super::node::Node;
 use super::types::Type;
 use super::uses::Fate;
 use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::text::Span;
 
 /// Places that are looked at before a value counts as followed far enough.
 const MOST: usize = 400;
@@ -130,7 +131,7 @@ impl Cx {
     /// The parameter of the function of this file that takes `argument`; the result of one that hands elements on, and
     /// the parameters of the function that it calls for each.
     fn through_call(self: &Arc<Self>, call: NodeId, argument: NodeId) -> Vec<NodeId> {
-        let path = self.callee_path(call).unwrap_or_default();
+        let path = self.called_as(call);
         if self.is_in_group("carriers", &path) {
             let applied = self.positional(call).into_iter().filter(|&one| one != argument);
             let functions = applied.filter_map(|one| self.own_definition(one));
@@ -169,7 +170,7 @@ impl Cx {
 
     /// Whether the value of `node` is handed to a function that hands it on, or its elements.
     fn is_carried(self: &Arc<Self>, node: NodeId) -> bool {
-        let path = self.passed_to(node).and_then(|call| self.callee_path(call));
+        let path = self.passed_to(node).map(|call| self.called_as(call));
         path.is_some_and(|path| self.is_in_group("carriers", &path))
     }
 
@@ -185,18 +186,33 @@ impl Cx {
             }),
             Fate::Passed if self.kind(end.last) == Kind::Keyword => self.name(end.last) == "exc_info",
             Fate::Passed => {
-                // A star import may hide a builtin; it counts as itself here, where nothing is written for it.
-                let bare = self.child(up, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name);
-                let path = self.callee_path(up).or_else(|| bare.map(|callee| self.text(callee).to_owned()));
-                let path = path.unwrap_or_default();
+                let path = self.called_as(up);
                 let classes = self.positional(up).into_iter().nth(1);
                 self.is_in_group("error readers", &path)
                     || self.is_in_group("type tests", &path)
                         && classes.is_none_or(|classes| self.may_be_exception(classes))
             }
             Fate::Member => self.is_in_group("members of an error", self.name(up)),
-            _ => self.kind(up) == Kind::Raise,
+            _ => self.kind(up) == Kind::Raise || self.is_held_against_truth(up),
         }
+    }
+
+    /// The path of what a call calls; behind a star import a builtin is as good as its name.
+    fn called_as(self: &Arc<Self>, call: NodeId) -> String {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name);
+        let plain = || callee.map(|callee| self.text(callee).to_owned());
+        self.callee_path(call).or_else(plain).unwrap_or_default()
+    }
+
+    /// `x is True`, `x is not False`: an exception is neither.
+    fn is_held_against_truth(&self, node: NodeId) -> bool {
+        let right = self.in_role(node, Role::Right);
+        let [right] = right[..] else { return false };
+        let left = self.child(node, Role::Left).filter(|_| self.kind(node) == Kind::Compare);
+        let between =
+            left.map(|left| self.slice(Span::new(self.facts.tree[left].span.end, self.facts.tree[right].span.start)));
+        matches!(self.kind(right), Kind::True | Kind::False)
+            && between.is_some_and(|between| matches!(between.split_whitespace().next(), Some("is")))
     }
 
     /// Whether `node` names an exception class, or a tuple with one. What is not known counts as one where nothing says

@@ -297,6 +297,25 @@ impl Cx {
         own.map(|object| self.text(object).to_owned()).collect()
     }
 
+    /// Whether one of these methods is called behind `node`, in its function, of something that it mentions: `task.result()`,
+    /// also of each of a list. Where `node` is a name, what it is given to there may do so.
+    fn is_asked_behind(self: &Arc<Self>, node: NodeId, methods: &[String]) -> bool {
+        let scope = self.function(node).unwrap_or(NodeId::ROOT);
+        let end = self.facts.tree[node].span.end;
+        let calls = self.calls_named(scope, methods);
+        let behind = calls.iter().filter(|&&call| self.facts.tree[call].span.start >= end);
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        let reads = id.into_iter().flat_map(|id| &self.facts.scopes.binding(id).reads);
+        let tree = &self.facts.tree;
+        let taken_by = |node: NodeId| tree.parent(node).and_then(|call| self.callee_path(call));
+        let given = |&read: &&NodeId| {
+            let late = tree[*read].span.start >= end && tree[*read].role == Role::Argument;
+            late && taken_by(*read) != taken_by(node)
+        };
+        behind.flat_map(|&call| self.receivers(call)).any(|receiver| self.mentions(node, &receiver))
+            || reads.into_iter().any(|read| given(&read))
+    }
+
     /// Whether what `node` gives is made there, so that nothing of it can have been cancelled before.
     fn makes_its_elements(&self, node: NodeId) -> bool {
         matches!(self.kind(node), Kind::ListComprehension | Kind::SetComprehension | Kind::Generator)
@@ -345,5 +364,9 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 
 /// What this file adds to the words with arguments.
 pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value> {
-    (name == "swallows").then(|| Value::from(node.cx.swallows(node.id, words)))
+    Some(match name {
+        "swallows" => Value::from(node.cx.swallows(node.id, words)),
+        "asked_behind" => Value::from(node.cx.is_asked_behind(node.id, words)),
+        _ => return None,
+    })
 }

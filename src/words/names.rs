@@ -136,6 +136,14 @@ impl Cx {
         })
     }
 
+    /// The other functions of the file that have the name of `function`, methods aside.
+    fn namesakes(&self, function: NodeId) -> Vec<NodeId> {
+        let others = self.facts.tree.of_kind(Kind::Function).filter(|&other| other != function);
+        others
+            .filter(|&other| self.name(other) == self.name(function) && self.class_of_method(other).is_none())
+            .collect()
+    }
+
     /// The names of the parameters of `function` that its body binds again.
     fn rebound_parameters(&self, function: NodeId) -> Vec<String> {
         let again = |name: &NodeId| {
@@ -156,6 +164,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "uses_private_names" => Value::from(cx.uses_private_names(id)),
         "origin" => node.node(cx.origin(id)),
         "rebound_parameters" => cx.rebound_parameters(id).into_iter().map(Value::from).collect(),
+        "namesakes" => node.nodes(cx.namesakes(id)),
         "unready" => node.nodes(cx.unready(id)),
         "top" => node.maybe(cx.top(id)),
         "defines" => Value::from(cx.makes_definitions(id)),

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::cx::Cx;
+use super::overrides::MANY;
 use super::references::words_in;
 use crate::facts::{Kind, NodeId};
 use crate::lang;
@@ -15,14 +16,21 @@ impl Cx {
         !self.language.has_braces() && (self.asks_by_text() || self.is_taken_from_here(name))
     }
 
-    /// Whether a file of the project, in this language, has one of these words.
+    /// Whether a file of the project, in this language, has one of these words; in a project of many files, one of the
+    /// same top folder.
     pub fn is_named_in_project(&self, words: &[String]) -> bool {
+        let all = self.files.all();
+        let top = self.source.path().components().next().filter(|_| all.len() > MANY);
+        let near = |other: &PathBuf| top.is_none_or(|top| other.components().next() == Some(top));
         let same = |other: &PathBuf| lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
+        let key = (
+            top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())),
+            format!("named: {}", words.join(" ")),
+        );
         let named = || {
-            let texts = self.files.all().into_iter().filter(same).filter_map(|other| self.files.read(&other));
+            let texts = all.into_iter().filter(near).filter(same).filter_map(|other| self.files.read(&other));
             texts.into_iter().any(|text| words.iter().any(|word| words_in(&text, word).next().is_some()))
         };
-        let key = (PathBuf::new(), format!("named: {}", words.join(" ")));
         self.modules.result(key, || if named() { "yes" } else { "no" }) == "yes"
     }
 

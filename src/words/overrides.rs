@@ -13,8 +13,8 @@ use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::lang;
 
-/// In projects with more files than this, subclasses are looked for in the top folder of the class alone.
-const MANY: usize = 2_000;
+/// In projects with more files than this, others are looked at in the top folder of the asking one alone.
+pub(super) const MANY: usize = 2_000;
 
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
@@ -53,6 +53,11 @@ impl Cx {
 
     /// The other files that name both the class and the method.
     fn subclass_files<'a>(&'a self, home: &'a Cx, class: NodeId, method: NodeId) -> impl Iterator<Item = PathBuf> + 'a {
+        self.files_with_names(home, vec![home.name(class), home.name(method)])
+    }
+
+    /// The other files of the language that have all of these names.
+    fn files_with_names<'a>(&'a self, home: &'a Cx, names: Vec<&'a str>) -> impl Iterator<Item = PathBuf> + 'a {
         let own = home.source.path();
         let all = self.files.all();
         let near = all.len() <= MANY;
@@ -61,7 +66,7 @@ impl Cx {
             let in_reach = near || other.components().next() == own.components().next();
             same && in_reach && other != own && {
                 let text = self.files.read(other).unwrap_or_default();
-                [class, method].iter().all(|&node| words_in(&text, home.name(node)).next().is_some())
+                names.iter().all(|name| words_in(&text, name).next().is_some())
             }
         })
     }

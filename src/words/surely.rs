@@ -178,7 +178,7 @@ impl Cx {
             let endless = match test {
                 None => !self.leaves_loop(node),
                 Some(test) => {
-                    self.kind(test) == Kind::True && !self.leaves_loop(node)
+                    matches!(self.text(test), "True" | "true" | "1") && !self.leaves_loop(node)
                         || self.here(test).any(|it| self.kind(it) == Kind::Await)
                 }
             };

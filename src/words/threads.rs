@@ -86,7 +86,7 @@ impl Cx {
     }
 
     /// Whether `node` is evaluated more than once each time its function runs: in a loop or comprehension.
-    fn is_repeated(&self, node: NodeId) -> bool {
+    pub(super) fn is_repeated(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let function = self.function(node);
         let in_loop = |up: NodeId, below: NodeId| match self.kind(up) {

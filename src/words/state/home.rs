@@ -59,6 +59,25 @@ pub struct Home {
 impl Cx {
     /// Where a lock for `state`, which code at `user` needs, can be made.
     pub fn lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
+        let home = self.bare_lock_home(state, user)?;
+        let place = match home.place {
+            Place::Below(anchor) => Place::Below(self.with_its_text(anchor)),
+            place => place,
+        };
+        Some(Home { place, ..home })
+    }
+
+    /// The text that stands below an assignment to describe it, else `statement`.
+    fn with_its_text(&self, statement: NodeId) -> NodeId {
+        let is_text = |next: &NodeId| {
+            let value = self.child(*next, Role::Value).filter(|_| self.kind(*next) == Kind::Expression);
+            value.is_some_and(|value| self.kind(value) == Kind::String)
+        };
+        let next = self.rest_of(statement).get(1).copied();
+        next.filter(|_| self.kind(statement) == Kind::Assign).filter(is_text).unwrap_or(statement)
+    }
+
+    fn bare_lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
         match (&state.root, &state.path[..]) {
             (Root::Variable(_), []) => self.home_of_variable(state, user),
             (Root::This(_), [name]) if self.language.has_braces() => {
@@ -209,7 +228,33 @@ impl Cx {
     fn takes_constructor(&self, class: NodeId) -> bool {
         let makes = |member: &NodeId| self.kind(*member) == Kind::Function && self.name(*member) == "__new__";
         let foreign = |base: &NodeId| self.kind(*base) == Kind::Keyword && self.name(*base) == "metaclass";
-        !self.in_role(class, Role::Body).iter().any(makes) && !self.in_role(class, Role::Base).iter().any(foreign)
+        !self.in_role(class, Role::Body).iter().any(makes)
+            && !self.in_role(class, Role::Base).iter().any(foreign)
+            && !self.is_mixed_in(class)
+    }
+
+    /// Whether the class is made to stand beside others in a list of bases, where its constructor would hide theirs or not
+    /// be called: by its name, or because it calls methods that it does not have, or a class has it as one base of several.
+    fn is_mixed_in(&self, class: NodeId) -> bool {
+        let several = |heir: &NodeId| self.in_role(*heir, Role::Base).len() > 1;
+        self.name(class).to_lowercase().contains("mixin")
+            || self.calls_what_it_lacks(class)
+            || self.file_heirs(&[class]).iter().any(several)
+    }
+
+    fn calls_what_it_lacks(&self, class: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let own = |node: &NodeId| self.child(*node, Role::Object).is_some_and(|object| self.is_self(object));
+        let attributes: Vec<NodeId> = tree.of_kind_in(class, Kind::Attribute).filter(own).collect();
+        let members = self.in_role(class, Role::Body).into_iter();
+        let named = members.flat_map(|member| {
+            let targets = self.in_role(member, Role::Target).into_iter().map(|target| self.text(target));
+            targets.chain([self.name(member)]).collect::<Vec<_>>()
+        });
+        let set = attributes.iter().filter(|&&node| self.has(node, Flags::STORE)).map(|&node| self.name(node));
+        let known: Vec<&str> = named.chain(set).collect();
+        let called = attributes.iter().filter(|&&node| tree[node].role == Role::Callee).map(|&node| self.name(node));
+        called.into_iter().any(|name| !name.starts_with("__") && !known.contains(&name))
     }
 
     fn has_foreign_base(&self, class: NodeId) -> bool {

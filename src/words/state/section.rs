@@ -114,7 +114,8 @@ impl Cx {
             });
             match &threads {
                 Some(threads) => races.retain(|race| self.is_shared_by_threads(race, function, threads)),
-                None => races.retain(|race| !self.is_run_in_turn(function, race)),
+                None => races
+                    .retain(|race| !self.is_run_in_turn(function, race) && !self.is_turned_away(function, race, look)),
             }
             if !races.is_empty() {
                 found.push((function, races));
@@ -124,19 +125,105 @@ impl Cx {
     }
 
     /// Whether the race is about a variable of a function around `function` that nobody else can touch meanwhile: each use of
-    /// `function` is a call that the owner of the variable awaits on the spot.
+    /// `function` is a call that the owner of the variable, or `function` itself, awaits on the spot; or there is one use, a
+    /// call that is run once, and no other function writes the variable.
     fn is_run_in_turn(self: &Arc<Self>, function: NodeId, race: &Race) -> bool {
         let tree = &self.facts.tree;
         let Root::Variable(id) = race.state.root else { return false };
         let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
         let Some(owner) = self.function_of_scope(scope.node).filter(|&owner| owner != function) else { return false };
-        let in_turn = |caller: NodeId| {
-            let call = tree.parent(caller).filter(|_| tree[caller].role == Role::Callee);
-            let awaited = call.and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
-            awaited && self.function(caller) == Some(owner)
-        };
         let callers = self.callers(function);
-        self.in_role(function, Role::Decorator).is_empty() && !callers.is_empty() && callers.into_iter().all(in_turn)
+        if callers.is_empty() || !self.in_role(function, Role::Decorator).is_empty() {
+            return false;
+        }
+        let call = |caller: NodeId| tree.parent(caller).filter(|_| tree[caller].role == Role::Callee);
+        let in_turn = |caller: NodeId| {
+            let awaited =
+                call(caller).and_then(|call| tree.parent(call)).is_some_and(|up| self.kind(up) == Kind::Await);
+            awaited && self.function(caller).is_some_and(|user| user == owner || user == function)
+        };
+        let outside: Vec<NodeId> = callers.into_iter().filter(|&caller| !in_turn(caller)).collect();
+        let once = |caller: NodeId| {
+            let direct = call(caller).is_some() && self.function(caller) == Some(owner);
+            direct && !self.is_repeated(caller)
+        };
+        outside.is_empty() || matches!(outside[..], [only] if once(only)) && self.alone_writes(function, owner, race)
+    }
+
+    /// Whether a second task is turned away while the first waits: a flag is tested and set without a suspension between, above
+    /// the race's own or in the same branch, by an `if` that leaves where the flag is set, or goes on only where it is not.
+    /// A value that other functions write as well may become stale all the same.
+    fn is_turned_away(self: &Arc<Self>, function: NodeId, race: &Race, look: Look) -> bool {
+        let tree = &self.facts.tree;
+        let Some(suspension) = race.suspension else { return false };
+        let state = race.state.whole();
+        let outside = |other: &NodeId| *other != function && !self.has(*other, Flags::CONSTRUCTOR);
+        let mut others = tree.of_kind(Kind::Function).filter(outside);
+        if look != Look::Check && others.any(|other| self.writes_state(other, &state)) {
+            return false;
+        }
+        let start = tree[suspension].span.start;
+        let sets = self.here(function).filter(|&node| {
+            let value = self.child(node, Role::Value).filter(|_| self.kind(node) == Kind::Assign);
+            tree[node].span.end <= start && value.is_some_and(|value| self.kind(value) == Kind::True)
+        });
+        sets.into_iter().any(|set| {
+            let flag = self.child(set, Role::Target).and_then(|target| self.state_of(target));
+            flag.is_some_and(|flag| {
+                flag != race.state && self.is_flag_tested(set, &flag) && self.is_around(set, suspension)
+            })
+        })
+    }
+
+    /// Whether an `if` around or above `set` looks at the flag, with nothing between that lets others in.
+    fn is_flag_tested(self: &Arc<Self>, set: NodeId, flag: &State) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(set) else { return false };
+        let quiet = |from: u32| {
+            !self.here(function).any(|node| {
+                self.kind(node) == Kind::Await && (from..tree[set].span.start).contains(&tree[node].span.start)
+            })
+        };
+        let looks = |test: NodeId| self.here(test).any(|part| self.state_of(part).is_some_and(|found| found == *flag));
+        let branches = self.here(function).filter(|&node| self.kind(node) == Kind::If);
+        branches.into_iter().any(|branch| {
+            let Some(test) = self.child(branch, Role::Test).filter(|&test| looks(test)) else { return false };
+            let inside = self.in_role(branch, Role::Body).into_iter().any(|one| tree.is_within(set, one));
+            let last = self.in_role(branch, Role::Body).into_iter().next_back();
+            let leaves = last.is_some_and(|last| matches!(self.kind(last), Kind::Return | Kind::Raise));
+            let ahead = tree[branch].span.end <= tree[set].span.start && leaves;
+            quiet(tree[test].span.start) && (ahead || inside && self.refuses(test, flag))
+        })
+    }
+
+    /// Whether the test holds only where the flag is not set: `not flag`, also with `and`.
+    fn refuses(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
+        match self.kind(test) {
+            Kind::Logical if self.all_hold(test) => {
+                self.in_role(test, Role::Operand).into_iter().any(|operand| self.refuses(operand, flag))
+            }
+            Kind::Unary if self.has(test, Flags::NOT) => {
+                let operand = self.child(test, Role::Operand).and_then(|operand| self.state_of(operand));
+                operand.is_some_and(|found| found == *flag)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether `later` stands behind `statement` in its list, or inside something that does.
+    fn is_around(&self, statement: NodeId, later: NodeId) -> bool {
+        self.rest_of(statement).into_iter().any(|one| self.facts.tree.is_within(later, one))
+    }
+
+    /// Whether no function inside `owner` but `function` writes what the race writes, and `owner` itself only above it.
+    fn alone_writes(self: &Arc<Self>, function: NodeId, owner: NodeId, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let state = race.state.whole();
+        let others = tree.of_kind_in(owner, Kind::Function).filter(|&other| other != function && other != owner);
+        let start = tree[function].span.start;
+        let later = self.here(owner).filter(|&node| self.is_listed(node) && tree[node].span.start > start);
+        let mut writers = others.chain(later.filter(|&node| tree.parent(node) == Some(owner)));
+        !writers.any(|node| self.writes_state(node, &state))
     }
 
     /// The statements of the function's body, or the expression that it is.

@@ -36,7 +36,17 @@ impl Cx {
         if self.is_known("waits if bounded", self.name(callee)) && self.is_unbounded(object) {
             return false;
         }
-        self.instance_path(object).is_some_and(|class| self.is_known("meeting points", &class))
+        match self.instance_path(object) {
+            Some(class) => self.is_known("meeting points", &class),
+            None => self.path(callee).is_none() && self.says_it_waits(self.name(callee)),
+        }
+    }
+
+    /// Whether the name of a method says that it returns when something has ended: `wait`, `wait_closed`, `exec_wait`.
+    fn says_it_waits(&self, name: &str) -> bool {
+        let bare = name.trim_matches('_');
+        let first_or_last = [bare.split('_').next(), bare.rsplit('_').next()];
+        first_or_last.into_iter().flatten().any(|word| self.is_known("words for waiting", word))
     }
 
     /// Whether an awaited call waits for its arguments, and one of them was made before the statements.

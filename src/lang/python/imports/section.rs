@@ -1,7 +1,7 @@
 //! Where the imports of a file stand.
 //!
 //! The leading section of a file is its docstring, its `__future__` imports, imports, and `try` and `if` statements
-//! whose bodies are imports or simple assignments. A block is a run of import lines without a blank or comment line.
+//! whose bodies are imports or simple assignments; constants may stand above the first import. A block is a run of import lines without a blank or comment line.
 
 use super::stdlib;
 use crate::facts::{Facts, Flags, Kind, NodeId, Role, Tree};
@@ -35,7 +35,7 @@ impl Section {
                 section.future.push(statement);
             } else if belongs(tree, statement) {
                 section.statements.push(statement);
-            } else {
+            } else if !section.statements.is_empty() || !is_preamble(source, tree, statement) {
                 break;
             }
         }
@@ -89,6 +89,24 @@ fn is_docstring(tree: &Tree, statement: NodeId) -> bool {
 
 fn is_future(source: &Source, tree: &Tree, statement: NodeId) -> bool {
     tree[statement].kind == Kind::Import && source.slice(tree[statement].name) == "__future__"
+}
+
+/// Whether it is one of the things that some write above the first import: `__all__`, a version, a text that documents.
+fn is_preamble(source: &Source, tree: &Tree, statement: NodeId) -> bool {
+    let plain = |node: NodeId| matches!(tree[node].kind, Kind::String | Kind::Number);
+    let value = |value: NodeId| match tree[value].kind {
+        Kind::Tuple | Kind::List => tree.in_role(value, Role::Element).all(plain),
+        _ => plain(value),
+    };
+    let named = |target: NodeId| {
+        let name = source.slice(tree[target].span);
+        name.starts_with("__") || name.len() > 1 && !name.contains(char::is_lowercase)
+    };
+    is_docstring(tree, statement)
+        || tree[statement].kind == Kind::Assign
+            && tree.in_role(statement, Role::Target).all(named)
+            && is_simple(tree, statement)
+            && tree.child(statement, Role::Value).is_some_and(value)
 }
 
 fn belongs(tree: &Tree, statement: NodeId) -> bool {

@@ -53,6 +53,13 @@ fn check_dead(before: &str, dead: &[&str], after: &str) {
 }
 
 #[test]
+fn constants_may_stand_above_the_first_import() {
+    let head = "from __future__ import annotations\n\n__all__ = [\"f\"]\n\nABOUT = \"\"\"\ntext\n\"\"\"\n\n";
+    check_add(&format!("{head}import os\n"), &["asyncio"], &format!("{head}import asyncio\nimport os\n"));
+    check_add("x = 1\nimport os\n", &["sys"], "import sys\n\nx = 1\nimport os\n");
+}
+
+#[test]
 fn adds_in_order_to_the_first_standard_block() {
     check_add("import os\nimport sys\n", &["asyncio"], "import asyncio\nimport os\nimport sys\n");
     check_add("import abc\nimport sys\n", &["asyncio"], "import abc\nimport asyncio\nimport sys\n");

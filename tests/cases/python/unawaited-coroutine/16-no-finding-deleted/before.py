@@ -1,0 +1,14 @@
+import gc
+import warnings
+
+
+async def work():
+    return 1
+
+
+def warned():
+    with warnings.catch_warnings(record=True) as seen:
+        coro = work()
+        del coro
+        gc.collect()
+    return seen
