@@ -276,15 +276,21 @@ impl Cx {
         let head_text = plain(self, &head);
         let texts: Vec<String> = links.iter().map(|link| plain(self, link)).collect();
         let width: usize = head_text.len() + texts.iter().map(String::len).sum::<usize>();
-        let broken_inside = texts.iter().any(|text| text.contains('\n')) || head_text.contains('\n');
         let (last_of_head, closed) =
             (head_text.rsplit('\n').next().unwrap_or_default().len(), head_text.contains('\n'));
-        let fits = if broken_inside {
-            !was_broken && !closed && last_of_head < line
-        } else {
-            let most = if links.len() > 1 { chain } else { line };
-            !was_broken && width <= most && place.column + width + place.tail <= line
-        };
+        let most = if links.len() > 1 { chain } else { line };
+        let in_front = &texts[..texts.len().saturating_sub(1)];
+        let last = texts.last().map_or("", String::as_str);
+        let fits = !was_broken
+            && if closed || in_front.iter().any(|text| text.contains('\n')) {
+                !closed && last_of_head < line
+            } else if last.contains('\n') {
+                // The first line of the last link counts, the rest of it stands below.
+                let first = width - last.len() + first_width(last);
+                first <= most && place.column + first <= line
+            } else {
+                width <= most && place.column + width + place.tail <= line
+            };
         if fits || links.is_empty() {
             return format!("{head}{}", links.concat());
         }
@@ -320,22 +326,35 @@ impl Cx {
         if fits || count == 0 {
             return format!("{}{extra}", mark(whole));
         }
-        let trimmed = |span: Span| {
-            let blanks = self.slice(span).len() - self.slice(span).trim_start().len();
-            mark(Span::new(span.start + blanks as u32, span.end))
-        };
         let mut out = format!("\n    {}", mark(root));
         // One link stays with its start.
         let joined = if count == 1 { 1 } else { usize::from(root.len() <= 4).min(links.len()) };
-        out.extend(links.drain(..joined.min(links.len())).map(trimmed));
+        out.extend(links.drain(..joined.min(links.len())).map(|link| self.link(link)));
         for link in links {
-            out.push_str(&format!("\n        {}", trimmed(link)));
+            out.push_str(&format!("\n        {}", self.link(link)));
         }
         if !extra.is_empty() {
             out.push_str(&format!("\n        {extra}"));
         }
         out.push_str(",\n");
         out
+    }
+
+    /// A link for a line of its own, where the only argument finds room behind its bracket again: a closure that ends in
+    /// a block.
+    fn link(&self, span: Span) -> String {
+        let text = self.slice(span);
+        let start = span.start + (text.len() - text.trim_start().len()) as u32;
+        let closure = text.split_once('(').and_then(|(head, rest)| {
+            let inner = rest.trim_start();
+            let only = inner.strip_suffix(')')?.trim_end().strip_suffix(',')?;
+            let opens = ["|", "move |", "async |", "async move |"].iter().any(|start| only.starts_with(start));
+            let broken = rest.starts_with(['\n', '\r']) && opens && only.ends_with('}');
+            broken.then(|| (head.len() as u32 + 1, (text.len() - inner.len()) as u32, only.len() as u32))
+        });
+        let Some((open, at, length)) = closure else { return mark(Span::new(start, span.end)) };
+        let at = span.start + at;
+        format!("{}{})", mark(Span::new(start, span.start + open)), mark(Span::new(at, at + length)))
     }
 
     /// What stands between the brackets of the call whose only argument is `node`.

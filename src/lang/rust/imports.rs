@@ -3,7 +3,7 @@
 use syn::UseTree;
 
 use super::tokens::place;
-use super::use_tree::{Group, first_of, has_list, joined, laid_out, pruned, sort_key};
+use super::use_tree::{Group, Order, first_of, has_list, joined, laid_out, pruned, sort_key};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, How, Kind, NodeId, Role, ScopeId};
 use crate::lang::{ImportRequest, Spelling};
@@ -158,7 +158,7 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
         let (own, others) = joining.into_iter().partition(|(list, ..)| *list == item);
         joining = others;
         let own: Vec<Group> = own.into_iter().map(|(_, group)| group).collect();
-        match without(source, span, &gone, &own) {
+        match without(source, span, &gone, &own, order_of(source, facts)) {
             Left::Nothing => {
                 let lines = new.iter_mut().find(|(path, _)| Some(path) == place.as_ref());
                 let lines = lines.map(|(_, lines)| lines).filter(|lines| !lines.is_empty());
@@ -221,6 +221,13 @@ fn uses_by_module(add: &[ImportRequest]) -> Vec<(Vec<String>, Vec<Group>)> {
     modules.into_iter().map(groups).collect()
 }
 
+/// How the file sorts names in lists, by the lists it has.
+fn order_of(source: &Source, facts: &Facts) -> Order {
+    let uses = facts.tree.of_kind_in(NodeId::ROOT, Kind::Import).map(|node| source.slice(facts.tree[node].span));
+    let lists = uses.filter(|text| text.contains('{'));
+    lists.filter_map(|text| Order::of(&syn::parse_str::<syn::ItemUse>(text).ok()?.tree)).next().unwrap_or(Order::ByKind)
+}
+
 /// What is left of a `use` without some of its names.
 enum Left {
     Nothing,
@@ -228,7 +235,7 @@ enum Left {
     All,
 }
 
-fn without(source: &Source, span: Span, gone: &[Span], more: &[Group]) -> Left {
+fn without(source: &Source, span: Span, gone: &[Span], more: &[Group], order: Order) -> Left {
     let text = source.slice(span);
     let Ok(item) = syn::parse_str::<syn::ItemUse>(text) else { return Left::All };
     let left = pruned(&item.tree, &|leaf| {
@@ -237,7 +244,8 @@ fn without(source: &Source, span: Span, gone: &[Span], more: &[Group]) -> Left {
     });
     let tree_start = place(first_of(&item.tree), 0).start as usize;
     proc_macro2::extra::invalidate_current_thread_spans();
-    let left = more.iter().fold(left, |left, group| Some(left.map_or_else(|| group.written(), |it| joined(it, group))));
+    let left =
+        more.iter().fold(left, |left, group| Some(left.map_or_else(|| group.written(), |it| joined(it, group, order))));
     let Some(left) = left else { return Left::Nothing };
     // The layout is made anew, so nothing may be lost of the old one.
     if text.contains("//") || text.contains("/*") {
@@ -307,7 +315,7 @@ fn insert(source: &Source, facts: &Facts, module: NodeId, text: &str) -> Edit {
         };
     };
     let indent = source.indent_at(last.start);
-    match uses.iter().find(|&&span| sort_key(source.slice(span)) > sort_key(text)) {
+    match uses.iter().find(|&&span| sort_key(source.slice(span), Order::ByKind) > sort_key(text, Order::ByKind)) {
         Some(next) => {
             let line = source.line_around(next.start).start.max(source.bom_len());
             Edit::insert(line, format!("{indent}{text}{newline}"))

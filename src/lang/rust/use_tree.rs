@@ -95,35 +95,35 @@ pub(super) fn pruned(tree: &UseTree, is_gone: &dyn Fn(proc_macro2::Span) -> bool
 }
 
 /// The tree with the names of `group`, which has a list in it.
-pub(super) fn joined(tree: Written, group: &Group) -> Written {
+pub(super) fn joined(tree: Written, group: &Group, order: Order) -> Written {
     let names = || group.names.iter().cloned().map(Written::Leaf);
     match tree {
         Written::Path(name, rest) => {
             let behind = group.module.strip_prefix(&name);
             let rest = match (behind.map(|it| it.strip_prefix("::").unwrap_or(it)), *rest) {
-                (Some(""), Written::Group(items)) => sorted_into(items, names()),
-                (Some(""), rest) => sorted_into(vec![rest], names()),
+                (Some(""), Written::Group(items)) => sorted_into(items, names(), order),
+                (Some(""), rest) => sorted_into(vec![rest], names(), order),
                 (Some(module), rest) => {
                     let inner = Group { module: module.to_owned(), names: group.names.clone() };
-                    joined(rest, &inner)
+                    joined(rest, &inner, order)
                 }
                 (None, rest) => rest,
             };
             Written::Path(name, Box::new(rest))
         }
-        Written::Group(items) => Written::Group(items.into_iter().map(|item| joined(item, group)).collect()),
+        Written::Group(items) => Written::Group(items.into_iter().map(|item| joined(item, group, order)).collect()),
         // All that is left of the list, its module: `a::b` for `a::b::{self, …}`.
         Written::Leaf(name) if name == group.module => {
             let own = Written::Leaf("self".to_owned());
-            Written::Path(name, Box::new(sorted_into(vec![own], names())))
+            Written::Path(name, Box::new(sorted_into(vec![own], names(), order)))
         }
         leaf => leaf,
     }
 }
 
 /// A list with more names: where rustfmt sorts them if the list is sorted, else at its end.
-fn sorted_into(mut items: Vec<Written>, more: impl Iterator<Item = Written>) -> Written {
-    let key = |item: &Written| sort_key(&one_line(item));
+fn sorted_into(mut items: Vec<Written>, more: impl Iterator<Item = Written>, order: Order) -> Written {
+    let key = |item: &Written| sort_key(&one_line(item), order);
     let is_sorted = items.is_sorted_by_key(key);
     for item in more.filter(|item| item_is_new(&items, item)).collect::<Vec<_>>() {
         let at = if is_sorted { items.iter().position(|it| key(it) > key(&item)) } else { None };
@@ -184,8 +184,42 @@ pub(super) fn laid_out(tree: &Written, column: usize, indent: &str, newline: &st
     }
 }
 
-/// What rustfmt sorts `use` lines by: the parts of their paths; modules go before types, types before constants.
-pub(super) fn sort_key(text: &str) -> Vec<(u8, String)> {
+/// How rustfmt sorts names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    /// Modules before types, types before constants.
+    ByKind,
+    /// By their letters, large ones first: since the style of edition 2024.
+    ByLetter,
+}
+
+impl Order {
+    /// The order that a list shows where a type stands in front of a module.
+    pub(super) fn of(tree: &UseTree) -> Option<Self> {
+        match tree {
+            UseTree::Path(it) => Self::of(&it.tree),
+            UseTree::Group(it) => {
+                let firsts: Vec<String> = it.items.iter().filter_map(first_name).collect();
+                let is_type = |name: &String| name.starts_with(char::is_uppercase);
+                let by_letter = firsts.windows(2).any(|pair| is_type(&pair[0]) && !is_type(&pair[1]));
+                by_letter.then_some(Self::ByLetter).or_else(|| it.items.iter().find_map(Self::of))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn first_name(tree: &UseTree) -> Option<String> {
+    match tree {
+        UseTree::Path(it) => Some(it.ident.to_string()),
+        UseTree::Name(it) => Some(it.ident.to_string()),
+        UseTree::Rename(it) => Some(it.ident.to_string()),
+        UseTree::Glob(_) | UseTree::Group(_) => None,
+    }
+}
+
+/// What rustfmt sorts `use` lines and names in lists by: the parts of their paths.
+pub(super) fn sort_key(text: &str, order: Order) -> Vec<(u8, String)> {
     let path = text.rsplit_once("use ").map_or(text, |(_, path)| path).trim_end_matches(';').trim_start_matches("::");
     let (names, group) = path.split_once('{').map_or((path, None), |(names, group)| (names, Some(group)));
     let rank = |name: &str| match name {
@@ -193,6 +227,7 @@ pub(super) fn sort_key(text: &str) -> Vec<(u8, String)> {
         "super" => 1,
         "crate" => 2,
         "*" => 6,
+        _ if order == Order::ByLetter => 3,
         _ if name.starts_with(char::is_lowercase) => 3,
         _ if name.len() > 1 && !name.contains(char::is_lowercase) => 5,
         _ => 4,
@@ -210,7 +245,8 @@ mod tests {
         let item = syn::parse_str::<syn::ItemUse>(text).expect("a use");
         let tree = pruned(&item.tree, &|_| false).expect("names are left");
         let names = names.iter().map(ToString::to_string).collect();
-        one_line(&joined(tree, &Group { module: module.to_owned(), names }))
+        let order = Order::of(&item.tree).unwrap_or(Order::ByKind);
+        one_line(&joined(tree, &Group { module: module.to_owned(), names }, order))
     }
 
     #[test]
@@ -218,6 +254,8 @@ mod tests {
         assert_eq!(with("use a::b::{self, C};", "a::b", &["D"]), "a::b::{self, C, D}");
         assert_eq!(with("use a::b::{C, X};", "a::b", &["self", "M"]), "a::b::{self, C, M, X}");
         assert_eq!(with("use a::{b::{x, C}, D};", "a::b", &["E"]), "a::{b::{x, C, E}, D}");
+        assert_eq!(with("use a::{C, D};", "a", &["b"]), "a::{b, C, D}");
+        assert_eq!(with("use a::{C, D, e::F};", "a", &["d"]), "a::{C, D, d, e::F}");
         assert_eq!(with("use a::{X, C};", "a", &["D"]), "a::{X, C, D}");
         assert_eq!(with("use a::{C, D};", "a", &["D"]), "a::{C, D}");
     }
