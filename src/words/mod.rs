@@ -58,6 +58,7 @@ pub mod results;
 pub mod sendable;
 mod shared_parameters;
 pub mod site;
+mod skim;
 pub mod spins;
 pub mod state;
 pub mod surely;

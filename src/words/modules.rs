@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
+use super::skim::Skims;
 use crate::lang::{Files, Language};
 
 /// Bytes that the files take which are kept at once.
-const KEPT_BYTES: usize = 22 << 20;
+const KEPT_BYTES: usize = 17 << 20;
 
 /// Bytes that the facts take for each node of the tree, about.
 const NODE_BYTES: usize = 112;
@@ -28,6 +29,8 @@ pub struct Modules {
     results: Mutex<FxHashMap<(PathBuf, String), &'static str>>,
     /// By folder, then by the name that its files use. Paths here are compared as they are written.
     places: Mutex<FxHashMap<OsString, FxHashMap<String, Option<PathBuf>>>>,
+    /// What all files were skimmed for.
+    pub(super) skims: Skims,
 }
 
 #[derive(Debug, Default)]

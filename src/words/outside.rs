@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::cx::Cx;
-use super::overrides::MANY;
 use super::references::words_in;
+use super::skim::MANY;
 use crate::facts::{Kind, NodeId};
 use crate::lang;
 

@@ -1,20 +1,15 @@
 //! Methods that a subclass defines anew, sync where the class's own is async or the other way round: what a call of one gives
 //! is not certain then.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use minijinja::value::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use super::references::words_in;
 use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
-use crate::lang;
-
-/// In projects with more files than this, others are looked at in the top folder of the asking one alone.
-pub(super) const MANY: usize = 2_000;
 
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
@@ -34,7 +29,8 @@ impl Cx {
         let Some((home, method)) = self.definition(callee).filter(|_| !self.is_made_here(object)) else { return false };
         let Some(class) = home.class_of_method(method) else { return false };
         let key = (home.source.path().to_owned(), format!("{}.{} anew", home.name(class), home.name(method)));
-        let anew = || self.subclass_files(&home, class, method).any(|file| self.overrides(&file, &home, class, method));
+        let mut files = home.heir_files(home.name(class)).into_iter();
+        let mut anew = || files.any(|file| self.overrides(&file, &home, class, method));
         self.modules.result(key, || if anew() { "yes" } else { "no" }) == "yes"
     }
 
@@ -49,26 +45,6 @@ impl Cx {
             _ => None,
         };
         makes(object) || self.kind(object) == Kind::Name && given().is_some_and(makes)
-    }
-
-    /// The other files that name both the class and the method.
-    fn subclass_files<'a>(&'a self, home: &'a Cx, class: NodeId, method: NodeId) -> impl Iterator<Item = PathBuf> + 'a {
-        self.files_with_names(home, vec![home.name(class), home.name(method)])
-    }
-
-    /// The other files of the language that have all of these names.
-    fn files_with_names<'a>(&'a self, home: &'a Cx, names: Vec<&'a str>) -> impl Iterator<Item = PathBuf> + 'a {
-        let own = home.source.path();
-        let all = self.files.all();
-        let near = all.len() <= MANY;
-        all.into_iter().filter(move |other| {
-            let same = lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
-            let in_reach = near || other.components().next() == own.components().next();
-            same && in_reach && other != own && {
-                let text = self.files.read(other).unwrap_or_default();
-                names.iter().all(|name| words_in(&text, name).next().is_some())
-            }
-        })
     }
 
     fn overrides(&self, file: &Path, home: &Cx, class: NodeId, method: NodeId) -> bool {

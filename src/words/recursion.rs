@@ -40,12 +40,12 @@ impl Cx {
         }
     }
 
-    /// Whether what `code` calls in other files comes back to one of the functions `wanted` of this one.
+    /// Whether what `code` calls in other files comes back from there to one of the functions `wanted` of this one.
     pub fn comes_back(self: &Arc<Self>, code: &[NodeId], wanted: &[NodeId]) -> bool {
         let mut search = Search { home: self, wanted, seen: FxHashSet::default() };
         let elsewhere = |found: &Place| found.0.source.path().as_os_str() != self.source.path().as_os_str();
-        let mut found = code.iter().flat_map(|&one| called(self, one)).filter(elsewhere);
-        found.any(|found| search.leads_back(&found, DEPTH, FILES))
+        let mut found = code.iter().flat_map(|&one| called(self, one, &|_| true)).filter(elsewhere);
+        found.any(|found| search.leads_back(&found, DEPTH, 0))
     }
 }
 
@@ -55,7 +55,11 @@ impl Search<'_> {
         let (cx, root) = from;
         let key = (cx.source.path().to_owned(), cx.facts.tree[*root].span.start);
         let Some(depth) = depth.checked_sub(1).filter(|_| self.seen.insert(key)) else { return false };
-        called(cx, *root).into_iter().any(|found| {
+        // The last step has to be one back: other files are not opened for it.
+        let names: Vec<&str> = self.wanted.iter().map(|&one| self.home.given_name(one)).collect();
+        let is_wanted =
+            |callee: NodeId| files > 0 || names.contains(&cx.name(callee)) || cx.own_definition(callee).is_some();
+        called(cx, *root, &is_wanted).into_iter().any(|found| {
             let found = self.at_home(found);
             let same_file = Arc::ptr_eq(&found.0, cx);
             // A function inside the root is part of it.
@@ -87,14 +91,20 @@ impl Search<'_> {
     }
 }
 
-/// The functions of the project that `root` calls or hands to a call by name.
-fn called(cx: &Arc<Cx>, root: NodeId) -> Vec<Place> {
+/// The functions of the project that `root` calls or hands to a call by name, as far as wanted.
+fn called(cx: &Arc<Cx>, root: NodeId, is_wanted: &dyn Fn(NodeId) -> bool) -> Vec<Place> {
     let mut found = Vec::new();
     for call in cx.facts.tree.of_kind_in(root, Kind::Call) {
         let by_name = |arg: &NodeId| matches!(cx.kind(*arg), Kind::Name | Kind::Attribute);
         let handed = cx.positional(call).into_iter().filter(by_name);
         let callee = cx.child(call, Role::Callee);
-        found.extend(callee.into_iter().chain(handed).filter_map(|callee| definition(cx, callee)));
+        found.extend(
+            callee
+                .into_iter()
+                .chain(handed)
+                .filter(|&callee| is_wanted(callee))
+                .filter_map(|callee| definition(cx, callee)),
+        );
     }
     found
 }

@@ -203,12 +203,14 @@ impl Cx {
 
     /// The same for a pool that an attribute keeps, if `assign` is the only place that sets it.
     fn jobs_of_attribute(self: &Arc<Self>, attribute: NodeId, assign: NodeId) -> Vec<NodeId> {
-        if self.assignment(attribute) != Some(assign) || self.is_used_outside(attribute) {
+        if self.assignment(attribute) != Some(assign) {
             return Vec::new();
         }
         let jobs: Option<Vec<Option<NodeId>>> =
             self.references(attribute).into_iter().map(|read| self.job_of_use(read)).collect();
-        jobs.unwrap_or_default().into_iter().flatten().collect()
+        let jobs: Vec<NodeId> = jobs.unwrap_or_default().into_iter().flatten().collect();
+        // Other files are asked last: that takes reading them.
+        if jobs.is_empty() || self.is_used_outside(attribute) { Vec::new() } else { jobs }
     }
 
     /// What one use of a pool gives it; none inside where it gives nothing, none outside where it is not known.

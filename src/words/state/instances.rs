@@ -1,17 +1,11 @@
 //! Whether the instances of a class may be given one more attribute: nobody makes them past the constructor, copies them into
 //! another process, or looks at all their attributes at once, and no class derived from theirs goes its own way.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::facts::{Kind, NodeId, Role};
-use crate::lang;
 use crate::words::cx::Cx;
-use crate::words::references::words_in;
 use crate::words::types::Type;
-
-/// In projects with more files than this, derived classes are looked for in the top folder of the class alone.
-const MANY: usize = 2_000;
 
 impl Cx {
     /// Whether an attribute that the constructors of `family`, a class and its bases, set is there in every instance, and
@@ -69,29 +63,13 @@ impl Cx {
     fn any_heir_elsewhere(self: &Arc<Self>, class: NodeId, asked: &str, wanted: &dyn Fn(&Cx, NodeId) -> bool) -> bool {
         let key = (self.source.path().to_owned(), format!("heirs of {}: {asked}", self.name(class)));
         let found = || {
-            self.files_naming(self.name(class)).into_iter().filter_map(|file| self.open(&file)).any(|home| {
+            self.heir_files(self.name(class)).into_iter().filter_map(|file| self.open(&file)).any(|home| {
                 let classes = home.facts.tree.of_kind(Kind::Class);
                 let derived = |heir: NodeId| home.derives(heir, &|base| home.last_name(base) == self.name(class), 8);
                 classes.into_iter().any(|heir| derived(heir) && wanted(&home, heir))
             })
         };
         self.modules.result(key, || if found() { "yes" } else { "no" }) == "yes"
-    }
-
-    /// The other files of the language, in reach, in which the word stands.
-    fn files_naming(&self, word: &str) -> Vec<PathBuf> {
-        let own = self.source.path();
-        let all = self.files.all();
-        let near = all.len() <= MANY;
-        let wanted = |other: &PathBuf| {
-            let same = lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
-            let in_reach = near || other.components().next() == own.components().next();
-            same && in_reach && other != own && {
-                let text = self.files.read(other).unwrap_or_default();
-                words_in(&text, word).next().is_some()
-            }
-        };
-        all.into_iter().filter(wanted).collect()
     }
 
     /// The constructor that the class itself has.

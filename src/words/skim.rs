@@ -1,0 +1,149 @@
+//! What a look at the bytes of all files of a project tells, taken once a run: which may derive classes from one, by the heads
+//! of their classes, and which packages they import.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use memchr::memmem;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::cx::Cx;
+use crate::lang::{self, Imports};
+
+/// In projects with more files than this, others are looked at in the top folder of the asking one alone.
+pub(super) const MANY: usize = 2_000;
+
+/// Bytes of a class head that are looked at; a longer one counts as far as that.
+const HEAD: usize = 2_000;
+
+/// What was seen of files.
+#[derive(Debug, Default)]
+struct Skim {
+    files: Vec<PathBuf>,
+    /// By name, the files with a class whose head holds it.
+    heads: FxHashMap<String, Vec<u32>>,
+    /// The packages that they import.
+    packages: FxHashSet<String>,
+}
+
+/// A language, and the top folder where that is all that is in reach.
+type Reach = (&'static str, PathBuf);
+
+/// What was seen of all files in reach.
+#[derive(Debug, Default)]
+pub(super) struct Skims {
+    known: Mutex<FxHashMap<Reach, Arc<OnceLock<Skim>>>>,
+}
+
+impl Cx {
+    /// The other files in reach of this one, in its language, that may derive a class from one called `name`.
+    pub(super) fn heir_files(&self, name: &str) -> Vec<PathBuf> {
+        self.skimmed(|skim| {
+            let files = skim.heads.get(name).into_iter().flatten().map(|&at| &skim.files[at as usize]);
+            files.filter(|path| *path != self.source.path()).cloned().collect()
+        })
+    }
+
+    /// Whether a file in reach of this one, in its language, imports one of these packages.
+    pub fn is_imported_in_project(&self, packages: &[String]) -> bool {
+        self.skimmed(|skim| packages.iter().any(|package| skim.packages.contains(package)))
+    }
+
+    /// Asks what was seen of the files in reach, which are read if nobody asked before.
+    fn skimmed<T>(&self, ask: impl FnOnce(&Skim) -> T) -> T {
+        let own = self.source.path();
+        let all = self.files.all();
+        let top = own.components().next().filter(|_| all.len() > MANY);
+        let key = (self.language.name(), top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())));
+        let is_wanted = |other: &PathBuf| {
+            lang::of_path(other).is_some_and(|it| it.name() == self.language.name())
+                && top.is_none_or(|top| other.components().next() == Some(top))
+        };
+        let known = Arc::clone(self.modules.skims.known.lock().expect("no holder panics").entry(key).or_default());
+        ask(known.get_or_init(|| {
+            let mut skim = Skim::default();
+            for path in all.iter().filter(|other| is_wanted(other)) {
+                let text = self.files.read(path).unwrap_or_default();
+                if add_heads(&mut skim.heads, skim.files.len() as u32, &text) {
+                    skim.files.push(path.clone());
+                }
+                if let Some(imports) = self.language.imports() {
+                    add_packages(&mut skim.packages, imports, &text);
+                }
+            }
+            skim
+        }))
+    }
+}
+
+fn add_packages(packages: &mut FxHashSet<String>, imports: Imports, text: &str) {
+    imports(text.as_bytes(), &mut |imported| {
+        let package = imported.module.split('.').next().unwrap_or_default();
+        if !packages.contains(package) {
+            packages.insert(package.to_owned());
+        }
+    });
+}
+
+/// Adds the names in the class heads of a file, but for those of the classes themselves, and says whether there are any.
+fn add_heads(heads: &mut FxHashMap<String, Vec<u32>>, file: u32, text: &str) -> bool {
+    let mut any = false;
+    for at in memmem::find_iter(text.as_bytes(), "class ") {
+        if text[..at].ends_with(is_part) {
+            continue;
+        }
+        let head = head(&text[at + "class ".len()..]);
+        for name in head.split(|c| !is_part(c)).filter(|name| !name.is_empty()).skip(1) {
+            any = true;
+            let files = heads.entry(name.to_owned()).or_default();
+            if files.last() != Some(&file) {
+                files.push(file);
+            }
+        }
+    }
+    any
+}
+
+/// What stands in front of the body: of `:` or `{` outside brackets.
+fn head(text: &str) -> &str {
+    let mut depth = 0u32;
+    for (at, byte) in text.bytes().enumerate().take(HEAD) {
+        match byte {
+            b'(' | b'[' | b'<' => depth += 1,
+            b')' | b']' | b'>' => depth = depth.saturating_sub(1),
+            b':' | b'{' if depth == 0 => return &text[..at],
+            _ => {}
+        }
+    }
+    let end = (0..=HEAD.min(text.len())).rev().find(|&at| text.is_char_boundary(at));
+    &text[..end.unwrap_or_default()]
+}
+
+fn is_part(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '$'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> Vec<String> {
+        let mut heads = FxHashMap::default();
+        add_heads(&mut heads, 0, text);
+        let mut names: Vec<String> = heads.into_keys().collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn heads_end_where_their_body_begins() {
+        assert_eq!(names("class A(B, c.D[e]):\n    x: F\n"), ["B", "D", "c", "e"]);
+        assert_eq!(names("class A(\n    B,  # C\n):\n    pass\nsubclass X(Y): z\n"), ["B", "C"]);
+        assert_eq!(names("class A[T: int](B): pass"), ["B", "T", "int"]);
+        assert_eq!(
+            names("export class A<T> extends B<T> implements C { d() {} }"),
+            ["B", "C", "T", "extends", "implements"]
+        );
+        assert_eq!(names("class "), [""; 0]);
+    }
+}
