@@ -12,3 +12,7 @@ def warned():
         del coro
         gc.collect()
     return seen
+
+
+if __name__ == "__main__":
+    print(len(warned()))

@@ -7,6 +7,7 @@ async def starve():
     time.sleep(0.01)
     time.sleep(0.01)  # noqa: ASYNC251
     await asyncio.sleep(0)
+    print("done")
 
 
 if __name__ == "__main__":
