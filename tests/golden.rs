@@ -60,7 +60,7 @@ impl Files for CaseFiles {
         self.0.get(path).cloned()
     }
 
-    fn all(&self) -> Vec<PathBuf> {
+    fn all(&self) -> Arc<[PathBuf]> {
         let is_other = |path: &&PathBuf| lang::of_path(path).is_some() && !path.starts_with("before.py");
         self.0.keys().filter(is_other).cloned().collect()
     }

@@ -12,6 +12,7 @@ pub mod rust;
 use std::borrow::Cow;
 use std::fmt::Debug;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ast_grep_language::SupportLang;
 
@@ -41,13 +42,14 @@ pub trait Files: Send + Sync {
     fn read(&self, path: &Path) -> Option<String>;
 
     /// Every source file of the project, in order; none where they cannot be listed. Asked for seldom: it takes a walk.
-    fn all(&self) -> Vec<PathBuf> {
-        Vec::new()
+    fn all(&self) -> Arc<[PathBuf]> {
+        Arc::default()
     }
 
     /// The other source files in the folder of `path`, in order.
     fn beside(&self, path: &Path) -> Vec<PathBuf> {
-        self.all().into_iter().filter(|other| other != path && other.parent() == path.parent()).collect()
+        let is_beside = |other: &&PathBuf| *other != path && other.parent() == path.parent();
+        self.all().iter().filter(is_beside).cloned().collect()
     }
 
     /// Whether [`Files::read`] would give a text.

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::lang::{self, Files};
 
@@ -14,12 +14,25 @@ use crate::lang::{self, Files};
 pub struct Project {
     root: PathBuf,
     manifests: Mutex<FxHashMap<PathBuf, Option<String>>>,
-    folders: Mutex<FxHashMap<PathBuf, Names>>,
-    all: OnceLock<Vec<PathBuf>>,
+    folders: Mutex<FxHashMap<PathBuf, Arc<Folder>>>,
+    all: OnceLock<Arc<[PathBuf]>>,
 }
 
 /// What a folder holds.
-type Names = Arc<FxHashSet<OsString>>;
+#[derive(Debug)]
+struct Folder {
+    entries: FxHashMap<OsString, Entry>,
+    /// No part of its path below the root is a link.
+    is_real: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Entry {
+    File,
+    Folder,
+    /// A link, or something that is neither.
+    Other,
+}
 
 impl Project {
     /// The project at `root`, an absolute path without links.
@@ -32,34 +45,54 @@ impl Project {
         &self.root
     }
 
-    /// The file itself, links followed; none if it lies outside or is no file.
+    /// The file itself, links followed; none if it lies outside or is no file. Only links cost a look at the disk.
     fn real(&self, path: &Path) -> Option<PathBuf> {
-        let real = std::fs::canonicalize(self.root.join(path)).ok()?;
-        (real.starts_with(&self.root) && real.is_file()).then_some(real)
+        let folder = self.folder(path.parent()?)?;
+        let joined = self.root.join(path);
+        match folder.entries.get(path.file_name()?)? {
+            Entry::File if folder.is_real => Some(joined),
+            Entry::Folder => None,
+            Entry::File | Entry::Other => {
+                let real = std::fs::canonicalize(joined).ok()?;
+                (real.starts_with(&self.root) && real.is_file()).then_some(real)
+            }
+        }
     }
 
     fn load(&self, path: &Path) -> Option<String> {
         String::from_utf8(std::fs::read(self.real(path)?).ok()?).ok()
     }
 
-    /// Whether the folder of `path` holds its name. Most modules that are asked for are not there: the folders are looked
-    /// into once, from the root down, so that this costs no look at the disk.
-    fn is_listed(&self, path: &Path) -> bool {
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return path == Path::new("") };
-        self.names(folder).is_some_and(|names| names.contains(name))
-    }
-
-    fn names(&self, folder: &Path) -> Option<Names> {
-        if let Some(known) = held(&self.folders).get(folder) {
+    /// What the folder holds. Most files that are asked for are not there: the folders are looked into once, from the root
+    /// down, so that this costs no look at the disk.
+    fn folder(&self, path: &Path) -> Option<Arc<Folder>> {
+        if let Some(known) = held(&self.folders).get(path) {
             return Some(Arc::clone(known));
         }
-        if !self.is_listed(folder) {
-            return None;
-        }
-        let entries = std::fs::read_dir(self.root.join(folder)).ok()?;
-        let names: Names = Arc::new(entries.filter_map(|entry| Some(entry.ok()?.file_name())).collect());
-        held(&self.folders).insert(folder.to_owned(), Arc::clone(&names));
-        Some(names)
+        let is_real = match (path.parent(), path.file_name()) {
+            (Some(parent), Some(name)) => {
+                let parent = self.folder(parent)?;
+                match parent.entries.get(name)? {
+                    Entry::File => return None,
+                    Entry::Folder => parent.is_real,
+                    Entry::Other => false,
+                }
+            }
+            _ => true,
+        };
+        let entries = std::fs::read_dir(self.root.join(path)).ok()?;
+        let entries = entries.filter_map(|entry| {
+            let entry = entry.ok()?;
+            let kind = match entry.file_type().ok()? {
+                kind if kind.is_file() => Entry::File,
+                kind if kind.is_dir() => Entry::Folder,
+                _ => Entry::Other,
+            };
+            Some((entry.file_name(), kind))
+        });
+        let folder = Arc::new(Folder { entries: entries.collect(), is_real });
+        held(&self.folders).insert(path.to_owned(), Arc::clone(&folder));
+        Some(folder)
     }
 }
 
@@ -70,7 +103,7 @@ fn held<T>(map: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Files for Project {
     fn read(&self, path: &Path) -> Option<String> {
-        let path = inside(path).filter(|path| self.is_listed(path))?;
+        let path = inside(path)?;
         if lang::of_path(&path).is_some() {
             return self.load(&path);
         }
@@ -82,28 +115,28 @@ impl Files for Project {
         text
     }
 
-    fn all(&self) -> Vec<PathBuf> {
+    fn all(&self) -> Arc<[PathBuf]> {
         let list = || {
             let entries = ignore::WalkBuilder::new(&self.root).require_git(false).follow_links(false).build();
             let paths = entries.filter_map(|entry| Some(entry.ok()?.path().strip_prefix(&self.root).ok()?.to_owned()));
             let mut found: Vec<PathBuf> = paths.filter(|path| lang::of_path(path).is_some()).collect();
             found.sort();
-            found
+            found.into()
         };
         self.all.get_or_init(list).clone()
     }
 
     fn beside(&self, path: &Path) -> Vec<PathBuf> {
         let folder = path.parent().unwrap_or(Path::new(""));
-        let names = inside(folder).and_then(|folder| self.names(&folder)).unwrap_or_default();
-        let paths = names.iter().map(|name| folder.join(name));
+        let Some(listed) = inside(folder).and_then(|folder| self.folder(&folder)) else { return Vec::new() };
+        let paths = listed.entries.keys().map(|name| folder.join(name));
         let mut found: Vec<PathBuf> = paths.filter(|other| other != path && lang::of_path(other).is_some()).collect();
         found.sort();
         found
     }
 
     fn exists(&self, path: &Path) -> bool {
-        inside(path).is_some_and(|path| self.is_listed(&path) && self.real(&path).is_some())
+        inside(path).is_some_and(|path| self.real(&path).is_some())
     }
 }
 
@@ -152,7 +185,7 @@ mod tests {
         let (_folder, project) = project();
         fs::write(project.root().join("b.py"), "").expect("writable");
         fs::write(project.root().join("a/c.js"), "").expect("writable");
-        assert_eq!(project.all(), [Path::new("a/c.js"), Path::new("b.py")]);
+        assert_eq!(*project.all(), [PathBuf::from("a/c.js"), PathBuf::from("b.py")]);
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use super::cx::Cx;
 use super::references::words_in;
-use super::skim::MANY;
 use crate::facts::{Kind, NodeId};
 use crate::lang;
 
@@ -14,24 +13,6 @@ impl Cx {
     /// are no members of the module have no such thing.
     pub fn is_needed_unread(&self, name: &str) -> bool {
         !self.language.has_braces() && (self.asks_by_text() || self.is_taken_from_here(name))
-    }
-
-    /// Whether a file of the project, in this language, has one of these words; in a project of many files, one of the
-    /// same top folder.
-    pub fn is_named_in_project(&self, words: &[String]) -> bool {
-        let all = self.files.all();
-        let top = self.source.path().components().next().filter(|_| all.len() > MANY);
-        let near = |other: &PathBuf| top.is_none_or(|top| other.components().next() == Some(top));
-        let same = |other: &PathBuf| lang::of_path(other).is_some_and(|it| it.name() == self.language.name());
-        let key = (
-            top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())),
-            format!("named: {}", words.join(" ")),
-        );
-        let named = || {
-            let texts = all.into_iter().filter(near).filter(same).filter_map(|other| self.files.read(&other));
-            texts.into_iter().any(|text| words.iter().any(|word| words_in(&text, word).next().is_some()))
-        };
-        self.modules.result(key, || if named() { "yes" } else { "no" }) == "yes"
     }
 
     fn asks_by_text(&self) -> bool {

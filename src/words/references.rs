@@ -1,6 +1,5 @@
 //! A thing that the file makes once, and every place of the file that stands for it: a name, an attribute of an object.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -9,7 +8,6 @@ use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
 use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
-use crate::lang;
 
 impl Cx {
     /// The one assignment of this file that makes what the name or attribute `node` stands for; none if there are
@@ -126,18 +124,19 @@ impl Cx {
         let folder = || path.parent()?.file_name()?.to_str();
         let Some(module) = stem.or_else(folder) else { return false };
         let is_attribute = self.kind(node) == Kind::Attribute;
-        let others = self.files.all().into_iter().filter(|other| other != path);
-        let same_language =
-            others.filter(|other| lang::of_path(other).is_some_and(|it| it.name() == self.language.name()));
-        let read = |other: PathBuf| {
-            let text = self.files.read(&other)?;
-            Some(String::from_utf8_lossy(&self.language.words(&other, text.as_bytes())).into_owned())
+        let name = self.name(node);
+        let is_use = |text: &str, at: usize| {
+            (!is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))
+                && used(&text[at + name.len()..])
         };
-        same_language.filter_map(read).any(|text| {
-            words_in(&text, module).next().is_some()
-                && words_in(&text, self.name(node))
-                    .filter(|&at| !is_attribute || text[..at].ends_with('.') && !text[..at].ends_with("self."))
-                    .any(|at| used(&text[at + self.name(node).len()..]))
+        self.any_other_text(|other, text| {
+            // Which part of a file is code is asked only where there is something to find.
+            let holds = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+            holds(module) && holds(name) && {
+                let code = self.language.words(other, text.as_bytes());
+                let code = String::from_utf8_lossy(&code);
+                words_in(&code, module).next().is_some() && words_in(&code, name).any(|at| is_use(&code, at))
+            }
         })
     }
 

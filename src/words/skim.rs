@@ -1,17 +1,18 @@
 //! What a look at the bytes of all files of a project tells, taken once a run: which may derive classes from one, by the heads
 //! of their classes, and which packages they import.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cx::Cx;
+use super::references::words_in;
 use crate::lang::{self, Imports};
 
 /// In projects with more files than this, others are looked at in the top folder of the asking one alone.
-pub(super) const MANY: usize = 2_000;
+const MANY: usize = 2_000;
 
 /// Bytes of a class head that are looked at; a longer one counts as far as that.
 const HEAD: usize = 2_000;
@@ -49,20 +50,40 @@ impl Cx {
         self.skimmed(|skim| packages.iter().any(|package| skim.packages.contains(package)))
     }
 
+    /// Whether the text of another file in reach is such that `wanted` says yes.
+    pub(super) fn any_other_text(&self, wanted: impl Fn(&Path, &str) -> bool) -> bool {
+        let all = self.files.all();
+        let reach = self.reach(&all);
+        let mut others = within(&all, &reach).filter(|path| *path != self.source.path());
+        others.any(|path| self.files.read(path).is_some_and(|text| wanted(path, &text)))
+    }
+
+    /// Whether a file in reach of this one, in its language, has one of these words.
+    pub fn is_named_in_project(&self, words: &[String]) -> bool {
+        let all = self.files.all();
+        let reach = self.reach(&all);
+        let named = || {
+            let mut texts = within(&all, &reach).filter_map(|path| self.files.read(path));
+            texts.any(|text| words.iter().any(|word| words_in(&text, word).next().is_some()))
+        };
+        let key = (reach.1.clone(), format!("named: {}", words.join(" ")));
+        self.modules.result(key, || if named() { "yes" } else { "no" }) == "yes"
+    }
+
+    fn reach(&self, all: &[PathBuf]) -> Reach {
+        let top = self.source.path().components().next().filter(|_| all.len() > MANY);
+        (self.language.name(), top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())))
+    }
+
     /// Asks what was seen of the files in reach, which are read if nobody asked before.
     fn skimmed<T>(&self, ask: impl FnOnce(&Skim) -> T) -> T {
-        let own = self.source.path();
         let all = self.files.all();
-        let top = own.components().next().filter(|_| all.len() > MANY);
-        let key = (self.language.name(), top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())));
-        let is_wanted = |other: &PathBuf| {
-            lang::of_path(other).is_some_and(|it| it.name() == self.language.name())
-                && top.is_none_or(|top| other.components().next() == Some(top))
-        };
-        let known = Arc::clone(self.modules.skims.known.lock().expect("no holder panics").entry(key).or_default());
+        let reach = self.reach(&all);
+        let known =
+            self.modules.skims.known.lock().expect("no holder panics").entry(reach.clone()).or_default().clone();
         ask(known.get_or_init(|| {
             let mut skim = Skim::default();
-            for path in all.iter().filter(|other| is_wanted(other)) {
+            for path in within(&all, &reach) {
                 let text = self.files.read(path).unwrap_or_default();
                 if add_heads(&mut skim.heads, skim.files.len() as u32, &text) {
                     skim.files.push(path.clone());
@@ -74,6 +95,13 @@ impl Cx {
             skim
         }))
     }
+}
+
+/// The files in reach.
+fn within<'a>(all: &'a [PathBuf], (language, top): &'a Reach) -> impl Iterator<Item = &'a PathBuf> {
+    let is_wanted =
+        move |path: &&PathBuf| path.starts_with(top) && lang::of_path(path).is_some_and(|it| it.name() == *language);
+    all.iter().filter(is_wanted)
 }
 
 fn add_packages(packages: &mut FxHashSet<String>, imports: Imports, text: &str) {
