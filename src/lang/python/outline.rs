@@ -1,7 +1,7 @@
 //! The outline of a module: its text without those bodies of functions that say nothing to whoever imports from it.
 //!
-//! A body tells something where it yields, binds a name of the module, defines a class, or assigns an attribute (which
-//! may be one of the class); it is kept whole then. So are the bodies of methods that enter a context. Every byte that
+//! A body tells something where it yields, binds a name of the module, defines a class, or assigns an attribute of the
+//! first parameter (the own object); it is kept whole then. So are the bodies of methods that enter a context. Every byte that
 //! stays keeps its place. The text is read line by line; where that is not certain, there is no outline.
 
 use std::ops::Range;
@@ -45,8 +45,45 @@ pub(super) fn outline(text: &str) -> Option<String> {
 struct Body {
     /// The blanks before its `def`.
     indent: Range<usize>,
+    own: Own,
     span: Option<Range<usize>>,
     tells: bool,
+}
+
+/// The first parameter of a function, of which attributes may be assigned.
+enum Own {
+    /// A function of the module, or one without parameters, has no object of its own.
+    None,
+    Named(Range<usize>),
+    /// The head cannot be followed to it.
+    Unknown,
+}
+
+impl Own {
+    /// That of the function that starts with `line`.
+    fn of(line: &Line, text: &[u8]) -> Self {
+        if line.indent.is_empty() {
+            return Self::None;
+        }
+        let head = &text[line.code.clone()];
+        let Some(open) = memchr::memchr(b'(', head) else { return Self::Unknown };
+        let inside = head[open + 1..].trim_ascii_start();
+        let start = line.code.end - inside.len();
+        match word(inside).len() {
+            0 if inside.starts_with(b")") => Self::None,
+            0 => Self::Unknown,
+            len => Self::Named(start..start + len),
+        }
+    }
+
+    /// Whether `line`, which assigns attributes, may assign one of this parameter.
+    fn is_in(&self, line: &Line, text: &[u8]) -> bool {
+        match self {
+            Self::None => false,
+            Self::Unknown => true,
+            Self::Named(name) => holds(&text[line.code.clone()], &text[name.clone()]),
+        }
+    }
 }
 
 /// The bodies that tell nothing, in order; none if the text cannot be followed.
@@ -59,13 +96,14 @@ fn left_out(text: &[u8]) -> Option<Vec<Range<usize>>> {
             if is_deeper(text, &line.indent, &body.indent)? {
                 let start = body.span.as_ref().map_or(line.code.start, |span| span.start);
                 body.span = Some(start..line.code.end);
-                body.tells |= line.stores || line.word(text) == b"class";
+                body.tells |= line.word(text) == b"class" || line.stores && body.own.is_in(&line, text);
                 continue;
             }
             found.extend(closed(text, open.take()?));
         }
         if let Some(name) = line.defined(text).filter(|_| line.opens) {
-            open = Some(Body { indent: line.indent.clone(), span: None, tells: ENTERING.contains(&name) });
+            let own = Own::of(&line, text);
+            open = Some(Body { indent: line.indent.clone(), own, span: None, tells: ENTERING.contains(&name) });
         }
     }
     found.extend(open.and_then(|body| closed(text, body)));
@@ -75,7 +113,7 @@ fn left_out(text: &[u8]) -> Option<Vec<Range<usize>>> {
 /// The place of a body that can be left out.
 fn closed(text: &[u8], body: Body) -> Option<Range<usize>> {
     let span = body.span.filter(|span| span.len() >= LONG && !body.tells)?;
-    let tells = TELLING.iter().any(|word| memmem::find(&text[span.clone()], word).is_some());
+    let tells = TELLING.iter().any(|word| holds(&text[span.clone()], word));
     (!tells).then_some(span)
 }
 
@@ -118,6 +156,14 @@ impl Line {
 fn word(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|&byte| !is_word(byte)).unwrap_or(text.len());
     &text[..end]
+}
+
+/// Whether `word` stands in the text as a word of its own.
+fn holds(text: &[u8], word: &[u8]) -> bool {
+    memmem::find_iter(text, word).any(|at| {
+        let is_start = at.checked_sub(1).is_none_or(|before| !is_word(text[before]));
+        is_start && text.get(at + word.len()).is_none_or(|&next| !is_word(next))
+    })
 }
 
 fn is_word(byte: u8) -> bool {
@@ -268,6 +314,9 @@ mod tests {
             "def f():\n    ...\ng = 2",
         );
         shorter("def f():\n    g(a == b.c, d=e.f)\n    return a.b == c\n", "def f():\n    ...");
+        shorter("def f():\n    set_global(x)\n    return yielded\n", "def f():\n    ...");
+        shorter("def f(a):\n    a.x = make(a) + 1\n", "def f(a):\n    ...");
+        shorter("class A:\n  def f(self, b):\n    b.self_x = myself.y = 1\n", "class A:\n  def f(self, b):\n    ...");
         shorter("def f():\n    x = f'{a[\"b\"]}' + rb'\\'' + 'it # is'\n", "def f():\n    ...");
     }
 
@@ -284,8 +333,10 @@ mod tests {
             "global something_else",
             "class Inner: something = 1",
         ] {
-            same(&format!("def f(self):\n    {line}\n"));
+            same(&format!("class A:\n  def f(self):\n    {line}\n"));
         }
+        same("class A:\n  def f(\n    self):\n    if x:\n      [self .x] = make(self)\n");
+        same("class A:\n  def f(*, self):\n    self.x = make(self)\n");
         same("class A:\n    async def __aenter__(self):\n        return self or self\n");
         same("def f(): return 1 + 1 + 1 + 1 + 1 + 1\n");
     }
@@ -317,8 +368,17 @@ mod tests {
             format!("{:?} {} {:?} {parts:?}", tree[node].kind, slice(tree[node].name), tree[node].flags)
         };
         let defined = of(Kind::Function).chain(of(Kind::Class)).filter(|&node| !in_function(node)).map(head);
-        let to_attribute =
-            |&node: &NodeId| tree.in_role(node, Role::Target).any(|target| tree[target].kind == Kind::Attribute);
+        let is_own = |target: NodeId| {
+            let method = tree.ancestors(target).filter(|&up| tree[up].kind == Kind::Function).last();
+            let own = method.and_then(|method| tree.in_role(method, Role::Param).next());
+            own.is_some_and(|own| slice(tree[target].span).starts_with(&format!("{}.", slice(tree[own].name))))
+        };
+        let in_method = |node: NodeId| tree.ancestors(node).any(|up| tree[up].kind == Kind::Class);
+        let to_attribute = |&node: &NodeId| {
+            let is_attribute = |target| tree[target].kind == Kind::Attribute;
+            tree.in_role(node, Role::Target)
+                .any(|target| is_attribute(target) && (!in_function(target) || in_method(node) && is_own(target)))
+        };
         let assigned = of(Kind::Assign).filter(to_attribute).map(|node| slice(tree[node].span).to_owned());
         defined.chain(assigned).collect()
     }
