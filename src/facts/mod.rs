@@ -51,6 +51,12 @@ pub struct Style {
 }
 
 impl Facts {
+    /// Gives back room that was set aside for more: of a file that is kept for others.
+    pub fn shrink(&mut self) {
+        self.tree.shrink();
+        self.scopes.shrink();
+    }
+
     /// Comments that start inside `span`, in order.
     pub fn comments_in(&self, span: Span) -> &[Span] {
         let first = self.comments.partition_point(|comment| comment.start < span.start);

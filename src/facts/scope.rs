@@ -1,5 +1,6 @@
 //! The names of a file: scopes, what each name is bound to, and what a reference stands for.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -13,7 +14,20 @@ pub struct ScopeId(pub u32);
 
 /// Index of a binding in [`Scopes`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct BindingId(pub u32);
+pub struct BindingId(NonZeroU32);
+
+impl BindingId {
+    /// The binding with this index.
+    pub fn new(index: usize) -> Self {
+        // One more, so that an index that may be none takes no more room.
+        Self(NonZeroU32::MIN.saturating_add(index as u32))
+    }
+
+    /// Its index.
+    pub const fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
 
 /// What opens a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +168,12 @@ pub struct Scopes {
 }
 
 impl Scopes {
+    pub(super) fn shrink(&mut self) {
+        self.scopes.shrink_to_fit();
+        self.bindings.shrink_to_fit();
+        self.bindings.iter_mut().for_each(|binding| binding.reads.shrink_to_fit());
+    }
+
     /// The scope with this id.
     pub fn scope(&self, id: ScopeId) -> &Scope {
         &self.scopes[id.0 as usize]
@@ -161,7 +181,7 @@ impl Scopes {
 
     /// The binding with this id.
     pub fn binding(&self, id: BindingId) -> &Binding {
-        &self.bindings[id.0 as usize]
+        &self.bindings[id.index()]
     }
 
     /// What `name` would be bound to in `scope`: class scopes between are skipped, as functions do not see them.
@@ -182,6 +202,6 @@ impl Scopes {
 
     /// Every binding with its id.
     pub fn all(&self) -> impl Iterator<Item = (BindingId, &Binding)> {
-        self.bindings.iter().enumerate().map(|(at, binding)| (BindingId(at as u32), binding))
+        self.bindings.iter().enumerate().map(|(at, binding)| (BindingId::new(at), binding))
     }
 }

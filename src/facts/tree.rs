@@ -103,6 +103,10 @@ fn id(raw: u32) -> Option<NodeId> {
 }
 
 impl Tree {
+    pub(super) fn shrink(&mut self) {
+        self.nodes.shrink_to_fit();
+    }
+
     /// Number of nodes.
     pub fn len(&self) -> usize {
         self.nodes.len()

@@ -350,7 +350,8 @@ impl Cx {
     }
 
     fn read(&self, source: Source) -> Option<Cx> {
-        let facts = self.language.facts(&source).ok()?;
+        let mut facts = self.language.facts(&source).ok()?;
+        facts.shrink();
         Some(Cx { origins: Arc::default(), ..self.with(source, facts) })
     }
 

@@ -69,7 +69,7 @@ impl Cx {
             (Some(How::Value(value)), Some(depth)) if self.kind(*value) != Kind::Function => {
                 self.canonical_to(*value, depth)
             }
-            _ => format!("{text}#{}", id.0),
+            _ => format!("{text}#{}", id.index()),
         }
     }
 

@@ -189,7 +189,7 @@ impl<'a> Names<'a> {
     /// Tells how a noted bind binds.
     pub fn tell(&mut self, noted: Option<Noted>, how: How) {
         if let Some(Noted { binding, bind }) = noted {
-            self.scopes.bindings[binding.0 as usize].binds[bind].how = how;
+            self.scopes.bindings[binding.index()].binds[bind].how = how;
         }
     }
 
@@ -316,7 +316,7 @@ fn kind_of(flags: ScopeFlags) -> ScopeKind {
 }
 
 fn binding_of(symbol: SymbolId) -> BindingId {
-    BindingId(symbol.index() as u32)
+    BindingId::new(symbol.index())
 }
 
 fn scope_of(scope: OxcScope) -> ScopeId {

@@ -31,7 +31,7 @@ pub(super) fn facts(source: &Source) -> Result<Facts, Broken> {
     // What stands at the top of a script is seen by the markup.
     let module = facts.scopes.scopes.first().map(|scope| scope.names.values().copied().collect::<Vec<_>>());
     for binding in module.into_iter().flatten() {
-        facts.scopes.bindings[binding.0 as usize].exported = true;
+        facts.scopes.bindings[binding.index()].exported = true;
     }
     Ok(facts)
 }

@@ -269,7 +269,7 @@ impl<'a> Names<'a> {
             }
             let name = Arc::clone(self.texts[symbol as usize].get_or_insert_with(|| name.into()));
             bindings.push(Binding { name, scope, binds: Vec::with_capacity(1), reads: Vec::new(), exported: false });
-            BindingId(bindings.len() as u32 - 1)
+            BindingId::new(bindings.len() - 1)
         });
         if self.tree[bind.node].kind == Kind::Name {
             self.out.of_name[bind.node.index()] = Some(id);
@@ -278,7 +278,7 @@ impl<'a> Names<'a> {
         {
             self.out.of_name[name.index()] = Some(id);
         }
-        self.out.bindings[id.0 as usize].binds.push(bind);
+        self.out.bindings[id.index()].binds.push(bind);
     }
 
     fn resolve(&mut self) {
@@ -296,7 +296,7 @@ impl<'a> Names<'a> {
             match self.lookup(self.out.of_node[node.index()], symbol) {
                 Some(id) => {
                     self.out.of_name[node.index()] = Some(id);
-                    self.out.bindings[id.0 as usize].reads.push(node);
+                    self.out.bindings[id.index()].reads.push(node);
                 }
                 None => self.out.free.push((node, self.tree[node].span)),
             }
@@ -305,7 +305,7 @@ impl<'a> Names<'a> {
             self.out.of_name[node.index()] = self.lookup(self.out.of_node[node.index()], symbol);
         }
         for (&(scope, _), &id) in &self.table {
-            let name = self.out.bindings[id.0 as usize].name.clone();
+            let name = self.out.bindings[id.index()].name.clone();
             self.out.scopes[scope.0 as usize].names.insert(name, id);
         }
     }
@@ -317,7 +317,7 @@ impl<'a> Names<'a> {
                     if self.tree[bind.node].kind == Kind::Name {
                         self.out.of_name[bind.node.index()] = Some(id);
                     }
-                    let binds = &mut self.out.bindings[id.0 as usize].binds;
+                    let binds = &mut self.out.bindings[id.index()].binds;
                     binds.push(bind);
                     binds.sort_by_key(|bind| bind.node.index());
                 }

@@ -161,7 +161,7 @@ impl Names {
         let Some((module, [name, ..])) = self.relative(&parts) else { return };
         for space in [Space::Value, Space::Type] {
             if let Some(id) = self.in_module(module, name, space) {
-                let reads = &mut self.scopes.bindings[id.0 as usize].reads;
+                let reads = &mut self.scopes.bindings[id.index()].reads;
                 if reads.last() != Some(&node) {
                     reads.push(node);
                 }
@@ -174,7 +174,7 @@ impl Names {
         let Some((module, [name])) = self.relative(parts) else { return };
         if let Some(id) = self.in_module(module, name, space) {
             self.scopes.of_name[node.index()] = Some(id);
-            self.scopes.bindings[id.0 as usize].reads.push(node);
+            self.scopes.bindings[id.index()].reads.push(node);
         }
     }
 
@@ -187,7 +187,7 @@ impl Names {
         };
         let id = *id?;
         self.bind(id, node, how);
-        self.scopes.bindings[id.0 as usize].exported |= exported;
+        self.scopes.bindings[id.index()].exported |= exported;
         Some(id)
     }
 
@@ -210,7 +210,7 @@ impl Names {
         match self.lookup(name, space) {
             Some(id) => {
                 self.scopes.of_name[node.index()] = Some(id);
-                self.scopes.bindings[id.0 as usize].reads.push(node);
+                self.scopes.bindings[id.index()].reads.push(node);
             }
             None if space == Space::Value => self.scopes.free.push((node, span)),
             None => self.modules.push(name.to_owned()),
@@ -335,7 +335,7 @@ impl Names {
     }
 
     fn add(&mut self, name: &str) -> BindingId {
-        let id = BindingId(self.scopes.bindings.len() as u32);
+        let id = BindingId::new(self.scopes.bindings.len());
         let scope = self.top().scope;
         self.scopes.bindings.push(Binding {
             name: name.into(),
@@ -349,7 +349,7 @@ impl Names {
     }
 
     fn bind(&mut self, id: BindingId, node: NodeId, how: How) {
-        self.scopes.bindings[id.0 as usize].binds.push(Bind { node, from_inside: false, how });
+        self.scopes.bindings[id.index()].binds.push(Bind { node, from_inside: false, how });
     }
 }
 

@@ -66,7 +66,7 @@ impl Names<'_> {
         let named = listed.into_iter().filter_map(|name| module.get(name).copied());
         let rest = module.values().copied().filter(|_| computed);
         for id in named.chain(rest).collect::<Vec<_>>() {
-            self.out.bindings[id.0 as usize].exported = true;
+            self.out.bindings[id.index()].exported = true;
         }
     }
 
@@ -76,7 +76,7 @@ impl Names<'_> {
             if let Some(&symbol) = self.symbols.get(name)
                 && let Some(id) = self.lookup(scope, symbol)
             {
-                self.out.bindings[id.0 as usize].exported = true;
+                self.out.bindings[id.index()].exported = true;
             }
         }
     }
