@@ -13,7 +13,9 @@ impl Cx {
     pub fn is_rebound(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
-        let meanwhile = Span::new(tree[making.whole].span.start, self.collected_by(site));
+        let collecting = self.collecting(making, site);
+        let end = collecting.or(self.function(site)).map_or(self.source.text().len() as u32, |node| tree[node].span.end);
+        let meanwhile = Span::new(self.made_since(making.whole, collecting), end);
         self.binds_name_of(work, meanwhile, &self.parameters(making))
             || self.sets_part_of(work, meanwhile, making.whole)
     }
@@ -73,14 +75,24 @@ impl Cx {
         }
     }
 
-    /// Where the work that is collected at `site`, a call or an argument of one, is done: the end of its statement where the
-    /// call is awaited or walked there, else the end of the function.
-    fn collected_by(&self, site: NodeId) -> u32 {
+    /// The statement at whose end the work is done: that of `site`, a call or an argument of one, where the call is awaited or
+    /// walked there; the block of the group that starts it. None if it goes on.
+    fn collecting(&self, making: &Making, site: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let passes = |up: NodeId| matches!(self.kind(up), Kind::Call | Kind::Spread);
         let top = std::iter::once(site).chain(tree.ancestors(site).take_while(|&up| passes(up))).last().unwrap_or(site);
         let ends = tree.parent(top).is_some_and(|up| matches!(self.kind(up), Kind::Await | Kind::For));
-        let within = if ends { self.statement(site) } else { self.function(site) };
-        within.map_or(self.source.text().len() as u32, |node| tree[node].span.end)
+        let group = Some(making.anchor).filter(|&up| self.kind(up) == Kind::With && tree.is_within(site, up));
+        if ends { self.statement(site) } else { group }
+    }
+
+    /// Where the making begins: at the outermost loop around `whole` that goes on before the work is collected.
+    fn made_since(&self, whole: NodeId, collecting: Option<NodeId>) -> u32 {
+        let tree = &self.facts.tree;
+        let function = self.function(whole);
+        let inside = tree.ancestors(whole).take_while(|&up| Some(up) != function);
+        let loops = inside.filter(|&up| matches!(self.kind(up), Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While));
+        let open = loops.filter(|&up| collecting.is_none_or(|node| !tree.is_within(node, up)));
+        tree[open.last().unwrap_or(whole)].span.start
     }
 }
