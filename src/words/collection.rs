@@ -345,6 +345,7 @@ impl Cx {
                 }
             }
         }
+        names.sort_by_key(|&name| self.facts.tree[name].span.start);
         let whole = outer[0];
         Making { form: "appends", element, call: self.work(element), over, names, whole, anchor }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::collection::Making;
 use super::cx::Cx;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Kind, NodeId, Role, ScopeKind};
 use crate::text::Span;
 
 impl Cx {
@@ -20,7 +20,8 @@ impl Cx {
             || self.sets_part_of(work, meanwhile, making.whole)
     }
 
-    /// Whether a name of `work`, `changing` aside, is bound within `meanwhile`.
+    /// Whether a name of `work`, `changing` aside, is bound within `meanwhile`, or by a function inside, whenever that runs;
+    /// or is that of a handler that is left meanwhile.
     fn binds_name_of(&self, work: NodeId, meanwhile: Span, changing: &[String]) -> bool {
         let tree = &self.facts.tree;
         let mut names = tree.of_kind_in(work, Kind::Name);
@@ -29,10 +30,15 @@ impl Cx {
                 return false;
             }
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-            self.facts.scopes.binding(id).binds.iter().any(|bind| {
+            let binding = self.facts.scopes.binding(id);
+            let local = self.facts.scopes.scope(binding.scope).kind == ScopeKind::Function;
+            let left = |up: NodeId| tree[up].span.end <= meanwhile.end && self.name(up) == self.text(name);
+            let bound = binding.binds.iter().any(|bind| {
                 let at = tree[bind.node].span.start;
-                meanwhile.start <= at && at < meanwhile.end && !tree.is_within(bind.node, work)
-            })
+                let then = meanwhile.start <= at && at < meanwhile.end;
+                (then || local && bind.from_inside) && !tree.is_within(bind.node, work)
+            });
+            bound || tree.ancestors(work).any(|up| self.kind(up) == Kind::Handler && left(up))
         })
     }
 
