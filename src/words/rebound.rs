@@ -14,7 +14,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
         let collecting = self.collecting(making, site);
-        let end = collecting.or(self.function(site)).map_or(self.source.text().len() as u32, |node| tree[node].span.end);
+        let end =
+            collecting.or(self.function(site)).map_or(self.source.text().len() as u32, |node| tree[node].span.end);
         let meanwhile = Span::new(self.made_since(making.whole, collecting), end);
         self.binds_name_of(work, meanwhile, &self.parameters(making))
             || self.sets_part_of(work, meanwhile, making.whole)
