@@ -10,6 +10,14 @@ use crate::facts::{Flags, Kind, NodeId, Role};
 /// How many callers are followed.
 const DEPTH: u32 = 3;
 
+/// What runs when a context is entered.
+enum Entering {
+    /// A generator, up to one of its yields.
+    Generator(Arc<Cx>, Vec<NodeId>),
+    /// A method of the object.
+    Method(Arc<Cx>, NodeId),
+}
+
 impl Cx {
     /// Whether `node` runs while a lock of one of these classes is held that its own function does not name there.
     pub(super) fn holds_unseen(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
@@ -32,32 +40,50 @@ impl Cx {
         })
     }
 
-    /// Whether the context `value` holds a lock while it is entered: a generator that yields under one, an object that takes
-    /// one when it is entered.
+    /// Whether the context `value` holds such a lock while it is entered: a generator that yields under one, an object that
+    /// takes one when it is entered.
     fn keeps_lock(self: &Arc<Self>, value: NodeId, classes: &[String]) -> bool {
-        let callee = self.child(value, Role::Callee).filter(|_| self.kind(value) == Kind::Call);
-        if let Some((cx, function)) = callee.and_then(|callee| self.definition(callee)) {
-            let mut yields = cx.here(function).filter(|&node| cx.kind(node) == Kind::Yield);
-            return yields.any(|node| cx.holds_by_name(node, classes));
+        match self.entering(value) {
+            Some(Entering::Generator(cx, yields)) => yields.iter().any(|&node| cx.holds_by_name(node, classes)),
+            Some(Entering::Method(cx, method)) => cx.takes_for_good(method, &|lock| cx.is_lock(lock, classes)),
+            None => false,
         }
-        let Type::Local(cx, class) = self.type_of(value) else { return false };
-        let entering = |&member: &NodeId| cx.kind(member) == Kind::Function && cx.name(member) == "__enter__";
-        cx.in_role(class, Role::Body)
-            .iter()
-            .filter(|&member| entering(member))
-            .any(|&method| cx.takes_for_good(method, classes))
     }
 
-    /// Whether `method` takes such a lock and does not give it back.
-    fn takes_for_good(self: &Arc<Self>, method: NodeId, classes: &[String]) -> bool {
+    /// The same of any lock that only one may hold.
+    pub(super) fn keeps_others_out(self: &Arc<Self>, value: NodeId) -> bool {
+        match self.entering(value) {
+            Some(Entering::Generator(cx, yields)) => yields.iter().all(|&node| {
+                let entered = !cx.holding(node).is_empty();
+                entered || !cx.acquired_around(&[node]).is_empty()
+            }),
+            Some(Entering::Method(cx, method)) => cx.takes_for_good(method, &|lock| cx.is_exclusive(lock)),
+            None => false,
+        }
+    }
+
+    /// What runs when the context `value` is entered, if the project defines it.
+    fn entering(self: &Arc<Self>, value: NodeId) -> Option<Entering> {
+        let callee = self.child(value, Role::Callee).filter(|_| self.kind(value) == Kind::Call);
+        if let Some((cx, function)) = callee.and_then(|callee| self.definition(callee)) {
+            let yields: Vec<NodeId> = cx.here(function).filter(|&node| cx.kind(node) == Kind::Yield).collect();
+            return (!yields.is_empty()).then_some(Entering::Generator(cx, yields));
+        }
+        let Type::Local(cx, class) = self.type_of(value) else { return None };
+        let enters = |&member: &NodeId| matches!(cx.name(member), "__enter__" | "__aenter__");
+        let method = cx.in_role(class, Role::Body).into_iter().find(enters)?;
+        Some(Entering::Method(cx, method))
+    }
+
+    /// Whether `method` takes a lock and does not give it back.
+    fn takes_for_good(self: &Arc<Self>, method: NodeId, is_lock: &dyn Fn(NodeId) -> bool) -> bool {
         let called = |name: &str| {
             let calls = self.here(method).filter(|&node| self.kind(node) == Kind::Call);
             calls.filter_map(|call| self.child(call, Role::Callee)).filter(|&it| self.name(it) == name).collect()
         };
         let taken: Vec<NodeId> = called("acquire");
         let given: Vec<NodeId> = called("release");
-        let is_lock = |callee: &NodeId| self.child(*callee, Role::Object).is_some_and(|it| self.is_lock(it, classes));
-        given.is_empty() && taken.iter().any(is_lock)
+        given.is_empty() && taken.iter().any(|&callee| self.child(callee, Role::Object).is_some_and(is_lock))
     }
 
     /// Whether a lock was put on a stack of contexts above `node`.
