@@ -26,6 +26,8 @@ pub(super) const CHANGING: &[&str] = &[
     "update",
     "clear",
     "setdefault",
+    "sort",
+    "reverse",
     "put",
     "put_nowait",
     "push",

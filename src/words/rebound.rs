@@ -66,8 +66,14 @@ impl Cx {
         nodes.iter().copied().chain(inside).any(|node| self.sets_one_of(node, &read))
     }
 
-    /// Whether `node` is an attribute or entry that is set, and may be one of those in `read`.
+    /// Whether `node` is an attribute or entry that is set, and may be one of those in `read`; or a call that changes the
+    /// collection of one.
     fn sets_one_of(&self, node: NodeId, read: &[NodeId]) -> bool {
+        if let Some(changed) = self.changed_by(node) {
+            let is_entry = |&&entry: &&NodeId| self.kind(entry) == Kind::Subscript;
+            let objects = read.iter().filter(is_entry).filter_map(|&entry| self.child(entry, Role::Object));
+            return objects.into_iter().any(|object| self.name(object) == self.name(changed));
+        }
         let is_part = matches!(self.kind(node), Kind::Attribute | Kind::Subscript);
         is_part && self.is_set(node) && read.iter().any(|&other| self.may_be_one_place(node, other))
     }
