@@ -74,6 +74,9 @@ impl Cx {
             let objects = read.iter().filter(is_entry).filter_map(|&entry| self.child(entry, Role::Object));
             return objects.into_iter().any(|object| self.name(object) == self.name(changed));
         }
+        if let Some((_, name)) = self.set_by_text(node) {
+            return read.iter().any(|&other| self.kind(other) == Kind::Attribute && self.name(other) == name);
+        }
         let is_part = matches!(self.kind(node), Kind::Attribute | Kind::Subscript);
         is_part && self.is_set(node) && read.iter().any(|&other| self.may_be_one_place(node, other))
     }
