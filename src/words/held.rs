@@ -91,7 +91,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let before = |&call: &NodeId| self.kind(call) == Kind::Call && tree[call].span.end <= tree[node].span.start;
         self.here(function).filter(before).any(|call| {
-            self.child(call, Role::Callee).is_some_and(|callee| self.name(callee) == "enter_context")
+            self.child(call, Role::Callee)
+                .is_some_and(|callee| self.is_known("context entering methods", self.name(callee)))
                 && self.positional(call).first().is_some_and(|&context| self.is_lock(context, classes))
         })
     }
