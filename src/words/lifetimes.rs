@@ -55,9 +55,9 @@ impl Node {
                     .take_while(|&up| cx.kind(up) != Kind::Function)
                     .any(|up| matches!(cx.kind(up), Kind::For | Kind::While)),
             ),
-            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.walks_range(node))),
+            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.is_counting(node))),
             "small_counts" => {
-                Value::from(cx.here(id).filter(|&node| cx.walks_range(node)).all(|node| cx.has_fixed_bounds(node)))
+                Value::from(cx.here(id).filter(|&node| cx.is_counting(node)).all(|node| cx.has_fixed_bounds(node)))
             }
             "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
@@ -209,10 +209,14 @@ impl Cx {
     }
 
     pub(super) fn is_made(&self, call: NodeId, methods: &[String]) -> bool {
-        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
         let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+        !awaited && self.is_plain_call(call, methods)
+    }
+
+    /// Whether `call` calls one of `methods` on a value, without arguments.
+    pub(super) fn is_plain_call(&self, call: NodeId, methods: &[String]) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
         self.kind(call) == Kind::Call
-            && !awaited
             && self.positional(call).is_empty()
             && callee.is_some_and(|it| !self.has(it, Flags::PATH) && methods.iter().any(|name| name == self.name(it)))
     }

@@ -81,7 +81,10 @@ impl Cx {
         let line = self.slice(self.source.line_around(tree[chain].span.start)).trim_end().chars().count() as i64;
         if let Some(list) = self.list_around(chain) {
             let grown = more * self.like(list.node, list.element);
-            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown;
+            // The call that holds the list stands in front of it.
+            let holder =
+                i64::from(grown > more && self.kind(list.node) == Kind::Call && self.is_like(list.node, chain));
+            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown - more * holder;
             return Some(match () {
                 () if broken || inner > MOST as i64 => self.separators(&list),
                 () if line + grown <= LINE => Vec::new(),
@@ -151,11 +154,20 @@ impl Cx {
         if line + more <= LINE { None } else { self.next_line(chain, more) }
     }
 
+    /// The crate and module of what `call` calls.
+    fn family(&self, call: NodeId) -> Option<String> {
+        self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"))
+    }
+
+    /// Whether `call` is of the crate and module of that in `element`.
+    fn is_like(&self, call: NodeId, element: NodeId) -> bool {
+        let own = self.facts.tree.of_kind_in(element, Kind::Call).find_map(|it| self.family(it));
+        own.is_some() && self.family(call) == own
+    }
+
     /// How many calls in `root` are of the crate and module of that in `element`.
     fn like(&self, root: NodeId, element: NodeId) -> i64 {
-        let named =
-            |call: NodeId| self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"));
-        let calls = |node: NodeId| self.facts.tree.of_kind_in(node, Kind::Call).filter_map(named);
+        let calls = |node: NodeId| self.facts.tree.of_kind_in(node, Kind::Call).filter_map(|call| self.family(call));
         let own = calls(element).next();
         own.map_or(1, |own| calls(root).filter(|it| *it == own).count().max(1)) as i64
     }
