@@ -257,13 +257,13 @@ impl Cx {
         false
     }
 
-    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`.
-    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String]) -> bool {
+    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`; fields count if asked for.
+    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String], fields: bool) -> bool {
         let mut open = vec![root];
         let mut seen: Vec<NodeId> = Vec::new();
         while let Some(at) = open.pop() {
             for node in self.facts.tree.walk(at) {
-                let is_field = self.kind(node) == Kind::Attribute;
+                let is_field = fields && self.kind(node) == Kind::Attribute;
                 if self.kind(node) != Kind::Name && !is_field || seen.contains(&node) {
                     continue;
                 }

@@ -44,6 +44,7 @@ impl Node {
             }
             "head_of" => self.maybe(cx.head_of(id)),
             "awaited_around" => self.maybe(cx.awaited_around(id)),
+            "awaited_behind" => self.maybe(cx.awaited_behind(id)),
             "leaves_early" => Value::from(cx.leaves_early(id)),
             "owned_result" => Value::from(cx.is_owned_result(id)),
             "may_fail" => Value::from(cx.may_fail(id)),
@@ -314,6 +315,16 @@ impl Cx {
     fn awaited_around(&self, node: NodeId) -> Option<NodeId> {
         let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Function | Kind::Block | Kind::Case);
         self.facts.tree.ancestors(node).take_while(inside).find(|&up| self.kind(up) == Kind::Await)
+    }
+
+    /// An await in what the methods are given that are called on `node` further on, which lives through it.
+    fn awaited_behind(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let chain = self.whole_chain(node);
+        let calls = tree.ancestors(node).take_while(|&up| tree.is_within(up, chain));
+        let given = calls.filter(|&up| self.kind(up) == Kind::Call).flat_map(|up| self.in_role(up, Role::Argument));
+        let waits = given.flat_map(|argument| self.here(argument));
+        waits.into_iter().find(|&it| self.kind(it) == Kind::Await)
     }
 
     /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.

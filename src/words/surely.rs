@@ -62,9 +62,14 @@ impl Cx {
 
     /// The function of a module of this file that the import at `node` names by a path that starts here or further out.
     fn imported_function(&self, node: NodeId, path: &str) -> Option<NodeId> {
+        let (modules, name) = path.rsplit_once("::")?;
+        self.function_in(self.module_at(node, modules)?, name)
+    }
+
+    /// The module of this file that a path means where `node` stands.
+    fn module_at(&self, node: NodeId, modules: &str) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let outside = |at: NodeId| tree.ancestors(at).find(|&up| self.kind(up) == Kind::Module);
-        let (modules, name) = path.rsplit_once("::")?;
         let mut at = outside(node)?;
         for (index, part) in modules.split("::").enumerate() {
             at = match part {
@@ -74,7 +79,7 @@ impl Cx {
                 _ => tree.children(at).find(|&it| self.kind(it) == Kind::Module && self.name(it) == part)?,
             };
         }
-        self.function_in(at, name)
+        Some(at)
     }
 
     fn is_crate_root(&self) -> bool {
@@ -86,7 +91,11 @@ impl Cx {
     fn module_named(&self, path: NodeId) -> Option<NodeId> {
         let is_module = |node: &NodeId| self.kind(*node) == Kind::Module;
         if let Some(id) = self.facts.scopes.of_name.get(path.index()).copied().flatten() {
-            return self.facts.scopes.binding(id).single().map(|bind| bind.node).filter(is_module);
+            let bind = self.facts.scopes.binding(id).single()?;
+            return match &bind.how {
+                How::Import { path, conditional: false, .. } => self.module_at(bind.node, path),
+                _ => Some(bind.node).filter(is_module),
+            };
         }
         let around = self.child(path, Role::Object).and_then(|object| self.module_named(object))?;
         let mut inside = self.facts.tree.children(around).filter(is_module);
