@@ -26,7 +26,9 @@ impl Cx {
         let Some(object) = object else { return String::new() };
         let text: String = self.text(object).split_whitespace().collect();
         if !text.starts_with("self.") {
-            return text;
+            // Two modules may each have one of this name.
+            let bound = self.facts.scopes.of_name.get(object.index()).copied().flatten();
+            return bound.filter(|_| self.kind(object) == Kind::Name).map_or(text, |id| format!("{id:?}"));
         }
         let around = self.facts.tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl);
         let owner = around.and_then(|it| self.child(it, Role::Type)).map(|it| self.type_name(it)).unwrap_or_default();
