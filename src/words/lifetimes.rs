@@ -318,12 +318,13 @@ impl Cx {
     }
 
     /// An await in what the methods are given that are called on `node` further on, which lives through it.
-    fn awaited_behind(&self, node: NodeId) -> Option<NodeId> {
+    pub fn awaited_behind(&self, node: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let chain = self.whole_chain(node);
         let calls = tree.ancestors(node).take_while(|&up| tree.is_within(up, chain));
         let given = calls.filter(|&up| self.kind(up) == Kind::Call).flat_map(|up| self.in_role(up, Role::Argument));
-        let waits = given.flat_map(|argument| self.here(argument));
+        let run = given.filter(|&argument| self.kind(argument) != Kind::Function);
+        let waits = run.flat_map(|argument| self.here(argument));
         waits.into_iter().find(|&it| self.kind(it) == Kind::Await)
     }
 

@@ -138,29 +138,6 @@ impl Cx {
         found
     }
 
-    /// Whether `tail` is all of an async block on one line that a formatter opens in place: one that ends its statement,
-    /// alone or as the body of a closure or the only argument of a call.
-    fn opens_its_block(&self, tail: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let up = |node: NodeId| tree.parent(node);
-        let block = up(tail).filter(|&it| self.kind(it) == Kind::Block && self.has(tail, Flags::NO_SEMICOLON));
-        let Some(mut at) = block.and_then(up).filter(|&it| self.kind(it) == Kind::Function) else { return false };
-        if !self.has(at, Flags::ASYNC) || self.text(at).contains('\n') {
-            return false;
-        }
-        while let Some(outer) = up(at) {
-            match self.kind(outer) {
-                Kind::Function if tree[at].role == Role::Body => {}
-                Kind::Call if tree[at].role == Role::Argument && self.positional(outer).len() == 1 => {}
-                Kind::Assign if tree[at].role == Role::Value => {}
-                Kind::Declare | Kind::Expression => return !self.text(outer).contains('\n') && self.ends_line(outer),
-                _ => return false,
-            }
-            at = outer;
-        }
-        false
-    }
-
     /// Whether a formatter leaves the only argument of a call behind its bracket though it breaks: where what is called is
     /// shorter than a step of indentation (rustfmt: `combine_arg_with_callee`), as in `Ok(…)`.
     pub(super) fn hugs_its_argument(&self, call: NodeId) -> bool {

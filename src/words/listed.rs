@@ -114,6 +114,29 @@ impl Cx {
         self.next_line_if_wide(chain, line, more)
     }
 
+    /// Whether `tail` is all of an async block on one line that a formatter opens in place: one that ends its statement,
+    /// alone or as the body of a closure or the only argument of a call.
+    pub(super) fn opens_its_block(&self, tail: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let up = |node: NodeId| tree.parent(node);
+        let block = up(tail).filter(|&it| self.kind(it) == Kind::Block && self.has(tail, Flags::NO_SEMICOLON));
+        let Some(mut at) = block.and_then(up).filter(|&it| self.kind(it) == Kind::Function) else { return false };
+        if !self.has(at, Flags::ASYNC) || self.text(at).contains('\n') {
+            return false;
+        }
+        while let Some(outer) = up(at) {
+            match self.kind(outer) {
+                Kind::Function if tree[at].role == Role::Body => {}
+                Kind::Call if tree[at].role == Role::Argument && self.positional(outer).len() == 1 => {}
+                Kind::Assign if tree[at].role == Role::Value => {}
+                Kind::Declare | Kind::Expression => return !self.text(outer).contains('\n') && self.ends_line(outer),
+                _ => return false,
+            }
+            at = outer;
+        }
+        false
+    }
+
     /// The edits that put each of `links` on a line of its own; the chain comes back from a line of its own behind its `=`.
     fn link_lines(&self, outer: NodeId, links: &[u32]) -> Vec<Edit> {
         let (line, back) = self.outer_line(outer);

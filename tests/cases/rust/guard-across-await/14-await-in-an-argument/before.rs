@@ -5,6 +5,7 @@ struct Cache {
     map: Mutex<HashMap<u32, String>>,
     list: RwLock<Vec<String>>,
     tasks: tokio::sync::Mutex<Vec<String>>,
+    set: Mutex<tokio::task::JoinSet<String>>,
 }
 
 async fn fetch(id: u32) -> std::io::Result<String> {
@@ -23,6 +24,10 @@ impl Cache {
             .unwrap()
             .entry(id)
             .or_insert(fetch(id).await?);
+        self.set
+            .lock()
+            .unwrap()
+            .spawn(async move { fetch(id).await.unwrap_or_default() });
         Ok(())
     }
 }
