@@ -265,7 +265,9 @@ impl Maker<'_> {
         let rendered = rendered.trim_end_matches('\n').to_owned();
         let is_statement = node.is_some_and(|node| self.cx.is_statement(node));
         let adds_lines = pieces(&rendered).iter().any(|piece| matches!(piece, Piece::New(text) if text.contains('\n')));
-        if adds_lines {
+        // What opens the braces around it has its lines for itself.
+        let opens = rendered.starts_with('\n') && self.cx.source.text()[..span.start as usize].ends_with('{');
+        if adds_lines && !opens {
             // Without braces a text that takes lines begins where its statement does; a comment behind it belongs to none.
             let first = Span::new(span.start, (span.start + 1).min(span.end));
             let part = if self.cx.language.has_braces() { span } else { first };

@@ -82,7 +82,11 @@ impl Cx {
         let tree = &self.facts.tree;
         for bind in &self.facts.scopes.binding(id).binds {
             let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
-            let holder = holder.filter(|&it| self.child(it, Role::Target) == Some(bind.node));
+            // `State(db): State<Db>` tells the type as `db: Db` does.
+            let wrapped = || tree.parent(bind.node).is_some_and(|up| self.in_role(up, Role::Element).len() == 1);
+            let holder = holder.filter(|&it| {
+                self.child(it, Role::Target) == Some(bind.node) || self.kind(it) == Kind::Param && wrapped()
+            });
             let annotation = holder.and_then(|it| self.child(it, Role::Annotation));
             match (annotation, &bind.how) {
                 (Some(annotation), _) => self.paths_in(annotation, found),
@@ -127,12 +131,30 @@ impl Cx {
         }
     }
 
+    /// The paths of the types that are written in `root`, and in the aliases of this file that it names.
     fn paths_in(&self, root: NodeId, found: &mut Vec<String>) {
-        let heads = self.facts.tree.walk(root).filter(|&node| {
-            matches!(self.kind(node), Kind::Name | Kind::Attribute)
-                && self.facts.tree.parent(node).is_none_or(|up| self.kind(up) != Kind::Attribute)
-        });
-        found.extend(heads.filter_map(|node| self.path(node)));
+        let tree = &self.facts.tree;
+        let (mut open, mut seen) = (vec![root], Vec::new());
+        while let Some(at) = open.pop() {
+            let heads = tree.walk(at).filter(|&node| {
+                matches!(self.kind(node), Kind::Name | Kind::Attribute)
+                    && tree.parent(node).is_none_or(|up| self.kind(up) != Kind::Attribute)
+            });
+            for node in heads {
+                found.extend(self.path(node));
+                if let Some(alias) = self.alias_of(node).filter(|alias| !seen.contains(alias)) {
+                    seen.push(alias);
+                    open.push(alias);
+                }
+            }
+        }
+    }
+
+    /// The `type … = …;` of this file that a name stands for.
+    fn alias_of(&self, name: NodeId) -> Option<NodeId> {
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
+        let item = self.facts.scopes.binding(id).single()?.node;
+        (self.kind(item) == Kind::TypeDeclaration && self.text(item).contains("type ")).then_some(item)
     }
 
     /// The names that read what the `Name` `node` binds.
@@ -235,13 +257,14 @@ impl Cx {
         false
     }
 
-    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`.
-    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String]) -> bool {
+    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`; fields count if asked for.
+    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String], fields: bool) -> bool {
         let mut open = vec![root];
         let mut seen: Vec<NodeId> = Vec::new();
         while let Some(at) = open.pop() {
             for node in self.facts.tree.walk(at) {
-                if self.kind(node) != Kind::Name || seen.contains(&node) {
+                let is_field = fields && self.kind(node) == Kind::Attribute;
+                if self.kind(node) != Kind::Name && !is_field || seen.contains(&node) {
                     continue;
                 }
                 seen.push(node);
@@ -249,7 +272,7 @@ impl Cx {
                     return true;
                 }
                 let origin = self.origin(node);
-                if origin != node && seen.len() < 200 {
+                if origin != node && !is_field && seen.len() < 200 {
                     open.push(origin);
                     open.extend(self.calls_on(node).into_iter().flat_map(|(call, _)| self.positional(call)));
                 }

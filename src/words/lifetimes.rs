@@ -44,6 +44,7 @@ impl Node {
             }
             "head_of" => self.maybe(cx.head_of(id)),
             "awaited_around" => self.maybe(cx.awaited_around(id)),
+            "awaited_behind" => self.maybe(cx.awaited_behind(id)),
             "leaves_early" => Value::from(cx.leaves_early(id)),
             "owned_result" => Value::from(cx.is_owned_result(id)),
             "may_fail" => Value::from(cx.may_fail(id)),
@@ -55,9 +56,9 @@ impl Node {
                     .take_while(|&up| cx.kind(up) != Kind::Function)
                     .any(|up| matches!(cx.kind(up), Kind::For | Kind::While)),
             ),
-            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.walks_range(node))),
+            "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.is_counting(node))),
             "small_counts" => {
-                Value::from(cx.here(id).filter(|&node| cx.walks_range(node)).all(|node| cx.has_fixed_bounds(node)))
+                Value::from(cx.here(id).filter(|&node| cx.is_counting(node)).all(|node| cx.has_fixed_bounds(node)))
             }
             "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
@@ -209,10 +210,14 @@ impl Cx {
     }
 
     pub(super) fn is_made(&self, call: NodeId, methods: &[String]) -> bool {
-        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
         let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+        !awaited && self.is_plain_call(call, methods)
+    }
+
+    /// Whether `call` calls one of `methods` on a value, without arguments.
+    pub(super) fn is_plain_call(&self, call: NodeId, methods: &[String]) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
         self.kind(call) == Kind::Call
-            && !awaited
             && self.positional(call).is_empty()
             && callee.is_some_and(|it| !self.has(it, Flags::PATH) && methods.iter().any(|name| name == self.name(it)))
     }
@@ -310,6 +315,17 @@ impl Cx {
     fn awaited_around(&self, node: NodeId) -> Option<NodeId> {
         let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Function | Kind::Block | Kind::Case);
         self.facts.tree.ancestors(node).take_while(inside).find(|&up| self.kind(up) == Kind::Await)
+    }
+
+    /// An await in what the methods are given that are called on `node` further on, which lives through it.
+    pub fn awaited_behind(&self, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let chain = self.whole_chain(node);
+        let calls = tree.ancestors(node).take_while(|&up| tree.is_within(up, chain));
+        let given = calls.filter(|&up| self.kind(up) == Kind::Call).flat_map(|up| self.in_role(up, Role::Argument));
+        let run = given.filter(|&argument| self.kind(argument) != Kind::Function);
+        let waits = run.flat_map(|argument| self.here(argument));
+        waits.into_iter().find(|&it| self.kind(it) == Kind::Await)
     }
 
     /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.

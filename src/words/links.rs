@@ -99,7 +99,8 @@ impl Cx {
         let text = self.source.text();
         let chain = self.whole_chain(node);
         let whole = tree[chain].span;
-        let mut found = Surroundings { span: whole, whole, value: false, only: false, hugged: false, behind: None };
+        let mut found =
+            Surroundings { span: whole, whole, value: false, only: false, hugged: false, braced: false, behind: None };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
@@ -125,11 +126,12 @@ impl Cx {
         let alone = above.ends_with('(') && below.starts_with(')');
         found.only = is_argument && alone && above.len() as u32 == whole.start && self.is_one_line(chain);
         found.hugged = found.only && self.hugs_its_argument(up);
-        let start = if found.value { above.len() as u32 } else { whole.start };
+        found.braced = above.ends_with('{') && below.starts_with('}') && self.opens_its_block(chain);
+        let start = if found.value || found.braced { above.len() as u32 } else { whole.start };
         let end = match (found.behind, otherwise) {
             (Some("{"), _) => behind(1),
             (Some(_), Some(rest)) => (text.len() - rest.trim_start_matches(blank).len()) as u32 + 1,
-            _ if found.only => behind(1),
+            _ if found.only || found.braced => behind(1),
             _ => whole.end,
         };
         found.span = Span::new(start, end);
@@ -193,6 +195,13 @@ impl Cx {
                 true if around.hugged && first_width(&plain(self, &here)) <= self.widths().1 => format!("{here})"),
                 true => format!("\n    {},\n)", below(&mut room).replace('\n', "\n    ")),
                 false => format!("{here})"),
+            };
+        }
+        if around.braced {
+            room.tail = 0;
+            chosen = match breaks || first + plain(self, &here).chars().count() > self.widths().0 {
+                true => format!("\n    {}\n}}", below(&mut room).replace('\n', "\n    ")),
+                false => format!(" {here} }}"),
             };
         }
         if let Some(behind) = around.behind {
@@ -389,6 +398,8 @@ struct Surroundings {
     only: bool,
     /// It stays behind the bracket though it breaks.
     hugged: bool,
+    /// It is all that an async block on one line holds, which has room for lines.
+    braced: bool,
     /// The `{` that follows, or the `else {` of a `let`.
     behind: Option<&'static str>,
 }

@@ -81,7 +81,10 @@ impl Cx {
         let line = self.slice(self.source.line_around(tree[chain].span.start)).trim_end().chars().count() as i64;
         if let Some(list) = self.list_around(chain) {
             let grown = more * self.like(list.node, list.element);
-            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown;
+            // The call that holds the list stands in front of it.
+            let holder =
+                i64::from(grown > more && self.kind(list.node) == Kind::Call && self.is_like(list.node, chain));
+            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown - more * holder;
             return Some(match () {
                 () if broken || inner > MOST as i64 => self.separators(&list),
                 () if line + grown <= LINE => Vec::new(),
@@ -109,6 +112,29 @@ impl Cx {
             };
         }
         self.next_line_if_wide(chain, line, more)
+    }
+
+    /// Whether `tail` is all of an async block on one line that a formatter opens in place: one that ends its statement,
+    /// alone or as the body of a closure or the only argument of a call.
+    pub(super) fn opens_its_block(&self, tail: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let up = |node: NodeId| tree.parent(node);
+        let block = up(tail).filter(|&it| self.kind(it) == Kind::Block && self.has(tail, Flags::NO_SEMICOLON));
+        let Some(mut at) = block.and_then(up).filter(|&it| self.kind(it) == Kind::Function) else { return false };
+        if !self.has(at, Flags::ASYNC) || self.text(at).contains('\n') {
+            return false;
+        }
+        while let Some(outer) = up(at) {
+            match self.kind(outer) {
+                Kind::Function if tree[at].role == Role::Body => {}
+                Kind::Call if tree[at].role == Role::Argument && self.positional(outer).len() == 1 => {}
+                Kind::Assign if tree[at].role == Role::Value => {}
+                Kind::Declare | Kind::Expression => return !self.text(outer).contains('\n') && self.ends_line(outer),
+                _ => return false,
+            }
+            at = outer;
+        }
+        false
     }
 
     /// The edits that put each of `links` on a line of its own; the chain comes back from a line of its own behind its `=`.
@@ -151,11 +177,20 @@ impl Cx {
         if line + more <= LINE { None } else { self.next_line(chain, more) }
     }
 
+    /// The crate and module of what `call` calls.
+    fn family(&self, call: NodeId) -> Option<String> {
+        self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"))
+    }
+
+    /// Whether `call` is of the crate and module of that in `element`.
+    fn is_like(&self, call: NodeId, element: NodeId) -> bool {
+        let own = self.facts.tree.of_kind_in(element, Kind::Call).find_map(|it| self.family(it));
+        own.is_some() && self.family(call) == own
+    }
+
     /// How many calls in `root` are of the crate and module of that in `element`.
     fn like(&self, root: NodeId, element: NodeId) -> i64 {
-        let named =
-            |call: NodeId| self.callee_path(call).map(|path| path.split("::").take(2).collect::<Vec<_>>().join("::"));
-        let calls = |node: NodeId| self.facts.tree.of_kind_in(node, Kind::Call).filter_map(named);
+        let calls = |node: NodeId| self.facts.tree.of_kind_in(node, Kind::Call).filter_map(|call| self.family(call));
         let own = calls(element).next();
         own.map_or(1, |own| calls(root).filter(|it| *it == own).count().max(1)) as i64
     }

@@ -7,8 +7,17 @@ impl Cx {
     /// Calls of other locks that are held where the lock `node` is taken.
     pub fn outer_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
         let mine = self.lock_name(node);
-        let held = self.held(node, methods, true);
+        let mut held = self.held(node, methods, true);
+        held.extend(self.awaited_locks(node, methods));
         held.into_iter().filter(|&call| call != node && self.lock_name(call) != mine).collect()
+    }
+
+    /// Calls of locks of tasks whose guards are held in names where `node` stands.
+    fn awaited_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+        let names = self.alive(node).into_iter().filter(|&name| !self.is_given_up(name, node));
+        let waits = names.filter_map(|name| self.bound_value(name)).filter(|&it| self.kind(it) == Kind::Await);
+        let calls = waits.flat_map(|wait| self.facts.tree.children(wait));
+        calls.filter(|&call| self.is_plain_call(call, methods)).collect()
     }
 
     /// The lock that a call takes: a static or other name, or the field of the type it belongs to.
@@ -17,7 +26,9 @@ impl Cx {
         let Some(object) = object else { return String::new() };
         let text: String = self.text(object).split_whitespace().collect();
         if !text.starts_with("self.") {
-            return text;
+            // Two modules may each have one of this name.
+            let bound = self.facts.scopes.of_name.get(object.index()).copied().flatten();
+            return bound.filter(|_| self.kind(object) == Kind::Name).map_or(text, |id| format!("{id:?}"));
         }
         let around = self.facts.tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl);
         let owner = around.and_then(|it| self.child(it, Role::Type)).map(|it| self.type_name(it)).unwrap_or_default();
@@ -48,7 +59,7 @@ impl Cx {
         if outer.is_empty() || !self.is_lasting(node) {
             return Vec::new();
         }
-        let calls = self.facts.tree.ids().filter(|&call| self.is_made(call, methods) && self.is_lasting(call));
+        let calls = self.facts.tree.ids().filter(|&call| self.is_plain_call(call, methods) && self.is_lasting(call));
         calls
             .filter(|&call| outer.contains(&self.lock_name(call)))
             .filter(|&call| self.outer_locks(call, methods).into_iter().any(|held| self.lock_name(held) == mine))
@@ -62,14 +73,29 @@ impl Cx {
         self.outer_locks(node, methods).into_iter().filter(twin).collect()
     }
 
+    /// The field of a parameter that a call locks, and the type of the parameter; `self` is one.
     fn lock_of_parameter(&self, call: NodeId) -> Option<(String, String)> {
         let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object))?;
         let root = self.root(object);
+        let field = self.text(object).strip_prefix(self.text(root))?.to_owned();
+        let around = self.facts.tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl);
+        let owner = around.and_then(|it| self.child(it, Role::Type)).map(|it| self.text(it));
+        if self.kind(root) == Kind::This {
+            return Some((field, owner?.to_owned()));
+        }
         let id = self.facts.scopes.of_name.get(root.index()).copied().flatten()?;
         let bind = self.facts.scopes.binding(id).single().filter(|bind| bind.how == How::Parameter)?;
         let param = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param)?;
-        let kind = self.child(param, Role::Annotation).map(|it| self.text(it).to_owned())?;
-        let field = self.text(object).strip_prefix(self.text(root))?.to_owned();
-        Some((field, kind))
+        let kind = self.child(param, Role::Annotation).map(|it| behind_reference(self.text(it)))?;
+        let kind = owner.filter(|_| kind == "Self").unwrap_or(kind);
+        Some((field, kind.to_owned()))
     }
+}
+
+/// What a type refers to: `T` for `&'a mut T`.
+fn behind_reference(text: &str) -> &str {
+    let Some(inner) = text.strip_prefix('&') else { return text };
+    let inner = inner.trim_start();
+    let inner = if inner.starts_with('\'') { inner.split_once(' ').map_or(inner, |(_, rest)| rest) } else { inner };
+    behind_reference(inner.strip_prefix("mut ").unwrap_or(inner).trim_start())
 }

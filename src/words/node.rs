@@ -366,7 +366,8 @@ impl Object for Node {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
             }
-            "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?)),
+            "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?, false)),
+            "made_among" => Value::from(cx.waits_among(self.id, &words(0)?, true)),
             "through" => {
                 let last = args.first().and_then(super::text::span_of);
                 self.text(last.map(|last| Span::new(self.span().start, last.end)))

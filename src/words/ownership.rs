@@ -24,6 +24,7 @@ const SAME_ITEMS: &[&str] = &[
     "max",
     "min",
     "next",
+    "unwrap_or",
 ];
 
 impl Cx {

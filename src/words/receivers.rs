@@ -12,13 +12,24 @@ impl Cx {
     /// point to. None for a name that a generic of the function, or a trait, may stand for.
     pub(super) fn receiver_type(&self, object: NodeId) -> Option<&str> {
         let written = match self.kind(object) {
-            Kind::Name => self.type_of_local(object)?,
+            Kind::Name => self.type_of_local(object).or_else(|| self.unit(object))?,
             Kind::Attribute if !self.has(object, Flags::PATH) => {
                 pointed_to(self.text(self.child(self.field_of(object)?, Role::Annotation)?))
             }
             _ => return None,
         };
+        let around = || self.facts.tree.ancestors(object).find(|&up| self.kind(up) == Kind::Impl);
+        let written = match written {
+            "Self" => self.type_name(self.child(around()?, Role::Type)?),
+            named => named,
+        };
         self.is_declared_type(written, object).then_some(written)
+    }
+
+    /// The type of a name that is its only value, as of `struct Store;`.
+    fn unit(&self, name: NodeId) -> Option<&str> {
+        let text = self.text(name);
+        text.starts_with(char::is_uppercase).then_some(text)
     }
 
     fn type_of_local(&self, name: NodeId) -> Option<&str> {
@@ -41,6 +52,7 @@ impl Cx {
     fn constructed(&self, value: NodeId) -> Option<&str> {
         match self.kind(value) {
             Kind::New => self.child(value, Role::Callee).map(|made| self.text(made)),
+            Kind::Name => self.unit(value),
             Kind::Reference => self.constructed(self.child(value, Role::Operand)?),
             Kind::Question => self.given_by(self.child(value, Role::Operand)?, true),
             Kind::Call => self.unwrapped_or_pointed(value).or_else(|| self.given_by(value, false)),

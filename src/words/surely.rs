@@ -12,16 +12,15 @@ impl Cx {
         if self.kind(callee) == Kind::Name || by_path {
             let id = self.facts.scopes.of_name.get(callee.index()).copied().flatten()?;
             let bind = self.facts.scopes.binding(id).single()?;
+            if let How::Import { path, conditional: false, .. } = &bind.how {
+                return self.imported_function(bind.node, path);
+            }
             return (bind.how == How::Function && !self.is_made_over(bind.node)).then_some(bind.node);
         }
         let object = self.child(callee, Role::Object).filter(|_| self.defines_function(self.name(callee)))?;
         let tree = &self.facts.tree;
         if let Some(module) = self.module_named(object).filter(|_| self.has(callee, Flags::PATH)) {
-            let named = |&item: &NodeId| self.kind(item) == Kind::Function && self.name(item) == self.name(callee);
-            return match tree.children(module).filter(named).collect::<Vec<_>>()[..] {
-                [one] if !self.is_made_over(one) => Some(one),
-                _ => None,
-            };
+            return self.function_in(module, self.name(callee));
         }
         let methods: Vec<(NodeId, &str)> = tree
             .of_kind(Kind::Function)
@@ -52,11 +51,51 @@ impl Cx {
         }
     }
 
+    /// The only function of this name in a module.
+    fn function_in(&self, module: NodeId, name: &str) -> Option<NodeId> {
+        let named = |&item: &NodeId| self.kind(item) == Kind::Function && self.name(item) == name;
+        match self.facts.tree.children(module).filter(named).collect::<Vec<_>>()[..] {
+            [one] if !self.is_made_over(one) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The function of a module of this file that the import at `node` names by a path that starts here or further out.
+    fn imported_function(&self, node: NodeId, path: &str) -> Option<NodeId> {
+        let (modules, name) = path.rsplit_once("::")?;
+        self.function_in(self.module_at(node, modules)?, name)
+    }
+
+    /// The module of this file that a path means where `node` stands.
+    fn module_at(&self, node: NodeId, modules: &str) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let outside = |at: NodeId| tree.ancestors(at).find(|&up| self.kind(up) == Kind::Module);
+        let mut at = outside(node)?;
+        for (index, part) in modules.split("::").enumerate() {
+            at = match part {
+                "self" if index == 0 => at,
+                "super" => outside(at)?,
+                "crate" if self.is_crate_root() => NodeId::ROOT,
+                _ => tree.children(at).find(|&it| self.kind(it) == Kind::Module && self.name(it) == part)?,
+            };
+        }
+        Some(at)
+    }
+
+    fn is_crate_root(&self) -> bool {
+        let by_name = self.source.path().file_name().is_some_and(|name| name == "lib.rs" || name == "main.rs");
+        by_name || self.function_in(NodeId::ROOT, "main").is_some()
+    }
+
     /// The module of this file that a path in front of a name stands for.
     fn module_named(&self, path: NodeId) -> Option<NodeId> {
         let is_module = |node: &NodeId| self.kind(*node) == Kind::Module;
         if let Some(id) = self.facts.scopes.of_name.get(path.index()).copied().flatten() {
-            return self.facts.scopes.binding(id).single().map(|bind| bind.node).filter(is_module);
+            let bind = self.facts.scopes.binding(id).single()?;
+            return match &bind.how {
+                How::Import { path, conditional: false, .. } => self.module_at(bind.node, path),
+                _ => Some(bind.node).filter(is_module),
+            };
         }
         let around = self.child(path, Role::Object).and_then(|object| self.module_named(object))?;
         let mut inside = self.facts.tree.children(around).filter(is_module);
@@ -103,12 +142,12 @@ impl Cx {
             Kind::Call => self
                 .child(at, Role::Callee)
                 .is_some_and(|callee| pure.is_some_and(|names| names.iter().any(|name| name == self.name(callee)))),
+            Kind::Block => self.is_short_branch(at),
             Kind::Macro
             | Kind::New
             | Kind::Await
             | Kind::Question
             | Kind::Function
-            | Kind::Block
             | Kind::AssignExpression
             | Kind::AugAssign
             | Kind::Return
@@ -117,6 +156,14 @@ impl Cx {
             | Kind::Other => false,
             _ => true,
         })
+    }
+
+    /// Whether a block on one line is the branch of an `if` and nothing but its value.
+    fn is_short_branch(&self, block: NodeId) -> bool {
+        let inside = self.in_role(block, Role::Body);
+        let is_branch = self.facts.tree.parent(block).is_some_and(|up| self.kind(up) == Kind::If);
+        let is_value = matches!(inside[..], [only] if self.has(only, Flags::NO_SEMICOLON));
+        is_branch && is_value && !self.text(block).contains('\n')
     }
 
     /// The error of a result type, with the alias it is written by: `E` of `Result<T, E>`, `io::Error` of `io::Result<T>`.
@@ -162,7 +209,25 @@ impl Cx {
             && self.child(node, Role::Iterable).is_some_and(|it| self.kind(self.root(it)) == Kind::Range)
     }
 
+    /// Whether a loop goes through numbers: those of a range, or those that it steps through itself.
+    pub(super) fn is_counting(&self, node: NodeId) -> bool {
+        self.walks_range(node) || self.steps_to_bound(node)
+    }
+
+    /// Whether a `while` loop compares what its own rounds step: `while i < n { …; i += 1; }`.
+    pub(super) fn steps_to_bound(&self, node: NodeId) -> bool {
+        let test = self.child(node, Role::Test).filter(|&test| self.kind(test) == Kind::Compare);
+        let Some(test) = test.filter(|_| self.kind(node) == Kind::While) else { return false };
+        let side = |role| self.child(test, role).filter(|&it| self.kind(it) == Kind::Name).map(|it| self.text(it));
+        let sides = [side(Role::Left), side(Role::Right)];
+        let steps = |it: NodeId| self.child(it, Role::Target).is_some_and(|to| sides.contains(&Some(self.text(to))));
+        self.here(node).any(|it| self.kind(it) == Kind::AugAssign && steps(it))
+    }
+
     pub(super) fn has_fixed_bounds(&self, node: NodeId) -> bool {
+        if let Some(test) = self.child(node, Role::Test) {
+            return self.facts.tree.children(test).any(|it| self.kind(it) == Kind::Number);
+        }
         let range = self.child(node, Role::Iterable).map(|it| self.root(it));
         range.is_some_and(|range| {
             [Role::Left, Role::Right]

@@ -266,7 +266,8 @@ fn alone(source: &Source, span: Span) -> bool {
     before.trim().is_empty() && source.slice(Span::new(span.end, last.end)).trim().is_empty()
 }
 
-/// The lines of a `use` that goes; with the blank lines behind it if blank lines or nothing stand before it.
+/// The lines of a `use` that goes; with the blank lines behind it if blank lines, nothing, or the start of a block stand
+/// before it.
 fn lines_to_remove(source: &Source, span: Span) -> Span {
     if !alone(source, span) {
         let rest = &source.text()[span.end as usize..];
@@ -275,7 +276,7 @@ fn lines_to_remove(source: &Source, span: Span) -> Span {
     }
     let (first, last) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
     let blank = |line: u32| source.slice(source.line_span(line)).trim_matches('\u{feff}').trim().is_empty();
-    let opens = first == 1 || blank(first - 1);
+    let opens = first == 1 || blank(first - 1) || source.slice(source.line_span(first - 1)).trim_end().ends_with('{');
     let more = if opens { (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32 } else { 0 };
     let start = source.line_span(first).start.max(if first == 1 { source.bom_len() } else { 0 });
     Span::new(start, source.line_span(last + more).end)

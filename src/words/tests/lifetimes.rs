@@ -88,6 +88,8 @@ fn methods_are_found_through_written_types() {
     assert!(is_known("let a = Arc::new(S::new()); a.m();"));
     assert!(is_known("let a = S { v: 2 }; a.m();"));
     assert!(is_known("let a = S::default(); let b = a.clone(); b.m();"));
+    assert!(is_known("let a = S; a.m();"));
+    assert!(is_known("S.m();"));
     assert!(!is_known("t.m();"));
     assert!(!is_known("self.t.m();"));
     assert!(!is_known("let a = make(); a.m();"));
@@ -111,6 +113,36 @@ fn functions_of_modules_are_of_the_file() {
     assert_eq!(given("c::f()"), "");
     assert_eq!(given("d::f()"), "");
     assert_eq!(given("std::f()"), "");
+    assert_eq!(given("use a::f; f()"), "u8");
+    assert_eq!(given("use self::a::b::f as g; g()"), "u16");
+    assert_eq!(given("use a::b; b::f()"), "u16");
+    assert_eq!(given("use std::f; f()"), "");
+}
+
+#[test]
+fn an_await_in_an_argument_stands_behind() {
+    let behind = |body: &str| {
+        let cx = cx("a.rs", &format!("async fn g() {{ {body} }}"));
+        let locks = |call: &crate::facts::NodeId| cx.text(*call).ends_with("lock()");
+        let lock = cx.facts.tree.of_kind(Kind::Call).find(locks).expect("a lock");
+        cx.awaited_behind(lock).is_some()
+    };
+    assert!(behind("m.lock().unwrap().push(f().await);"));
+    assert!(!behind("m.lock().unwrap().push(1);"));
+    assert!(!behind("m.lock().unwrap().push(async { f().await });"));
+    assert!(!behind("f(m.lock(), h().await);"));
+}
+
+#[test]
+fn loops_count_by_ranges_and_by_steps() {
+    let counting = |text: &str| {
+        said_at("a.rs", &format!("fn g() {{ {text} {{ f(); }} }}"), "site.function.counting_loops | length")
+    };
+    assert_eq!(counting("for i in 0..n"), "1");
+    assert_eq!(counting("for i in list"), "0");
+    assert_eq!(counting("while i < n { i += 1; }"), "1");
+    assert_eq!(counting("while i < n { n(); }"), "0");
+    assert_eq!(counting("while f() { i += 1; }"), "0");
 }
 
 #[test]
