@@ -274,7 +274,8 @@ impl Cx {
         loop {
             let Some(up) = tree.parent(at) else { return false };
             match self.kind(up) {
-                Kind::Await | Kind::Return => return true,
+                Kind::Await => return true,
+                Kind::Return => return !self.is_cleaned_up_behind(up),
                 Kind::Function => return tree[at].role == Role::Body && self.has(up, Flags::EXPRESSION_BODY),
                 Kind::Cast => at = up,
                 Kind::Conditional if matches!(tree[at].role, Role::Body | Role::Else) => at = up,
@@ -285,6 +286,36 @@ impl Cx {
                 _ => return false,
             }
         }
+    }
+
+    /// Whether the function does more once the statement `returned` has made its value: a `finally`, or what `using` lets go.
+    fn is_cleaned_up_behind(&self, returned: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut below = returned;
+        for up in tree.ancestors(returned) {
+            match self.kind(up) {
+                Kind::Function if tree[below].role == Role::Body => return false,
+                Kind::Try if tree[below].role != Role::Finally && self.child(up, Role::Finally).is_some() => {
+                    return true;
+                }
+                _ if self
+                    .in_role(up, Role::Body)
+                    .into_iter()
+                    .take_while(|&one| one != below)
+                    .any(|one| self.lets_go(one)) =>
+                {
+                    return true;
+                }
+                _ => below = up,
+            }
+        }
+        false
+    }
+
+    /// Whether `statement` declares something that is let go at the end of the block: `using`.
+    fn lets_go(&self, statement: NodeId) -> bool {
+        self.kind(statement) == Kind::Declare
+            && self.text(statement).trim_start_matches("await").trim_start().starts_with("using ")
     }
 
     /// The last identifier of `node` in the singular: `users` gives `user`; none where it names no plural.

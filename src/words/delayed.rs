@@ -42,7 +42,7 @@ impl Cx {
             });
             written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
         });
-        name.map(|name| self.text(name).to_owned())
+        name.map(|name| self.text(name).to_owned()).or_else(|| self.changed_meanwhile(making, work, from, to))
     }
 
     /// The place in the text by which all the work surely ran: where it is waited for on the spot that is its start, else
@@ -128,6 +128,14 @@ impl Cx {
     pub fn only_fills(&self, making: &Making) -> bool {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
+        let sets = |node: NodeId| {
+            let beside = !tree.is_within(node, work) && !self.is_set_up_for(node, work, making.whole);
+            beside
+                && self.changed_place(node).is_some_and(|place| self.is_place(place) && self.kind(node) != Kind::Call)
+        };
+        if tree.walk(making.whole).any(sets) {
+            return false;
+        }
         tree.walk(making.whole).filter(|&node| matches!(self.kind(node), Kind::Call | Kind::New | Kind::Await)).all(
             |node| {
                 if tree.is_within(node, work) || tree.is_within(work, node) {

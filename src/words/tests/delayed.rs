@@ -74,6 +74,34 @@ fn names_written_before_the_work_surely_ran_are_told() {
 }
 
 #[test]
+fn what_the_round_or_the_call_changes_in_place_is_told() {
+    let beside = |round: &str, expected: &str| {
+        let text =
+            format!("async function g(xs, q) {{ const js = []; for (const x of xs) {{ {round} }} await f(js); }}");
+        making(&text, "rebound_name", expected);
+    };
+    beside("q.page = x; js.push(h(q));", "q.page");
+    beside("q.page = x; js.push(h(q.page));", "q.page");
+    beside("q.page = x; js.push(h(q.size));", "none");
+    beside("q.page = x; js.push(q.load(x));", "none");
+    beside("q.add(x); js.push(h([...q]));", "q");
+    beside("js.push(h(x, js.length));", "js");
+    beside("js.push(h(x)); x.sent = true;", "x.sent");
+    beside("x.kind = 1; js.push(h(x));", "none");
+    let kept = |rest: &str, expected: &str| {
+        making(
+            &format!("async function g(xs, q) {{ const p = f(xs.map((x) => h(x, q))); {rest} }}"),
+            "rebound_name",
+            expected,
+        );
+    };
+    kept("q.n = 1; await p;", "q.n");
+    kept("await p; q.n = 1;", "none");
+    beside("if (q.n > 9) break; js.push(h(x, q.n++));", "q.n");
+    beside("if (q.has(x)) continue; js.push(h(q.add(x)));", "q");
+}
+
+#[test]
 fn a_callback_that_hands_on_gives_what_takes_its_argument() {
     let taker =
         |callback: &str, expected: &str| check(&format!("f({callback});"), "site.args[0].hands_to.text", expected);
