@@ -33,7 +33,7 @@ impl Cx {
             from <= at && at < to && !tree.is_within(node, work)
         };
         let beside: Vec<NodeId> = tree.walk(around).filter(|&node| there(node)).collect();
-        let own: Vec<NodeId> = tree.walk(work).collect();
+        let own: Vec<NodeId> = tree.walk(work).filter(|&node| !self.runs_when_done(node, work)).collect();
         let set_beside = beside.iter().filter(|&&node| !self.is_set_up_for(node, work, making.whole));
         let moved_on = own.iter().filter(|&&node| making.form == "appends" && !self.is_made_in(node, work));
         let mut found = set_beside.filter_map(|&node| Some((self.changed_place(node)?, &own)));
@@ -42,6 +42,18 @@ impl Cx {
             |(place, readers): &(NodeId, &Vec<NodeId>)| readers.iter().any(|&node| self.reads_place(node, *place));
         let place = found.find(is_read).or_else(|| other.find(is_read));
         place.map(|(place, _)| self.text(place).to_owned())
+    }
+
+    /// Whether `node` stands in a callback that runs once a promise of `work` is settled.
+    pub(super) fn runs_when_done(&self, node: NodeId, work: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let inside = std::iter::once(node).chain(tree.ancestors(node)).take_while(|&up| up > work);
+        let mut calls =
+            inside.filter(|&up| self.kind(up) == Kind::Function).filter_map(|function| tree.parent(function));
+        calls.any(|call| {
+            let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+            callee.is_some_and(|callee| matches!(self.name(callee), "then" | "catch" | "finally"))
+        })
     }
 
     /// What `node` changes in place: itself where it is set, the collection whose changing method it calls.

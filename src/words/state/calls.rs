@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 use crate::words::types::Type;
 
@@ -35,13 +35,40 @@ impl Cx {
                 inside.iter().filter(|&&part| self.kind(part) == Kind::Call).flat_map(|&call| self.called(call));
             let handed =
                 inside.iter().filter(|&&part| self.is_handed_on(part)).filter_map(|&part| self.function_of(part));
-            for function in calls.chain(handed).collect::<Vec<_>>() {
+            let taken = inside
+                .iter()
+                .filter(|&&part| self.kind(part) == Kind::Call)
+                .flat_map(|&call| self.taken_as_argument(call));
+            for function in calls.chain(handed).chain(taken).collect::<Vec<_>>() {
                 if found.insert(function) {
                     open.extend(self.in_role(function, Role::Body));
                 }
             }
         }
         found
+    }
+
+    /// The functions of this file that callers hand over as the parameter that `call` calls.
+    fn taken_as_argument(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
+        let found = || {
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name)?;
+            let bind =
+                self.facts.scopes.binding(self.variable(callee)?).single().filter(|it| it.how == How::Parameter)?;
+            let tree = &self.facts.tree;
+            let function = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function)?;
+            let is_own = |&param: &NodeId| param == bind.node || tree.parent(bind.node) == Some(param);
+            let params = self.in_role(function, Role::Param);
+            let at = params.iter().position(is_own)?;
+            // A method is called without the object that its first parameter is.
+            let bound = usize::from(!self.language.has_braces() && self.class_of_method(function).is_some());
+            Some((function, at.checked_sub(bound)?))
+        };
+        let Some((function, at)) = found() else { return Vec::new() };
+        let calls = self.callers(function).into_iter().filter_map(|used| self.facts.tree.parent(used));
+        let handed = calls
+            .filter(|&call| self.kind(call) == Kind::Call)
+            .filter_map(|call| self.positional(call).get(at).copied());
+        handed.filter_map(|it| if self.kind(it) == Kind::Function { Some(it) } else { self.function_of(it) }).collect()
     }
 
     /// Whether the name or attribute is an argument.

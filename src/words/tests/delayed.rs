@@ -55,6 +55,10 @@ fn items_that_settle_a_promise_for_one_another_meet() {
         "class A { constructor() { this.p = new Promise((r) => { this.go = r; }); } m() { this.go(); return this.p; } } const a = new A(); f(xs.map(() => a.m()));",
         "true",
     );
+    meets(
+        "const go = {}; const ready = Object.fromEntries(xs.map((x) => [x, new Promise((r) => { go[x] = r; })])); f(xs.map(async (x) => { await ready[x.on]; go[x](); }));",
+        "true",
+    );
     meets("const { promise, resolve } = Promise.withResolvers(); f(xs.map(async () => { resolve(); }));", "false");
     meets("f(xs.map((x) => { let go; new Promise((r) => { go = r; }); go(); }));", "false");
     meets("f(xs.map((x) => new Promise((r) => h(x, r))));", "false");
@@ -97,6 +101,7 @@ fn what_the_round_or_the_call_changes_in_place_is_told() {
     };
     kept("q.n = 1; await p;", "q.n");
     kept("await p; q.n = 1;", "none");
+    beside("if (q.has(x)) js.push(h(x).then(() => q.delete(x)));", "none");
     beside("if (q.n > 9) break; js.push(h(x, q.n++));", "q.n");
     beside("if (q.has(x)) continue; js.push(h(q.add(x)));", "q");
 }

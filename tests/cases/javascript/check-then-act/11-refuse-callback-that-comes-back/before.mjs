@@ -1,0 +1,12 @@
+const parts = new Map();
+
+export async function part(key, make) {
+  if (!parts.has(key)) {
+    parts.set(key, await make(key));
+  }
+  return parts.get(key);
+}
+
+const page = () => part('page', async () => `<h1>${await part('title', async () => 'tea')}</h1>`);
+
+console.log(await page());
