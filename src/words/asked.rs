@@ -24,6 +24,8 @@ pub struct Asked {
     pub named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     /// Calls that collect the work of any number of elements, with that work.
     pub wide_work: OnceLock<Vec<(NodeId, NodeId)>>,
+    /// Whether the file uses something of a group of the tables.
+    pub used_groups: Mutex<FxHashMap<Box<str>, bool>>,
     types: Mutex<FxHashMap<NodeId, Answer>>,
 }
 

@@ -1,11 +1,13 @@
 //! Recursion: whether what is called for each element leads back to the function around, also through other files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
+use super::references::words_in;
+use super::types::Type;
 use crate::facts::{Kind, NodeId, Role};
 
 /// How many calls deep a recursion is looked for.
@@ -43,9 +45,19 @@ impl Cx {
     /// Whether what `code` calls in other files comes back from there to one of the functions `wanted` of this one.
     pub fn comes_back(self: &Arc<Self>, code: &[NodeId], wanted: &[NodeId]) -> bool {
         let mut search = Search { home: self, wanted, seen: FxHashSet::default() };
-        let elsewhere = |found: &Place| found.0.source.path().as_os_str() != self.source.path().as_os_str();
-        let mut found = code.iter().flat_map(|&one| called(self, one, &|_| true)).filter(elsewhere);
+        let names: Vec<&str> = wanted.iter().map(|&one| self.given_name(one)).collect();
+        let may_come_back = |callee: NodeId| {
+            let Type::Function(cx, _) = self.type_of(callee) else { return false };
+            cx.source.path().as_os_str() != self.source.path().as_os_str() && self.is_named_in(cx.source.path(), &names)
+        };
+        let mut found = code.iter().flat_map(|&one| called(self, one, &may_come_back));
         found.any(|found| search.leads_back(&found, DEPTH, 0))
+    }
+
+    /// Whether the file at `path` has one of these words: a look at its bytes.
+    fn is_named_in(&self, path: &Path, words: &[&str]) -> bool {
+        let text = self.files.read(path).unwrap_or_default();
+        words.iter().any(|word| words_in(&text, word).next().is_some())
     }
 }
 

@@ -216,9 +216,11 @@ pub(super) fn module_files(from: &Path, module: &str) -> Vec<PathBuf> {
     };
     let mut found: Vec<PathBuf> = Vec::new();
     for base in bases {
-        let file = (!name.is_empty()).then(|| base.join(&parts).with_added_extension("py"));
-        for path in file.into_iter().chain([base.join(&parts).join("__init__.py")]) {
-            if !found.contains(&path) && path != from {
+        let package = base.join(&parts);
+        let file = (!name.is_empty()).then(|| package.with_added_extension("py"));
+        for path in file.into_iter().chain([package.join("__init__.py")]) {
+            // Compared as they are written, since parts of paths take long to compare.
+            if path.as_os_str() != from.as_os_str() && found.iter().all(|known| known.as_os_str() != path.as_os_str()) {
                 found.push(path);
             }
         }

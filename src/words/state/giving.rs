@@ -48,8 +48,7 @@ pub(super) struct Guards<'a> {
 
 impl<'a> Guards<'a> {
     pub(super) fn new(cx: &Arc<Cx>, wanted: &'a Wanted<'a>) -> Self {
-        let acquired = cx.acquired_locks().into_iter().chain(cx.run_under_locks());
-        Self { takings: cx.takings().into_iter().chain(acquired).collect(), wanted }
+        Self { takings: cx.all_takings(), wanted }
     }
 
     /// What guards `state`, which code at `user` touches.

@@ -241,7 +241,7 @@ impl Cx {
     /// Whether what runs in `nodes` takes the lock `state`, by a `with` or by a call.
     pub fn takes_lock(self: &Arc<Self>, nodes: &[NodeId], state: &State) -> bool {
         let tree = &self.facts.tree;
-        let by_call = self.acquired_locks().into_iter().chain(self.run_under_locks()).any(|taking| {
+        let by_call = self.takings_by_call().any(|taking| {
             taking.state.as_ref() == Some(state) && nodes.iter().any(|&node| tree.is_within(taking.lock, node))
         });
         by_call || self.enters(nodes, state)
@@ -259,6 +259,15 @@ impl Cx {
     pub fn takings(self: &Arc<Self>) -> Vec<Taking> {
         let withs = self.facts.tree.of_kind(Kind::With);
         withs.flat_map(|with| self.taken_by(with)).collect()
+    }
+
+    /// Every place of the file that takes a lock, by a `with` or by a call.
+    pub(super) fn all_takings(self: &Arc<Self>) -> Vec<Taking> {
+        self.takings().into_iter().chain(self.takings_by_call()).collect()
+    }
+
+    fn takings_by_call(self: &Arc<Self>) -> impl Iterator<Item = Taking> {
+        self.acquired_locks().into_iter().chain(self.run_under_locks())
     }
 
     /// Locks that a function acquires by a call; it counts as held in all of the function.

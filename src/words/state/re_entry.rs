@@ -45,8 +45,7 @@ impl Cx {
 
     /// The functions that take the lock of `state`, once all sections have theirs.
     fn holders_of(self: &Arc<Self>, state: &State, is_there: bool, takers: &[(NodeId, State)]) -> Vec<NodeId> {
-        let takings = || self.takings().into_iter().chain(self.acquired_locks()).chain(self.run_under_locks());
-        let there = is_there.then(takings).into_iter().flatten();
+        let there = is_there.then(|| self.all_takings()).into_iter().flatten();
         let holding = there.filter(|taking| taking.state.as_ref() == Some(state));
         let holding = holding.filter_map(|taking| self.function(taking.lock));
         let planned = takers.iter().filter(|(_, other)| other == state).map(|(function, _)| *function);
