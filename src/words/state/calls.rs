@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::{How, Kind, NodeId, Role};
+use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
 use crate::words::types::Type;
 
@@ -48,27 +48,33 @@ impl Cx {
         found
     }
 
-    /// The functions of this file that callers hand over as the parameter that `call` calls.
+    /// The functions of this file that callers hand over as the parameter that `call` calls, or in it.
     fn taken_as_argument(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
-        let found = || {
-            let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name)?;
-            let bind =
-                self.facts.scopes.binding(self.variable(callee)?).single().filter(|it| it.how == How::Parameter)?;
-            let tree = &self.facts.tree;
-            let function = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function)?;
-            let is_own = |&param: &NodeId| param == bind.node || tree.parent(bind.node) == Some(param);
-            let params = self.in_role(function, Role::Param);
-            let at = params.iter().position(is_own)?;
-            // A method is called without the object that its first parameter is.
-            let bound = usize::from(!self.language.has_braces() && self.class_of_method(function).is_some());
-            Some((function, at.checked_sub(bound)?))
-        };
-        let Some((function, at)) = found() else { return Vec::new() };
+        let Some((function, at)) = self.called_parameter(call) else { return Vec::new() };
         let calls = self.callers(function).into_iter().filter_map(|used| self.facts.tree.parent(used));
-        let handed = calls
-            .filter(|&call| self.kind(call) == Kind::Call)
-            .filter_map(|call| self.positional(call).get(at).copied());
-        handed.filter_map(|it| if self.kind(it) == Kind::Function { Some(it) } else { self.function_of(it) }).collect()
+        let calls = calls.filter(|&call| self.kind(call) == Kind::Call);
+        let handed = calls.filter_map(|call| self.positional(call).get(at).copied());
+        let functions = handed.flat_map(|it| match self.kind(it) {
+            Kind::Function => vec![it],
+            Kind::Dict => self.facts.tree.of_kind_in(it, Kind::Function).collect(),
+            _ => self.function_of(it).into_iter().collect(),
+        });
+        functions.collect()
+    }
+
+    /// The function whose parameter `call` calls, or a member of which it calls, and the place of that parameter.
+    fn called_parameter(&self, call: NodeId) -> Option<(NodeId, usize)> {
+        let tree = &self.facts.tree;
+        let callee = self.child(call, Role::Callee)?;
+        let root = std::iter::successors(Some(callee), |&at| self.child(at, Role::Object)).last()?;
+        let name = Some(root).filter(|&root| self.kind(root) == Kind::Name)?;
+        let bind = self.facts.scopes.binding(self.variable(name)?).single()?;
+        let function = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function)?;
+        let params = self.in_role(function, Role::Param);
+        let at = params.iter().position(|&param| tree.is_within(bind.node, param))?;
+        // A method is called without the object that its first parameter is.
+        let bound = usize::from(!self.language.has_braces() && self.class_of_method(function).is_some());
+        Some((function, at.checked_sub(bound)?))
     }
 
     /// Whether the name or attribute is an argument.
