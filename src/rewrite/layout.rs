@@ -81,9 +81,11 @@ impl<'a> Layout<'a> {
         self.start_line();
         let old = indent_of_line(self.cx, span.start);
         let text = self.cx.slice(span);
-        // Blanks alone are a line break as the file has it, if they do not go on where moved text ended.
+        // Blanks alone are a line break as the file has it, if they do not go on where moved text ended, and the line they
+        // end is none that the template indents.
         let goes_on = self.moved_up_to.is_some_and(|end| end <= span.start);
-        let blank = text.trim().is_empty() && !goes_on;
+        let stays = self.verbatim || self.indent == self.base;
+        let blank = text.trim().is_empty() && !goes_on && stays;
         self.moved_up_to = (old != self.indent && !self.verbatim).then_some(span.end);
         let mut at = span.start;
         let mut last: Option<String> = None;

@@ -281,7 +281,10 @@ impl Cx {
         let list = self.collection(name)?;
         let mut found = Vec::new();
         for &whole in &list.iterables {
-            found.extend(self.makings_at(whole, self.statement(whole)?));
+            let statement = self.statement(whole)?;
+            // Where a loop fills the list, its elements belong together.
+            let filled = self.language.has_braces() || self.loops_around(whole, list.made).is_empty();
+            found.extend(self.makings_at(whole, if filled { statement } else { list.made }));
         }
         for &element in &list.elements {
             found.push(self.appended(element, &list));
@@ -342,6 +345,7 @@ impl Cx {
                 }
             }
         }
+        names.sort_by_key(|&name| self.facts.tree[name].span.start);
         let whole = outer[0];
         Making { form: "appends", element, call: self.work(element), over, names, whole, anchor }
     }

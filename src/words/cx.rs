@@ -359,8 +359,12 @@ impl Cx {
     pub fn counterpart(&self, other: &Cx, node: NodeId) -> Option<NodeId> {
         let wanted = &other.facts.tree[node];
         let tree = &self.facts.tree;
-        let outermost = tree.exactly(wanted.span)?;
         let alike = |at: &NodeId| tree[*at].kind == wanted.kind && self.name(*at) == other.name(node);
+        // A definition ends where its body does, and that may be left out.
+        if matches!(wanted.kind, Kind::Function | Kind::Class) {
+            return tree.of_kind(wanted.kind).find(|&at| tree[at].span.start == wanted.span.start && alike(&at));
+        }
+        let outermost = tree.exactly(wanted.span)?;
         tree.walk(outermost).take_while(|&at| tree[at].span == wanted.span).find(alike)
     }
 }

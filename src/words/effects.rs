@@ -7,40 +7,61 @@ use super::flow::Write;
 use crate::facts::{Kind, NodeId, Role};
 
 impl Cx {
-    /// The shared state that the function of the file writes that `call` calls: of the module, and of the object it is
+    /// The shared state that the function of the project writes that `call` calls: of its module, and of the object it is
     /// called on. Further functions are not followed.
     pub(super) fn writes_of_callee(self: &Arc<Self>, call: NodeId) -> Vec<Write> {
-        if self.kind(call) != Kind::Call {
-            return Vec::new();
-        }
-        let Some(function) = self.called_function(call) else { return Vec::new() };
-        let values = self.in_role(call, Role::Argument);
-        let keys = self.writes(function).into_iter().filter_map(|write| self.key_of_caller(call, function, write.key));
-        keys.map(|key| Write { key, node: call, values: values.clone(), augmented: false }).collect()
+        let Some((cx, function)) = self.function_behind(call) else { return Vec::new() };
+        let arguments = self.in_role(call, Role::Argument);
+        // A function inside sees the locals around it.
+        let around = self.function(call);
+        let inside = Arc::ptr_eq(&cx, self) && around.is_some_and(|around| self.facts.tree.is_within(function, around));
+        let writes = cx.writes(function).into_iter().filter_map(|write| {
+            let own = if inside { write.values } else { Vec::new() };
+            let values = arguments.iter().copied().chain(own).collect();
+            let key = self.key_of_caller(call, &cx, function, write.key)?;
+            Some(Write { key, node: call, values, augmented: false })
+        });
+        writes.collect()
     }
 
-    /// The shared state that the function of the file reads for what it returns that `call` calls.
-    pub(super) fn reads_of_callee(self: &Arc<Self>, call: NodeId) -> Vec<String> {
+    /// The function that `call` calls: of this file, or of another one of the project.
+    fn function_behind(self: &Arc<Self>, call: NodeId) -> Option<(Arc<Cx>, NodeId)> {
         if self.kind(call) != Kind::Call {
-            return Vec::new();
+            return None;
         }
-        let Some(function) = self.called_function(call) else { return Vec::new() };
-        let returns = self.here(function).filter(|&node| self.kind(node) == Kind::Return);
-        let keys = returns.flat_map(|node| self.reads(node));
-        keys.filter_map(|key| self.key_of_caller(call, function, key)).collect()
+        let elsewhere = || {
+            let callee = self.child(call, Role::Callee).filter(|_| !self.language.has_braces())?;
+            self.definition(callee).filter(|(cx, _)| !self.is_same_file(cx))
+        };
+        self.called_function(call).map(|function| (Arc::clone(self), function)).or_else(elsewhere)
+    }
+
+    fn is_same_file(&self, other: &Cx) -> bool {
+        self.source.path().as_os_str() == other.source.path().as_os_str()
+    }
+
+    /// The shared state that the function of the project reads for what it returns that `call` calls.
+    pub(super) fn reads_of_callee(self: &Arc<Self>, call: NodeId) -> Vec<String> {
+        let Some((cx, function)) = self.function_behind(call) else { return Vec::new() };
+        let returns = cx.here(function).filter(|&node| cx.kind(node) == Kind::Return);
+        let keys = returns.flat_map(|node| cx.reads(node));
+        keys.filter_map(|key| self.key_of_caller(call, &cx, function, key)).collect()
     }
 
     /// What `call` calls the state that `function` calls `key`: `self.n` is `account.n` where the method of `account` is
     /// called. None for what belongs to other parameters.
-    fn key_of_caller(&self, call: NodeId, function: NodeId, key: String) -> Option<String> {
+    fn key_of_caller(&self, call: NodeId, cx: &Cx, function: NodeId, key: String) -> Option<String> {
         let root = key.split('.').next().unwrap_or(&key);
-        let parameters = self.in_role(function, Role::Param);
-        let names = parameters.iter().filter_map(|&param| self.child(param, Role::Target));
-        let names: Vec<&str> = names.map(|name| self.text(name)).collect();
-        let method = self.class_of_method(function).is_some();
-        let own = if self.language.has_braces() { Some("this") } else { names.first().copied() };
+        let parameters = cx.in_role(function, Role::Param);
+        let names = parameters.iter().filter_map(|&param| cx.child(param, Role::Target));
+        let names: Vec<&str> = names.map(|name| cx.text(name)).collect();
+        let method = cx.class_of_method(function).is_some();
+        let own = if cx.language.has_braces() { Some("this") } else { names.first().copied() };
         if !method || own != Some(root) {
-            return (!names.contains(&root)).then_some(key);
+            // A name of another file is another name.
+            let named =
+                if self.is_same_file(cx) { key.clone() } else { format!("{}:{key}", cx.source.path().display()) };
+            return (!names.contains(&root)).then_some(named);
         }
         let callee = self.child(call, Role::Callee)?;
         let object = self.child(callee, Role::Object)?;

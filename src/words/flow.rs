@@ -26,6 +26,8 @@ pub(super) const CHANGING: &[&str] = &[
     "update",
     "clear",
     "setdefault",
+    "sort",
+    "reverse",
     "put",
     "put_nowait",
     "push",
@@ -43,6 +45,11 @@ impl Cx {
     /// Whether `node` runs while a lock of one of these classes is held, by `with` or between `acquire` and `release`.
     /// A lock whose class is not known counts if its name says that it is one.
     pub fn holds_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
+        self.holds_by_name(node, classes) || self.holds_unseen(node, classes)
+    }
+
+    /// The same of locks that the function around `node` names.
+    pub(super) fn holds_by_name(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
         self.enters_lock(node, classes) || self.is_between_acquire_and_release(node, classes)
     }
 
@@ -67,7 +74,7 @@ impl Cx {
         false
     }
 
-    fn is_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
+    pub(super) fn is_lock(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
         if let Some(path) = self.instance_path(node)
             && (classes.contains(&path) || self.knowledge.methods.contains_key(&path))
         {
@@ -162,7 +169,9 @@ impl Cx {
     /// The shared state that `node` reads or writes, as a key: `self.left`, `counts`, `account.balance`.
     pub(super) fn shared_key(self: &Arc<Self>, node: NodeId) -> Option<String> {
         match self.kind(node) {
-            Kind::Name => self.is_shared_name(node).then(|| self.text(node).to_owned()),
+            Kind::Name => {
+                (self.is_shared_name(node) || self.is_imported_value(node)).then(|| self.text(node).to_owned())
+            }
             Kind::Attribute => {
                 let object = self.child(node, Role::Object)?;
                 Some(format!("{}.{}", self.owner_key(object)?, self.name(node)))

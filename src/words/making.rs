@@ -55,10 +55,26 @@ impl Cx {
 
     /// What starting `element` would be given: a task that is started in place counts as its coroutine.
     fn startable_type(self: &Arc<Self>, element: NodeId) -> &'static str {
-        match self.started(element) {
-            Some(inner) => self.type_of(inner).word(),
-            None => self.type_of(element).word(),
+        let work = self.started(element).unwrap_or(element);
+        match self.type_of(work).word() {
+            "coroutine" if self.is_overridden_elsewhere(work) => "unknown",
+            word => word,
         }
+    }
+
+    /// What the elements of the iterable `value` are; unknown too if one is what a method gives that a class of another
+    /// file has in the other colour.
+    fn items_type(self: &Arc<Self>, value: NodeId) -> &'static str {
+        let word = self.item_type(value).word();
+        if word != "coroutine" {
+            return word;
+        }
+        let list = self.collection(value);
+        let single = list.iter().flat_map(|list| list.elements.iter().copied());
+        let many = list.iter().flat_map(|list| &list.iterables).filter_map(|&all| self.child(all, Role::Element));
+        let anew = single.chain(many).any(|element| self.is_overridden_elsewhere(element))
+            || self.positional(value).first().is_some_and(|&callback| self.is_method_overridden(callback));
+        if anew { "unknown" } else { word }
     }
 
     /// The type of an argument, of its elements for `*xs`: tasks that are started right there count as coroutines.
@@ -74,7 +90,7 @@ impl Cx {
                 if named && !self.unrolls(value) { "task" } else { self.startable_type(element) }
             }
             Kind::SetComprehension => "unknown",
-            _ => self.item_type(value).word(),
+            _ => self.items_type(value),
         }
     }
 

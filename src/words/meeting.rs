@@ -11,11 +11,11 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 const DEPTH: u32 = 3;
 
 impl Cx {
-    /// Classes of the objects that the work's function awaits or whose methods it awaits, also in functions of its file that
-    /// it calls.
+    /// Classes of the objects that the work's function awaits or whose methods it awaits, also in functions of its own file
+    /// that it calls.
     pub fn waits_of(self: &Arc<Self>, making: &Making) -> Vec<String> {
         let mut found = Vec::new();
-        if let Some((cx, function)) = self.function_of_making(making).filter(|(cx, _)| Arc::ptr_eq(cx, self)) {
+        if let Some((cx, function)) = self.function_of_making(making) {
             cx.awaited_classes(function, DEPTH, &mut found);
         }
         found

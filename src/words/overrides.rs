@@ -23,9 +23,13 @@ impl Cx {
     /// Whether the call is one of a method that a class of another file, derived from the one that defines it, has in the
     /// other colour; never where the object was made just here.
     pub fn is_overridden_elsewhere(self: &Arc<Self>, call: NodeId) -> bool {
-        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
-        let object = callee.and_then(|callee| self.child(callee, Role::Object));
-        let (Some(callee), Some(object)) = (callee, object) else { return false };
+        self.child(call, Role::Callee).is_some_and(|callee| self.is_method_overridden(callee))
+    }
+
+    /// The same of the method that `callee` names.
+    pub fn is_method_overridden(self: &Arc<Self>, callee: NodeId) -> bool {
+        let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
+        let Some(object) = object else { return false };
         let Some((home, method)) = self.definition(callee).filter(|_| !self.is_made_here(object)) else { return false };
         let Some(class) = home.class_of_method(method) else { return false };
         let key = (home.source.path().to_owned(), format!("{}.{} anew", home.name(class), home.name(method)));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::collection::Making;
 use super::cx::Cx;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Kind, NodeId, Role, ScopeKind};
 use crate::text::Span;
 
 impl Cx {
@@ -13,7 +13,10 @@ impl Cx {
     pub fn is_rebound(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
-        let meanwhile = Span::new(tree[making.whole].span.start, self.collected_by(site));
+        let collecting = self.collecting(making, site);
+        let end =
+            collecting.or(self.function(site)).map_or(self.source.text().len() as u32, |node| tree[node].span.end);
+        let meanwhile = Span::new(self.made_since(making.whole, collecting), end);
         self.binds_name_of(work, meanwhile, &self.parameters(making))
             || self.sets_part_of(work, meanwhile, making.whole)
     }
@@ -98,7 +101,8 @@ impl Cx {
         })
     }
 
-    /// Whether a name of `work`, `changing` aside, is bound within `meanwhile`.
+    /// Whether a name of `work`, `changing` aside, is bound within `meanwhile`, or by a function inside, whenever that runs;
+    /// or is that of a handler that is left meanwhile.
     fn binds_name_of(&self, work: NodeId, meanwhile: Span, changing: &[String]) -> bool {
         let tree = &self.facts.tree;
         let mut names = tree.of_kind_in(work, Kind::Name);
@@ -107,10 +111,15 @@ impl Cx {
                 return false;
             }
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
-            self.facts.scopes.binding(id).binds.iter().any(|bind| {
+            let binding = self.facts.scopes.binding(id);
+            let local = self.facts.scopes.scope(binding.scope).kind == ScopeKind::Function;
+            let left = |up: NodeId| tree[up].span.end <= meanwhile.end && self.name(up) == self.text(name);
+            let bound = binding.binds.iter().any(|bind| {
                 let at = tree[bind.node].span.start;
-                meanwhile.start <= at && at < meanwhile.end && !tree.is_within(bind.node, work)
-            })
+                let then = meanwhile.start <= at && at < meanwhile.end;
+                (then || local && bind.from_inside) && !tree.is_within(bind.node, work)
+            });
+            bound || tree.ancestors(work).any(|up| self.kind(up) == Kind::Handler && left(up))
         })
     }
 
@@ -137,8 +146,17 @@ impl Cx {
         nodes.iter().copied().chain(inside).any(|node| self.sets_one_of(node, &read))
     }
 
-    /// Whether `node` is an attribute or entry that is set, and may be one of those in `read`.
+    /// Whether `node` is an attribute or entry that is set, and may be one of those in `read`; or a call that changes the
+    /// collection of one.
     fn sets_one_of(&self, node: NodeId, read: &[NodeId]) -> bool {
+        if let Some(changed) = self.changed_by(node) {
+            let is_entry = |&&entry: &&NodeId| self.kind(entry) == Kind::Subscript;
+            let objects = read.iter().filter(is_entry).filter_map(|&entry| self.child(entry, Role::Object));
+            return objects.into_iter().any(|object| self.name(object) == self.name(changed));
+        }
+        if let Some((_, name)) = self.set_by_text(node) {
+            return read.iter().any(|&other| self.kind(other) == Kind::Attribute && self.name(other) == name);
+        }
         let is_part = matches!(self.kind(node), Kind::Attribute | Kind::Subscript);
         is_part && self.is_set(node) && read.iter().any(|&other| self.may_be_one_place(node, other))
     }
@@ -153,14 +171,24 @@ impl Cx {
         }
     }
 
-    /// Where the work that is collected at `site`, a call or an argument of one, is done: the end of its statement where the
-    /// call is awaited or walked there, else the end of the function.
-    fn collected_by(&self, site: NodeId) -> u32 {
+    /// The statement at whose end the work is done: that of `site`, a call or an argument of one, where the call is awaited or
+    /// walked there; the block of the group that starts it. None if it goes on.
+    fn collecting(&self, making: &Making, site: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let passes = |up: NodeId| matches!(self.kind(up), Kind::Call | Kind::Spread);
         let top = std::iter::once(site).chain(tree.ancestors(site).take_while(|&up| passes(up))).last().unwrap_or(site);
         let ends = tree.parent(top).is_some_and(|up| matches!(self.kind(up), Kind::Await | Kind::For));
-        let within = if ends { self.statement(site) } else { self.function(site) };
-        within.map_or(self.source.text().len() as u32, |node| tree[node].span.end)
+        let group = Some(making.anchor).filter(|&up| self.kind(up) == Kind::With && tree.is_within(site, up));
+        if ends { self.statement(site) } else { group }
+    }
+
+    /// Where the making begins: at the outermost loop around `whole` that goes on before the work is collected.
+    fn made_since(&self, whole: NodeId, collecting: Option<NodeId>) -> u32 {
+        let tree = &self.facts.tree;
+        let function = self.function(whole);
+        let inside = tree.ancestors(whole).take_while(|&up| Some(up) != function);
+        let loops = inside.filter(|&up| matches!(self.kind(up), Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While));
+        let open = loops.filter(|&up| collecting.is_none_or(|node| !tree.is_within(node, up)));
+        tree[open.last().unwrap_or(whole)].span.start
     }
 }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::cx::Cx;
 use super::references::words_in;
 use super::types::Type;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{How, Kind, NodeId, Role};
 
 /// How many calls deep a recursion is looked for.
 const DEPTH: u32 = 8;
@@ -51,7 +51,7 @@ impl Cx {
             cx.source.path().as_os_str() != self.source.path().as_os_str() && self.is_named_in(cx.source.path(), &names)
         };
         let mut found = code.iter().flat_map(|&one| called(self, one, &may_come_back));
-        found.any(|found| search.leads_back(&found, DEPTH, 0))
+        found.any(|found| search.asks_back(&found) || search.leads_back(&found, DEPTH, 0))
     }
 
     /// Whether the file at `path` has one of these words: a look at its bytes.
@@ -62,6 +62,21 @@ impl Cx {
 }
 
 impl Search<'_> {
+    /// Whether `from` calls a method with the name of a wanted one on an object that it is handed, of which nothing is known.
+    fn asks_back(&self, (cx, function): &Place) -> bool {
+        let names: Vec<&str> = self.wanted.iter().map(|&one| self.home.given_name(one)).collect();
+        let handed = |object: NodeId| {
+            let id = cx.facts.scopes.of_name.get(object.index()).copied().flatten();
+            let bind = id.and_then(|id| cx.facts.scopes.binding(id).single());
+            bind.is_some_and(|bind| matches!(bind.how, How::Parameter)) && matches!(cx.type_of(object), Type::Unknown)
+        };
+        cx.facts.tree.of_kind_in(*function, Kind::Attribute).any(|callee| {
+            cx.facts.tree[callee].role == Role::Callee
+                && names.contains(&cx.name(callee))
+                && cx.child(callee, Role::Object).is_some_and(handed)
+        })
+    }
+
     /// Whether running `from` may call one of the wanted functions.
     fn leads_back(&mut self, from: &Place, depth: u32, files: u32) -> bool {
         let (cx, root) = from;

@@ -366,6 +366,9 @@ impl Cx {
         let (outer, class) = module.rsplit_once('.')?;
         match self.module(outer)?.top_level(class, depth) {
             Type::Class(cx, class) => Some(cx.method(class, name, depth)),
+            // An object that the module makes.
+            Type::Local(cx, class) if !cx.language.has_braces() => Some(cx.method_or_attribute(class, name, depth)),
+            Type::Instance(class) => self.known_member(&class, name).or(Some(Type::Unknown)),
             // A module that another one passes on.
             Type::Path(path) => Some(self.thing_at(&format!("{path}.{name}"), depth)),
             _ => Some(Type::Unknown),

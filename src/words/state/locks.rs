@@ -148,7 +148,8 @@ impl Cx {
         entered || self.enters_part(nodes) || self.runs_alone(first) || self.is_acquired(nodes)
     }
 
-    /// Whether a `with` around all of `nodes` enters what a lock gives: `rwlock.writer`, `lock.acquire()`.
+    /// Whether a `with` around all of `nodes` enters what a lock gives, `rwlock.writer`, `lock.acquire()`, or what takes a
+    /// lock when it is entered.
     fn enters_part(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
         let part = |value: NodeId| {
@@ -160,7 +161,8 @@ impl Cx {
         withs.filter(|&with| self.function(with) == function).any(|with| {
             let items = self.in_role(with, Role::Item).into_iter();
             let mut values = items.filter_map(|item| self.child(item, Role::Value));
-            nodes.iter().all(|&node| tree.is_within(node, with)) && values.any(part)
+            nodes.iter().all(|&node| tree.is_within(node, with))
+                && values.any(|value| part(value) || self.keeps_others_out(value))
         })
     }
 
@@ -183,10 +185,16 @@ impl Cx {
         false
     }
 
-    /// Whether the function of this file that `decorator` names calls what it is given under a lock, wherever it calls it.
+    /// Whether the function of the project that `decorator` names calls what it is given under a lock, wherever it calls it.
     fn calls_under_lock(self: &Arc<Self>, decorator: NodeId) -> bool {
+        match self.function_of(decorator) {
+            Some(function) => self.calls_parameter_under_lock(function),
+            None => self.definition(decorator).is_some_and(|(cx, function)| cx.calls_parameter_under_lock(function)),
+        }
+    }
+
+    fn calls_parameter_under_lock(self: &Arc<Self>, function: NodeId) -> bool {
         let tree = &self.facts.tree;
-        let Some(function) = self.function_of(decorator) else { return false };
         let param = self.child(function, Role::Param).and_then(|param| self.child(param, Role::Target));
         let Some(id) = param.and_then(|name| self.variable(name)) else { return false };
         let reads = &self.facts.scopes.binding(id).reads;

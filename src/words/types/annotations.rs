@@ -60,7 +60,8 @@ impl Cx {
     }
 
     pub(super) fn annotated_subscript(self: &Arc<Self>, annotation: NodeId, depth: Depth<'_>) -> Type {
-        let outer = self.child(annotation, Role::Object).and_then(|object| self.path(object)).unwrap_or_default();
+        let object = self.child(annotation, Role::Object);
+        let outer = object.and_then(|object| self.path(object)).unwrap_or_default();
         let Some(inner) = self.child(annotation, Role::Index) else { return Type::Unknown };
         match outer.as_str() {
             "typing.Optional" | "typing.Final" | "typing.ClassVar" => self.annotated(inner, depth),
@@ -70,7 +71,11 @@ impl Cx {
             "typing.Coroutine" | "collections.abc.Coroutine" | "types.CoroutineType" => Type::Coroutine,
             "asyncio.Task" => Type::Task,
             "asyncio.Future" => Type::Future,
-            _ => Type::Unknown,
+            // A generic class of the project, whatever it is of.
+            _ => match object.map(|object| self.infer_class(object, depth)) {
+                Some(class @ Type::Class(..)) => self.instance_of_class(class),
+                _ => Type::Unknown,
+            },
         }
     }
 

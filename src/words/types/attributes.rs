@@ -17,11 +17,16 @@ impl Cx {
                 cx.member(owner, name, depth)
             }
             Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
-            Type::Local(cx, class) | Type::Class(cx, class) => match cx.method(class, name, depth) {
-                Type::Unknown => cx.attribute(class, name, depth),
-                found => found,
-            },
+            Type::Local(cx, class) | Type::Class(cx, class) => cx.method_or_attribute(class, name, depth),
             _ => Type::Unknown,
+        }
+    }
+
+    /// The member `name` of an object of a class of the project.
+    pub(super) fn method_or_attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
+        match self.method(class, name, depth) {
+            Type::Unknown => self.attribute(class, name, depth),
+            found => found,
         }
     }
 
@@ -72,7 +77,9 @@ impl Cx {
 
     pub(super) fn inherited(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
         for base in self.bases(class) {
-            match self.infer(base, depth) {
+            // `Base[int]` has the members of `Base`.
+            let named = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript);
+            match self.infer(named.unwrap_or(base), depth) {
                 Type::Class(cx, base) => match cx.method(base, name, depth) {
                     Type::Unknown => {}
                     found => return found,

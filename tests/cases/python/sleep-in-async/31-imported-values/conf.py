@@ -1,0 +1,5 @@
+LIMIT = 3
+cache = {}
+name = "x"
+items = []
+def helper(n): return n
