@@ -101,17 +101,30 @@ impl Cx {
 
     /// Whether the callback (or the work itself) goes through a limiter already: a call of something that the tables
     /// call a limiter by its package or by its name.
-    pub fn goes_through_limiter(&self, root: NodeId) -> bool {
-        self.facts.tree.of_kind_in(root, Kind::Call).any(|call| {
-            let Some(callee) = self.child(call, Role::Callee) else { return false };
+    pub fn goes_through_limiter(self: &Arc<Self>, root: NodeId) -> bool {
+        let limits = |callee: NodeId| {
             let text = self.text(callee).to_lowercase();
             self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
-                || self.is_limiter_value(callee)
+                || self.is_limiter_value(callee, 2)
+        };
+        let by_name = matches!(self.kind(root), Kind::Name | Kind::Attribute);
+        let calls = self.facts.tree.of_kind_in(root, Kind::Call).filter_map(|call| self.child(call, Role::Callee));
+        let handed = by_name.then_some(root);
+        handed.into_iter().chain(calls).any(|callee| limits(callee) || self.is_limiting_function(callee))
+    }
+
+    /// Whether `callee` is a function of this file that hands what it does to a limiter: `(x) => gate(() => send(x))`.
+    fn is_limiting_function(self: &Arc<Self>, callee: NodeId) -> bool {
+        let Some(function) = self.callback_function(callee).filter(|&it| it != callee) else { return false };
+        self.here(function).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
+            let callee = self.child(call, Role::Callee);
+            callee.is_some_and(|callee| self.is_limiter_value(callee, 2))
         })
     }
 
-    /// Whether `callee` names what a limiter's package made: `const gate = pLimit(4)`.
-    fn is_limiter_value(&self, callee: NodeId) -> bool {
+    /// Whether `callee` names what a limiter's package made, `const gate = pLimit(4)`, or what that made of a function, over as
+    /// many names as are `left`.
+    fn is_limiter_value(&self, callee: NodeId, left: u32) -> bool {
         let mut root = callee;
         while let Some(object) = self.child(root, Role::Object) {
             root = object;
@@ -122,8 +135,13 @@ impl Cx {
             _ => None,
         });
         let limiters = self.group("limiters");
-        made.into_iter().any(|value| self.callee_path(value).is_some_and(|path| limiters.contains(&path)))
-            || self.path(root).is_some_and(|path| limiters.contains(&path))
+        let is_made = |value: NodeId| {
+            let path = |call: NodeId| self.callee_path(call).is_some_and(|path| limiters.contains(&path));
+            let callee = self.child(value, Role::Callee).filter(|_| self.kind(value) == Kind::Call);
+            path(value)
+                || left > 0 && callee.is_some_and(|callee| path(callee) || self.is_limiter_value(callee, left - 1))
+        };
+        made.into_iter().any(is_made) || self.path(root).is_some_and(|path| limiters.contains(&path))
     }
 
     /// Whether the function has a `this`, `arguments`, `new.target` or name of its own that it uses.
@@ -274,7 +292,8 @@ impl Cx {
         loop {
             let Some(up) = tree.parent(at) else { return false };
             match self.kind(up) {
-                Kind::Await | Kind::Return => return true,
+                Kind::Await => return true,
+                Kind::Return => return !self.is_cleaned_up_behind(up),
                 Kind::Function => return tree[at].role == Role::Body && self.has(up, Flags::EXPRESSION_BODY),
                 Kind::Cast => at = up,
                 Kind::Conditional if matches!(tree[at].role, Role::Body | Role::Else) => at = up,
@@ -285,6 +304,36 @@ impl Cx {
                 _ => return false,
             }
         }
+    }
+
+    /// Whether the function does more once the statement `returned` has made its value: a `finally`, or what `using` lets go.
+    fn is_cleaned_up_behind(&self, returned: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut below = returned;
+        for up in tree.ancestors(returned) {
+            match self.kind(up) {
+                Kind::Function if tree[below].role == Role::Body => return false,
+                Kind::Try if tree[below].role != Role::Finally && self.child(up, Role::Finally).is_some() => {
+                    return true;
+                }
+                _ if self
+                    .in_role(up, Role::Body)
+                    .into_iter()
+                    .take_while(|&one| one != below)
+                    .any(|one| self.lets_go(one)) =>
+                {
+                    return true;
+                }
+                _ => below = up,
+            }
+        }
+        false
+    }
+
+    /// Whether `statement` declares something that is let go at the end of the block: `using`.
+    fn lets_go(&self, statement: NodeId) -> bool {
+        self.kind(statement) == Kind::Declare
+            && self.text(statement).trim_start_matches("await").trim_start().starts_with("using ")
     }
 
     /// The last identifier of `node` in the singular: `users` gives `user`; none where it names no plural.

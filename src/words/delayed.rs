@@ -42,7 +42,7 @@ impl Cx {
             });
             written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
         });
-        name.map(|name| self.text(name).to_owned())
+        name.map(|name| self.text(name).to_owned()).or_else(|| self.changed_meanwhile(making, work, from, to))
     }
 
     /// The place in the text by which all the work surely ran: where it is waited for on the spot that is its start, else
@@ -117,10 +117,21 @@ impl Cx {
         let tree = &self.facts.tree;
         let awaits: Vec<NodeId> = self.here(function).filter(|&node| self.kind(node) == Kind::Await).collect();
         let mut found: Vec<String> = awaits.iter().flat_map(|&wait| self.split_state(wait)).collect();
+        let late = self.written_when_done(function);
+        if !late.is_empty() {
+            found.extend(self.read_keys(function, |_| true).into_iter().filter(|key| late.contains(key)));
+        }
         let Some(first) = awaits.iter().map(|&node| tree[node].span.end).min() else { return found };
         let written = self.written_keys(function, |at| at >= first);
         found.extend(self.read_keys(function, |at| at < first).into_iter().filter(|key| written.contains(key)));
         found
+    }
+
+    /// Keys of state that callbacks write which `function` leaves to its promises: `.finally(() => open.delete(key))`.
+    fn written_when_done(self: &Arc<Self>, function: NodeId) -> Vec<String> {
+        let inside = self.facts.tree.of_kind_in(function, Kind::Function).filter(|&inner| inner != function);
+        let callbacks = inside.filter(|&inner| self.runs_when_done(inner, function));
+        callbacks.flat_map(|inner| self.written_keys(inner, |_| true)).collect()
     }
 
     /// The loop round that fills a list does nothing but that: beside the pushes only declarations stand, whose calls
@@ -128,6 +139,14 @@ impl Cx {
     pub fn only_fills(&self, making: &Making) -> bool {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
+        let sets = |node: NodeId| {
+            let beside = !tree.is_within(node, work) && !self.is_set_up_for(node, work, making.whole);
+            beside
+                && self.changed_place(node).is_some_and(|place| self.is_place(place) && self.kind(node) != Kind::Call)
+        };
+        if tree.walk(making.whole).any(sets) {
+            return false;
+        }
         tree.walk(making.whole).filter(|&node| matches!(self.kind(node), Kind::Call | Kind::New | Kind::Await)).all(
             |node| {
                 if tree.is_within(node, work) || tree.is_within(work, node) {
@@ -221,10 +240,13 @@ impl Cx {
     /// Names and members that a promise made by hand is given to.
     fn promise_holders(&self, made: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
-        let holder = tree.parent(made).filter(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression));
+        // Also in a list or an object of such promises, one for each key.
+        let holds = |up: &NodeId| matches!(self.kind(*up), Kind::Assign | Kind::AssignExpression);
+        let holder = tree.ancestors(made).take_while(|&up| !self.is_statement(up) || holds(&up)).find(holds);
         let target = holder.and_then(|holder| self.child(holder, Role::Target));
         target.map_or_else(Vec::new, |target| match self.kind(target) {
             Kind::Attribute | Kind::Name => vec![target],
+            Kind::Subscript => self.child(target, Role::Object).into_iter().collect(),
             _ => {
                 let key = |name: NodeId| tree.parent(name).map_or("", |pair| self.name(pair));
                 self.stored_names(target).into_iter().filter(|&name| key(name) == "promise").collect()
@@ -281,6 +303,9 @@ impl Cx {
             }
             _ => return None,
         };
+        // One entry of many.
+        let entry = Some(keeper).filter(|&keeper| self.kind(keeper) == Kind::Subscript);
+        let keeper = entry.map_or(Some(keeper), |entry| self.child(entry, Role::Object))?;
         matches!(self.kind(keeper), Kind::Name | Kind::Attribute).then_some(keeper)
     }
 

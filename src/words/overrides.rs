@@ -55,7 +55,7 @@ impl Cx {
         let Some(other) = self.open(file) else { return false };
         let classes = other.facts.tree.of_kind(Kind::Class);
         let derived = |one: NodeId| other.derives(one, &|base| other.last_name(base) == home.name(class), 8);
-        let (name, colour) = (home.name(method), home.has(method, Flags::ASYNC));
+        let (name, colour) = (home.name(method), home.is_awaited(method));
         classes.into_iter().any(|one| derived(one) && other.defines_otherwise(one, name, colour))
     }
 
@@ -69,8 +69,14 @@ impl Cx {
     /// Whether `class` itself has a method of this name in the other colour.
     pub(super) fn defines_otherwise(&self, class: NodeId, name: &str, colour: bool) -> bool {
         self.facts.tree.in_role(class, Role::Body).any(|member| {
-            self.kind(member) == Kind::Function && self.name(member) == name && self.has(member, Flags::ASYNC) != colour
+            self.kind(member) == Kind::Function && self.name(member) == name && self.is_awaited(member) != colour
         })
+    }
+
+    /// Whether a call of the method is to be awaited by the look of it: it is async, or says that it gives a promise.
+    pub(in crate::words) fn is_awaited(&self, method: NodeId) -> bool {
+        let says = self.child(method, Role::Returns).map_or("", |returns| self.text(returns));
+        self.has(method, Flags::ASYNC) || says.trim_start_matches([':', ' ']).starts_with("Promise<")
     }
 
     /// The last name of what a base stands for, what is in brackets aside.

@@ -21,6 +21,86 @@ impl Cx {
             || self.sets_part_of(work, meanwhile, making.whole)
     }
 
+    /// What the work reads and other code between `from` and `to` changes in place, or the other way round: an attribute or
+    /// entry that is set, a collection that a method changes. A counter that the work moves on is such a thing too.
+    pub(super) fn changed_meanwhile(&self, making: &Making, work: NodeId, from: u32, to: u32) -> Option<String> {
+        let tree = &self.facts.tree;
+        let around = self.function(making.whole).unwrap_or(NodeId::ROOT);
+        // What stands behind the next wait is most often behind the work as well.
+        let whole = tree[making.whole].span;
+        let waits = self.here(around).filter(|&node| self.kind(node) == Kind::Await && !tree.is_within(node, work));
+        let waits = waits.map(|node| tree[node].span.end).filter(|&end| end > whole.end);
+        let to = to.min(waits.min().unwrap_or(to));
+        let there = |node: NodeId| {
+            let at = tree[node].span.start;
+            from <= at && at < to && !tree.is_within(node, work)
+        };
+        let beside: Vec<NodeId> = tree.walk(around).filter(|&node| there(node)).collect();
+        let own: Vec<NodeId> = tree.walk(work).filter(|&node| !self.runs_when_done(node, work)).collect();
+        let set_beside = beside.iter().filter(|&&node| !self.is_set_up_for(node, work, making.whole));
+        let moved_on = own.iter().filter(|&&node| making.form == "appends" && !self.is_made_in(node, work));
+        let mut found = set_beside.filter_map(|&node| Some((self.changed_place(node)?, &own)));
+        let mut other = moved_on.filter_map(|&node| Some((self.changed_place(node)?, &beside)));
+        let is_read =
+            |(place, readers): &(NodeId, &Vec<NodeId>)| readers.iter().any(|&node| self.reads_place(node, *place));
+        let place = found.find(is_read).or_else(|| other.find(is_read));
+        place.map(|(place, _)| self.text(place).to_owned())
+    }
+
+    /// Whether `node` stands in a callback that runs once a promise of `work` is settled.
+    pub(super) fn runs_when_done(&self, node: NodeId, work: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let inside = std::iter::once(node).chain(tree.ancestors(node)).take_while(|&up| up > work);
+        let mut calls =
+            inside.filter(|&up| self.kind(up) == Kind::Function).filter_map(|function| tree.parent(function));
+        calls.any(|call| {
+            let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+            callee.is_some_and(|callee| matches!(self.name(callee), "then" | "catch" | "finally"))
+        })
+    }
+
+    /// What `node` changes in place: itself where it is set, the collection whose changing method it calls.
+    pub(super) fn changed_place(&self, node: NodeId) -> Option<NodeId> {
+        let moved = self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Update);
+        if self.is_place(node) && (moved || self.is_set(node)) || moved && self.kind(node) == Kind::Name {
+            return Some(node);
+        }
+        let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call)?;
+        let changes = self.group("changing methods").iter().any(|name| name == self.name(callee));
+        self.child(callee, Role::Object).filter(|&object| changes && self.kind(object) != Kind::This)
+    }
+
+    /// Whether `node` is an attribute or an entry.
+    pub(super) fn is_place(&self, node: NodeId) -> bool {
+        matches!(self.kind(node), Kind::Attribute | Kind::Subscript)
+    }
+
+    /// Whether `node` reads `place`, or hands on something that holds it.
+    fn reads_place(&self, node: NodeId, place: NodeId) -> bool {
+        if !matches!(self.kind(node), Kind::Name | Kind::Attribute | Kind::Subscript | Kind::This) || node == place {
+            return false;
+        }
+        let role = self.facts.tree[node].role;
+        let holders = std::iter::successors(self.child(place, Role::Object), |&at| self.child(at, Role::Object));
+        let is = |other: NodeId| self.kind(other) == self.kind(node) && self.text(other) == self.text(node);
+        role != Role::Callee && (is(place) || role != Role::Object && holders.into_iter().any(is))
+    }
+
+    /// Whether `node` belongs to what the round of the loop made itself, and stands before the work.
+    pub(super) fn is_set_up_for(&self, node: NodeId, work: NodeId, round: NodeId) -> bool {
+        self.facts.tree[node].span.start < self.facts.tree[work].span.start && self.is_made_in(node, round)
+    }
+
+    /// Whether the name that `node`, a chain of members and calls, starts with is bound within `home`.
+    fn is_made_in(&self, node: NodeId, home: NodeId) -> bool {
+        let inner = |&at: &NodeId| self.child(at, Role::Callee).or_else(|| self.child(at, Role::Object));
+        let root = std::iter::successors(Some(node), inner).last().unwrap_or(node);
+        self.binding_of(root).is_some_and(|id| {
+            let scope = self.facts.scopes.binding(id).scope;
+            self.facts.tree.is_within(self.facts.scopes.scope(scope).node, home)
+        })
+    }
+
     /// Whether a name of `work`, `changing` aside, is bound within `meanwhile`, or by a function inside, whenever that runs;
     /// or is that of a handler that is left meanwhile.
     fn binds_name_of(&self, work: NodeId, meanwhile: Span, changing: &[String]) -> bool {

@@ -35,13 +35,46 @@ impl Cx {
                 inside.iter().filter(|&&part| self.kind(part) == Kind::Call).flat_map(|&call| self.called(call));
             let handed =
                 inside.iter().filter(|&&part| self.is_handed_on(part)).filter_map(|&part| self.function_of(part));
-            for function in calls.chain(handed).collect::<Vec<_>>() {
+            let taken = inside
+                .iter()
+                .filter(|&&part| self.kind(part) == Kind::Call)
+                .flat_map(|&call| self.taken_as_argument(call));
+            for function in calls.chain(handed).chain(taken).collect::<Vec<_>>() {
                 if found.insert(function) {
                     open.extend(self.in_role(function, Role::Body));
                 }
             }
         }
         found
+    }
+
+    /// The functions of this file that callers hand over as the parameter that `call` calls, or in it.
+    fn taken_as_argument(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
+        let Some((function, at)) = self.called_parameter(call) else { return Vec::new() };
+        let calls = self.callers(function).into_iter().filter_map(|used| self.facts.tree.parent(used));
+        let calls = calls.filter(|&call| self.kind(call) == Kind::Call);
+        let handed = calls.filter_map(|call| self.positional(call).get(at).copied());
+        let functions = handed.flat_map(|it| match self.kind(it) {
+            Kind::Function => vec![it],
+            Kind::Dict => self.facts.tree.of_kind_in(it, Kind::Function).collect(),
+            _ => self.function_of(it).into_iter().collect(),
+        });
+        functions.collect()
+    }
+
+    /// The function whose parameter `call` calls, or a member of which it calls, and the place of that parameter.
+    fn called_parameter(&self, call: NodeId) -> Option<(NodeId, usize)> {
+        let tree = &self.facts.tree;
+        let callee = self.child(call, Role::Callee)?;
+        let root = std::iter::successors(Some(callee), |&at| self.child(at, Role::Object)).last()?;
+        let name = Some(root).filter(|&root| self.kind(root) == Kind::Name)?;
+        let bind = self.facts.scopes.binding(self.variable(name)?).single()?;
+        let function = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function)?;
+        let params = self.in_role(function, Role::Param);
+        let at = params.iter().position(|&param| tree.is_within(bind.node, param))?;
+        // A method is called without the object that its first parameter is.
+        let bound = usize::from(!self.language.has_braces() && self.class_of_method(function).is_some());
+        Some((function, at.checked_sub(bound)?))
     }
 
     /// Whether the name or attribute is an argument.

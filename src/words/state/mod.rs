@@ -164,9 +164,12 @@ impl Cx {
             return class.map(|class| plain(Root::Class(class)));
         }
         match self.kind(object) {
-            Kind::This => self.class_of_this(object).map(|(class, is_static)| {
-                plain(if is_static { Root::Class(class) } else { Root::This(self.top_class(class)) })
-            }),
+            Kind::This => match self.class_of_this(object) {
+                Some((class, is_static)) => {
+                    Some(plain(if is_static { Root::Class(class) } else { Root::This(self.top_class(class)) }))
+                }
+                None => self.object_of_this(object).map(|id| plain(Root::Variable(id))),
+            },
             Kind::Name if self.is_self(object) => {
                 let class = self.class_of_self(object)?;
                 let root = if self.is_class_parameter(object) {
@@ -236,6 +239,18 @@ impl Cx {
             }
         }
         None
+    }
+
+    /// The variable set once to the object whose method `node`, a `this`, stands in: `const counter = { async add() { … } }`.
+    fn object_of_this(&self, node: NodeId) -> Option<BindingId> {
+        let tree = &self.facts.tree;
+        let mut functions =
+            tree.ancestors(node).filter(|&up| self.kind(up) == Kind::Function && !self.has(up, Flags::ARROW));
+        let pair = tree.parent(functions.next()?).filter(|&up| self.kind(up) == Kind::Pair)?;
+        let object = tree.parent(pair).filter(|&up| self.kind(up) == Kind::Dict)?;
+        let holder = tree.parent(object).filter(|&up| self.kind(up) == Kind::Assign)?;
+        let id = self.variable(self.child(holder, Role::Target)?)?;
+        self.facts.scopes.binding(id).single().map(|_| id)
     }
 
     /// The class of the method whose first parameter `name` is.

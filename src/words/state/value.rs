@@ -207,8 +207,15 @@ impl Cx {
         race.suspension.is_some()
             && self.kind(race.write) == Kind::AugAssign
             && race.read == target
+            && !self.sets_only_what_is_missing(race.write)
             && !reads_itself
             && self.is_steady(target, value)
+    }
+
+    /// Whether the old value decides if the assignment `node` sets anything: `x ??= value`.
+    pub(super) fn sets_only_what_is_missing(&self, node: NodeId) -> bool {
+        let operator = self.operator(node).map_or("", |operator| self.slice(operator));
+        matches!(operator, "&&=" | "||=" | "??=")
     }
 
     /// What is waited for while the old value is held: the value of `x += value`, the right side of `x = x + value`. None

@@ -55,6 +55,10 @@ fn items_that_settle_a_promise_for_one_another_meet() {
         "class A { constructor() { this.p = new Promise((r) => { this.go = r; }); } m() { this.go(); return this.p; } } const a = new A(); f(xs.map(() => a.m()));",
         "true",
     );
+    meets(
+        "const go = {}; const ready = Object.fromEntries(xs.map((x) => [x, new Promise((r) => { go[x] = r; })])); f(xs.map(async (x) => { await ready[x.on]; go[x](); }));",
+        "true",
+    );
     meets("const { promise, resolve } = Promise.withResolvers(); f(xs.map(async () => { resolve(); }));", "false");
     meets("f(xs.map((x) => { let go; new Promise((r) => { go = r; }); go(); }));", "false");
     meets("f(xs.map((x) => new Promise((r) => h(x, r))));", "false");
@@ -71,6 +75,35 @@ fn names_written_before_the_work_surely_ran_are_told() {
     rebound("await f(xs.map((x) => h(x, t))); t = 2;", "none");
     rebound("t = 2; return f(xs.map((x) => h(x, t)));", "none");
     rebound("for (const x of xs) { t += 1; await f(xs.map((x) => h(x, t))); }", "none");
+}
+
+#[test]
+fn what_the_round_or_the_call_changes_in_place_is_told() {
+    let beside = |round: &str, expected: &str| {
+        let text =
+            format!("async function g(xs, q) {{ const js = []; for (const x of xs) {{ {round} }} await f(js); }}");
+        making(&text, "rebound_name", expected);
+    };
+    beside("q.page = x; js.push(h(q));", "q.page");
+    beside("q.page = x; js.push(h(q.page));", "q.page");
+    beside("q.page = x; js.push(h(q.size));", "none");
+    beside("q.page = x; js.push(q.load(x));", "none");
+    beside("q.add(x); js.push(h([...q]));", "q");
+    beside("js.push(h(x, js.length));", "js");
+    beside("js.push(h(x)); x.sent = true;", "x.sent");
+    beside("x.kind = 1; js.push(h(x));", "none");
+    let kept = |rest: &str, expected: &str| {
+        making(
+            &format!("async function g(xs, q) {{ const p = f(xs.map((x) => h(x, q))); {rest} }}"),
+            "rebound_name",
+            expected,
+        );
+    };
+    kept("q.n = 1; await p;", "q.n");
+    kept("await p; q.n = 1;", "none");
+    beside("if (q.has(x)) js.push(h(x).then(() => q.delete(x)));", "none");
+    beside("if (q.n > 9) break; js.push(h(x, q.n++));", "q.n");
+    beside("if (q.has(x)) continue; js.push(h(q.add(x)));", "q");
 }
 
 #[test]

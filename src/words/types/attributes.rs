@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Type;
-use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{How, Kind, NodeId, Role, ScopeKind};
 use crate::words::asked::Depth;
 use crate::words::cx::Cx;
 
@@ -100,7 +100,7 @@ impl Cx {
     /// other way round.
     pub(in crate::words) fn overridden_otherwise(self: &Arc<Self>, class: NodeId, method: NodeId, name: &str) -> bool {
         let tree = &self.facts.tree;
-        let colour = self.has(method, Flags::ASYNC);
+        let colour = self.is_awaited(method);
         let is_base = |base: NodeId| self.last_name(base) == self.name(class);
         tree.of_kind(Kind::Class)
             .filter(|&other| other != class && self.defines_otherwise(other, name, colour))

@@ -289,8 +289,7 @@ impl Walk<'_> {
         let from = self.env.temps.place();
         self.expression(target);
         // `x ??= value` sets only what is not there, whatever the old value was.
-        let operator = cx.operator(node).map_or("", |operator| cx.slice(operator));
-        if matches!(operator, "&&=" | "||=" | "??=") && self.look != Look::Guard {
+        if cx.sets_only_what_is_missing(node) && self.look != Look::Guard {
             self.env.temps.drop_since(from);
         }
         if let Some(value) = cx.child(node, Role::Value) {

@@ -1,0 +1,12 @@
+let total = 0;
+const count = async (n) => (n > 1 ? n : null);
+
+export async function add(n) {
+  total += (await count(n)) ?? 0;
+  total = total + ((await count(n)) ? 1 : 10);
+  total += n > 2 ? await count(n) : 0;
+}
+
+await add(1);
+await add(3);
+console.log(total);
