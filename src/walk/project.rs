@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use ignore::WalkState;
 use rustc_hash::FxHashMap;
 
 use crate::lang::{self, Files};
@@ -117,9 +118,18 @@ impl Files for Project {
 
     fn all(&self) -> Arc<[PathBuf]> {
         let list = || {
-            let entries = ignore::WalkBuilder::new(&self.root).require_git(false).follow_links(false).build();
-            let paths = entries.filter_map(|entry| Some(entry.ok()?.path().strip_prefix(&self.root).ok()?.to_owned()));
-            let mut found: Vec<PathBuf> = paths.filter(|path| lang::of_path(path).is_some()).collect();
+            let walk = ignore::WalkBuilder::new(&self.root).require_git(false).follow_links(false).build_parallel();
+            let found = Mutex::new(Vec::new());
+            walk.run(|| {
+                Box::new(|entry| {
+                    let path = entry.as_ref().ok().and_then(|entry| entry.path().strip_prefix(&self.root).ok());
+                    if let Some(path) = path.filter(|path| lang::of_path(path).is_some()) {
+                        found.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
+                    }
+                    WalkState::Continue
+                })
+            });
+            let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
             found.sort();
             found.into()
         };

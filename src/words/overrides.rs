@@ -52,6 +52,10 @@ impl Cx {
     }
 
     fn overrides(&self, file: &Path, home: &Cx, class: NodeId, method: NodeId) -> bool {
+        // Most classes that derive from one leave the method alone.
+        if !self.is_named_in(file, &[home.name(method)]) {
+            return false;
+        }
         let Some(other) = self.open(file) else { return false };
         let classes = other.facts.tree.of_kind(Kind::Class);
         let derived = |one: NodeId| other.derives(one, &|base| other.last_name(base) == home.name(class), 8);

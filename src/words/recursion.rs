@@ -1,12 +1,11 @@
 //! Recursion: whether what is called for each element leads back to the function around, also through other files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
-use super::references::words_in;
 use super::types::Type;
 use crate::facts::{How, Kind, NodeId, Role};
 
@@ -52,12 +51,6 @@ impl Cx {
         };
         let mut found = code.iter().flat_map(|&one| called(self, one, &may_come_back));
         found.any(|found| search.asks_back(&found) || search.leads_back(&found, DEPTH, 0))
-    }
-
-    /// Whether the file at `path` has one of these words: a look at its bytes.
-    fn is_named_in(&self, path: &Path, words: &[&str]) -> bool {
-        let text = self.files.read(path).unwrap_or_default();
-        words.iter().any(|word| words_in(&text, word).next().is_some())
     }
 }
 

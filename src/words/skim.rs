@@ -1,5 +1,5 @@
 //! What a look at the bytes of all files of a project tells, taken once a run: which may derive classes from one, by the heads
-//! of their classes, and which packages they import.
+//! of their classes; and, apart from that, which packages they import.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -17,14 +17,19 @@ const MANY: usize = 2_000;
 /// Bytes of a class head that are looked at; a longer one counts as far as that.
 const HEAD: usize = 2_000;
 
-/// What was seen of files.
+/// The files with class heads, and by name those of them whose heads hold it.
+#[derive(Debug, Default)]
+struct Heads {
+    files: Vec<PathBuf>,
+    named: FxHashMap<String, Vec<u32>>,
+}
+
+/// What was seen of files, each part once somebody asks for it.
 #[derive(Debug, Default)]
 struct Skim {
-    files: Vec<PathBuf>,
-    /// By name, the files with a class whose head holds it.
-    heads: FxHashMap<String, Vec<u32>>,
+    heads: OnceLock<Heads>,
     /// The packages that they import.
-    packages: FxHashSet<String>,
+    packages: OnceLock<FxHashSet<String>>,
 }
 
 /// A language, and the top folder where that is all that is in reach.
@@ -33,21 +38,48 @@ type Reach = (&'static str, PathBuf);
 /// What was seen of all files in reach.
 #[derive(Debug, Default)]
 pub(super) struct Skims {
-    known: Mutex<FxHashMap<Reach, Arc<OnceLock<Skim>>>>,
+    known: Mutex<FxHashMap<Reach, Arc<Skim>>>,
 }
 
 impl Cx {
     /// The other files in reach of this one, in its language, that may derive a class from one called `name`.
     pub(super) fn heir_files(&self, name: &str) -> Vec<PathBuf> {
-        self.skimmed(|skim| {
-            let files = skim.heads.get(name).into_iter().flatten().map(|&at| &skim.files[at as usize]);
-            files.filter(|path| *path != self.source.path()).cloned().collect()
-        })
+        let all = self.files.all();
+        let reach = self.reach(&all);
+        let skim = self.skim(&reach);
+        let heads = skim.heads.get_or_init(|| {
+            let mut heads = Heads::default();
+            for path in within(&all, &reach) {
+                let text = self.files.read(path).unwrap_or_default();
+                if add_heads(&mut heads.named, heads.files.len() as u32, &text) {
+                    heads.files.push(path.clone());
+                }
+            }
+            heads
+        });
+        let files = heads.named.get(name).into_iter().flatten().map(|&at| &heads.files[at as usize]);
+        files.filter(|path| *path != self.source.path()).cloned().collect()
     }
 
     /// Whether a file in reach of this one, in its language, imports one of these packages.
     pub fn is_imported_in_project(&self, packages: &[String]) -> bool {
-        self.skimmed(|skim| packages.iter().any(|package| skim.packages.contains(package)))
+        let Some(imports) = self.language.imports() else { return false };
+        let all = self.files.all();
+        let reach = self.reach(&all);
+        let skim = self.skim(&reach);
+        let imported = skim.packages.get_or_init(|| {
+            let mut imported = FxHashSet::default();
+            let texts = within(&all, &reach).filter_map(|path| self.files.read(path));
+            texts.for_each(|text| add_packages(&mut imported, imports, &text));
+            imported
+        });
+        packages.iter().any(|package| imported.contains(package))
+    }
+
+    /// What was seen so far of the files in reach.
+    fn skim(&self, reach: &Reach) -> Arc<Skim> {
+        let mut known = self.modules.skims.known.lock().expect("no holder panics");
+        Arc::clone(known.entry(reach.clone()).or_default())
     }
 
     /// Whether the text of another file in reach is such that `wanted` says yes.
@@ -58,13 +90,18 @@ impl Cx {
         others.any(|path| self.files.read(path).is_some_and(|text| wanted(path, &text)))
     }
 
+    /// Whether the file at `path` has one of these words: a look at its bytes.
+    pub(super) fn is_named_in(&self, path: &Path, words: &[&str]) -> bool {
+        self.files.read(path).is_some_and(|text| has_word(&text, words))
+    }
+
     /// Whether a file in reach of this one, in its language, has one of these words.
     pub fn is_named_in_project(&self, words: &[String]) -> bool {
         let all = self.files.all();
         let reach = self.reach(&all);
         let named = || {
             let mut texts = within(&all, &reach).filter_map(|path| self.files.read(path));
-            texts.any(|text| words.iter().any(|word| words_in(&text, word).next().is_some()))
+            texts.any(|text| has_word(&text, words))
         };
         let key = (reach.1.clone(), format!("named: {}", words.join(" ")));
         self.modules.result(key, || if named() { "yes" } else { "no" }) == "yes"
@@ -74,27 +111,10 @@ impl Cx {
         let top = self.source.path().components().next().filter(|_| all.len() > MANY);
         (self.language.name(), top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())))
     }
+}
 
-    /// Asks what was seen of the files in reach, which are read if nobody asked before.
-    fn skimmed<T>(&self, ask: impl FnOnce(&Skim) -> T) -> T {
-        let all = self.files.all();
-        let reach = self.reach(&all);
-        let known =
-            self.modules.skims.known.lock().expect("no holder panics").entry(reach.clone()).or_default().clone();
-        ask(known.get_or_init(|| {
-            let mut skim = Skim::default();
-            for path in within(&all, &reach) {
-                let text = self.files.read(path).unwrap_or_default();
-                if add_heads(&mut skim.heads, skim.files.len() as u32, &text) {
-                    skim.files.push(path.clone());
-                }
-                if let Some(imports) = self.language.imports() {
-                    add_packages(&mut skim.packages, imports, &text);
-                }
-            }
-            skim
-        }))
-    }
+fn has_word(text: &str, words: &[impl AsRef<str>]) -> bool {
+    words.iter().any(|word| words_in(text, word.as_ref()).next().is_some())
 }
 
 /// The files in reach.
