@@ -11,7 +11,7 @@ use super::skim::Skims;
 use crate::lang::{Files, Language};
 
 /// Bytes that the files take which are kept at once.
-const KEPT_BYTES: usize = 17 << 20;
+const KEPT_BYTES: usize = 14 << 20;
 
 /// Bytes that the facts take for each node of the tree, about.
 const NODE_BYTES: usize = 112;
