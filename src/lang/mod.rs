@@ -404,6 +404,12 @@ pub trait Language: Sync + Send + Debug {
         None
     }
 
+    /// Those of them that are there only where somebody asks for them.
+    fn optional_packages(&self, files: &dyn Files, path: &Path) -> Vec<String> {
+        let _ = (files, path);
+        Vec::new()
+    }
+
     /// The manifest's new text with these packages added; the bytes of everything else are kept.
     ///
     /// # Errors
