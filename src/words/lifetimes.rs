@@ -63,6 +63,9 @@ impl Node {
             "chain_methods" => texts(cx.chain_methods(id)),
             "gives_owned" => Value::from(cx.gives_owned(id)),
             "own_function" => self.maybe(cx.own_function(id)),
+            "crate_function" => {
+                cx.crate_function(id).map_or(Value::from(()), |(file, function)| Node::value(&file, function))
+            }
             "calm" => Value::from(cx.is_calm(id)),
             "unshared" => Value::from(cx.is_unshared(id)),
             "block_statements" if cx.kind(id) == Kind::Block => self.nodes(cx.in_role(id, Role::Body)),

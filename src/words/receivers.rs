@@ -11,21 +11,26 @@ impl Cx {
     /// The name of the type of `object`, a local or a field of this file; references and pointers count as what they
     /// point to. None for a name that a generic of the function, or a trait, may stand for.
     pub(super) fn receiver_type(&self, object: NodeId) -> Option<&str> {
+        let written = self.written_type(object)?;
+        self.is_declared_type(written, object).then_some(written)
+    }
+
+    /// The type of `object` as it is written, see [`Cx::receiver_type`], wherever it is declared.
+    pub(super) fn written_type(&self, object: NodeId) -> Option<&str> {
         let written = match self.kind(object) {
             Kind::Name => self.type_of_local(object).or_else(|| self.unit(object))?,
             Kind::This => "Self",
-            Kind::Reference => return self.receiver_type(self.child(object, Role::Operand)?),
+            Kind::Reference => return self.written_type(self.child(object, Role::Operand)?),
             Kind::Attribute if !self.has(object, Flags::PATH) => {
                 pointed_to(self.text(self.child(self.field_of(object)?, Role::Annotation)?))
             }
             _ => return None,
         };
         let around = || self.facts.tree.ancestors(object).find(|&up| self.kind(up) == Kind::Impl);
-        let written = match written {
+        Some(match written {
             "Self" => self.type_name(self.child(around()?, Role::Type)?),
             named => named,
-        };
-        self.is_declared_type(written, object).then_some(written)
+        })
     }
 
     /// The type of a name that is its only value, as of `struct Store;`.

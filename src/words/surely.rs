@@ -55,7 +55,7 @@ impl Cx {
     }
 
     /// The only function of this name in a module.
-    fn function_in(&self, module: NodeId, name: &str) -> Option<NodeId> {
+    pub(super) fn function_in(&self, module: NodeId, name: &str) -> Option<NodeId> {
         let named = |&item: &NodeId| self.kind(item) == Kind::Function && self.name(item) == name;
         match self.facts.tree.children(module).filter(named).collect::<Vec<_>>()[..] {
             [one] if !self.is_made_over(one) => Some(one),
@@ -85,7 +85,7 @@ impl Cx {
         Some(at)
     }
 
-    fn is_crate_root(&self) -> bool {
+    pub(super) fn is_crate_root(&self) -> bool {
         let by_name = self.source.path().file_name().is_some_and(|name| name == "lib.rs" || name == "main.rs");
         by_name || self.function_in(NodeId::ROOT, "main").is_some()
     }
@@ -125,7 +125,7 @@ impl Cx {
     }
 
     /// Whether an attribute may make something else of a function: one that is not of the compiler.
-    fn is_made_over(&self, function: NodeId) -> bool {
+    pub(super) fn is_made_over(&self, function: NodeId) -> bool {
         let plain = self.knowledge.groups.get("plain attributes");
         let is_plain =
             |attribute: NodeId| plain.is_some_and(|names| names.iter().any(|name| name == self.name(attribute)));
@@ -173,7 +173,11 @@ impl Cx {
     /// another alias of this file that of what it stands for.
     pub(super) fn error_type(&self, node: NodeId) -> Option<String> {
         let text: String = self.text(node).split_whitespace().collect::<Vec<_>>().join(" ");
-        error_of(&text).or_else(|| alias_error(self.text(self.result_alias(node)?)))
+        let head = self.facts.tree.walk(node).find(|&part| matches!(self.kind(part), Kind::Name | Kind::Attribute));
+        let named = text.split('<').next().unwrap_or_default().trim();
+        let path = head.filter(|&head| self.text(head) == named).and_then(|head| self.path(head));
+        let full = path.map_or(text.clone(), |path| text.replacen(named, &path, 1));
+        error_of(&full).or_else(|| alias_error(self.text(self.result_alias(node)?)))
     }
 
     /// Whether a type is a Result, as it is written or by an alias of this file.
