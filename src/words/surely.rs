@@ -87,7 +87,8 @@ impl Cx {
 
     pub(super) fn is_crate_root(&self) -> bool {
         let by_name = self.source.path().file_name().is_some_and(|name| name == "lib.rs" || name == "main.rs");
-        by_name || self.function_in(NodeId::ROOT, "main").is_some()
+        let is_main = |it: NodeId| self.kind(it) == Kind::Function && self.name(it) == "main";
+        by_name || self.facts.tree.children(NodeId::ROOT).any(is_main)
     }
 
     /// The module of this file that a path in front of a name stands for.

@@ -16,7 +16,7 @@ struct Service {
 
 impl Service {
     async fn run(&self) -> Result<(), String> {
-        self.store.save("a");
+        self.store.save("a").await?;
         self.store.len();
         store::reload();
         Ok(())
@@ -32,11 +32,11 @@ async fn again(depth: u32) {
 #[tokio::main]
 async fn main() -> Result<(), String> {
     let store = Store::new();
-    store.touch();
-    Store::touch(&store);
+    store.touch().await;
+    Store::touch(&store).await;
     flush_all();
     crate::store::reload();
-    let _ = store::flush();
+    let _ = store::flush().await;
     tick().await;
     again(1).await;
     Service { store }.run().await
