@@ -284,18 +284,44 @@ impl Cx {
     /// The new links and those behind `node`, and whether the latter stood on lines of their own for no need.
     fn all_links(&self, node: NodeId, parts: &[String]) -> Links {
         let mut texts: Vec<String> = parts.to_vec();
-        let mut was_broken = false;
+        let (mut was_broken, mut commented) = (false, false);
         for span in self.links_behind(node) {
-            let slice = self.slice(span);
-            let blanks = slice.len() - slice.trim_start().len();
-            was_broken |= slice[..blanks].contains('\n');
-            let kept = mark(Span::new(span.start + blanks as u32, span.end));
+            let (start, comments) = self.comments_before(span);
+            let slice = self.slice(Span::new(start, span.end));
+            was_broken |= self.slice(Span::new(span.start, start)).contains('\n');
+            for comment in comments {
+                commented = true;
+                let alone = self.slice(Span::new(span.start, comment.start)).contains('\n');
+                match texts.last_mut().filter(|_| !alone) {
+                    Some(last) => last.push_str(&format!(" {}", mark(comment))),
+                    None => texts.push(mark(comment)),
+                }
+            }
+            let kept = mark(Span::new(start, span.end));
             match texts.last_mut() {
                 Some(last) if slice.trim_start().starts_with('?') => last.push_str(&kept),
                 _ => texts.push(kept),
             }
         }
-        Links { texts, was_broken: was_broken && !self.had_to_break(node) }
+        Links { texts, was_broken: commented || was_broken && !self.had_to_break(node) }
+    }
+
+    /// Where the link in `span` starts, behind blanks and comments, and the comments.
+    fn comments_before(&self, span: Span) -> (u32, Vec<Span>) {
+        let mut comments = Vec::new();
+        let mut at = span.start;
+        loop {
+            let rest = self.slice(Span::new(at, span.end));
+            at += (rest.len() - rest.trim_start().len()) as u32;
+            match self.facts.comment_at(at).filter(|comment| comment.start == at && comment.end < span.end) {
+                Some(comment) => {
+                    let text = self.slice(comment);
+                    comments.push(Span::new(at, at + text.trim_end().len() as u32));
+                    at = comment.end;
+                }
+                None => return (at, comments),
+            }
+        }
     }
 
     /// Whether the chain of `node`, as it stands, is too wide for one line, so that a formatter broke it.
