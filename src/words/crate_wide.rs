@@ -1,5 +1,5 @@
 //! Functions and methods of other files of the crate: where the module of a path lies, and what is called there. Start at
-//! [`Cx::crate_function`].
+//! [`Cx::crate_function`]. And what is there under the conditions of a place, [`Cx::has_under_conditions`].
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -179,5 +179,25 @@ impl Cx {
         let named = folder.parent().unwrap_or(Path::new("")).join(format!("{}.rs", folder.file_name()?.to_str()?));
         let places = [folder.join("mod.rs"), named, folder.join("lib.rs"), folder.join("main.rs")];
         places.into_iter().find(|place| place != path && self.files.exists(place))
+    }
+
+    /// Whether the file names `package` under no other conditions (`#[cfg(…)]`) than those that `node` stands under.
+    pub fn has_under_conditions(&self, node: NodeId, package: &str) -> bool {
+        let own = self.conditions(node);
+        let met = |at: NodeId| self.conditions(at).iter().all(|condition| own.contains(condition));
+        let is_own = |path: &str| path.split("::").next() == Some(package);
+        let binds = self.facts.scopes.bindings.iter().flat_map(|binding| &binding.binds);
+        let imported = |how: &How| matches!(how, How::Import { path, .. } if is_own(path));
+        let named = |at: NodeId| self.has(at, Flags::PATH) && is_own(self.text(at));
+        let is_path = |&at: &NodeId| self.kind(at) == Kind::Attribute && named(at);
+        binds.filter(|bind| imported(&bind.how)).any(|bind| met(bind.node))
+            || self.facts.tree.ids().filter(is_path).any(met)
+    }
+
+    /// The conditions on the items around `node`.
+    fn conditions(&self, node: NodeId) -> Vec<&str> {
+        let around = std::iter::once(node).chain(self.facts.tree.ancestors(node));
+        let attributes = around.flat_map(|up| self.in_role(up, Role::Decorator));
+        attributes.filter(|&it| self.name(it) == "cfg").map(|it| self.text(it)).collect()
     }
 }

@@ -381,6 +381,7 @@ impl Object for Node {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
             }
+            "has_under_conditions" => Value::from(cx.has_under_conditions(self.id, word(0)?)),
             "leads_to" => {
                 let place = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(place.is_some_and(|place| cx.leads_to(self.id, place)))
