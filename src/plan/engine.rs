@@ -119,7 +119,7 @@ impl Engine {
             Some(live) => live,
             // Nothing can be found, but a suppression that is of no use any more is told.
             None if suppress::may_hold(bytes) => {
-                Live { recipes: vec![false; speaker.finder.recipes.len()], passed: Vec::new() }
+                Live { recipes: vec![false; speaker.finder.recipes.len()], ..Live::default() }
             }
             None => return Look::TurnedAway,
         };
@@ -429,7 +429,10 @@ impl Speaker {
     /// What may apply to the file at `path` with these bytes; none if nothing can.
     fn live(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Option<Live> {
         let own = |module: &str| self.modules.holds(self.language, &**files, path, module);
-        self.sieve.live(&self.language.words(path, bytes), own)
+        let words = self.language.words(path, bytes);
+        let live = self.sieve.live(&words, own)?;
+        let calls = live.in_async.as_ref();
+        calls.is_none_or(|calls| self.language.may_hold_in_async(path, &words, calls)).then_some(live)
     }
 
     /// When the recipe of a finding takes its turn.
