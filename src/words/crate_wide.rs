@@ -86,8 +86,12 @@ impl Cx {
     }
 
     fn module_node(&self, around: NodeId, name: &str) -> Option<NodeId> {
-        let tree = &self.facts.tree;
-        tree.children(around).find(|&it| self.kind(it) == Kind::Module && self.name(it) == name)
+        let named = |&it: &NodeId| self.kind(it) == Kind::Module && self.name(it) == name;
+        // Two of a name stand under conditions.
+        match self.facts.tree.children(around).filter(named).collect::<Vec<_>>()[..] {
+            [one] => Some(one),
+            _ => None,
+        }
     }
 
     /// The async function or method at the end of a path that starts in this file's module.
