@@ -12,6 +12,7 @@ mod by_name;
 pub mod calls;
 mod giving;
 pub mod hazards;
+mod heirs;
 pub mod home;
 mod instances;
 pub mod inventory;
