@@ -17,6 +17,7 @@ pub mod home;
 mod instances;
 pub mod inventory;
 pub mod locks;
+mod meanwhile;
 pub mod order;
 mod re_entry;
 mod runs;
