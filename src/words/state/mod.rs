@@ -24,6 +24,7 @@ mod runs;
 pub mod section;
 pub mod threads;
 pub mod trace;
+mod turns;
 pub mod value;
 mod waiting;
 
