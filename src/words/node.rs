@@ -139,6 +139,7 @@ impl Node {
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
             "expects_type" => Value::from(cx.expects_type(id)),
+            "widens" => Value::from(cx.is_literal(id)),
             "before_params" => self.text(self.before_params()),
             "before_body" => self.text(self.before_body()),
             "from_arrow" => self.text(self.beyond_head()),

@@ -87,7 +87,9 @@ impl Cx {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let any = |role| self.in_role(node, role).into_iter().any(|child| self.may_be_number(child, depth));
         let says_number = |annotation: NodeId| {
-            self.text(annotation).split(|c: char| !c.is_alphanumeric()).any(|word| word == "number")
+            self.text(annotation)
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word == "number" || self.is_known("number types", word))
         };
         match self.kind(node) {
             Kind::Number => true,
