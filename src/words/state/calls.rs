@@ -39,7 +39,8 @@ impl Cx {
                 .iter()
                 .filter(|&&part| self.kind(part) == Kind::Call)
                 .flat_map(|&call| self.taken_as_argument(call).into_iter().chain(self.called_indirectly(call)));
-            for function in calls.chain(handed).chain(taken).collect::<Vec<_>>() {
+            let special = inside.iter().flat_map(|&part| self.run_by_protocol(part));
+            for function in calls.chain(handed).chain(taken).chain(special).collect::<Vec<_>>() {
                 if found.insert(function) {
                     open.extend(self.in_role(function, Role::Body));
                 }

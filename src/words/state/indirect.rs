@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::facts::{How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
+use crate::words::types::Type;
 
 impl Cx {
     /// The functions of this file that `call` may run though it names none of them: where it calls an entry, a kept
@@ -21,6 +22,31 @@ impl Cx {
             None => {}
         }
         found
+    }
+
+    /// The methods of this file that the language itself calls at `node`: those of an object that is made, called, entered or
+    /// gone over there.
+    pub(super) fn run_by_protocol(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let object = match self.kind(node) {
+            Kind::Call | Kind::New => self.child(node, Role::Callee),
+            Kind::WithItem => self.child(node, Role::Value),
+            Kind::For | Kind::Clause => self.child(node, Role::Iterable),
+            Kind::Await => self.child(node, Role::Operand),
+            _ => None,
+        };
+        match object.map(|object| self.type_of(object)) {
+            Some(Type::Class(cx, class) | Type::Local(cx, class)) if Arc::ptr_eq(&cx, self) => {
+                let is_special = |&member: &NodeId| {
+                    self.kind(member) == Kind::Function && self.is_called_by_language(self.name(member))
+                };
+                self.facts.tree.in_role(class, Role::Body).filter(is_special).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_called_by_language(&self, method: &str) -> bool {
+        method == "constructor" || method.starts_with("__") && method.ends_with("__")
     }
 
     /// Whether the attribute is a method that functions have, by which they are called.

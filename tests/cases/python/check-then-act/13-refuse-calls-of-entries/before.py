@@ -65,11 +65,28 @@ class Desk:
             self.notes[name] = await getattr(self, name)()
         return self.notes[name]
 
+    async def enter(self):
+        if "turn" not in self.notes:
+            async with Turn(self) as turn:
+                self.notes["turn"] = turn
+        return self.notes["turn"]
+
+
+class Turn:
+    def __init__(self, desk):
+        self.desk = desk
+
+    async def __aenter__(self):
+        return await self.desk.third()
+
+    async def __aexit__(self, *exc):
+        return None
+
 
 async def main():
     desk = Desk()
     print(await asyncio.gather(load_base(), load_cross()))
-    print(await asyncio.gather(desk.second(), desk.close(), desk.step("first")))
+    print(await asyncio.gather(desk.second(), desk.close(), desk.step("first"), desk.enter()))
 
 
 asyncio.run(main())
