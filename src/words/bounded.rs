@@ -93,6 +93,8 @@ impl Cx {
                 args.first().is_some_and(|&first| self.is_bounded(first))
             }
             "zip" | "map" => args.iter().any(|&arg| self.is_bounded(arg)),
+            // Its further arguments say from where to where.
+            path if self.is_known("cuts", path) => args.len() > 1 && args[1..].iter().all(|&arg| self.is_number(arg)),
             _ => self.is_bounded_method(node),
         }
     }
