@@ -2,6 +2,7 @@
 //!
 //! Makes no new text. Start at [`Finder`].
 
+mod needs;
 pub mod ready;
 pub mod sieve;
 pub mod values;

@@ -7,7 +7,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lang::{Imported, Imports};
+use super::needs::{Want, Way, needed};
+use crate::lang::{Call, Imported, Imports};
 use crate::recipe::raw::Find;
 
 /// Something that has to occur in a file; numbers are indices of words.
@@ -32,12 +33,23 @@ struct Seen {
 }
 
 /// What may apply to a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Live {
     /// For each recipe: whether it may.
     pub recipes: Vec<bool>,
     /// Paths of things that the file takes from modules of the project, which may pass on what a recipe looks for.
     pub passed: Vec<String>,
+    /// If nothing but calls in async functions is looked for: those.
+    pub in_async: Option<Vec<Call>>,
+}
+
+/// A way in which a recipe may apply.
+#[derive(Debug)]
+struct Case {
+    /// What has to occur, all of it.
+    atoms: Vec<usize>,
+    /// The call that has to stand in an async function, where one is told.
+    in_async: Option<Call>,
 }
 
 /// Looks for the words of many recipes in one pass over a file's bytes.
@@ -52,8 +64,8 @@ pub struct Sieve {
     passed: Vec<Vec<usize>>,
     /// The names of those atoms.
     member_names: FxHashSet<String>,
-    /// For each recipe: its cases, of which one has to be met; each a list of atoms, which all have to occur.
-    needs: Vec<Vec<Vec<usize>>>,
+    /// For each recipe: its cases, of which one has to be met.
+    needs: Vec<Vec<Case>>,
     /// Bytes without which no case at all can be met.
     gate: Option<memmem::Finder<'static>>,
     /// Whether these are bytes of owners, which a file lacks that takes members from a module of the project.
@@ -73,9 +85,9 @@ impl Sieve {
         let mut needs = Vec::new();
         for finds in recipes {
             let mut cases = Vec::new();
-            for wanted in finds.iter().flat_map(needed) {
-                let case: Vec<usize> = wanted.iter().map(|want| intern(&mut atoms, want.atom(&mut words))).collect();
-                cases.push(case);
+            for Way { wants, in_async } in finds.iter().flat_map(needed) {
+                let wanted = wants.iter().map(|want| intern(&mut atoms, want.atom(&mut words)));
+                cases.push(Case { atoms: wanted.collect(), in_async });
             }
             needs.push(cases);
         }
@@ -111,9 +123,9 @@ impl Sieve {
 
     /// A word that is part of a word of every case, owners of members included or not.
     fn common(&self, owners: bool) -> Option<String> {
-        let cases: Vec<&Vec<usize>> = self.needs.iter().flatten().collect();
-        let holds = |case: &Vec<usize>, part: &str| {
-            case.iter().any(|&atom| self.texts(atom, owners).any(|word| word.contains(part)))
+        let cases: Vec<&Case> = self.needs.iter().flatten().collect();
+        let holds = |case: &Case, part: &str| {
+            case.atoms.iter().any(|&atom| self.texts(atom, owners).any(|word| word.contains(part)))
         };
         let all = (0..self.atoms.len()).flat_map(|atom| self.texts(atom, owners));
         let shared = all.filter(|word| cases.iter().all(|case| holds(case, word)));
@@ -172,9 +184,18 @@ impl Sieve {
                 joined[atom] || renamed && has_word(bytes, name.as_bytes())
             }
         };
-        let recipes: Vec<bool> =
-            self.needs.iter().map(|cases| cases.iter().any(|case| case.iter().all(|&atom| met(atom)))).collect();
-        recipes.contains(&true).then_some(Live { recipes, passed })
+        let is_met = |case: &&Case| case.atoms.iter().all(|&atom| met(atom));
+        let recipes: Vec<bool> = self.needs.iter().map(|cases| cases.iter().any(|case| is_met(&case))).collect();
+        if !recipes.contains(&true) {
+            return None;
+        }
+        let mut in_async: Option<Vec<Call>> =
+            self.needs.iter().flatten().filter(is_met).map(|case| case.in_async.clone()).collect();
+        // What a module of the project passes on may have any owner.
+        for call in in_async.iter_mut().flatten().filter(|_| !passed.is_empty()) {
+            call.owner = None;
+        }
+        Some(Live { recipes, passed, in_async })
     }
 }
 
@@ -314,13 +335,6 @@ fn has_word(bytes: &[u8], word: &[u8]) -> bool {
     memmem::find_iter(bytes, word).any(|start| is_whole(bytes, start, start + word.len()))
 }
 
-/// A word or a member that a case needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Want {
-    Word(String),
-    Member { owner: String, name: String, root: bool },
-}
-
 impl Want {
     fn atom(&self, words: &mut Vec<String>) -> Atom {
         match self {
@@ -330,91 +344,6 @@ impl Want {
             }
         }
     }
-}
-
-/// The words of a finding case, one list for each way it can be met.
-fn needed(find: &Find) -> Vec<Vec<Want>> {
-    let mut common: Vec<Want> = Vec::new();
-    if find.within.as_deref() == Some("async function") {
-        common.push(Want::Word("async".to_owned()));
-    }
-    let single = |text: &str| -> Vec<Want> { words_of(text).into_iter().map(Want::Word).collect() };
-    let ways: Vec<Vec<Want>> = find
-        .call
-        .iter()
-        .map(|path| member_of(path))
-        .chain(find.method.iter().flat_map(|method| match &find.of[..] {
-            [] => vec![single(method)],
-            // What the instances come from is told.
-            _ if !find.mentions.is_empty() => vec![single(method)],
-            // Functions give instances whose class nobody names, but their package is named.
-            classes => classes.iter().map(|class| [single(method), single(package(class))].concat()).collect(),
-        }))
-        .chain(find.pattern.iter().map(|pattern| single(&without_variables(pattern))))
-        .collect();
-    let mentions: Vec<Vec<Want>> = find.mentions.iter().map(|path| mentioned(path)).collect();
-    let vague = ways.is_empty() || find.rule.is_some() || !find.node.is_empty() || find.each.is_some();
-    // What is vague says nothing of what the text looks like.
-    let ways = if vague { vec![Vec::new()] } else { ways };
-    let ways: Vec<Vec<Want>> = match mentions.is_empty() {
-        true => ways,
-        false => ways.iter().flat_map(|way| mentions.iter().map(|one| [way.clone(), one.clone()].concat())).collect(),
-    };
-    ways.into_iter().map(|way| common.iter().cloned().chain(way).collect()).collect()
-}
-
-/// The first part of a path: `asyncio` of `asyncio.Lock`.
-fn package(path: &str) -> &str {
-    path.split(['.', '/', ':']).find(|part| !part.is_empty()).unwrap_or(path)
-}
-
-/// The last two names of a path as a member; of a path of one name, that.
-fn member_of(path: &str) -> Vec<Want> {
-    match &words_of(path)[..] {
-        [around @ .., owner, name] => {
-            vec![Want::Member { owner: owner.clone(), name: name.clone(), root: around.is_empty() }]
-        }
-        words => words.iter().cloned().map(Want::Word).collect(),
-    }
-}
-
-/// What a file that uses this thing has to hold: for the method of a class its name, and the class.
-fn mentioned(path: &str) -> Vec<Want> {
-    match path.rsplit_once('.') {
-        Some((class, method)) if class.rsplit('.').next().is_some_and(|name| name.starts_with(char::is_uppercase)) => {
-            let mut wants = member_of(class);
-            wants.push(Want::Word(method.to_owned()));
-            wants
-        }
-        _ => member_of(path),
-    }
-}
-
-/// The identifiers in a path or pattern; of `p-limit.default` only what surely occurs in the text.
-fn words_of(path: &str) -> Vec<String> {
-    path.split(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .filter(|word| !word.is_empty() && *word != "default")
-        .map(str::to_owned)
-        .collect()
-}
-
-fn without_variables(pattern: &str) -> String {
-    let mut out = String::new();
-    let mut rest = pattern.chars().peekable();
-    while let Some(c) = rest.next() {
-        if c == '$' {
-            while rest
-                .peek()
-                .is_some_and(|next| *next == '$' || next.is_ascii_uppercase() || next.is_ascii_digit() || *next == '_')
-            {
-                rest.next();
-            }
-            out.push(' ');
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -525,10 +454,5 @@ mod tests {
         let sieve = sieve("asyncio.wait", None);
         assert!(sieve.live(b"import asyncio\nawait asyncio.sleep(1)", |_| false).is_none());
         assert!(sieve.live(b"asyncio.wait(x)", |_| false).is_some());
-    }
-
-    #[test]
-    fn variables_of_patterns_are_no_words() {
-        assert_eq!(words_of(&without_variables("foo($A, $$$REST).bar")), ["foo", "bar"]);
     }
 }

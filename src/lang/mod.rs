@@ -164,6 +164,15 @@ pub struct Imported<'a> {
     pub local: &'a str,
 }
 
+/// A call that is looked for, by its name and by the name before that, if there has to be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// `time` of `time.sleep`.
+    pub owner: Option<String>,
+    /// `sleep` of it.
+    pub name: String,
+}
+
 /// Tells of each thing that the bytes of a file import.
 pub type Imports = fn(&[u8], &mut dyn FnMut(Imported<'_>));
 
@@ -241,6 +250,13 @@ pub trait Language: Sync + Send + Debug {
     fn words<'b>(&self, path: &Path, bytes: &'b [u8]) -> Cow<'b, [u8]> {
         let _ = path;
         Cow::Borrowed(bytes)
+    }
+
+    /// Whether one of `calls` may stand in an async function of the file at `path`, or go by another name there, by the look
+    /// of its `words`. True where that is not certain.
+    fn may_hold_in_async(&self, path: &Path, words: &[u8], calls: &[Call]) -> bool {
+        let _ = (path, words, calls);
+        true
     }
 
     /// Reads from bytes what they import, where a module of the project may pass on what it imports itself; none in

@@ -6,27 +6,21 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::compose::{Purpose, compose};
+use super::compose::Purpose;
 use super::readable::{not_by_hand, other_encoding, readable};
-use super::{Action, Approved, FilePlan, Finding, Fix, Reason, outline, suppress};
-use crate::edit::Edit;
+use super::{FilePlan, Finding, suppress};
+use crate::find::Finder;
 use crate::find::ready::Ready;
 use crate::find::sieve::{Live, Sieve};
-use crate::find::{Finder, Found};
 use crate::lang::cells::Cells;
-use crate::lang::{self, Broken, Dependency, Files, Language, Trouble};
+use crate::lang::{self, Broken, Files, Language};
 use crate::recipe::knowledge::Knowledge;
 use crate::recipe::raw::ReasonText;
 use crate::recipe::{Library, Recipe, RecipeError};
-use crate::rewrite::{Outcome, Refusal, rewrite};
 use crate::text::Source;
 use crate::words::asked::Asked;
 use crate::words::cx::Cx;
 use crate::words::modules::Modules;
-use crate::words::site::Taken;
-
-/// How often a file is rewritten before its recipes count as not settling.
-const PASSES: usize = 10;
 
 /// What a run was asked for, beside its recipes.
 #[derive(Clone, Debug, Default)]
@@ -41,15 +35,16 @@ pub struct Settings {
 #[derive(Debug)]
 pub struct Engine {
     languages: Vec<Speaker>,
-    reasons: BTreeMap<String, BTreeMap<String, ReasonText>>,
+    /// By language and id.
+    pub(super) reasons: BTreeMap<String, BTreeMap<String, ReasonText>>,
     /// What a suppression may name: recipes and checklist items.
-    known: BTreeSet<String>,
+    pub(super) known: BTreeSet<String>,
 }
 
 /// The recipes of one language.
 #[derive(Debug)]
 pub(super) struct Speaker {
-    language: &'static dyn Language,
+    pub(super) language: &'static dyn Language,
     /// Where its recipes apply.
     pub(super) finder: Finder,
     sieve: Sieve,
@@ -57,7 +52,7 @@ pub(super) struct Speaker {
     floor: Option<(u32, u32)>,
     modules: Arc<Modules>,
     /// Whether these are all recipes of the language.
-    complete: bool,
+    pub(super) complete: bool,
 }
 
 /// What came of looking into one file.
@@ -119,7 +114,7 @@ impl Engine {
             Some(live) => live,
             // Nothing can be found, but a suppression that is of no use any more is told.
             None if suppress::may_hold(bytes) => {
-                Live { recipes: vec![false; speaker.finder.recipes.len()], passed: Vec::new() }
+                Live { recipes: vec![false; speaker.finder.recipes.len()], ..Live::default() }
             }
             None => return Look::TurnedAway,
         };
@@ -189,7 +184,7 @@ impl Engine {
 
     /// The file as it is on disk; others that import from it, or were looked into before, share it, unless what it names by
     /// the paths `passed` is followed through other modules.
-    fn original(
+    pub(super) fn original(
         &self,
         speaker: &Speaker,
         source: Source,
@@ -209,7 +204,7 @@ impl Engine {
     }
 
     /// `version` counts where neither the project nor the run says one.
-    fn context(
+    pub(super) fn context(
         &self,
         speaker: &Speaker,
         source: Source,
@@ -230,185 +225,6 @@ impl Engine {
             asked: Asked::default(),
         }))
     }
-
-    fn plan(&self, speaker: &Speaker, cx: &Arc<Cx>, live: &[bool], purpose: Purpose) -> FilePlan {
-        let mut faults = Vec::new();
-        let sites = speaker.finder.find(cx, live, &mut faults);
-        let mut findings = self.judge(speaker, cx, sites, &mut faults);
-        self.prove(speaker.language, cx, &mut findings, purpose);
-        let (findings, suppressed) = self.suppress(speaker, cx, findings);
-        let keeps_text = findings.iter().any(|finding| finding.fix.is_some());
-        let before = if keeps_text { cx.source.text().to_owned() } else { String::new() };
-        FilePlan { path: cx.source.path().to_owned(), before, findings, suppressed, faults }
-    }
-
-    /// Takes out the findings that a comment suppresses; comments that suppress nothing become findings.
-    fn suppress(&self, speaker: &Speaker, cx: &Cx, findings: Vec<Finding>) -> (Vec<Finding>, usize) {
-        let suppressions = suppress::parse(&cx.source, &cx.facts.comments);
-        if suppressions.is_empty() {
-            return (findings, 0);
-        }
-        let ids: Vec<&str> = speaker.finder.recipes.iter().map(|ready| ready.recipe.id.as_str()).collect();
-        let known = |name: &str| self.known.contains(name);
-        let ran = suppress::Ran { ids: &ids, all: speaker.complete, known: &known };
-        let settled = suppress::settle(&cx.source, &suppressions, findings, ran);
-        let mut left = settled.kept;
-        left.extend(settled.unused);
-        left.sort_by(|a, b| (a.span.start, a.span.end, &a.recipe).cmp(&(b.span.start, b.span.end, &b.recipe)));
-        (left, settled.suppressed)
-    }
-
-    /// Sites become findings, recipe by recipe in their order, so that names are taken in that order too.
-    fn judge(&self, speaker: &Speaker, cx: &Arc<Cx>, mut sites: Vec<Found>, faults: &mut Vec<String>) -> Vec<Finding> {
-        sites.sort_by_key(|site| (site.recipe, site.span.start));
-        let mut taken = Taken::default();
-        let mut findings = Vec::new();
-        let mut recipe_before = None;
-        for site in sites {
-            let ready = &speaker.finder.recipes[site.recipe];
-            if recipe_before.replace(site.recipe) != Some(site.recipe) {
-                taken = Taken::default();
-            }
-            match rewrite(cx, ready, &site, &mut taken) {
-                Ok(verdict) => findings.push(self.finding(cx, ready, &site, verdict)),
-                Err(fault) => {
-                    let fault = format!("recipe {}: {fault}", ready.recipe.id);
-                    if !faults.contains(&fault) {
-                        faults.push(fault);
-                    }
-                }
-            }
-        }
-        findings.sort_by(|a, b| (a.span.start, a.span.end, &a.recipe).cmp(&(b.span.start, b.span.end, &b.recipe)));
-        findings
-    }
-
-    fn finding(&self, cx: &Cx, ready: &Ready, site: &Found, verdict: crate::rewrite::Verdict) -> Finding {
-        let recipe = &ready.recipe;
-        let (action, reason, fix) = match verdict.outcome {
-            Outcome::Rewrite(rewrite) => {
-                let fix = Fix {
-                    edits: rewrite.edits,
-                    imports: rewrite.imports,
-                    dependencies: rewrite.dependencies,
-                    notes: rewrite.notes,
-                    successors: rewrite.successors,
-                    drops: rewrite.drops,
-                    shifted: rewrite.shifted,
-                };
-                (Action::Fix, None, Some(fix))
-            }
-            Outcome::Refusal(refusal) => {
-                let action = if refusal.report { Action::Report } else { Action::Refuse };
-                (action, Some(self.reason(cx.language, refusal)), None)
-            }
-        };
-        Finding {
-            recipe: recipe.id.clone(),
-            item: recipe.raw.item.clone().unwrap_or_default(),
-            title: recipe.raw.title.clone(),
-            span: site.span,
-            start: cx.source.place(site.span.start),
-            end: cx.source.place(site.span.end),
-            cell: None,
-            action,
-            safety: verdict.safety,
-            says: verdict.says,
-            reason,
-            fix,
-        }
-    }
-
-    fn reason(&self, language: &dyn Language, refusal: Refusal) -> Reason {
-        let known = self.reasons.get(language.name()).and_then(|reasons| reasons.get(&refusal.reason));
-        let text = refusal.text.or_else(|| known.map(|reason| reason.text.clone())).unwrap_or_default();
-        Reason { id: refusal.reason, text }
-    }
-
-    /// Drops fixes that do not pass their proof. Those that leave each other alone are proved together, and in halves
-    /// where that fails; each proof reads the file anew; to look, its outline will do where that tells enough.
-    fn prove(&self, language: &dyn Language, cx: &Arc<Cx>, findings: &mut [Finding], purpose: Purpose) {
-        for round in rounds(findings) {
-            self.prove_round(language, cx, findings, &round, purpose);
-        }
-    }
-
-    fn prove_round(
-        &self,
-        language: &dyn Language,
-        cx: &Arc<Cx>,
-        findings: &mut [Finding],
-        round: &[usize],
-        purpose: Purpose,
-    ) {
-        let fixes: Vec<&Fix> = round.iter().filter_map(|&at| findings[at].fix.as_ref()).collect();
-        if purpose == Purpose::Look && outline::holds(cx, &fixes) {
-            return;
-        }
-        let Err(error) = compose(cx, &fixes, Purpose::Look) else { return };
-        if let [at] = *round {
-            let refusal = Refusal { reason: language.reason(Trouble::NotProved).to_owned(), text: None, report: false };
-            let mut reason = self.reason(language, refusal);
-            reason.text = format!("{}: {error}", reason.text);
-            let finding = &mut findings[at];
-            finding.action = Action::Refuse;
-            finding.reason = Some(reason);
-            finding.fix = None;
-            return;
-        }
-        let (first, second) = round.split_at(round.len() / 2);
-        self.prove_round(language, cx, findings, first, purpose);
-        self.prove_round(language, cx, findings, second, purpose);
-    }
-
-    /// Makes the fixes of `plan` that `choose` takes, recipe by recipe in their order, and goes on until nothing is left to
-    /// take. None if nothing was taken.
-    ///
-    /// # Errors
-    ///
-    /// A message if the rewrites do not settle: then nothing of the file may be written.
-    pub fn approve(
-        &self,
-        plan: &FilePlan,
-        files: &Arc<dyn Files>,
-        choose: &mut dyn FnMut(&Finding) -> bool,
-    ) -> Result<Option<Approved>, String> {
-        let Some(speaker) = self.speaker(&plan.path) else { return Ok(None) };
-        if plan.findings.iter().all(|finding| finding.fix.is_none()) {
-            return Ok(None);
-        }
-        let cells = speaker.language.cells(&plan.path, &plan.before).transpose()?;
-        let source = source(&plan.path, &plan.before, cells.as_ref());
-        let version = cells.as_ref().and_then(|cells| cells.version);
-        let live = speaker.live(&plan.path, plan.before.as_bytes(), files);
-        let passed = live.map_or_else(Vec::new, |live| live.passed);
-        let mut cx = self.original(speaker, source, version, &passed, files).map_err(|broken| broken.to_string())?;
-        let mut made = Made::default();
-        let mut later = None;
-        let turns = speaker.finder.recipes.len();
-        for _ in 0..PASSES + turns {
-            let findings = later.as_ref().unwrap_or(&plan.findings);
-            let mut chosen: Vec<&Finding> = findings.iter().filter(|one| one.fix.is_some() && choose(one)).collect();
-            // One recipe after the other, each on what the one before has left: so the outcome is that of single runs.
-            let turn = chosen.iter().map(|finding| speaker.turn(finding)).min();
-            chosen.retain(|finding| Some(speaker.turn(finding)) == turn);
-            if chosen.is_empty() {
-                let after = match &cells {
-                    Some(cells) => cells.pack(&plan.before, cx.source.text()).map_err(|error| error.to_string())?,
-                    None => cx.source.text().to_owned(),
-                };
-                return Ok(made.approved(plan, after));
-            }
-            let source = cx.source.renewed(make(&cx, &chosen, &mut made)?);
-            cx = self.context(speaker, source, version, files).map_err(|broken| broken.to_string())?.following(&passed);
-            let all = vec![true; speaker.finder.recipes.len()];
-            // Proved whole, so that a fix which an outline alone would let through does not come again and again.
-            later = Some(self.plan(speaker, &cx, &all, Purpose::Write).findings);
-        }
-        let recipes: Vec<&str> =
-            later.iter().flatten().filter(|one| one.fix.is_some()).map(|one| one.recipe.as_str()).collect();
-        Err(format!("the rewrites do not settle after {PASSES} rounds ({}): nothing was written", recipes.join(", ")))
-    }
 }
 
 impl Speaker {
@@ -427,19 +243,22 @@ impl Speaker {
     }
 
     /// What may apply to the file at `path` with these bytes; none if nothing can.
-    fn live(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Option<Live> {
+    pub(super) fn live(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Option<Live> {
         let own = |module: &str| self.modules.holds(self.language, &**files, path, module);
-        self.sieve.live(&self.language.words(path, bytes), own)
+        let words = self.language.words(path, bytes);
+        let live = self.sieve.live(&words, own)?;
+        let calls = live.in_async.as_ref();
+        calls.is_none_or(|calls| self.language.may_hold_in_async(path, &words, calls)).then_some(live)
     }
 
     /// When the recipe of a finding takes its turn.
-    fn turn(&self, finding: &Finding) -> usize {
+    pub(super) fn turn(&self, finding: &Finding) -> usize {
         self.finder.recipes.iter().position(|ready| ready.recipe.id == finding.recipe).unwrap_or(usize::MAX)
     }
 }
 
 /// What is read of a file: its program.
-fn source(path: &Path, text: &str, cells: Option<&Cells>) -> Source {
+pub(super) fn source(path: &Path, text: &str, cells: Option<&Cells>) -> Source {
     match cells {
         Some(cells) => Source::new(path, cells.program()).with_rest(cells.rest.as_str()),
         None => Source::new(path, text),
@@ -454,85 +273,6 @@ fn why(broken: &Broken, cells: Option<&Cells>) -> String {
             format!("syntax error in cell {cell} on line {line}: {message}")
         }
         (Broken::Syntax { .. } | Broken::TooDeep, _) => broken.to_string(),
-    }
-}
-
-/// The text with as many of the chosen fixes as can be made together, in the order of their places.
-fn make(cx: &Arc<Cx>, chosen: &[&Finding], made: &mut Made) -> Result<String, String> {
-    let all: Vec<&Fix> = chosen.iter().filter_map(|finding| finding.fix.as_ref()).collect();
-    if let Ok(text) = compose(cx, &all, Purpose::Write) {
-        made.note(&all);
-        return Ok(text);
-    }
-    let mut taken: Vec<&Fix> = Vec::new();
-    let mut text = Err("none of the rewrites can be made".to_owned());
-    for fix in all {
-        taken.push(fix);
-        match compose(cx, &taken, Purpose::Write) {
-            Ok(composed) => text = Ok(composed),
-            Err(_) => {
-                taken.pop();
-            }
-        }
-    }
-    made.note(&taken);
-    text
-}
-
-/// The fixes in as few groups as it takes for no two of a group to want the same bytes, by index. An edit that two fixes
-/// share, such as a definition both need, is made once and keeps nobody apart.
-fn rounds(findings: &[Finding]) -> Vec<Vec<usize>> {
-    let mut rounds: Vec<(Vec<usize>, Vec<&Edit>)> = Vec::new();
-    for (at, finding) in findings.iter().enumerate() {
-        let Some(fix) = &finding.fix else { continue };
-        let meets = |one: &Edit, other: &Edit| {
-            one != other && one.span.start <= other.span.end && other.span.start <= one.span.end
-        };
-        let meets_any = |edits: &[&Edit]| fix.edits.iter().any(|edit| edits.iter().any(|other| meets(edit, other)));
-        let free = rounds.iter().position(|(_, edits)| !meets_any(edits)).unwrap_or_else(|| {
-            rounds.push(Default::default());
-            rounds.len() - 1
-        });
-        rounds[free].0.push(at);
-        rounds[free].1.extend(&fix.edits);
-    }
-    rounds.into_iter().map(|(fixes, _)| fixes).collect()
-}
-
-/// What was made of a file so far.
-#[derive(Default)]
-struct Made {
-    fixes: usize,
-    dependencies: Vec<Dependency>,
-    notes: Vec<String>,
-}
-
-impl Made {
-    fn note(&mut self, fixes: &[&Fix]) {
-        self.fixes += fixes.len();
-        for fix in fixes {
-            for dependency in &fix.dependencies {
-                if !self.dependencies.contains(dependency) {
-                    self.dependencies.push(dependency.clone());
-                }
-            }
-            for note in &fix.notes {
-                if !self.notes.contains(note) {
-                    self.notes.push(note.clone());
-                }
-            }
-        }
-    }
-
-    fn approved(self, plan: &FilePlan, after: String) -> Option<Approved> {
-        (self.fixes > 0).then(|| Approved {
-            path: plan.path.clone(),
-            before: plan.before.clone(),
-            after,
-            fixes: self.fixes,
-            dependencies: self.dependencies,
-            notes: self.notes,
-        })
     }
 }
 

@@ -2,8 +2,10 @@
 //!
 //! Reads no disk, no clock, no environment. [`Engine`] looks into files; [`Approved`] is the only thing that can be written.
 
+mod approve;
 mod compose;
 mod engine;
+mod judge;
 mod outline;
 mod readable;
 mod stress;

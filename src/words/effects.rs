@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
-use super::flow::Write;
+use super::shared::Write;
 use crate::facts::{Kind, NodeId, Role};
 
 impl Cx {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use minijinja::value::Value;
 
 use super::cx::Cx;
-use super::flow::CHANGING;
 use super::node::Node;
+use super::shared::CHANGING;
 use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 

@@ -58,6 +58,7 @@ pub mod references;
 pub mod required;
 pub mod results;
 pub mod sendable;
+mod shared;
 mod shared_parameters;
 pub mod site;
 mod skim;

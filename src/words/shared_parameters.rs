@@ -1,7 +1,7 @@
 //! Parameters as state that others may share: what a function looks into and puts something into is not its own.
 
 use super::cx::Cx;
-use super::flow::Write;
+use super::shared::Write;
 use crate::facts::{How, Kind, NodeId, Role};
 
 impl Cx {

@@ -1,7 +1,7 @@
 //! JavaScript and TypeScript: facts by oxc, imports, `package.json`.
 //!
-//! `parse` reads a file and measures its depth first, `syntax` makes the uniform tree, `names` the scopes on it, `style`
-//! the habits of the file; `imports` writes imports, `manifest` reads and edits `package.json`, `place` knows where
+//! `parse` reads a file and measures its depth first, `syntax` makes the uniform tree, `names` the scopes on it, `paths` one
+//! path for each thing, `style` the habits of the file; `imports` writes imports, `manifest` reads and edits `package.json`, `place` knows where
 //! parentheses are needed. Start at [`JavaScript`].
 
 mod component;
@@ -10,6 +10,7 @@ mod imports;
 pub mod manifest;
 mod names;
 mod parse;
+mod paths;
 mod place;
 mod platform;
 mod reserved;
@@ -82,7 +83,7 @@ impl Language for JavaScript {
     }
 
     fn normal_path(&self, path: String) -> String {
-        names::normal_path(path)
+        paths::normal_path(path)
     }
 
     fn grammar(&self, path: &Path) -> SupportLang {

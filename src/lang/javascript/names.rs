@@ -1,8 +1,7 @@
 //! Who stands behind each name: oxc's symbols and references as [`Scopes`].
 //!
 //! oxc resolves the names; this file only writes down what the walk of `syntax` meets, and knows which expressions
-//! stand for a module. Paths are canonical: `node:fs` is `fs`, `fs.promises` is `fs/promises`, the default export of
-//! a Node builtin is the builtin itself.
+//! stand for a module.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -14,6 +13,7 @@ use oxc_syntax::scope::{ScopeFlags, ScopeId as OxcScope};
 use oxc_syntax::symbol::SymbolId;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::paths::{join, module_path};
 use super::syntax::here;
 use crate::facts::{Bind, Binding, BindingId, How, NodeId, Scope, ScopeId, ScopeKind, Scopes};
 
@@ -333,98 +333,6 @@ fn string_of<'e>(expression: &'e Expression<'_>) -> Option<&'e str> {
     }
 }
 
-/// The path of a module: its specifier without `node:`.
-pub(super) fn module_path(specifier: &str) -> &str {
-    specifier.strip_prefix("node:").unwrap_or(specifier)
-}
-
-/// The path of a part of the thing at `path`.
-pub(super) fn join(path: String, part: &str) -> String {
-    match (path.as_str(), part) {
-        ("fs", "promises") => "fs/promises".to_owned(),
-        (module, "default") if is_builtin(module) => path,
-        _ => format!("{path}.{part}"),
-    }
-}
-
-/// One path for the several ways to name a thing: a global is not a property of the global object, the parts of a
-/// module have one module.
-pub(super) fn normal_path(path: String) -> String {
-    const OBJECTS: &[&str] = &["globalThis.", "window.", "self.", "global."];
-    let mut short = path.as_str();
-    while let Some(rest) = OBJECTS.iter().find_map(|object| short.strip_prefix(object)) {
-        short = rest;
-    }
-    match short.strip_prefix("fs.promises") {
-        Some(rest) if rest.is_empty() || rest.starts_with('.') => format!("fs/promises{rest}"),
-        _ if short.len() == path.len() => path,
-        _ => short.to_owned(),
-    }
-}
-
-/// Whether Node.js itself brings the module with this specifier (Node.js 24, `module.builtinModules`).
-pub(super) fn is_builtin(specifier: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "assert",
-        "async_hooks",
-        "buffer",
-        "child_process",
-        "cluster",
-        "console",
-        "constants",
-        "crypto",
-        "dgram",
-        "diagnostics_channel",
-        "dns",
-        "domain",
-        "events",
-        "fs",
-        "http",
-        "http2",
-        "https",
-        "inspector",
-        "module",
-        "net",
-        "os",
-        "path",
-        "perf_hooks",
-        "process",
-        "punycode",
-        "querystring",
-        "readline",
-        "repl",
-        "stream",
-        "string_decoder",
-        "sys",
-        "timers",
-        "tls",
-        "trace_events",
-        "tty",
-        "url",
-        "util",
-        "v8",
-        "vm",
-        "wasi",
-        "worker_threads",
-        "zlib",
-    ];
-    const PARTS: &[&str] = &[
-        "assert/strict",
-        "dns/promises",
-        "fs/promises",
-        "inspector/promises",
-        "path/posix",
-        "path/win32",
-        "readline/promises",
-        "stream/consumers",
-        "stream/promises",
-        "stream/web",
-        "timers/promises",
-        "util/types",
-    ];
-    specifier.starts_with("node:") || NAMES.contains(&specifier) || PARTS.contains(&specifier)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::parse::facts;
@@ -507,17 +415,6 @@ mod tests {
         check("const fs = require('node:fs/promises')", "fs", "fs/promises / 0");
         check("const { promises: { readFile: r } } = require('fs')", "r", "fs/promises.readFile / 0");
         check("const fs = require('fs'); const { readFile } = fs.promises", "readFile", "fs/promises.readFile / 0");
-    }
-
-    #[test]
-    fn a_thing_has_one_path() {
-        let check = |path: &str, expected: &str| assert_eq!(normal_path(path.to_owned()), expected);
-        check("globalThis.Promise.all", "Promise.all");
-        check("window.self.fetch", "fetch");
-        check("window", "window");
-        check("fs.promises.readFile", "fs/promises.readFile");
-        check("fs.promisesque", "fs.promisesque");
-        check("lodash.map", "lodash.map");
     }
 
     #[test]

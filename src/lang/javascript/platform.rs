@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::names::{is_builtin, module_path};
+use super::paths::{is_builtin, module_path};
 use super::{ENDINGS, ending, manifest};
 use crate::facts::{Facts, Flags, Kind, NodeId, Role};
 use crate::lang::Files;

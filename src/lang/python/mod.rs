@@ -1,11 +1,15 @@
 //! Python: facts by ruff's parser, imports, the lowest version a project allows.
 //!
 //! `syntax` makes the uniform tree, `names` the scopes on it, `style` the habits of the file; `imports` writes imports,
-//! `floor` reads project files, `outline` leaves out what says nothing to other files, `notebook` takes the cells of a notebook for a program. Start at [`Python`].
+//! `floor` reads project files; `lines` reads logical lines without parsing, by which `outline` leaves out what says nothing to
+//! other files and `asyncs` tells what can stand in async functions; `notebook` takes the cells of a notebook for a program.
+//! Start at [`Python`].
 
+mod asyncs;
 mod floor;
 mod guards;
 mod imports;
+mod lines;
 mod names;
 mod nesting;
 mod notebook;
@@ -28,7 +32,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use super::cells::{self, Cells};
 use super::embedded::Embedded;
 use super::{
-    Broken, Dependency, DependencyPlan, Files, ImportRequest, Imports, Language, ManifestError, Spelling, Trouble,
+    Broken, Call, Dependency, DependencyPlan, Files, ImportRequest, Imports, Language, ManifestError, Spelling, Trouble,
 };
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId, Role};
@@ -86,6 +90,10 @@ impl Language for Python {
         if notebook::is_notebook(path) { Cow::Owned(cells::plain(bytes)) } else { Cow::Borrowed(bytes) }
     }
 
+    fn may_hold_in_async(&self, path: &Path, words: &[u8], calls: &[Call]) -> bool {
+        notebook::is_notebook(path) || asyncs::may_hold(words, calls)
+    }
+
     fn imports(&self) -> Option<Imports> {
         Some(passed::imports)
     }
@@ -128,7 +136,7 @@ impl Language for Python {
             return Err(Broken::Syntax { line, message });
         }
         let tree = match parsed.syntax() {
-            Mod::Module(module) => syntax::tree(module, text),
+            Mod::Module(module) => syntax::tree(module, text, parsed.tokens().len()),
             Mod::Expression(_) => None,
         };
         let Some(tree) = tree else {

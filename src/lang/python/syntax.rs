@@ -17,9 +17,10 @@ use crate::text::Span;
 /// Deepest nesting of nodes that is taken: about where CPython's own compiler gives up.
 pub(super) const DEEPEST: u32 = 3000;
 
-/// The tree of `module`; none if it is nested too deeply.
-pub(super) fn tree(module: &ModModule, text: &str) -> Option<Tree> {
-    let mut walker = Walker { out: Builder::default(), text, bodies: Vec::new(), depth: 0, too_deep: false };
+/// The tree of `module`, which has so many tokens; none if it is nested too deeply.
+pub(super) fn tree(module: &ModModule, text: &str, tokens: usize) -> Option<Tree> {
+    let out = Builder::with_capacity(tokens);
+    let mut walker = Walker { out, text, bodies: Vec::new(), depth: 0, too_deep: false };
     walker.open(Kind::Module, Role::Child, Span::new(0, text.len() as u32));
     walker.body(&module.body, Role::Body);
     walker.close();

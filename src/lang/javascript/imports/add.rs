@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::names::module_path;
+use super::super::paths::module_path;
 use super::is_type_only;
 use super::list::{List, to_join};
 use super::remove::{Loss, lines_of};

@@ -1,6 +1,6 @@
 //! The names that one import or require brings, as a list in braces.
 
-use super::super::names::module_path;
+use super::super::paths::module_path;
 use super::section::is_plain_import;
 use super::{is_equals, is_type_only};
 use crate::edit::Edit;

@@ -1,7 +1,7 @@
 //! The leading imports of a file, and where a first one would go.
 
 use super::super::component::scripts;
-use super::super::names::is_builtin;
+use super::super::paths::is_builtin;
 use super::{is_equals, is_export};
 use crate::facts::{Facts, Kind, NodeId, Role};
 use crate::text::{Source, Span};

@@ -1,6 +1,6 @@
 //! The text of new imports.
 
-use super::super::names::module_path;
+use super::super::paths::module_path;
 use super::list::Form;
 use super::section::{Rank, all_specifiers, leading, rank};
 use crate::facts::{Facts, Kind, Role};

@@ -9,7 +9,7 @@ use oxc_ast::ast::{
 use oxc_ast::match_member_expression;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
-use super::super::names::module_path;
+use super::super::paths::module_path;
 use super::{Reader, here};
 use crate::facts::How;
 use crate::facts::tree::{Flags, Kind, NodeId, Role};

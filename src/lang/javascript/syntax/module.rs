@@ -9,7 +9,7 @@ use oxc_ast::ast::{
 use oxc_ast_visit::Visit;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
-use super::super::names::{join, module_path};
+use super::super::paths::{join, module_path};
 use super::{Reader, here};
 use crate::facts::How;
 use crate::facts::tree::{Flags, Kind, Role};

@@ -8,7 +8,8 @@ use oxc_ast::ast::{
 use oxc_ast::match_simple_assignment_target;
 use oxc_span::{GetSpan, Span as OxcSpan};
 
-use super::super::names::{Noted, join};
+use super::super::names::Noted;
+use super::super::paths::join;
 use super::{Reader, here};
 use crate::facts::How;
 use crate::facts::tree::{Flags, Kind, Role};
