@@ -130,8 +130,7 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
         {
             return refuse(by_engine(cx, Trouble::FloorTooLow), safety, says);
         }
-        let mut maker =
-            Maker { cx, ready, node: found.node, rewrite: Rewrite::default(), kept: vec![], deeper: vec![], outward: vec![] };
+        let mut maker = Maker::new(cx, ready, found.node);
         let made = maker.write(at, write, &local).and_then(|()| maker.finish());
         let outcome = match made {
             Ok(mut rewrite) => {
@@ -173,6 +172,13 @@ struct Maker<'a> {
     deeper: Vec<u32>,
     /// Lines that move out of a block, with the indentation that they lose.
     outward: Vec<(Span, String)>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(cx: &'a Arc<Cx>, ready: &'a Ready, node: NodeId) -> Self {
+        let rewrite = Rewrite::default();
+        Self { cx, ready, node, rewrite, kept: vec![], deeper: vec![], outward: vec![] }
+    }
 }
 
 impl Maker<'_> {

@@ -11,9 +11,9 @@ impl Cx {
     /// The type of every value that the mapping `name` ever gets; unknown if one is not seen.
     pub(super) fn values_of_mapping(self: &Arc<Self>, name: NodeId, depth: Depth<'_>) -> Type {
         let values = self.mapping_values(name).unwrap_or_default();
-        let mut types = values.into_iter().map(|value| {
-            if self.is_overridden_elsewhere(value) { Type::Unknown } else { self.infer(value, depth) }
-        });
+        let mut types = values
+            .into_iter()
+            .map(|value| if self.is_overridden_elsewhere(value) { Type::Unknown } else { self.infer(value, depth) });
         let Some(first) = types.next() else { return Type::Unknown };
         types.fold(first, same)
     }
