@@ -51,7 +51,7 @@ impl From<Exit> for ExitCode {
 
 /// Turns a checklist into changed code.
 ///
-/// Finds concurrency anti-patterns in Python, JavaScript and TypeScript, and rewrites them where that is right; every
+/// Finds concurrency anti-patterns in Python, JavaScript, TypeScript and Rust, and rewrites them where that is right; every
 /// other place is told with the reason.
 #[derive(Debug, Parser)]
 #[command(name = "punchlist", version, arg_required_else_help = true, after_help = EXIT_CODES)]

@@ -48,6 +48,8 @@ pub struct Style {
     pub only_var: bool,
     /// Whether the file uses ES modules (`import`) rather than `require`.
     pub modules: bool,
+    /// Whether a whole module that is no ES module is imported by `import x = require('m')`.
+    pub equals: bool,
 }
 
 impl Facts {

@@ -314,6 +314,12 @@ pub trait Language: Sync + Send + Debug {
         facts.style.modules
     }
 
+    /// Whether a whole module is imported as [`crate::facts::Style::equals`] says, by what the file's project says of it.
+    fn imports_by_equals(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {
+        let _ = (files, source);
+        facts.style.equals
+    }
+
     /// Where the file runs, as far as it and its project tell: a word such as `node`, `browser`; `unknown` without a sign.
     fn platform(&self, files: &dyn Files, source: &Source, facts: &Facts) -> &'static str {
         let _ = (files, source, facts);
@@ -418,6 +424,12 @@ pub trait Language: Sync + Send + Debug {
     fn packages(&self, files: &dyn Files, path: &Path) -> Option<Vec<String>> {
         let _ = (files, path);
         None
+    }
+
+    /// Those of them that are there only where somebody asks for them.
+    fn optional_packages(&self, files: &dyn Files, path: &Path) -> Vec<String> {
+        let _ = (files, path);
+        Vec::new()
     }
 
     /// The manifest's new text with these packages added; the bytes of everything else are kept.

@@ -149,7 +149,9 @@ pub(super) fn early_imports(
     if wanted.is_empty() {
         return Ok(Some(EditSet::default()));
     }
-    if modules() != cx.facts.style.modules {
+    let equals = wanted.iter().any(|one| one.export.as_deref() == Some("default"))
+        && cx.language.imports_by_equals(&*cx.files, &cx.source, &cx.facts);
+    if modules() != cx.facts.style.modules || equals != cx.facts.style.equals {
         return Ok(None);
     }
     let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
@@ -249,6 +251,7 @@ pub(super) fn read(cx: &Cx, text: String) -> Result<(Source, Facts), Broken> {
     let source = cx.source.renewed(text);
     let mut facts = cx.language.facts(&source)?;
     facts.style.modules = cx.language.uses_modules(&*cx.files, &source, &facts);
+    facts.style.equals = cx.language.imports_by_equals(&*cx.files, &source, &facts);
     Ok((source, facts))
 }
 

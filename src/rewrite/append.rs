@@ -32,7 +32,11 @@ pub fn append(cx: &Cx, node: NodeId, text: &str) -> Option<Vec<Edit>> {
     if !own_line {
         return Some(vec![match comma {
             Some(comma) => Edit::insert(comma, format!(" {text},")),
-            None => Edit::insert(span.end, format!(", {text}")),
+            // Behind the comments of the last element.
+            None => {
+                let comment = cx.facts.comments_in(Span::new(span.end, end)).last();
+                Edit::insert(comment.map_or(span.end, |comment| comment.end), format!(", {text}"))
+            }
         }]);
     }
     // Behind the comment that the last element may have on its line.

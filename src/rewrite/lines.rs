@@ -17,10 +17,11 @@ impl Maker<'_> {
             // With braces an expression can hold lines wherever it stands.
             return if in_braces { Ok(()) } else { Err(Stop::Trouble(Trouble::NoStatement)) };
         };
-        // A block in braces begins on the line of its head.
+        // A block in braces, and the value of an arm, begin on the line of their head.
         let whole = is_statement || span.contains(self.cx.facts.tree[statement].span);
         let in_head = self.cx.is_braceless(statement) && self.cx.ends_line(statement);
-        if whole && !in_head && !(in_braces && self.cx.kind(statement) == Kind::Block) {
+        let begins_below_head = in_braces && (self.cx.kind(statement) == Kind::Block || self.cx.is_arm(statement));
+        if whole && !in_head && !begins_below_head {
             self.own_lines(statement)?;
         }
         Ok(())

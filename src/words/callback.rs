@@ -229,14 +229,26 @@ impl Cx {
     }
 
     /// The results of `callback` that are literals: under an expected type they keep it only if that type reaches them.
-    pub fn literal_results(&self, callback: NodeId) -> bool {
+    pub fn literal_results(self: &Arc<Self>, callback: NodeId) -> bool {
         if self.kind(callback) != Kind::Function || self.child(callback, Role::Returns).is_some() {
             return false;
         }
-        self.results(callback).into_iter().any(|result| self.is_literal(result))
+        let in_promise = self.has(callback, Flags::ASYNC);
+        let results = self.results(callback);
+        results.into_iter().any(|result| self.is_literal(result) || in_promise && self.is_generic_of_literal(result))
     }
 
-    fn is_literal(&self, node: NodeId) -> bool {
+    /// Whether `node` calls a function of the project with type parameters, whose types a literal argument decides.
+    fn is_generic_of_literal(self: &Arc<Self>, node: NodeId) -> bool {
+        let literal = |&argument: &NodeId| self.is_literal(argument);
+        let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
+        callee.filter(|_| self.positional(node).iter().any(literal)).is_some_and(|callee| {
+            self.definition(callee).is_some_and(|(cx, function)| cx.child(function, Role::Type).is_some())
+        })
+    }
+
+    /// Whether the value keeps its type only where that type is expected: a literal, or what holds one.
+    pub fn is_literal(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         match self.kind(node) {
             Kind::List | Kind::String | Kind::Template | Kind::Number | Kind::True | Kind::False => true,
@@ -247,8 +259,23 @@ impl Cx {
                 .iter()
                 .any(|&role| tree.in_role(node, role).any(|branch| self.is_literal(branch))),
             Kind::Logical => tree.children(node).any(|operand| self.is_literal(operand)),
+            // A parameter without a type has that of the context.
+            Kind::Function => {
+                self.in_role(node, Role::Param).into_iter().any(|param| self.child(param, Role::Annotation).is_none())
+            }
             _ => false,
         }
+    }
+
+    /// Whether `annotation` is a list of values that no literal is too wide for: `string[]`, `Promise<unknown[]>`.
+    fn takes_any_literal(&self, annotation: NodeId) -> bool {
+        let mut text = self.text(annotation).trim_start_matches(':').trim();
+        for outer in ["Promise<", "Array<", "ReadonlyArray<"] {
+            text = text.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>')).unwrap_or(text).trim();
+            text = text.strip_prefix("readonly ").unwrap_or(text);
+            text = text.strip_suffix("[]").unwrap_or(text).trim();
+        }
+        matches!(text, "any" | "bigint" | "boolean" | "number" | "string" | "unknown" | "void")
     }
 
     /// Whether something around `node` may expect a type of it: an annotation of the variable or the function's result, a
@@ -265,16 +292,19 @@ impl Cx {
                 Kind::Await | Kind::Conditional | Kind::Logical | Kind::Declare => {}
                 Kind::Cast => return true,
                 Kind::Assign => {
-                    return self.child(up, Role::Annotation).is_some()
-                        || self.kind(tree.parent(up).unwrap_or(up)) == Kind::Class;
+                    return self.child(up, Role::Annotation).is_some_and(|written| !self.takes_any_literal(written))
+                        || self.child(up, Role::Annotation).is_none()
+                            && self.kind(tree.parent(up).unwrap_or(up)) == Kind::Class;
                 }
                 Kind::Expression | Kind::Attribute | Kind::Subscript => return false,
                 Kind::Return => {
-                    return self.function(up).is_some_and(|function| self.child(function, Role::Returns).is_some());
+                    let says = self.function(up).and_then(|function| self.child(function, Role::Returns));
+                    return says.is_some_and(|written| !self.takes_any_literal(written));
                 }
                 Kind::Function => {
+                    let says = self.child(up, Role::Returns);
                     return role == Role::Body
-                        && (self.child(up, Role::Returns).is_some() || self.has(up, Flags::IN_EXPRESSION));
+                        && says.map_or(self.has(up, Flags::IN_EXPRESSION), |written| !self.takes_any_literal(written));
                 }
                 Kind::For => return false,
                 _ => return true,

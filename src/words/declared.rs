@@ -234,14 +234,19 @@ impl Cx {
     }
 
     /// Whether a call of one of these names is part of `root`, of what its names stand for, or of what methods of its names
-    /// are given.
+    /// are given; none that only happens once an async block in there is polled.
     pub fn made_with(&self, root: NodeId, names: &[String]) -> bool {
+        let around = self.function(root);
+        let deferred = |call: NodeId| {
+            let functions = std::iter::successors(self.function(call), |&up| self.function(up));
+            functions.take_while(|&up| Some(up) != around).any(|up| self.has(up, Flags::ASYNC))
+        };
         let mut open = vec![root];
         let mut seen: Vec<NodeId> = Vec::new();
         while let Some(at) = open.pop() {
             for node in self.facts.tree.walk(at) {
                 let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
-                if callee.is_some_and(|callee| names.iter().any(|name| name == self.name(callee))) {
+                if callee.is_some_and(|callee| names.iter().any(|name| name == self.name(callee))) && !deferred(node) {
                     return true;
                 }
                 if self.kind(node) == Kind::Name && !seen.contains(&node) && seen.len() < 200 {

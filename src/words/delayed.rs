@@ -102,9 +102,35 @@ impl Cx {
             given.contains(&owner)
         };
         bodies.into_iter().any(|body| {
-            let shared = self.read_then_written(body);
+            let mut shared = self.read_then_written(body);
+            shared.extend(self.written_then_read(body));
             shared.iter().any(|key| body != function || !is_own(key))
         })
+    }
+
+    /// Keys of state that `function` writes before it waits and reads after that, or hands on: without a limit every item
+    /// has written by then. An entry of its own, at what it was given, is nobody else's.
+    fn written_then_read(self: &Arc<Self>, function: NodeId) -> Vec<String> {
+        let tree = &self.facts.tree;
+        let waits = self.here(function).filter(|&node| self.kind(node) == Kind::Await);
+        let first = waits.map(|node| tree[node].span).min_by_key(|span| span.start);
+        let (start, end) = first.map_or((u32::MAX, u32::MAX), |span| (span.start, span.end));
+        let early = self.writes(function).into_iter().filter(|write| tree[write.node].span.end <= start);
+        let written: Vec<String> = early.map(|write| write.key).collect();
+        if written.is_empty() {
+            return written;
+        }
+        let own = self.stored_parameters(function);
+        let at_own = |node: NodeId| {
+            let entry = tree.parent(node).filter(|&up| self.kind(up) == Kind::Subscript);
+            let index =
+                entry.and_then(|entry| self.child(entry, Role::Index)).or_else(|| self.child(node, Role::Index));
+            index.is_some_and(|index| own.contains(&self.text(index)))
+        };
+        let later = |node: NodeId| tree[node].span.start >= end && tree[node].role != Role::Target && !at_own(node);
+        let handed = |node: NodeId| self.kind(node) == Kind::Name && tree[node].role == Role::Argument;
+        let reads = self.here(function).filter(|&node| later(node) || handed(node));
+        reads.filter_map(|node| self.shared_key(node)).filter(|key| written.contains(key)).collect()
     }
 
     fn stored_parameters(&self, function: NodeId) -> Vec<&str> {
@@ -176,7 +202,8 @@ impl Cx {
         roots.extend(named.map(|function| (self.clone(), function)));
         for at in 0.. {
             let Some((cx, root)) = roots.get(at).cloned().filter(|_| at < WORK) else { break };
-            let called = cx.here(root).filter(|&node| cx.kind(node) == Kind::Call);
+            // An executor of a promise runs with the item, and others when it is their turn.
+            let called = cx.facts.tree.of_kind_in(root, Kind::Call);
             let callees = called.into_iter().filter_map(|call| cx.child(call, Role::Callee));
             let functions: Vec<_> = callees.filter_map(|callee| cx.definition(callee)).collect();
             let is_new = |(other, function): &(Arc<Self>, NodeId)| {
@@ -270,10 +297,12 @@ impl Cx {
     fn resolver_keepers(&self, made: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         if self.kind(made) == Kind::Call {
-            let holder = tree.parent(made).filter(|&up| self.kind(up) == Kind::Assign);
+            let holds = |up: &NodeId| matches!(self.kind(*up), Kind::Assign | Kind::AssignExpression);
+            let holder = tree.parent(made).filter(holds);
             let target = holder.and_then(|holder| self.child(holder, Role::Target));
             return target.map_or_else(Vec::new, |target| match self.kind(target) {
                 Kind::Attribute => vec![target],
+                Kind::Subscript => self.child(target, Role::Object).into_iter().collect(),
                 _ => self.stored_names(target).into_iter().filter(|&name| self.text(name) != "promise").collect(),
             });
         }

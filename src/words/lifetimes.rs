@@ -57,18 +57,20 @@ impl Node {
                     .any(|up| matches!(cx.kind(up), Kind::For | Kind::While)),
             ),
             "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.is_counting(node))),
-            "small_counts" => {
-                Value::from(cx.here(id).filter(|&node| cx.is_counting(node)).all(|node| cx.has_fixed_bounds(node)))
-            }
+            "small_counts" => Value::from(cx.counts_are_small(id)),
             "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
             "chain_methods" => texts(cx.chain_methods(id)),
             "gives_owned" => Value::from(cx.gives_owned(id)),
             "own_function" => self.maybe(cx.own_function(id)),
+            "crate_function" => {
+                cx.crate_function(id).map_or(Value::from(()), |(file, function)| Node::value(&file, function))
+            }
             "calm" => Value::from(cx.is_calm(id)),
             "unshared" => Value::from(cx.is_unshared(id)),
             "block_statements" if cx.kind(id) == Kind::Block => self.nodes(cx.in_role(id, Role::Body)),
             "is_tail" => Value::from(cx.has(id, Flags::NO_SEMICOLON) && cx.facts.tree[id].role == Role::Body),
+            "optional_packages" => texts(cx.language.optional_packages(&*cx.files, cx.source.path())),
             "packages" => cx.language.packages(&*cx.files, cx.source.path()).map_or(Value::from(()), texts),
             _ => return None,
         })

@@ -99,8 +99,16 @@ impl Cx {
         let text = self.source.text();
         let chain = self.whole_chain(node);
         let whole = tree[chain].span;
-        let mut found =
-            Surroundings { span: whole, whole, value: false, only: false, hugged: false, braced: false, behind: None };
+        let mut found = Surroundings {
+            span: whole,
+            whole,
+            value: false,
+            only: false,
+            hugged: false,
+            braced: false,
+            arm: false,
+            behind: None,
+        };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
@@ -127,15 +135,26 @@ impl Cx {
         found.only = is_argument && alone && above.len() as u32 == whole.start && self.is_one_line(chain);
         found.hugged = found.only && self.hugs_its_argument(up);
         found.braced = above.ends_with('{') && below.starts_with('}') && self.opens_its_block(chain);
+        found.arm = below.starts_with(',')
+            && self.is_arm(chain)
+            && self.source.line_of(tree[up].span.start) == self.source.line_of(whole.start);
         let start = if found.value || found.braced { above.len() as u32 } else { whole.start };
         let end = match (found.behind, otherwise) {
             (Some("{"), _) => behind(1),
             (Some(_), Some(rest)) => (text.len() - rest.trim_start_matches(blank).len()) as u32 + 1,
-            _ if found.only || found.braced => behind(1),
+            _ if found.only || found.braced || found.arm => behind(1),
             _ => whole.end,
         };
         found.span = Span::new(start, end);
         found
+    }
+
+    /// Whether `node` is the expression behind the `=>` of a `match` arm.
+    pub fn is_arm(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let in_case = tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Case) && tree[node].role == Role::Body;
+        let above = &self.source.text()[..tree[node].span.start as usize];
+        in_case && self.kind(node) != Kind::Block && above.trim_end().ends_with("=>")
     }
 
     /// Whether a formatter leaves the only argument of a call behind its bracket though it breaks: where what is called is
@@ -204,10 +223,23 @@ impl Cx {
                 false => format!(" {here} }}"),
             };
         }
+        if around.arm {
+            let shown = plain(self, &here);
+            room.tail = 0;
+            let lower = below(&mut room);
+            let called = shown.trim_end_matches('?').ends_with(')');
+            let wide = breaks || first + shown.chars().count() >= self.widths().0;
+            chosen = match wide && (!called || self.stands_better_below(&here, first, &lower, &room, false)) {
+                true => format!("{{\n    {}\n}}", lower.replace('\n', "\n    ")),
+                false => format!("{here},"),
+            };
+        }
         if let Some(behind) = around.behind {
             let shown = plain(self, &chosen);
             let stays = if behind == "{" { ends_in_brackets(&shown) } else { ends_flush(&shown) };
-            chosen.push(if shown.contains('\n') && !stays { '\n' } else { ' ' });
+            let width = first - usize::from(around.value) + shown.chars().count() + behind.len() + 1;
+            let wraps = if shown.contains('\n') { !stays } else { behind == "{" && width > self.widths().0 };
+            chosen.push(if wraps { '\n' } else { ' ' });
             chosen.push_str(behind);
         }
         chosen
@@ -222,6 +254,8 @@ impl Cx {
         Room {
             column: before.chars().count() + usize::from(around.value),
             tail: match around.behind {
+                // The brace of a head may stand on a line of its own.
+                Some("{") => 0,
                 Some(behind) => behind.len() + 1,
                 None => rest.find(';').map_or(rest.trim_end().len(), |end| end + 1),
             },
@@ -250,18 +284,44 @@ impl Cx {
     /// The new links and those behind `node`, and whether the latter stood on lines of their own for no need.
     fn all_links(&self, node: NodeId, parts: &[String]) -> Links {
         let mut texts: Vec<String> = parts.to_vec();
-        let mut was_broken = false;
+        let (mut was_broken, mut commented) = (false, false);
         for span in self.links_behind(node) {
-            let slice = self.slice(span);
-            let blanks = slice.len() - slice.trim_start().len();
-            was_broken |= slice[..blanks].contains('\n');
-            let kept = mark(Span::new(span.start + blanks as u32, span.end));
+            let (start, comments) = self.comments_before(span);
+            let slice = self.slice(Span::new(start, span.end));
+            was_broken |= self.slice(Span::new(span.start, start)).contains('\n');
+            for comment in comments {
+                commented = true;
+                let alone = self.slice(Span::new(span.start, comment.start)).contains('\n');
+                match texts.last_mut().filter(|_| !alone) {
+                    Some(last) => last.push_str(&format!(" {}", mark(comment))),
+                    None => texts.push(mark(comment)),
+                }
+            }
+            let kept = mark(Span::new(start, span.end));
             match texts.last_mut() {
                 Some(last) if slice.trim_start().starts_with('?') => last.push_str(&kept),
                 _ => texts.push(kept),
             }
         }
-        Links { texts, was_broken: was_broken && !self.had_to_break(node) }
+        Links { texts, was_broken: commented || was_broken && !self.had_to_break(node) }
+    }
+
+    /// Where the link in `span` starts, behind blanks and comments, and the comments.
+    fn comments_before(&self, span: Span) -> (u32, Vec<Span>) {
+        let mut comments = Vec::new();
+        let mut at = span.start;
+        loop {
+            let rest = self.slice(Span::new(at, span.end));
+            at += (rest.len() - rest.trim_start().len()) as u32;
+            match self.facts.comment_at(at).filter(|comment| comment.start == at && comment.end < span.end) {
+                Some(comment) => {
+                    let text = self.slice(comment);
+                    comments.push(Span::new(at, at + text.trim_end().len() as u32));
+                    at = comment.end;
+                }
+                None => return (at, comments),
+            }
+        }
     }
 
     /// Whether the chain of `node`, as it stands, is too wide for one line, so that a formatter broke it.
@@ -400,6 +460,8 @@ struct Surroundings {
     hugged: bool,
     /// It is all that an async block on one line holds, which has room for lines.
     braced: bool,
+    /// It is the body of a `match` arm, which has its pattern on the same line; the comma is in the span.
+    arm: bool,
     /// The `{` that follows, or the `else {` of a `let`.
     behind: Option<&'static str>,
 }

@@ -36,8 +36,9 @@ impl Cx {
         match self.kind(node) {
             Kind::Number => {
                 let digits = self.text(node).replace('_', "");
-                digits.parse().ok().or_else(|| whole(digits.parse::<f64>().ok()?))
+                digits.parse().ok().or_else(|| whole(digits.parse::<f64>().ok().or_else(|| self.amount(node))?))
             }
+            Kind::Cast => self.folded(self.child(node, Role::Operand)?, depth),
             Kind::Unary if self.has(node, Flags::MINUS) => {
                 self.folded(self.child(node, Role::Operand)?, depth)?.checked_neg()
             }
@@ -62,11 +63,20 @@ impl Cx {
                 let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
                 match self.facts.scopes.binding(id).single()? {
                     Bind { how: How::Value(value), from_inside: false, .. } => self.folded(*value, depth),
+                    Bind { how: How::Other, node, .. } => self.folded(self.item_value(*node)?, depth),
                     _ => None,
                 }
             }
             _ => None,
         }
+    }
+
+    /// The value of the constant item whose name stands at `target`.
+    fn item_value(&self, target: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let assign = tree.parent(target).filter(|&up| self.kind(up) == Kind::Assign)?;
+        let is_constant = tree.parent(assign).is_some_and(|up| self.has(up, Flags::CONST));
+        self.child(assign, Role::Value).filter(|_| is_constant)
     }
 
     /// Rounds of a loop over a builtin range: known, not known, or none if it walks something else.

@@ -277,7 +277,20 @@ impl Cx {
             // Overloads: every one of them has to say the same.
             Some(first) if found.all(|other| is_promising(&first) && is_promising(&other)) => first,
             Some(_) => Type::Unknown,
-            None => self.inherited_member(declared, name, depth),
+            None => match self.inherited_member(declared, name, depth) {
+                Type::Unknown => self.of_namespace(declared, name, depth),
+                found => found,
+            },
+        }
+    }
+
+    /// What a namespace defines by this name.
+    fn of_namespace(self: &Arc<Self>, declared: NodeId, name: &str, depth: Depth<'_>) -> Type {
+        let first = self.child(declared, Role::Body).and_then(|body| self.child(body, Role::Body));
+        let scope = first.map(|first| self.facts.scopes.of_node[first.index()]);
+        match scope.and_then(|scope| self.facts.scopes.scope(scope).names.get(name).copied()) {
+            Some(binding) => self.infer_binding(binding, None, depth),
+            None => Type::Unknown,
         }
     }
 
@@ -377,7 +390,7 @@ fn is_promising(thing: &Type) -> bool {
 }
 
 /// The text without a pair of parentheses around all of it.
-fn without_parens(text: &str) -> &str {
+pub(super) fn without_parens(text: &str) -> &str {
     match text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         Some(inner) if closes(inner) => without_parens(inner.trim()),
         _ => text,
@@ -418,7 +431,7 @@ fn split_at_arrow(text: &str) -> Option<&str> {
 }
 
 /// The parts of `text` between `separator`s outside of brackets, trimmed.
-fn split_outside(text: &str, separator: char) -> Vec<&str> {
+pub(super) fn split_outside(text: &str, separator: char) -> Vec<&str> {
     let mut parts = Vec::new();
     let (mut depth, mut start, mut last) = (0_i32, 0, ' ');
     for (at, c) in text.char_indices() {

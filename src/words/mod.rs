@@ -15,6 +15,7 @@ pub mod calls;
 pub mod caught;
 pub mod chain;
 pub mod collection;
+pub mod crate_wide;
 pub mod cx;
 pub mod declared;
 pub mod delayed;

@@ -136,8 +136,12 @@ impl Cx {
         })
     }
 
-    /// The other functions of the file that have the name of `function`, methods aside.
+    /// The other functions of the file that have the name of `function`, methods aside; all with the name that a call calls.
     fn namesakes(&self, function: NodeId) -> Vec<NodeId> {
+        if let Some(callee) = self.child(function, Role::Callee).filter(|_| self.kind(function) == Kind::Call) {
+            let functions = self.facts.tree.of_kind(Kind::Function);
+            return functions.filter(|&other| self.name(other) == self.name(callee)).collect();
+        }
         let others = self.facts.tree.of_kind(Kind::Function).filter(|&other| other != function);
         others
             .filter(|&other| self.name(other) == self.name(function) && self.class_of_method(other).is_none())

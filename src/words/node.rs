@@ -139,6 +139,7 @@ impl Node {
             "home" => self.maybe(cx.home(id)),
             "on_the_spot" => Value::from(cx.is_on_the_spot(id)),
             "expects_type" => Value::from(cx.expects_type(id)),
+            "widens" => Value::from(cx.is_literal(id)),
             "before_params" => self.text(self.before_params()),
             "before_body" => self.text(self.before_body()),
             "from_arrow" => self.text(self.beyond_head()),
@@ -381,6 +382,7 @@ impl Object for Node {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 self.nodes(behind.map(|behind| cx.common_behind(self.id, behind)).unwrap_or_default())
             }
+            "has_under_conditions" => Value::from(cx.has_under_conditions(self.id, word(0)?)),
             "leads_to" => {
                 let place = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(place.is_some_and(|place| cx.leads_to(self.id, place)))

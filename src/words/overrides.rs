@@ -64,7 +64,7 @@ impl Cx {
     }
 
     /// Whether a base of `class`, or one of those that the file defines, is such a one.
-    pub(super) fn derives(&self, class: NodeId, is_base: &dyn Fn(NodeId) -> bool, left: u32) -> bool {
+    pub(in crate::words) fn derives(&self, class: NodeId, is_base: &dyn Fn(NodeId) -> bool, left: u32) -> bool {
         let further =
             || self.file_bases(class).into_iter().any(|base| left > 0 && self.derives(base, is_base, left - 1));
         self.bases(class).into_iter().any(is_base) || further()
@@ -84,7 +84,7 @@ impl Cx {
     }
 
     /// The last name of what a base stands for, what is in brackets aside.
-    pub(super) fn last_name(&self, base: NodeId) -> String {
+    pub(in crate::words) fn last_name(&self, base: NodeId) -> String {
         let base = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript).unwrap_or(base);
         let path = self.path(base).unwrap_or_else(|| self.text(base).to_owned());
         path.rsplit('.').next().unwrap_or_default().to_owned()

@@ -37,13 +37,25 @@ impl Cx {
         if !second_owned || has(&["flat_map", "flatten", "windows", "chunks", "split", "lines", "chars", "scan"]) {
             return false;
         }
-        if self.kind(root) == Kind::Range {
+        if self.is_range(root) {
             return true;
         }
         if has(&["drain", "cloned", "copied", "into_keys", "into_values"]) {
             return !self.holds_references(root);
         }
         methods.first().is_some_and(|first| first == "into_iter") && self.holds_owned(root)
+    }
+
+    /// Whether `node` is a range, or a name for one.
+    fn is_range(&self, node: NodeId) -> bool {
+        let declared = || {
+            let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+            let bind = self.facts.scopes.binding(id).single()?;
+            let holder = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param)?;
+            let written = self.child(holder, Role::Annotation)?;
+            self.type_name(written).rsplit("::").next().map(|name| matches!(name, "Range" | "RangeInclusive"))
+        };
+        self.kind(self.origin(node)) == Kind::Range || declared().unwrap_or(false)
     }
 
     /// Second iterators: arguments of `zip` and `chain`.

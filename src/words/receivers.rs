@@ -11,19 +11,26 @@ impl Cx {
     /// The name of the type of `object`, a local or a field of this file; references and pointers count as what they
     /// point to. None for a name that a generic of the function, or a trait, may stand for.
     pub(super) fn receiver_type(&self, object: NodeId) -> Option<&str> {
+        let written = self.written_type(object)?;
+        self.is_declared_type(written, object).then_some(written)
+    }
+
+    /// The type of `object` as it is written, see [`Cx::receiver_type`], wherever it is declared.
+    pub(super) fn written_type(&self, object: NodeId) -> Option<&str> {
         let written = match self.kind(object) {
             Kind::Name => self.type_of_local(object).or_else(|| self.unit(object))?,
+            Kind::This => "Self",
+            Kind::Reference => return self.written_type(self.child(object, Role::Operand)?),
             Kind::Attribute if !self.has(object, Flags::PATH) => {
                 pointed_to(self.text(self.child(self.field_of(object)?, Role::Annotation)?))
             }
             _ => return None,
         };
         let around = || self.facts.tree.ancestors(object).find(|&up| self.kind(up) == Kind::Impl);
-        let written = match written {
+        Some(match written {
             "Self" => self.type_name(self.child(around()?, Role::Type)?),
             named => named,
-        };
-        self.is_declared_type(written, object).then_some(written)
+        })
     }
 
     /// The type of a name that is its only value, as of `struct Store;`.
@@ -38,13 +45,22 @@ impl Cx {
         let bind = self.facts.scopes.binding(id).single()?;
         let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param))?;
         if self.child(holder, Role::Target) != Some(bind.node) {
-            return None;
+            return self.constructed(self.part_given(holder, bind.node)?);
         }
         match (self.child(holder, Role::Annotation), &bind.how) {
             (Some(annotation), _) => Some(pointed_to(self.text(annotation))),
             (None, How::Value(value)) => self.constructed(*value),
             _ => None,
         }
+    }
+
+    /// What the name at `part` is given by `let (a, b) = (x, y);`.
+    fn part_given(&self, holder: NodeId, part: NodeId) -> Option<NodeId> {
+        let tuple = |role: Role| self.child(holder, role).filter(|&it| self.kind(it) == Kind::Tuple);
+        let targets = self.in_role(tuple(Role::Target)?, Role::Element);
+        let values = self.in_role(tuple(Role::Value)?, Role::Element);
+        let at = targets.iter().position(|&target| target == part)?;
+        values.get(at).copied().filter(|_| targets.len() == values.len())
     }
 
     /// `T` for `T::new(…)`, awaited or not, that gives `Self` or `T`, or a Result or Option of it that is opened; for `T { … }`,
@@ -69,6 +85,7 @@ impl Cx {
             (false, "unwrap" | "expect") => self.given_by(object, true),
             (false, "clone") => self.receiver_type(object),
             (true, "new") if POINTERS.contains(&self.text(object)) => self.constructed(argument?),
+            (true, "clone") if POINTERS.contains(&self.text(object)) => self.receiver_type(argument?),
             (true, "default") if self.own_function(call).is_none() => Some(self.text(object)),
             _ => None,
         }

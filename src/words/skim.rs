@@ -43,7 +43,7 @@ pub(super) struct Skims {
 
 impl Cx {
     /// The other files in reach of this one, in its language, that may derive a class from one called `name`.
-    pub(super) fn heir_files(&self, name: &str) -> Vec<PathBuf> {
+    pub(in crate::words) fn heir_files(&self, name: &str) -> Vec<PathBuf> {
         let all = self.files.all();
         let reach = self.reach(&all);
         let skim = self.skim(&reach);
@@ -91,7 +91,7 @@ impl Cx {
     }
 
     /// Whether the file at `path` has one of these words: a look at its bytes.
-    pub(super) fn is_named_in(&self, path: &Path, words: &[&str]) -> bool {
+    pub(in crate::words) fn is_named_in(&self, path: &Path, words: &[&str]) -> bool {
         self.files.read(path).is_some_and(|text| has_word(&text, words))
     }
 

@@ -3,6 +3,9 @@
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
+/// Rounds that take long enough for others to notice.
+const MANY_ROUNDS: i128 = 100_000;
+
 impl Cx {
     /// The function or method of this file that a call certainly calls: by its name, on `self`, through its type, or on
     /// what is written to be of its type.
@@ -52,7 +55,7 @@ impl Cx {
     }
 
     /// The only function of this name in a module.
-    fn function_in(&self, module: NodeId, name: &str) -> Option<NodeId> {
+    pub(super) fn function_in(&self, module: NodeId, name: &str) -> Option<NodeId> {
         let named = |&item: &NodeId| self.kind(item) == Kind::Function && self.name(item) == name;
         match self.facts.tree.children(module).filter(named).collect::<Vec<_>>()[..] {
             [one] if !self.is_made_over(one) => Some(one),
@@ -82,9 +85,10 @@ impl Cx {
         Some(at)
     }
 
-    fn is_crate_root(&self) -> bool {
+    pub(super) fn is_crate_root(&self) -> bool {
         let by_name = self.source.path().file_name().is_some_and(|name| name == "lib.rs" || name == "main.rs");
-        by_name || self.function_in(NodeId::ROOT, "main").is_some()
+        let is_main = |it: NodeId| self.kind(it) == Kind::Function && self.name(it) == "main";
+        by_name || self.facts.tree.children(NodeId::ROOT).any(is_main)
     }
 
     /// The module of this file that a path in front of a name stands for.
@@ -122,7 +126,7 @@ impl Cx {
     }
 
     /// Whether an attribute may make something else of a function: one that is not of the compiler.
-    fn is_made_over(&self, function: NodeId) -> bool {
+    pub(super) fn is_made_over(&self, function: NodeId) -> bool {
         let plain = self.knowledge.groups.get("plain attributes");
         let is_plain =
             |attribute: NodeId| plain.is_some_and(|names| names.iter().any(|name| name == self.name(attribute)));
@@ -166,41 +170,31 @@ impl Cx {
         is_branch && is_value && !self.text(block).contains('\n')
     }
 
-    /// The error of a result type, with the alias it is written by: `E` of `Result<T, E>`, `io::Error` of `io::Result<T>`.
+    /// The error of a result type, with the alias it is written by: `E` of `Result<T, E>`, `io::Error` of `io::Result<T>`; of
+    /// another alias of this file that of what it stands for.
     pub(super) fn error_type(&self, node: NodeId) -> Option<String> {
         let text: String = self.text(node).split_whitespace().collect::<Vec<_>>().join(" ");
-        let open = text.find('<')?;
-        let head = text[..open].trim();
-        if !head.rsplit("::").next().is_some_and(|name| name.ends_with("Result")) || !text.ends_with('>') {
-            return None;
-        }
-        let inner = &text[open + 1..text.len() - 1];
-        let mut depth = 0i32;
-        let mut split = None;
-        for (at, c) in inner.char_indices() {
-            match c {
-                '<' | '(' | '[' => depth += 1,
-                '>' | ')' | ']' => depth -= 1,
-                ',' if depth == 0 => split = split.or(Some(at)),
-                _ => {}
-            }
-        }
-        match split {
-            Some(at) => Some(inner[at + 1..].trim().to_owned()),
-            None => Some(format!("the error of {head}")),
-        }
+        let head = self.facts.tree.walk(node).find(|&part| matches!(self.kind(part), Kind::Name | Kind::Attribute));
+        let named = text.split('<').next().unwrap_or_default().trim();
+        let path = head.filter(|&head| self.text(head) == named).and_then(|head| self.path(head));
+        let full = path.map_or(text.clone(), |path| text.replacen(named, &path, 1));
+        error_of(&full).or_else(|| alias_error(self.text(self.result_alias(node)?)))
     }
 
     /// Whether a type is a Result, as it is written or by an alias of this file.
     pub(super) fn may_fail(&self, node: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let alias = |name: NodeId| {
-            let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
-            let declared = id.and_then(|id| self.facts.scopes.binding(id).binds.first()).map(|bind| bind.node);
-            declared.is_some_and(|it| self.kind(it) == Kind::TypeDeclaration && self.text(it).contains("Result"))
+        self.text(node).contains("Result") || self.result_alias(node).is_some()
+    }
+
+    /// The alias of this file by which a type is a Result.
+    fn result_alias(&self, node: NodeId) -> Option<NodeId> {
+        let declared = |name: NodeId| {
+            let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
+            self.facts.scopes.binding(id).binds.first().map(|bind| bind.node)
         };
-        self.text(node).contains("Result")
-            || tree.children(node).any(|part| self.kind(part) == Kind::Name && alias(part))
+        let is_alias = |it: &NodeId| self.kind(*it) == Kind::TypeDeclaration && self.text(*it).contains("Result");
+        let mut names = self.facts.tree.children(node).filter(|&part| self.kind(part) == Kind::Name);
+        names.find_map(|name| declared(name).filter(is_alias))
     }
 
     /// Whether the node is a loop over a range.
@@ -224,16 +218,25 @@ impl Cx {
         self.here(node).any(|it| self.kind(it) == Kind::AugAssign && steps(it))
     }
 
-    pub(super) fn has_fixed_bounds(&self, node: NodeId) -> bool {
-        if let Some(test) = self.child(node, Role::Test) {
-            return self.facts.tree.children(test).any(|it| self.kind(it) == Kind::Number);
-        }
-        let range = self.child(node, Role::Iterable).map(|it| self.root(it));
-        range.is_some_and(|range| {
-            [Role::Left, Role::Right]
-                .into_iter()
-                .all(|role| self.child(range, role).is_some_and(|end| self.kind(end) == Kind::Number))
+    /// Whether all loops through numbers in `root` have ends that are written, and few rounds, those around multiplied.
+    pub(super) fn counts_are_small(&self, root: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let loops: Vec<NodeId> = self.here(root).filter(|&node| self.is_counting(node)).collect();
+        loops.iter().all(|&node| {
+            let around = loops.iter().filter(|&&up| tree.is_within(node, up));
+            let mut rounds = around.map(|&up| self.fixed_rounds(up));
+            rounds.try_fold(1i128, |all, one| Some(all.saturating_mul(one?))).is_some_and(|all| all < MANY_ROUNDS)
         })
+    }
+
+    /// The rounds of a loop through numbers whose ends are constants.
+    fn fixed_rounds(&self, node: NodeId) -> Option<i128> {
+        if let Some(test) = self.child(node, Role::Test) {
+            return self.facts.tree.children(test).find_map(|it| self.constant(it));
+        }
+        let range = self.root(self.child(node, Role::Iterable)?);
+        let end = |role: Role| self.constant(self.child(range, role)?);
+        end(Role::Right)?.checked_sub(end(Role::Left)?)
     }
 
     /// Whether a loop without an end stands in `root`: `loop`, `while true`, or one that waits for what is sent.
@@ -287,5 +290,58 @@ impl Cx {
         self.kind(node) == Kind::Macro
             && self.has(node, Flags::OPAQUE)
             && (self.text(node).contains(".await") || matches!(self.name(node), "select" | "join" | "try_join"))
+    }
+}
+
+/// The error of a type whose name ends in `Result`.
+fn error_of(text: &str) -> Option<String> {
+    let open = text.find('<')?;
+    let head = text[..open].trim();
+    let is_result = head.rsplit("::").next().is_some_and(|name| name.ends_with("Result"));
+    let inner = text[open + 1..].strip_suffix('>').filter(|_| is_result)?;
+    match outside_brackets(inner, ',') {
+        Some(at) => Some(inner[at + 1..].trim().to_owned()),
+        None => Some(format!("the error of {head}")),
+    }
+}
+
+/// The error of the Result that `type Name<T> = Result<T, E>;` stands for, if no parameter decides it.
+fn alias_error(declaration: &str) -> Option<String> {
+    let text = declaration.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (name, given) = text.split_at(outside_brackets(&text, '=')?);
+    let error = error_of(given[1..].trim().trim_end_matches(';').trim())?;
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
+    };
+    let parameters = words(name.split_once('<').map_or("", |(_, list)| list));
+    let decided = words(&error).iter().any(|word| !word.is_empty() && parameters.contains(word));
+    (!decided).then_some(error)
+}
+
+/// Where the first `wanted` stands outside brackets.
+fn outside_brackets(text: &str, wanted: char) -> Option<usize> {
+    let mut depth = 0i32;
+    text.char_indices().find_map(|(at, c)| {
+        match c {
+            '<' | '(' | '[' => depth += 1,
+            '>' | ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0 && c == wanted).then_some(at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{alias_error, error_of};
+
+    #[test]
+    fn errors_of_results_and_their_aliases() {
+        assert_eq!(error_of("Result<Vec<(u8, u8)>, Error>").as_deref(), Some("Error"));
+        assert_eq!(error_of("io::Result<()>").as_deref(), Some("the error of io::Result"));
+        assert_eq!(error_of("Option<u8>"), None);
+        assert_eq!(alias_error("type Res<T> = Result<T, Error>;").as_deref(), Some("Error"));
+        assert_eq!(alias_error("pub type Res<T, E = Error> = Result<T, E>;"), None);
+        assert_eq!(alias_error("type Done = anyhow::Result<()>;").as_deref(), Some("the error of anyhow::Result"));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! No guesses: what is not proved is [`Type::Unknown`]. `annotations` reads what is annotated, `attributes` looks into
 //! classes, `bindings` at what binds a name, `items` into iterables, `replaced`
-//! for methods that are set anew. Start at [`Cx::type_of`].
+//! for methods that are set anew, `written` into types that are text. Start at [`Cx::type_of`].
 
 mod annotations;
 mod attributes;
@@ -10,6 +10,7 @@ mod bindings;
 mod items;
 mod mappings;
 mod replaced;
+mod written;
 
 use std::sync::Arc;
 
@@ -210,6 +211,7 @@ impl Cx {
                 self.child(node, Role::Operand).map_or(Type::Unknown, |operand| self.awaited(operand, depth))
             }
             Kind::Cast => self.infer_cast(node, depth),
+            Kind::Subscript if self.language.calls_start() => self.by_written_type(node, depth),
             Kind::AssignExpression => {
                 self.child(node, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
             }
@@ -243,6 +245,7 @@ impl Cx {
             return found;
         }
         match self.result_of(called, depth) {
+            Type::Unknown if self.language.calls_start() => self.by_written_type(node, depth),
             // Where classes are made by `new`, a call of something unknown may give anything.
             Type::Instance(path)
                 if self.language.has_braces() && self.callee_path(node).is_some_and(|it| it == path) =>

@@ -6,7 +6,7 @@ use minijinja::value::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{How, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::text::Span;
 
 /// How far names are followed to their values.
@@ -66,10 +66,19 @@ impl Cx {
         let text = self.text(name);
         let Some(id) = self.binding_named(name) else { return text.to_owned() };
         match (self.facts.scopes.binding(id).single().map(|bind| &bind.how), depth.checked_sub(1)) {
-            (Some(How::Value(value)), Some(depth)) if self.kind(*value) != Kind::Function => {
-                self.canonical_to(*value, depth)
-            }
+            (Some(How::Value(value)), Some(depth)) if !self.makes_anew(*value) => self.canonical_to(*value, depth),
             _ => format!("{text}#{}", id.index()),
+        }
+    }
+
+    /// Whether each evaluation of `value` makes something of its own: a function, a list, `new X()`, `X::new()`.
+    fn makes_anew(&self, value: NodeId) -> bool {
+        match self.kind(value) {
+            Kind::Function | Kind::New | Kind::Macro | Kind::List | Kind::Tuple | Kind::Dict => true,
+            Kind::Call => self
+                .child(value, Role::Callee)
+                .is_some_and(|callee| self.has(callee, Flags::PATH) && self.name(callee) != "clone"),
+            _ => false,
         }
     }
 
@@ -78,7 +87,9 @@ impl Cx {
         let Some(depth) = depth.checked_sub(1) else { return false };
         let any = |role| self.in_role(node, role).into_iter().any(|child| self.may_be_number(child, depth));
         let says_number = |annotation: NodeId| {
-            self.text(annotation).split(|c: char| !c.is_alphanumeric()).any(|word| word == "number")
+            self.text(annotation)
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word == "number" || self.is_known("number types", word))
         };
         match self.kind(node) {
             Kind::Number => true,

@@ -16,6 +16,7 @@ mod platform;
 mod reserved;
 mod style;
 mod syntax;
+mod tsconfig;
 
 use std::path::{Component, Path, PathBuf};
 
@@ -108,6 +109,10 @@ impl Language for JavaScript {
 
     fn uses_modules(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {
         manifest::uses_modules(files, source, facts)
+    }
+
+    fn imports_by_equals(&self, files: &dyn Files, source: &Source, facts: &Facts) -> bool {
+        tsconfig::imports_by_equals(files, source, facts)
     }
 
     fn platform(&self, files: &dyn Files, source: &Source, facts: &Facts) -> &'static str {

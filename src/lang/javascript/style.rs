@@ -58,6 +58,7 @@ impl Habits {
             arrow_parens: self.arrows[0] <= self.arrows[1],
             only_var: self.var && !self.block_scoped,
             modules: self.modules(source.path()),
+            equals: false,
         }
     }
 

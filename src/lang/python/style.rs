@@ -55,6 +55,7 @@ pub(super) fn read(source: &Source, tokens: &[Token]) -> Tokens {
         arrow_parens: false,
         only_var: false,
         modules: false,
+        equals: false,
     };
     Tokens { comments, literals, style }
 }

@@ -64,13 +64,21 @@ impl Manifest {
     /// The tables that list the package `name` for the file. A file that sees no such table is read with those for
     /// development: code of tests may stand in any file.
     fn listing(&self, name: &str, development: bool) -> Vec<(&dyn TableLike, bool)> {
-        let mut own = self.sections(if development { &[false, true] } else { &[false] });
-        own.retain(|(table, _)| table.get(name).is_some());
-        if own.is_empty() {
-            own = self.sections(&[true]);
+        let listed = |kinds: &[bool]| {
+            let mut own = self.sections(kinds);
             own.retain(|(table, _)| table.get(name).is_some());
+            own
+        };
+        let mut own = listed(if development { &[false, true] } else { &[false] });
+        // What some targets add the others do not have.
+        for dev in [false, true] {
+            let section = self.document.get(if dev { "dev-dependencies" } else { "dependencies" });
+            let everywhere = section.and_then(Item::as_table_like).filter(|table| table.get(name).is_some());
+            if let Some(everywhere) = everywhere {
+                own.retain(|&(table, of)| of != dev || std::ptr::addr_eq(table, everywhere));
+            }
         }
-        own
+        if own.is_empty() { listed(&[true]) } else { own }
     }
 
     /// What the workspace says of a package that is inherited from it.
@@ -116,6 +124,16 @@ pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
         .into_iter()
         .flat_map(|(table, _)| table.iter().map(|(name, _)| name.replace('-', "_")).collect::<Vec<_>>());
     Some(names.collect())
+}
+
+/// Those of them that every table lists as optional.
+pub(super) fn optional_packages(files: &dyn Files, path: &Path) -> Vec<String> {
+    let Some(manifest) = nearest(files, path) else { return Vec::new() };
+    let tables = manifest.tables();
+    let is_optional = |item: &Item| item.get("optional").and_then(Item::as_bool).unwrap_or(false);
+    let listed = |name: &str| tables.iter().filter_map(|(table, _)| table.get(name)).all(is_optional);
+    let names = tables.iter().flat_map(|(table, _)| table.iter().map(|(name, _)| name));
+    names.filter(|name| listed(name)).map(|name| name.replace('-', "_")).collect()
 }
 
 /// Most files of a package that are followed.
@@ -215,12 +233,20 @@ pub(super) fn edit(path: &Path, text: &str, add: &[Dependency]) -> Result<String
     let error = |why: String| ManifestError { path: path.to_owned(), why };
     let bom = if text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
     let mut document: DocumentMut = text[bom.len()..].parse().map_err(|why| error(format!("{why}")))?;
-    for dependency in add {
+    // What the package itself has its tests have, too.
+    let mut order: Vec<&Dependency> = add.iter().collect();
+    order.sort_by_key(|dependency| dependency.dev);
+    for dependency in order {
         let section = if dependency.dev { "dev-dependencies" } else { "dependencies" };
+        let shared = document.get("dependencies").and_then(|table| table.get(&dependency.name)).map(features);
+        let has: Vec<String> = shared.filter(|_| dependency.dev).map(|(named, _)| named).unwrap_or_default();
+        if dependency.dev && !dependency.features.is_empty() && dependency.features.iter().all(|it| has.contains(it)) {
+            continue;
+        }
         let item = find(&mut document, section, &dependency.name)
             .ok_or_else(|| error(format!("{} is not listed", dependency.name)))?;
         let array = array_of(item).ok_or_else(|| error(format!("{} has no list of features", dependency.name)))?;
-        for feature in &dependency.features {
+        for feature in dependency.features.iter().filter(|feature| !has.contains(feature)) {
             insert(array, feature);
         }
     }

@@ -116,6 +116,10 @@ impl Language for Rust {
         manifest::packages(files, path)
     }
 
+    fn optional_packages(&self, files: &dyn Files, path: &Path) -> Vec<String> {
+        manifest::optional_packages(files, path)
+    }
+
     fn package_files(&self, files: &dyn Files, path: &Path) -> Vec<PathBuf> {
         manifest::package_files(files, path)
     }

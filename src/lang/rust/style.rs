@@ -33,6 +33,7 @@ pub(super) fn style(source: &Source, comments: &[Span], literals: &[Span]) -> St
         arrow_parens: false,
         only_var: false,
         modules: true,
+        equals: false,
     }
 }
 

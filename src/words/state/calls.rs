@@ -87,7 +87,7 @@ impl Cx {
     pub fn called(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
         let Some(callee) = self.child(call, Role::Callee) else { return Vec::new() };
         if let Type::Function(cx, function) = self.type_of(callee) {
-            return if Arc::ptr_eq(&cx, self) { vec![function] } else { Vec::new() };
+            return if Arc::ptr_eq(&cx, self) { self.with_overriders(callee, function) } else { Vec::new() };
         }
         let unknown = self.kind(callee) == Kind::Attribute && self.path(callee).is_none();
         let known = unknown

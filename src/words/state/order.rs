@@ -34,6 +34,8 @@ impl Cx {
             }
         }
         found.extend(takings.iter().flat_map(|held| self.pairs_by_calls(held, &takings)));
+        let called = self.called_takings();
+        found.extend(called.iter().flat_map(|held| self.pairs_meanwhile(held, &called)));
         found
     }
 
@@ -85,7 +87,11 @@ impl Cx {
                 let callee = self.child(call, Role::Callee)?;
                 let lock = self.child(callee, Role::Object)?;
                 let takes = self.is_known("lock methods", self.name(callee)) && self.is_exclusive(lock);
-                takes.then(|| Taking { lock, state: self.state_of(lock), by: call })
+                takes.then(|| Taking {
+                    lock,
+                    state: self.state_of(lock).or_else(|| self.imported_lock(lock)),
+                    by: call,
+                })
             })
             .collect()
     }
@@ -117,7 +123,7 @@ impl Cx {
     }
 
     /// Whether what `taking` gave is called between it and `until`.
-    fn is_let_go(&self, taking: &Taking, until: NodeId) -> bool {
+    pub(super) fn is_let_go(&self, taking: &Taking, until: NodeId) -> bool {
         let tree = &self.facts.tree;
         let assign = tree.ancestors(taking.by).find(|&up| self.kind(up) == Kind::Assign);
         let release = assign.and_then(|assign| self.child(assign, Role::Target)).map(|target| self.text(target));
@@ -256,7 +262,7 @@ impl Cx {
     }
 
     /// The same where calls take the locks: two parameters of one function around, or one attribute of both.
-    fn handed_to_calls(&self, locks: [NodeId; 2], by: NodeId) -> Option<Vec<NodeId>> {
+    fn handed_to_calls(self: &Arc<Self>, locks: [NodeId; 2], by: NodeId) -> Option<Vec<NodeId>> {
         let tree = &self.facts.tree;
         let home = |object: NodeId| {
             let bind = self.facts.scopes.binding(self.variable(object)?).single()?;
@@ -270,10 +276,24 @@ impl Cx {
             }
             _ => None,
         };
+        if let Some(both) = objects.as_ref().filter(|both| both.iter().any(|&one| self.kind(one) == Kind::This)) {
+            return self.is_own_and_other(both, home).then(|| both.clone());
+        }
         objects.filter(|both| {
             let homes: Vec<Option<NodeId>> = both.iter().map(|&object| home(object)).collect();
             homes[0].is_some() && homes[0] == homes[1] && self.text(both[0]) != self.text(both[1])
         })
+    }
+
+    /// Whether one is the own object and the other a parameter that is declared as one of the same class.
+    fn is_own_and_other(self: &Arc<Self>, both: &[NodeId], home: impl Fn(NodeId) -> Option<NodeId>) -> bool {
+        let (own, others): (Vec<NodeId>, Vec<NodeId>) = both.iter().partition(|&&one| self.kind(one) == Kind::This);
+        let ([own], [other]) = (&own[..], &others[..]) else { return false };
+        home(*other).is_some()
+            && match (self.type_of(*own), self.type_of(*other)) {
+                (Type::Local(one, class), Type::Local(two, same)) => Arc::ptr_eq(&one, &two) && class == same,
+                _ => false,
+            }
     }
 
     /// Whether code that holds the lock `node` takes it again: in the same function, or in one that it calls.

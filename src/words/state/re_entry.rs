@@ -34,12 +34,14 @@ impl Cx {
                 takers.iter().any(|(function, state)| *state == lock.state && *function != section.function)
                     || lock.home.is_none();
             let inside = self.run_by(section, &reached[at]);
+            let holders = || self.holders_of(&lock.state, lock.home.is_none(), &takers);
             section.re_enters = taken
                 || circles.contains(&at)
                 || others && self.wait_for_others(&section.statements)
                 || elsewhere && self.gather_from_elsewhere(&section.statements)
                 || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
-                || self.comes_back(&inside, &self.holders_of(&lock.state, lock.home.is_none(), &takers));
+                || self.comes_back(&inside, &holders())
+                || self.comes_back_by_heirs(&inside, &holders());
         }
     }
 

@@ -93,6 +93,7 @@ impl Object for SectionValue {
             "held_by_some" => Value::from(section.held_by_some),
             "hoists" => Value::from(section.hoists),
             "handed" => Value::from(first.is_some_and(|race| cx.is_handed_over(race, section.function))),
+            "in_turn" => Value::from(cx.runs_in_turn(section)),
             "late" => maybe(first.and_then(|race| cx.late_part(race))),
             "whole_statement" => Value::from(first.is_some_and(|race| cx.is_whole_statement(race))),
             "steady" => Value::from(first.is_some_and(|race| cx.is_steady_write(race))),

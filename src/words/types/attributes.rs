@@ -14,10 +14,14 @@ impl Cx {
         match self.infer(object, depth) {
             Type::Path(path) if self.language.has_braces() => self.thing_at(&format!("{path}.{name}"), depth),
             Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
-                cx.member(owner, name, depth)
+                match cx.member(owner, name, depth) {
+                    Type::Unknown => self.by_written_type(node, depth),
+                    found => found,
+                }
             }
             Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
             Type::Local(cx, class) | Type::Class(cx, class) => cx.method_or_attribute(class, name, depth),
+            _ if self.language.calls_start() => self.by_written_type(node, depth),
             _ => Type::Unknown,
         }
     }

@@ -165,7 +165,11 @@ impl Cx {
     /// nothing.
     pub(super) fn infer_looped(self: &Arc<Self>, over: NodeId, depth: Depth<'_>) -> Type {
         let round = self.facts.tree.parent(over);
-        if self.language.has_braces() || round.is_some_and(|round| self.has(round, Flags::ASYNC)) {
+        if self.language.has_braces() {
+            let waits = round.is_some_and(|round| self.has(round, Flags::ASYNC));
+            return if waits { Type::Unknown } else { self.element_by_written_type(over, depth) };
+        }
+        if round.is_some_and(|round| self.has(round, Flags::ASYNC)) {
             return Type::Unknown;
         }
         match self.infer_items(over, depth) {

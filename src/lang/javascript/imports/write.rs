@@ -50,16 +50,23 @@ impl Wanted<'_> {
         let end = if style.semicolons { ";" } else { "" };
         let blank = if is_tight(source, facts) { "" } else { " " };
         let list = |names: Vec<String>| format!("{{{blank}{}{blank}}}", names.join(", "));
-        if style.modules { self.imports(&quoted, end, list) } else { self.requires(&quoted, end, style.only_var, list) }
+        if style.modules {
+            self.imports(&quoted, end, style.equals, list)
+        } else {
+            self.requires(&quoted, end, style.only_var, list)
+        }
     }
 
-    fn imports(&self, quoted: &str, end: &str, list: impl Fn(Vec<String>) -> String) -> Vec<String> {
+    fn imports(&self, quoted: &str, end: &str, equals: bool, list: impl Fn(Vec<String>) -> String) -> Vec<String> {
         let mut lines = Vec::new();
         let mut heads: Vec<String> = Vec::new();
         let mut names = Vec::new();
         for request in &self.requests {
             match request.export.as_deref() {
                 None => lines.push(format!("import * as {} from {quoted}{end}", request.local)),
+                Some("default") if self.rank == Rank::Package && equals => {
+                    lines.push(format!("import {} = require({quoted}){end}", request.local));
+                }
                 Some("default") => heads.push(request.local.clone()),
                 Some(_) => names.push(element(request, Form::Import)),
             }

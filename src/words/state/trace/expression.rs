@@ -172,6 +172,13 @@ impl Walk<'_> {
     pub(super) fn call(&mut self, node: NodeId) {
         let cx = self.cx;
         let callee = cx.child(node, Role::Callee);
+        if let Some((collection, key)) = self.key_test(node) {
+            let state = cx.collection_state(collection).filter(|state| state.entry.is_none());
+            let entry = Some(cx.text(key).to_owned());
+            self.inner(collection);
+            self.expression(key);
+            return self.read(collection, state.map(|state| State { entry, ..state }));
+        }
         let method = callee.filter(|&callee| cx.kind(callee) == Kind::Attribute);
         let object = method.and_then(|method| cx.child(method, Role::Object));
         let (Some(method), Some(object)) = (method, object) else {
@@ -215,6 +222,13 @@ impl Walk<'_> {
             self.note_change(&state, node);
             self.write(state, node, values);
         }
+    }
+
+    /// The collection and the key that a call looks for in it: `Object.hasOwn(map, key)`.
+    fn key_test(&self, call: NodeId) -> Option<(NodeId, NodeId)> {
+        let [collection, key] = self.cx.positional(call)[..] else { return None };
+        let path = self.cx.callee_path(call)?;
+        self.cx.is_known("key tests", &path).then_some((collection, key))
     }
 
     /// A call of a function, which may read or set an attribute by its name.

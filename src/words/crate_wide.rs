@@ -1,0 +1,207 @@
+//! Functions and methods of other files of the crate: where the module of a path lies, and what is called there. Start at
+//! [`Cx::crate_function`]. And what is there under the conditions of a place, [`Cx::has_under_conditions`].
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// A module: a file, or a block `mod name { … }` of it.
+type Place = (Arc<Cx>, NodeId);
+
+impl Cx {
+    /// The function or method of the crate that a call certainly calls, with the file that has it: one of this file, or the
+    /// async one that a path, or the type of the object, leads to.
+    pub fn crate_function(self: &Arc<Self>, call: NodeId) -> Option<(Arc<Self>, NodeId)> {
+        if let Some(own) = self.own_function(call) {
+            return Some((Arc::clone(self), own));
+        }
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        if self.kind(callee) == Kind::Name || self.has(callee, Flags::PATH) {
+            return self.function_at(&self.crate_path(callee)?);
+        }
+        let object = self.child(callee, Role::Object)?;
+        let mut path = self.imported(self.written_type(object).or_else(|| self.made_type(object))?)?;
+        path.push(self.name(callee).to_owned());
+        self.function_at(&path)
+    }
+
+    /// The type of a local that is made by `Type::new(…)`, perhaps awaited and unwrapped.
+    fn made_type(&self, object: NodeId) -> Option<&str> {
+        let value = self.bound_value(object).filter(|_| self.kind(object) == Kind::Name)?;
+        let unwraps = |method: &String| matches!(method.as_str(), "unwrap" | "expect");
+        let made = self.root(value);
+        let callee = self.child(made, Role::Callee).filter(|_| self.chain_methods(value).iter().all(unwraps))?;
+        let of = self.child(callee, Role::Object).filter(|_| matches!(self.name(callee), "new" | "default"))?;
+        Some(self.text(of)).filter(|_| self.has(callee, Flags::PATH))
+    }
+
+    /// The parts of the path that a name or path stands for, through the import of its first part.
+    fn crate_path(&self, callee: NodeId) -> Option<Vec<String>> {
+        let text = self.text(callee);
+        let parts: Vec<String> = text.split("::").map(|part| part.trim().to_owned()).collect();
+        let plain = parts.iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_'));
+        let first = parts.first().filter(|_| plain)?;
+        if first == "crate" || matches!(first.as_str(), "self" | "super") && self.is_outside_blocks(callee) {
+            return Some(parts);
+        }
+        let start = std::iter::successors(Some(callee), |&at| self.child(at, Role::Object)).last()?;
+        let id = self.facts.scopes.of_name.get(start.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(id).single()?;
+        match &bind.how {
+            How::Import { path, conditional: false, .. } if self.leads_into_crate(path, bind.node) => {
+                Some(path.split("::").map(str::to_owned).chain(parts[1..].iter().cloned()).collect())
+            }
+            _ if self.kind(bind.node) == Kind::Module && self.is_outside_blocks(bind.node) => Some(parts),
+            _ => None,
+        }
+    }
+
+    /// The path of the import by which the file has the type `name`.
+    fn imported(&self, name: &str) -> Option<Vec<String>> {
+        let mut named = self.facts.scopes.bindings.iter().filter(|binding| &*binding.name == name);
+        let (Some(binding), None) = (named.next(), named.next()) else { return None };
+        let bind = binding.single()?;
+        match &bind.how {
+            How::Import { path, conditional: false, .. } if self.leads_into_crate(path, bind.node) => {
+                Some(path.split("::").map(str::to_owned).collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an import at `node` names something of this crate, seen from the file's own module.
+    fn leads_into_crate(&self, path: &str, node: NodeId) -> bool {
+        match path.split("::").next().unwrap_or_default() {
+            "crate" => true,
+            "self" | "super" => self.is_outside_blocks(node),
+            first => self.is_outside_blocks(node) && self.module_node(NodeId::ROOT, first).is_some(),
+        }
+    }
+
+    fn is_outside_blocks(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        !tree.ancestors(node).any(|up| self.kind(up) == Kind::Module && up != NodeId::ROOT)
+    }
+
+    fn module_node(&self, around: NodeId, name: &str) -> Option<NodeId> {
+        let named = |&it: &NodeId| self.kind(it) == Kind::Module && self.name(it) == name;
+        // Two of a name stand under conditions.
+        match self.facts.tree.children(around).filter(named).collect::<Vec<_>>()[..] {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The async function or method at the end of a path that starts in this file's module.
+    fn function_at(self: &Arc<Self>, path: &[String]) -> Option<(Arc<Self>, NodeId)> {
+        let (name, around) = path.split_last()?;
+        let mut at: Place = (Arc::clone(self), NodeId::ROOT);
+        for (index, part) in around.iter().enumerate() {
+            let last = index + 1 == around.len();
+            if last && part.starts_with(char::is_uppercase) {
+                let (cx, _) = &at;
+                return cx.method_of(part, name).map(|method| (Arc::clone(cx), method));
+            }
+            at = at.0.module_below(at.1, part, name)?;
+        }
+        let (cx, module) = at;
+        let function = cx.function_in(module, name).filter(|&it| cx.has(it, Flags::ASYNC))?;
+        Some((cx, function))
+    }
+
+    /// The async method `name` that the type of this name has in this file, if there is just one.
+    fn method_of(&self, of: &str, name: &str) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let of_type = |&node: &NodeId| {
+            let block = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl);
+            block.and_then(|it| self.child(it, Role::Type)).is_some_and(|it| self.type_name(it) == of)
+        };
+        let named = tree.of_kind(Kind::Function).filter(|&node| self.name(node) == name).filter(of_type);
+        match named.collect::<Vec<_>>()[..] {
+            [one] if self.has(one, Flags::ASYNC) && !self.is_made_over(one) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The module that `part` of a path means at a place; files are only opened that define the async function `wanted`.
+    fn module_below(self: &Arc<Self>, at: NodeId, part: &str, wanted: &str) -> Option<Place> {
+        match part {
+            "self" => Some((Arc::clone(self), at)),
+            "crate" if self.is_crate_root() => Some((Arc::clone(self), NodeId::ROOT)),
+            "crate" => Some((self.open(&self.root_file()?)?, NodeId::ROOT)),
+            "super" if at == NodeId::ROOT => Some((self.open(&self.parent_file()?)?, NodeId::ROOT)),
+            "super" => None,
+            _ => {
+                let module = self.module_node(at, part)?;
+                if !self.text(module).trim_end().ends_with(';') {
+                    return Some((Arc::clone(self), module));
+                }
+                if at != NodeId::ROOT || self.text(module).contains("path") {
+                    return None;
+                }
+                let file = self.module_file(part)?;
+                let text = self.files.read(&file)?;
+                let defines = text.contains(&format!("async fn {wanted}")) || text.contains("mod ");
+                Some((self.open(&file).filter(|_| defines)?, NodeId::ROOT))
+            }
+        }
+    }
+
+    /// The file of `mod name;`.
+    fn module_file(&self, name: &str) -> Option<PathBuf> {
+        let path = self.source.path();
+        let here = path.parent()?;
+        let stem = path.file_stem()?;
+        let is_root = self.is_crate_root() || stem == "mod";
+        let folder = if is_root { here.to_owned() } else { here.join(stem) };
+        let places = [folder.join(format!("{name}.rs")), folder.join(name).join("mod.rs")];
+        places.into_iter().find(|path| self.files.exists(path))
+    }
+
+    /// The root of the crate: the nearest `main.rs` or `lib.rs` upwards.
+    fn root_file(&self) -> Option<PathBuf> {
+        let folders = self.source.path().ancestors().skip(1);
+        let roots = folders.map(|folder| ["lib.rs", "main.rs"].map(|name| folder.join(name)));
+        for places in roots {
+            let found: Vec<PathBuf> = places.into_iter().filter(|path| self.files.exists(path)).collect();
+            match &found[..] {
+                [] => {}
+                [one] => return Some(one.clone()),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The file of the module around this one.
+    fn parent_file(&self) -> Option<PathBuf> {
+        let path = self.source.path();
+        let here = path.parent()?;
+        let folder = if path.file_stem()? == "mod" { here.parent()? } else { here };
+        let named = folder.parent().unwrap_or(Path::new("")).join(format!("{}.rs", folder.file_name()?.to_str()?));
+        let places = [folder.join("mod.rs"), named, folder.join("lib.rs"), folder.join("main.rs")];
+        places.into_iter().find(|place| place != path && self.files.exists(place))
+    }
+
+    /// Whether the file names `package` under no other conditions (`#[cfg(…)]`) than those that `node` stands under.
+    pub fn has_under_conditions(&self, node: NodeId, package: &str) -> bool {
+        let own = self.conditions(node);
+        let met = |at: NodeId| self.conditions(at).iter().all(|condition| own.contains(condition));
+        let is_own = |path: &str| path.split("::").next() == Some(package);
+        let binds = self.facts.scopes.bindings.iter().flat_map(|binding| &binding.binds);
+        let imported = |how: &How| matches!(how, How::Import { path, .. } if is_own(path));
+        let named = |at: NodeId| self.has(at, Flags::PATH) && is_own(self.text(at));
+        let is_path = |&at: &NodeId| self.kind(at) == Kind::Attribute && named(at);
+        binds.filter(|bind| imported(&bind.how)).any(|bind| met(bind.node))
+            || self.facts.tree.ids().filter(is_path).any(met)
+    }
+
+    /// The conditions on the items around `node`.
+    fn conditions(&self, node: NodeId) -> Vec<&str> {
+        let around = std::iter::once(node).chain(self.facts.tree.ancestors(node));
+        let attributes = around.flat_map(|up| self.in_role(up, Role::Decorator));
+        attributes.filter(|&it| self.name(it) == "cfg").map(|it| self.text(it)).collect()
+    }
+}

@@ -1,0 +1,23 @@
+use std::time::Duration;
+
+#[cfg(feature = "rt-tokio")]
+pub struct Tokio;
+
+#[cfg(feature = "rt-tokio")]
+impl Tokio {
+    pub async fn delay(&self, duration: Duration) {
+        tokio::time::sleep(duration).await;
+    }
+
+    pub async fn blocks(&self, duration: Duration) {
+        tokio::time::sleep(duration).await;
+    }
+}
+
+pub struct Plain;
+
+impl Plain {
+    pub async fn delay(&self, duration: Duration) {
+        std::thread::sleep(duration);
+    }
+}

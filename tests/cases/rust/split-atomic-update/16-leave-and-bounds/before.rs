@@ -1,0 +1,79 @@
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicUsize, Ordering};
+
+static CLOSED: AtomicBool = AtomicBool::new(false);
+static OPEN: AtomicBool = AtomicBool::new(true);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
+static LOW: AtomicI32 = AtomicI32::new(9);
+
+fn close() -> Result<(), String> {
+    if CLOSED.load(Ordering::Acquire) {
+        return Err("closed twice".to_string());
+    }
+    CLOSED.store(true, Ordering::Release);
+    Ok(())
+}
+
+fn leave() -> bool {
+    if !OPEN.load(Ordering::SeqCst) {
+        return false;
+    }
+    OPEN.store(false, Ordering::SeqCst);
+    true
+}
+
+fn other() {
+    if CLOSED.load(Ordering::SeqCst) {
+        println!("goes on");
+    }
+    CLOSED.store(true, Ordering::SeqCst);
+    if OPEN.load(Ordering::SeqCst) {
+        return;
+    }
+    CLOSED.store(true, Ordering::SeqCst);
+}
+
+fn each(flags: &[AtomicBool]) -> usize {
+    let mut n = 0;
+    for flag in flags {
+        if flag.load(Ordering::Relaxed) {
+            continue;
+        }
+        flag.store(true, Ordering::Relaxed);
+        n += 1;
+    }
+    n
+}
+
+fn observe(depth: usize, cold: i32) -> usize {
+    let low = LOW.load(Ordering::Acquire);
+    if low >= cold {
+        LOW.store(cold, Ordering::Release);
+    }
+    let peak = PEAK.load(Ordering::Relaxed);
+    if depth > peak {
+        PEAK.store(depth, Ordering::Relaxed);
+    }
+    peak
+}
+
+fn marked() {
+    if CLOSED.load(Ordering::SeqCst) {
+        return;
+    }
+    // From here on nobody may send.
+    CLOSED.store(true, Ordering::SeqCst);
+}
+
+fn main() {
+    println!("{:?} {:?} {} {}", close(), close(), leave(), leave());
+    other();
+    marked();
+    let flags = [AtomicBool::new(false), AtomicBool::new(true)];
+    println!("{} {}", each(&flags), each(&flags));
+    println!(
+        "{} {} {}",
+        observe(3, 4),
+        observe(2, 1),
+        LOW.load(Ordering::SeqCst)
+    );
+}

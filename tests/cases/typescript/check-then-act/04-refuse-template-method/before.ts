@@ -1,0 +1,21 @@
+export abstract class Resolver {
+  private readonly known = new Map<string, string>();
+  protected abstract parse(name: string): Promise<string>;
+
+  async resolve(name: string): Promise<string> {
+    const hit = this.known.get(name);
+    if (hit !== undefined) return hit;
+    const text = await this.parse(name);
+    this.known.set(name, text);
+    return text;
+  }
+}
+
+class Nested extends Resolver {
+  protected async parse(name: string): Promise<string> {
+    const [head, ...rest] = name.split('/');
+    return rest.length > 0 ? `${head}<${await this.resolve(rest.join('/'))}>` : head;
+  }
+}
+
+console.log(await new Nested().resolve('a/b/c'));

@@ -1,0 +1,3 @@
+export async function size(name: string): Promise<number> {
+  return name.length;
+}

@@ -1,0 +1,12 @@
+const load = async (id: string): Promise<number> => id.length;
+
+export async function lines(ids: readonly string[]): Promise<string[]> {
+  return Promise.all(ids.map(async (id) => `${id}: ${await load(id)}`));
+}
+
+export async function marks(ids: readonly string[]): Promise<string> {
+  const found: string[] = await Promise.all(ids.map(async (id) => ((await load(id)) > 2 ? 'long' : 'short')));
+  return found.join(' ');
+}
+
+console.log((await lines(['a', 'bc'])).join(', '), await marks(['a', 'bcd']));
