@@ -336,7 +336,7 @@ impl Cx {
     }
 
     /// Whether no decorator of `function` can change what a call of it gives.
-    pub(super) fn decorators_keep_kind(&self, function: NodeId) -> bool {
+    pub(in crate::words) fn decorators_keep_kind(&self, function: NodeId) -> bool {
         self.facts.tree.in_role(function, Role::Decorator).all(|decorator| self.is_harmless(decorator))
     }
 

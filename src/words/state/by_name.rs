@@ -126,7 +126,7 @@ impl Cx {
         }
     }
 
-    fn is_call_of(&self, call: NodeId, group: &str) -> bool {
+    pub(super) fn is_call_of(&self, call: NodeId, group: &str) -> bool {
         self.knowledge.groups.contains_key(group)
             && self.callee_path(call).is_some_and(|path| self.is_known(group, &path))
     }

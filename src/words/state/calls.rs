@@ -38,7 +38,7 @@ impl Cx {
             let taken = inside
                 .iter()
                 .filter(|&&part| self.kind(part) == Kind::Call)
-                .flat_map(|&call| self.taken_as_argument(call));
+                .flat_map(|&call| self.taken_as_argument(call).into_iter().chain(self.called_indirectly(call)));
             for function in calls.chain(handed).chain(taken).collect::<Vec<_>>() {
                 if found.insert(function) {
                     open.extend(self.in_role(function, Role::Body));
