@@ -155,13 +155,14 @@ impl Ready {
             &edit.remove,
             &edit.drop,
             &edit.lift,
+            &edit.unblock,
             &edit.block,
         ];
         let others = usize::from(edit.module.is_some()) + usize::from(edit.package.is_some());
         let count = targets.iter().filter(|verb| verb.is_some()).count() + others;
         if count != 1 {
             let message = format!(
-                "{step}: an edit does exactly one of replace, append, above, below, remove, drop, lift, block, module, package; this one does {count}"
+                "{step}: an edit does exactly one of replace, append, above, below, remove, drop, lift, unblock, block, module, package; this one does {count}"
             );
             return Err(RecipeError::near(&self.recipe.path, &self.recipe.text, "[[write.edit]]", message));
         }

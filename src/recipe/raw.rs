@@ -239,7 +239,7 @@ pub struct Write {
 }
 
 /// One step of a rewrite. Exactly one of `replace`, `append`, `above`, `above_comments`, `below`, `remove`, `drop`, `lift`,
-/// `block`, `module`, `package` says what it does.
+/// `unblock`, `block`, `module`, `package` says what it does.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EditStep {
@@ -272,6 +272,8 @@ pub struct EditStep {
     /// An expression for a definition that moves, with the comment lines that touch it, above the top-level statement
     /// that holds it.
     pub lift: Option<String>,
+    /// An expression for a statement that loses its head: what stands in its block, comments too, moves out by one step.
+    pub unblock: Option<String>,
     /// An expression for a list of adjacent statements that move into a block, one step of indentation deeper.
     pub block: Option<String>,
     /// With `block`: an expression for blocks with that very head among the statements; only their heads go.

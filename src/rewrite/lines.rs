@@ -216,4 +216,46 @@ impl Maker<'_> {
         let inserted: Vec<_> = self.deeper.drain(..).filter(stays).map(|at| Edit::insert(at, indent.clone())).collect();
         self.rewrite.edits.extend(inserted);
     }
+    /// Takes the head of a statement away; the lines of its block move out, with the comments at their end.
+    pub(super) fn unblock(&mut self, statement: NodeId) -> Result<(), Stop> {
+        self.own_lines(statement)?;
+        let (tree, source) = (&self.cx.facts.tree, &self.cx.source);
+        let first = self.cx.child(statement, Role::Body).ok_or(Stop::Trouble(Trouble::NoStatement))?;
+        self.own_lines(first)?;
+        let head = self.head_lines(statement).ok_or(Stop::Trouble(Trouble::NoStatement))?;
+        let base = source.indent_at(tree[statement].span.start);
+        let step = source.indent_at(tree[first].span.start).strip_prefix(base);
+        let step = step.ok_or(Stop::Trouble(Trouble::NoStatement))?.to_owned();
+        let blank = |line: &u32| source.slice(source.line_span(*line)).trim().is_empty();
+        let lines = source.line_of(head.end)..=source.line_of(tree[first].span.start);
+        let from = lines.clone().find(|line| !blank(line)).map_or(head.end, |line| source.line_span(line).start);
+        let last = source.line_of(tree[statement].span.end.max(1) - 1);
+        let to = source.line_span(self.cx.last_comment_inside(last, base.len())).end;
+        self.rewrite.edits.push(Edit::delete(Span::new(head.start, from)));
+        self.outward.push((Span::new(from, to), step));
+        Ok(())
+    }
+
+    /// Takes the step of indentation from the lines that move out, and from what other steps write there.
+    pub(super) fn outdent(&mut self) {
+        let (source, facts) = (&self.cx.source, &self.cx.facts);
+        for (lines, step) in std::mem::take(&mut self.outward) {
+            let base = source.indent_at(lines.start).strip_suffix(step.as_str()).unwrap_or_default().to_owned();
+            let (old, newline) = (format!("{base}{step}"), facts.style.newline);
+            let inside = |edit: &&mut Edit| lines.contains(edit.span) && edit.text.contains(newline);
+            for edit in self.rewrite.edits.iter_mut().filter(inside) {
+                edit.text = edit.text.replace(&format!("{newline}{old}"), &format!("{newline}{base}"));
+            }
+            for line in source.line_of(lines.start)..=source.line_of(lines.end.max(1) - 1) {
+                let bytes = source.line_span(line);
+                let lead = source.indent_at(bytes.start).len();
+                let end = bytes.start + if lead < old.len() { lead } else { old.len() } as u32;
+                let lost = Span::new(end - lead.min(step.len()) as u32, end);
+                let blank = source.slice(bytes).trim().is_empty();
+                if !blank && !lost.is_empty() && !facts.inside_literal(bytes.start) {
+                    self.rewrite.edits.push(Edit::delete(lost));
+                }
+            }
+        }
+    }
 }

@@ -130,8 +130,7 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
         {
             return refuse(by_engine(cx, Trouble::FloorTooLow), safety, says);
         }
-        let mut maker =
-            Maker { cx, ready, node: found.node, rewrite: Rewrite::default(), kept: vec![], deeper: vec![] };
+        let mut maker = Maker::new(cx, ready, found.node);
         let made = maker.write(at, write, &local).and_then(|()| maker.finish());
         let outcome = match made {
             Ok(mut rewrite) => {
@@ -171,6 +170,15 @@ struct Maker<'a> {
     kept: Vec<Span>,
     /// Starts of lines that move one step deeper, if they are still lines in the end.
     deeper: Vec<u32>,
+    /// Lines that move out of a block, with the indentation that they lose.
+    outward: Vec<(Span, String)>,
+}
+
+impl<'a> Maker<'a> {
+    fn new(cx: &'a Arc<Cx>, ready: &'a Ready, node: NodeId) -> Self {
+        let rewrite = Rewrite::default();
+        Self { cx, ready, node, rewrite, kept: vec![], deeper: vec![], outward: vec![] }
+    }
 }
 
 impl Maker<'_> {
@@ -243,6 +251,8 @@ impl Maker<'_> {
             Ok(())
         } else if edit.lift.is_some() {
             self.lift(statement)
+        } else if edit.unblock.is_some() {
+            self.unblock(statement)
         } else if edit.above.is_some() {
             self.above(statement, &text, false)
         } else if edit.above_comments.is_some() {
@@ -366,6 +376,7 @@ impl Maker<'_> {
     /// contradict each other.
     fn finish(&mut self) -> Result<Rewrite, Stop> {
         self.indent();
+        self.outdent();
         for edit in self.rewrite.edits.iter().filter(|edit| !edit.span.is_empty()) {
             let lost =
                 self.cx.facts.comments_in(edit.span).iter().any(|comment| {

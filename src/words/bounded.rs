@@ -6,7 +6,7 @@ use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
-    /// Whether an iterable surely gives only a small, fixed number of elements: literal displays, tuple constants of
+    /// Whether an iterable surely gives only a small, fixed number of elements: literal displays and texts, tuple constants of
     /// the module, ranges of constants, constant slices, and `enumerate`, `zip` … of these.
     pub fn is_bounded(self: &Arc<Self>, node: NodeId) -> bool {
         match self.kind(node) {
@@ -19,6 +19,7 @@ impl Cx {
                 self.kind(pair) == Kind::Pair && !self.has(pair, Flags::DOUBLE_STAR) && !length
             }),
             Kind::Subscript => self.child(node, Role::Index).is_some_and(|index| self.is_constant_slice(index)),
+            Kind::String => true,
             Kind::Name => self.is_fixed_display(node) || self.is_chunk_cut_out(node),
             Kind::Call => self.is_bounded_call(node),
             _ => false,
@@ -92,6 +93,8 @@ impl Cx {
                 args.first().is_some_and(|&first| self.is_bounded(first))
             }
             "zip" | "map" => args.iter().any(|&arg| self.is_bounded(arg)),
+            // Its further arguments say from where to where.
+            path if self.is_known("cuts", path) => args.len() > 1 && args[1..].iter().all(|&arg| self.is_number(arg)),
             _ => self.is_bounded_method(node),
         }
     }

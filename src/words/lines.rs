@@ -170,6 +170,25 @@ impl Cx {
         first
     }
 
+    /// The last of the comment lines below `line`, blank lines between or not, that are indented by more than `base`
+    /// characters: they stand in the block that ends there. `line` itself where there is none.
+    pub fn last_comment_inside(&self, line: u32, base: usize) -> u32 {
+        let source = &self.source;
+        let mut last = line;
+        let mut at = line + 1;
+        while at <= source.line_count() {
+            let (bytes, indent) = (source.line_span(at), source.indent_at(source.line_span(at).start).len());
+            let blank = source.slice(bytes).trim().is_empty();
+            let comment = self.facts.comment_at(bytes.start + indent as u32).is_some() && indent > base;
+            if !blank && !comment {
+                break;
+            }
+            last = if blank { last } else { at };
+            at += 1;
+        }
+        last
+    }
+
     /// Whether `second` stands on the line below the last one of `first`, statements both.
     fn is_next_line(&self, first: NodeId, second: NodeId) -> bool {
         let tree = &self.facts.tree;

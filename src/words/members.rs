@@ -126,7 +126,10 @@ impl Cx {
             return None;
         }
         let functions: Vec<NodeId> = binding.binds.iter().map(|bind| bind.node).collect();
-        Some(self.promised_by_all(&functions, depth))
+        match self.behind_signatures(functions)[..] {
+            [one] => Some(Type::Function(Arc::clone(self), one)),
+            ref functions => Some(self.promised_by_all(functions, depth)),
+        }
     }
 
     /// A function that gives a promise, if every signature (all but the one with a body) says so.

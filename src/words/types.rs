@@ -8,6 +8,7 @@ mod annotations;
 mod attributes;
 mod bindings;
 mod items;
+mod mappings;
 mod replaced;
 mod written;
 

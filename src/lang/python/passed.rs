@@ -10,6 +10,8 @@ static IMPORT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Find
 
 /// Tells of everything that `import …` and `from … import …` name.
 pub(super) fn imports(bytes: &[u8], each: &mut dyn FnMut(Imported<'_>)) {
+    // A byte order mark is no part of the first word.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     for at in IMPORT.find_iter(bytes) {
         let (head, list) = (&bytes[..at], &bytes[at + IMPORT.needle().len()..]);
         if let Some(module) = module_before(head) {
@@ -85,6 +87,12 @@ mod tests {
         let mut found = Vec::new();
         imports(text.as_bytes(), &mut |it| found.push(format!("{} {} {}", it.module, it.name, it.local)));
         found
+    }
+
+    #[test]
+    fn passes_over_a_byte_order_mark() {
+        assert_eq!(found("\u{feff}from tools import gather\n"), ["tools gather gather"]);
+        assert_eq!(found("\u{feff}import tools\n"), found("import tools\n"));
     }
 
     #[test]

@@ -47,6 +47,11 @@ impl Cx {
         }
     }
 
+    /// The attribute that `name in holder` asks for, where the one is its name and the other holds all attributes.
+    pub(super) fn state_asked_for(self: &Arc<Self>, name: NodeId, holder: NodeId) -> Option<State> {
+        self.attribute_of(self.holder_of_attributes(holder)?, self.plain_name(name)?)
+    }
+
     /// The state of [`Cx::set_by_text`].
     pub(super) fn state_set_by_text(self: &Arc<Self>, call: NodeId) -> Option<State> {
         self.set_by_text(call).and_then(|(object, name)| self.attribute_of(object, name))

@@ -178,16 +178,25 @@ impl Cx {
         Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
     }
 
-    /// Whether the name of a lock says that it belongs to `state` alone: `rowsMutex` to `rows`, not to `row`.
-    fn is_named_for(&self, lock: NodeId, state: &State) -> bool {
+    /// Whether the name of a lock says that it belongs to `state` alone: `rowsMutex` to `rows`, not to `row`; to `this.rows`,
+    /// not to `this.parent.rows`.
+    fn is_named_for(self: &Arc<Self>, lock: NodeId, state: &State) -> bool {
         let base = match (&state.path[..], &state.root) {
             ([.., name], _) => name.as_str(),
             ([], Root::Variable(id)) => &self.facts.scopes.binding(*id).name,
             _ => return false,
         };
+        let nearer = || match &state.path[..] {
+            [_, .., name] => {
+                let near = State { path: vec![name.clone()], entry: None, root: state.root.clone() };
+                !self.assignments(&near).is_empty()
+            }
+            _ => false,
+        };
         let (lock, base) = (bare(self.name(lock)), bare(base));
         !base.is_empty()
             && NAMES_OF_LOCKS.iter().any(|word| lock == format!("{base}{word}") || lock == format!("{word}{base}"))
+            && !nearer()
     }
 
     /// Whether code at `user` that touches `state` can name the lock.

@@ -275,7 +275,9 @@ impl Cx {
     fn first_setting(&self, constructor: NodeId, name: &str) -> Option<Option<NodeId>> {
         let tree = &self.facts.tree;
         let assign = self.here(constructor).find(|&node| {
-            matches!(self.kind(node), Kind::Assign)
+            // An annotation alone sets nothing.
+            self.kind(node) == Kind::Assign
+                && self.child(node, Role::Value).is_some()
                 && tree.walk(node).any(|target| {
                     self.kind(target) == Kind::Attribute
                         && self.name(target) == name

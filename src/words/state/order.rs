@@ -173,6 +173,7 @@ impl Cx {
         let node = |id: NodeId| Node::value(self, id);
         let handed = self.handed_objects(pair).filter(|_| pair.call.is_none());
         let inner = pair.call.unwrap_or(pair.second.by);
+        let one_held = handed.as_ref().is_some_and(|objects| self.is_used_under_one(pair, objects));
         Value::from_pairs([
             ("node", node(if handed.is_some() { pair.first.by } else { inner })),
             ("outer", node(pair.first.by)),
@@ -180,8 +181,19 @@ impl Cx {
             ("first", node(pair.first.lock)),
             ("second", node(pair.second.lock)),
             ("opposite", Value::from(opposite)),
+            ("one_held", Value::from(one_held)),
             ("handed", handed.map_or(Value::from(()), |objects| objects.into_iter().map(node).collect())),
         ])
+    }
+
+    /// Whether one of the two objects is used where only the first lock is held: that lock has to be its own.
+    fn is_used_under_one(&self, pair: &Pair, objects: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let names: Vec<_> = objects.iter().filter_map(|&object| self.variable(object)).collect();
+        let alone = |node: &NodeId| !tree.is_within(*node, pair.second.by) && *node != objects[0];
+        let inside = tree.walk(pair.first.by).filter(|&node| self.kind(node) == Kind::Name).filter(alone);
+        pair.first.by != pair.second.by
+            && inside.filter_map(|node| self.variable(node)).any(|variable| names.contains(&variable))
     }
 
     /// Whether the lock can be told apart by its name: a variable, or an attribute of the own object.

@@ -65,3 +65,17 @@ fn a_test_that_computes_of_state_waits_for_others() {
     assert_eq!(given("ready(self.those)"), "false");
     assert_eq!(given("len(ready) < 3"), "false");
 }
+
+#[test]
+fn what_a_mapping_is_filled_with_is_what_its_values_are() {
+    let jobs = "jobs = {n: self.spare.stop() for n in names}";
+    let items = |body: &str| {
+        let text = format!("{CLASSES}    async def go(self, names):\n        {body}\n");
+        said(&text, "site.args[0].item_type")
+    };
+    assert_eq!(items(&format!("{jobs}; f(jobs.values())")), "coroutine");
+    assert_eq!(items("jobs = {}; jobs[1] = self.spare.stop(); f(jobs.values())"), "coroutine");
+    assert_eq!(items("jobs = {1: self.spare.stop(), 2: names}; f(jobs.values())"), "unknown");
+    assert_eq!(items(&format!("{jobs}; names(jobs); f(jobs.values())")), "unknown");
+    assert_eq!(items(&format!("{jobs}; jobs.update(names); f(jobs.values())")), "unknown");
+}

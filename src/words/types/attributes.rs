@@ -55,7 +55,7 @@ impl Cx {
             .children(class)
             .filter(|&member| self.facts.tree[member].role == Role::Body && self.defines(member, name))
             .collect();
-        match own[..] {
+        match self.behind_signatures(own)[..] {
             [method] if self.kind(method) == Kind::Function => {
                 if self.overridden_otherwise(class, method, name) || self.is_replaced(class, name, depth) {
                     return Type::Unknown;
@@ -65,6 +65,16 @@ impl Cx {
             [] => self.inherited(class, name, depth),
             _ => Type::Unknown,
         }
+    }
+
+    /// The definitions without those that only say how another one may be called; all, if there are no others.
+    pub(in crate::words) fn behind_signatures(&self, definitions: Vec<NodeId>) -> Vec<NodeId> {
+        let is_signature = |&it: &NodeId| {
+            let mut decorators = self.facts.tree.in_role(it, Role::Decorator);
+            decorators.any(|one| self.path(one).is_some_and(|path| self.is_in_group("signature decorators", &path)))
+        };
+        let behind: Vec<NodeId> = definitions.iter().copied().filter(|it| !is_signature(it)).collect();
+        if behind.is_empty() { definitions } else { behind }
     }
 
     pub(in crate::words) fn defines(&self, member: NodeId, name: &str) -> bool {

@@ -107,6 +107,9 @@ impl Cx {
         let path = self.callee_path(node).unwrap_or_default();
         let args = self.positional(node);
         match (path.as_str(), &args[..]) {
+            ("map", [function, _, ..]) if self.has(*function, Flags::LAMBDA) => {
+                self.child(*function, Role::Body).map_or(Type::Unknown, |given| self.infer(given, depth))
+            }
             ("map", [function, _, ..]) => {
                 let called = self.infer(*function, depth);
                 self.result_of(called, depth)
@@ -131,12 +134,15 @@ impl Cx {
         known.map(|word| Type::from_table(word))
     }
 
-    /// The values of `mapping.values()`, by the mapping's annotation.
+    /// The values of `mapping.values()`, by what fills the mapping, else by its annotation.
     fn items_of_values(self: &Arc<Self>, call: NodeId, depth: Depth<'_>) -> Type {
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
         let values = callee.filter(|&callee| self.name(callee) == "values" && self.positional(call).is_empty());
         match values.and_then(|callee| self.child(callee, Role::Object)) {
-            Some(mapping) => self.declared_items(mapping, &["annotated mappings"], depth),
+            Some(mapping) => match self.values_of_mapping(mapping, depth) {
+                Type::Unknown => self.declared_items(mapping, &["annotated mappings"], depth),
+                found => found,
+            },
             None => Type::Unknown,
         }
     }

@@ -154,8 +154,11 @@ impl Walk<'_> {
         for right in cx.in_role(node, Role::Right) {
             let between = crate::text::Span::new(cx.facts.tree[left].span.end, cx.facts.tree[right].span.start);
             let operator = cx.slice(between).trim_matches(|c: char| c.is_whitespace() || "()".contains(c));
-            let state = cx.collection_state(right).filter(|state| state.entry.is_none());
-            match state.filter(|_| matches!(operator.split_whitespace().last(), Some("in"))) {
+            let is_asked = matches!(operator.split_whitespace().last(), Some("in"));
+            let asked = cx.state_asked_for(left, right).filter(|_| is_asked);
+            let state = cx.collection_state(right).filter(|state| state.entry.is_none() && is_asked);
+            match state {
+                _ if asked.is_some() => self.read(right, asked),
                 Some(state) => {
                     self.inner(right);
                     self.read(right, Some(State { entry: Some(cx.text(left).to_owned()), ..state }));
