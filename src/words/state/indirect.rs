@@ -2,15 +2,58 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::facts::{How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 use crate::words::types::Type;
 
 impl Cx {
+    /// Those of the functions `wanted`, all of this file, that running `nodes` may reach through such a call. From there on
+    /// names alone tell who calls whom: a name that a function holds counts as a call.
+    pub(super) fn reached_indirectly(
+        self: &Arc<Self>,
+        nodes: &[NodeId],
+        wanted: &FxHashSet<NodeId>,
+    ) -> FxHashSet<NodeId> {
+        let inside = nodes.iter().flat_map(|&node| self.facts.tree.walk(node));
+        let mut open: Vec<NodeId> = inside.flat_map(|part| self.run_indirectly(part)).collect();
+        let mut seen: FxHashSet<NodeId> = open.iter().copied().collect();
+        while let Some(function) = open.pop() {
+            open.extend(self.named_in(function).into_iter().filter(|&next| seen.insert(next)));
+        }
+        seen.retain(|function| wanted.contains(function));
+        seen
+    }
+
+    /// The functions of this file that the code at `node` may run without naming them.
+    fn run_indirectly(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let called = if self.kind(node) == Kind::Call { self.called_indirectly(node) } else { Vec::new() };
+        called.into_iter().chain(self.run_by_protocol(node)).collect()
+    }
+
+    /// The functions of this file whose names stand in the body of `function`, and those that it may run without them.
+    fn named_in(self: &Arc<Self>, function: NodeId) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        for body in self.in_role(function, Role::Body) {
+            for node in self.facts.tree.walk(body) {
+                if matches!(self.kind(node), Kind::Name | Kind::Attribute) {
+                    found.extend(self.functions_called(self.name(node)));
+                }
+                found.extend(self.run_indirectly(node));
+            }
+        }
+        found
+    }
+
+    fn functions_called(&self, name: &str) -> Vec<NodeId> {
+        self.facts.tree.of_kind(Kind::Function).filter(|&function| self.given_name(function) == name).collect()
+    }
+
     /// The functions of this file that `call` may run though it names none of them: where it calls an entry, a kept
     /// attribute or the like, every function that is used otherwise than by a call of its name; where it takes the callee by a
     /// name that is worked out, every method.
-    pub(super) fn called_indirectly(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
+    fn called_indirectly(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
         let Some(callee) = self.child(call, Role::Callee) else { return Vec::new() };
         // `f.call(this)` calls `f`.
         let function = self.child(callee, Role::Object).filter(|_| self.is_member_of_functions(callee));
@@ -26,7 +69,7 @@ impl Cx {
 
     /// The methods of this file that the language itself calls at `node`: those of an object that is made, called, entered or
     /// gone over there.
-    pub(super) fn run_by_protocol(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+    fn run_by_protocol(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
         let object = match self.kind(node) {
             Kind::Call | Kind::New => self.child(node, Role::Callee),
             Kind::WithItem => self.child(node, Role::Value),
@@ -34,19 +77,45 @@ impl Cx {
             Kind::Await => self.child(node, Role::Operand),
             _ => None,
         };
-        match object.map(|object| self.type_of(object)) {
-            Some(Type::Class(cx, class) | Type::Local(cx, class)) if Arc::ptr_eq(&cx, self) => {
-                let is_special = |&member: &NodeId| {
-                    self.kind(member) == Kind::Function && self.is_called_by_language(self.name(member))
-                };
-                self.facts.tree.in_role(class, Role::Body).filter(is_special).collect()
-            }
+        let Some(object) = object.filter(|&object| self.may_be_of_own_class(object)) else { return Vec::new() };
+        match self.type_of(object) {
+            Type::Class(cx, class) | Type::Local(cx, class) if Arc::ptr_eq(&cx, self) => self.special_methods(class),
             _ => Vec::new(),
         }
     }
 
+    /// Whether the object may be a class of this file with such methods, or an instance of one, by its look.
+    fn may_be_of_own_class(&self, object: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let named = |class: NodeId| self.name(class) == self.name(object);
+        let is_class =
+            || tree.of_kind(Kind::Class).any(|class| named(class) && !self.special_methods(class).is_empty());
+        match self.kind(object) {
+            // Its making is looked at by itself.
+            Kind::Call | Kind::New | Kind::Await => false,
+            Kind::Name | Kind::Attribute if tree[object].role == Role::Callee => {
+                is_class() || self.is_called_as_function()
+            }
+            _ => tree.of_kind(Kind::Class).any(|class| !self.special_methods(class).is_empty()),
+        }
+    }
+
+    /// Whether instances of a class of this file can be called.
+    fn is_called_as_function(&self) -> bool {
+        !self.methods_named("__call__").is_empty()
+    }
+
+    fn special_methods(&self, class: NodeId) -> Vec<NodeId> {
+        let is_special =
+            |&member: &NodeId| self.kind(member) == Kind::Function && self.is_called_by_language(self.name(member));
+        self.facts.tree.in_role(class, Role::Body).filter(is_special).collect()
+    }
+
+    /// Whether the language calls a method of this name where work can be awaited, or where an object is made.
     fn is_called_by_language(&self, method: &str) -> bool {
-        method == "constructor" || method.starts_with("__") && method.ends_with("__")
+        const MAKING: [&str; 2] = ["constructor", "__init__"];
+        const RUNNING: [&str; 6] = ["__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__", "__call__"];
+        MAKING.contains(&method) || RUNNING.contains(&method)
     }
 
     /// Whether the attribute is a method that functions have, by which they are called.

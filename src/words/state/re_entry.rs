@@ -24,7 +24,12 @@ impl Cx {
     pub(super) fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
         let takers: Vec<(NodeId, State)> =
             sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
-        let reached: Vec<FxHashSet<NodeId>> = sections.iter().map(|one| self.reached(&one.statements)).collect();
+        let mut holding: FxHashSet<NodeId> = takers.iter().map(|(function, _)| *function).collect();
+        if !holding.is_empty() {
+            holding.extend(self.all_takings().into_iter().filter_map(|taking| self.function(taking.lock)));
+        }
+        let reached: Vec<FxHashSet<NodeId>> =
+            sections.iter().map(|one| self.reached_with(&one.statements, &holding)).collect();
         let circles = self.in_circles(sections, &reached);
         for (at, section) in sections.iter_mut().enumerate() {
             let Some(lock) = &section.lock else { continue };
@@ -43,6 +48,17 @@ impl Cx {
                 || self.comes_back(&inside, &holders())
                 || self.comes_back_by_heirs(&inside, &holders());
         }
+    }
+
+    /// The functions of this file that running `statements` may call, those of `holding` that it reaches by no name included.
+    fn reached_with(self: &Arc<Self>, statements: &[NodeId], holding: &FxHashSet<NodeId>) -> FxHashSet<NodeId> {
+        let mut reached = self.reached(statements);
+        if !holding.is_empty() {
+            let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
+            let inside: Vec<NodeId> = statements.iter().copied().chain(bodies).collect();
+            reached.extend(self.reached_indirectly(&inside, holding));
+        }
+        reached
     }
 
     /// The functions that take the lock of `state`, once all sections have theirs.
