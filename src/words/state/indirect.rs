@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::{How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
@@ -18,9 +18,13 @@ impl Cx {
     ) -> FxHashSet<NodeId> {
         let inside = nodes.iter().flat_map(|&node| self.facts.tree.walk(node));
         let mut open: Vec<NodeId> = inside.flat_map(|part| self.run_indirectly(part)).collect();
+        if open.is_empty() {
+            return FxHashSet::default();
+        }
+        let by_name = self.functions_by_name();
         let mut seen: FxHashSet<NodeId> = open.iter().copied().collect();
         while let Some(function) = open.pop() {
-            open.extend(self.named_in(function).into_iter().filter(|&next| seen.insert(next)));
+            open.extend(self.named_in(function, &by_name).into_iter().filter(|&next| seen.insert(next)));
         }
         seen.retain(|function| wanted.contains(function));
         seen
@@ -33,12 +37,12 @@ impl Cx {
     }
 
     /// The functions of this file whose names stand in the body of `function`, and those that it may run without them.
-    fn named_in(self: &Arc<Self>, function: NodeId) -> Vec<NodeId> {
+    fn named_in(self: &Arc<Self>, function: NodeId, by_name: &FxHashMap<&str, Vec<NodeId>>) -> Vec<NodeId> {
         let mut found = Vec::new();
         for body in self.in_role(function, Role::Body) {
             for node in self.facts.tree.walk(body) {
                 if matches!(self.kind(node), Kind::Name | Kind::Attribute) {
-                    found.extend(self.functions_called(self.name(node)));
+                    found.extend(by_name.get(self.name(node)).into_iter().flatten());
                 }
                 found.extend(self.run_indirectly(node));
             }
@@ -46,8 +50,12 @@ impl Cx {
         found
     }
 
-    fn functions_called(&self, name: &str) -> Vec<NodeId> {
-        self.facts.tree.of_kind(Kind::Function).filter(|&function| self.given_name(function) == name).collect()
+    fn functions_by_name(&self) -> FxHashMap<&str, Vec<NodeId>> {
+        let mut by_name: FxHashMap<&str, Vec<NodeId>> = FxHashMap::default();
+        for function in self.facts.tree.of_kind(Kind::Function) {
+            by_name.entry(self.given_name(function)).or_default().push(function);
+        }
+        by_name
     }
 
     /// The functions of this file that `call` may run though it names none of them: where it calls an entry, a kept

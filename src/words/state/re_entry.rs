@@ -24,12 +24,14 @@ impl Cx {
     pub(super) fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
         let takers: Vec<(NodeId, State)> =
             sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
-        let mut holding: FxHashSet<NodeId> = takers.iter().map(|(function, _)| *function).collect();
-        if !holding.is_empty() {
-            holding.extend(self.all_takings().into_iter().filter_map(|taking| self.function(taking.lock)));
+        if takers.is_empty() {
+            return;
         }
-        let reached: Vec<FxHashSet<NodeId>> =
-            sections.iter().map(|one| self.reached_with(&one.statements, &holding)).collect();
+        let holding = self.all_takings().into_iter().filter_map(|taking| self.function(taking.lock));
+        let holding: FxHashSet<NodeId> = holding.chain(takers.iter().map(|(function, _)| *function)).collect();
+        // Without a lock nothing is asked of a section.
+        let reached = |one: &Section| one.lock.as_ref().map(|_| self.reached_with(&one.statements, &holding));
+        let reached: Vec<FxHashSet<NodeId>> = sections.iter().map(|one| reached(one).unwrap_or_default()).collect();
         let circles = self.in_circles(sections, &reached);
         for (at, section) in sections.iter_mut().enumerate() {
             let Some(lock) = &section.lock else { continue };
@@ -53,11 +55,9 @@ impl Cx {
     /// The functions of this file that running `statements` may call, those of `holding` that it reaches by no name included.
     fn reached_with(self: &Arc<Self>, statements: &[NodeId], holding: &FxHashSet<NodeId>) -> FxHashSet<NodeId> {
         let mut reached = self.reached(statements);
-        if !holding.is_empty() {
-            let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
-            let inside: Vec<NodeId> = statements.iter().copied().chain(bodies).collect();
-            reached.extend(self.reached_indirectly(&inside, holding));
-        }
+        let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
+        let inside: Vec<NodeId> = statements.iter().copied().chain(bodies).collect();
+        reached.extend(self.reached_indirectly(&inside, holding));
         reached
     }
 
