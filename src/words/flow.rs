@@ -1,7 +1,7 @@
 //! Flow questions: which lock is held at a place, and whether a suspension there would let others in between a read
 //! and a write of shared state.
 //!
-//! Reads and writes of [`super::shared`] state are taken in the order of the text; a loop around the place runs twice.
+//! Reads and writes of shared state (`shared`) are taken in the order of the text; a loop around the place runs twice.
 
 use std::sync::Arc;
 
