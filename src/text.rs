@@ -185,6 +185,11 @@ impl Source {
     }
 }
 
+/// Whether a byte is part of a word, as far as bytes tell: every letter beyond ASCII counts.
+pub fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::needs::{Want, Way, needed};
 use crate::lang::{Call, Imported, Imports};
 use crate::recipe::raw::Find;
+use crate::text::is_word;
 
 /// Something that has to occur in a file; numbers are indices of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,10 +278,6 @@ fn intern<T: PartialEq>(all: &mut Vec<T>, one: T) -> usize {
         all.push(one);
         all.len() - 1
     })
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
 /// Whether the bytes are a word of their own.

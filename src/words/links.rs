@@ -8,8 +8,9 @@ use minijinja::{Error, ErrorKind, State};
 
 use super::cx::Cx;
 use super::node::Node;
+use super::surroundings::Room;
 use super::text::{break_list, mark, plain};
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Kind, NodeId, Role};
 use crate::text::Span;
 
 impl Cx {
@@ -54,7 +55,8 @@ impl Cx {
         found
     }
 
-    fn is_one_line(&self, node: NodeId) -> bool {
+    /// Whether `node`, with its parentheses, stands on one line.
+    pub(super) fn is_one_line(&self, node: NodeId) -> bool {
         let span = self.facts.with_parens(self.source.text(), node);
         !self.slice(span).contains('\n')
     }
@@ -86,91 +88,6 @@ impl Cx {
             at = up;
         }
         (start, links)
-    }
-
-    /// The place of the whole chain that starts with `node`, with what a formatter sets by its width: the blanks between `=`
-    /// or `in` and the chain, the `{` behind a head that ends in the chain, the brackets of which it is the only content.
-    pub fn chain_place(&self, node: NodeId) -> Span {
-        self.surroundings(node).span
-    }
-
-    fn surroundings(&self, node: NodeId) -> Surroundings {
-        let tree = &self.facts.tree;
-        let text = self.source.text();
-        let chain = self.whole_chain(node);
-        let whole = tree[chain].span;
-        let mut found = Surroundings {
-            span: whole,
-            whole,
-            value: false,
-            only: false,
-            hugged: false,
-            braced: false,
-            arm: false,
-            behind: None,
-        };
-        let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
-            return found;
-        };
-        let blank = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r');
-        let above = text[..whole.start as usize].trim_end_matches(blank);
-        let below = text[whole.end as usize..].trim_start_matches(blank);
-        let behind = |length: usize| (text.len() - below.len() + length) as u32;
-        let role = tree[chain].role;
-        found.value = match self.kind(up) {
-            Kind::Assign | Kind::AugAssign | Kind::AssignExpression => role == Role::Value && above.ends_with('='),
-            Kind::For => role == Role::Iterable && above.ends_with("in"),
-            _ => false,
-        };
-        let outer = if self.kind(up) == Kind::AssignExpression { tree.parent(up) } else { Some(up) };
-        let is_head = outer.is_some_and(|it| matches!(self.kind(it), Kind::For | Kind::If | Kind::While | Kind::Match));
-        let otherwise = below.strip_prefix("else").filter(|rest| rest.trim_start_matches(blank).starts_with('{'));
-        found.behind = match otherwise {
-            _ if is_head && role != Role::Body && below.starts_with('{') => Some("{"),
-            Some(_) if self.kind(up) == Kind::Assign && role == Role::Value => Some("else {"),
-            _ => None,
-        };
-        let is_argument = self.kind(up) == Kind::Call && role == Role::Argument;
-        let alone = above.ends_with('(') && below.starts_with(')');
-        found.only = is_argument && alone && above.len() as u32 == whole.start && self.is_one_line(chain);
-        found.hugged = found.only && self.hugs_its_argument(up);
-        found.braced = above.ends_with('{') && below.starts_with('}') && self.opens_its_block(chain);
-        found.arm = below.starts_with(',')
-            && self.is_arm(chain)
-            && self.source.line_of(tree[up].span.start) == self.source.line_of(whole.start);
-        let start = if found.value || found.braced { above.len() as u32 } else { whole.start };
-        let end = match (found.behind, otherwise) {
-            (Some("{"), _) => behind(1),
-            (Some(_), Some(rest)) => (text.len() - rest.trim_start_matches(blank).len()) as u32 + 1,
-            _ if found.only || found.braced || found.arm => behind(1),
-            _ => whole.end,
-        };
-        found.span = Span::new(start, end);
-        found
-    }
-
-    /// Whether `node` is the expression behind the `=>` of a `match` arm.
-    pub fn is_arm(&self, node: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let in_case = tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Case) && tree[node].role == Role::Body;
-        let above = &self.source.text()[..tree[node].span.start as usize];
-        in_case && self.kind(node) != Kind::Block && above.trim_end().ends_with("=>")
-    }
-
-    /// Whether a formatter leaves the only argument of a call behind its bracket though it breaks: where what is called is
-    /// shorter than a step of indentation (rustfmt: `combine_arg_with_callee`), as in `Ok(…)`.
-    pub(super) fn hugs_its_argument(&self, call: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let Some(callee) = self.child(call, Role::Callee) else { return false };
-        let is_method = self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH);
-        let start = if is_method {
-            self.child(callee, Role::Object).map_or(tree[callee].span.end, |object| tree[object].span.end)
-        } else {
-            tree[callee].span.start
-        };
-        let called = self.slice(Span::new(start, tree[call].span.end));
-        let name = called.split('(').next().unwrap_or_default().trim();
-        self.whole_chain(call) == call && name.len() < 4
     }
 
     /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
@@ -243,24 +160,6 @@ impl Cx {
             chosen.push_str(behind);
         }
         chosen
-    }
-
-    /// What room a chain has where it starts now.
-    fn room(&self, around: &Surroundings) -> Room {
-        let text = self.source.text();
-        let rest = text[around.whole.end as usize..].lines().next().unwrap_or_default();
-        let first = self.source.line_around(around.span.start).start;
-        let before = self.slice(Span::new(first, around.span.start));
-        Room {
-            column: before.chars().count() + usize::from(around.value),
-            tail: match around.behind {
-                // The brace of a head may stand on a line of its own.
-                Some("{") => 0,
-                Some(behind) => behind.len() + 1,
-                None => rest.find(';').map_or(rest.trim_end().len(), |end| end + 1),
-            },
-            opens_line: before.trim().is_empty(),
-        }
     }
 
     /// Whether a formatter puts a value on the line below its `=` (rustfmt: `prefer_next_line`).
@@ -447,37 +346,10 @@ enum Head {
     },
 }
 
-/// Where a chain stands, and what a formatter sets around it.
-struct Surroundings {
-    /// The chain with that.
-    span: Span,
-    whole: Span,
-    /// It is what stands behind `=` or `in`.
-    value: bool,
-    /// It is all that stands in the brackets of a call, on one line.
-    only: bool,
-    /// It stays behind the bracket though it breaks.
-    hugged: bool,
-    /// It is all that an async block on one line holds, which has room for lines.
-    braced: bool,
-    /// It is the body of a `match` arm, which has its pattern on the same line; the comma is in the span.
-    arm: bool,
-    /// The `{` that follows, or the `else {` of a `let`.
-    behind: Option<&'static str>,
-}
-
 /// The links of a chain.
 struct Links {
     texts: Vec<String>,
     was_broken: bool,
-}
-
-/// The room that a chain has.
-struct Room {
-    column: usize,
-    /// Columns of what follows on its last line.
-    tail: usize,
-    opens_line: bool,
 }
 
 /// Columns of the first line.

@@ -66,6 +66,7 @@ mod skim;
 pub mod spins;
 pub mod state;
 pub mod surely;
+mod surroundings;
 pub mod text;
 pub mod threads;
 pub mod tied;

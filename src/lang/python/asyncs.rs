@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::lines::{Line, Lines, has, is_deeper, is_word, places};
+use super::lines::{Line, Lines, has, is_deeper, places};
 use crate::lang::Call;
+use crate::text::is_word;
 
 /// Whether one of `calls` may stand in an async function of `text`, or go there by another name. True where that is not
 /// certain.

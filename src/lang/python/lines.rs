@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::text::is_word;
+
 /// Words before whose colon no annotated name stands.
 const COMPOUND: [&[u8]; 14] = [
     b"async", b"case", b"class", b"def", b"elif", b"else", b"except", b"finally", b"for", b"if", b"match", b"try",
@@ -71,11 +73,6 @@ pub(super) fn places<'t>(text: &'t [u8], word: &'t [u8]) -> impl Iterator<Item =
         let is_start = at.checked_sub(1).is_none_or(|before| !is_word(text[before]));
         is_start && text.get(at + word.len()).is_none_or(|&next| !is_word(next))
     })
-}
-
-/// Whether the byte is part of a word.
-pub(super) fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80
 }
 
 /// Reads logical lines; the outer `None` says that the text cannot be followed.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use crate::lang::Imported;
+use crate::text::is_word;
 
 static IMPORT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(b"import "));
 
@@ -76,7 +77,7 @@ fn items(list: &[u8], each: &mut dyn FnMut(&str, &str)) {
 
 /// Whether the byte may be part of a dotted name.
 fn is_part(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'.' || byte >= 0x80
+    is_word(byte) || byte == b'.'
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use crate::facts::{How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 use crate::words::types::Type;
 
+/// The group of methods that no call names.
+const RUN_BY_LANGUAGE: &str = "methods that the language runs";
+
 impl Cx {
     /// Those of the functions `wanted`, all of this file, that running `nodes` may reach through such a call. From there on
     /// names alone tell who calls whom: a name that a function holds counts as a call.
@@ -87,43 +90,33 @@ impl Cx {
         };
         let Some(object) = object.filter(|&object| self.may_be_of_own_class(object)) else { return Vec::new() };
         match self.type_of(object) {
-            Type::Class(cx, class) | Type::Local(cx, class) if Arc::ptr_eq(&cx, self) => self.special_methods(class),
+            Type::Class(cx, class) | Type::Local(cx, class) if Arc::ptr_eq(&cx, self) => {
+                self.methods_among(class, RUN_BY_LANGUAGE)
+            }
             _ => Vec::new(),
         }
     }
 
     /// Whether the object may be a class of this file with such methods, or an instance of one, by its look.
     fn may_be_of_own_class(&self, object: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let named = |class: NodeId| self.name(class) == self.name(object);
-        let is_class =
-            || tree.of_kind(Kind::Class).any(|class| named(class) && !self.special_methods(class).is_empty());
-        match self.kind(object) {
-            // Its making is looked at by itself.
-            Kind::Call | Kind::New | Kind::Await => false,
-            Kind::Name | Kind::Attribute if tree[object].role == Role::Callee => {
-                is_class() || self.is_called_as_function()
-            }
-            _ => tree.of_kind(Kind::Class).any(|class| !self.special_methods(class).is_empty()),
+        // The making of such an object is looked at by itself.
+        if matches!(self.kind(object), Kind::Call | Kind::New | Kind::Await) {
+            return false;
         }
+        let tree = &self.facts.tree;
+        let has = |class: NodeId, group: &str| !self.methods_among(class, group).is_empty();
+        tree.of_kind(Kind::Class).any(|class| match tree[object].role {
+            Role::Callee if self.name(class) == self.name(object) => has(class, RUN_BY_LANGUAGE),
+            Role::Callee => has(class, "methods of called objects"),
+            _ => has(class, RUN_BY_LANGUAGE),
+        })
     }
 
-    /// Whether instances of a class of this file can be called.
-    fn is_called_as_function(&self) -> bool {
-        !self.methods_named("__call__").is_empty()
-    }
-
-    fn special_methods(&self, class: NodeId) -> Vec<NodeId> {
-        let is_special =
-            |&member: &NodeId| self.kind(member) == Kind::Function && self.is_called_by_language(self.name(member));
-        self.facts.tree.in_role(class, Role::Body).filter(is_special).collect()
-    }
-
-    /// Whether the language calls a method of this name where work can be awaited, or where an object is made.
-    fn is_called_by_language(&self, method: &str) -> bool {
-        const MAKING: [&str; 2] = ["constructor", "__init__"];
-        const RUNNING: [&str; 6] = ["__aenter__", "__aexit__", "__aiter__", "__anext__", "__await__", "__call__"];
-        MAKING.contains(&method) || RUNNING.contains(&method)
+    /// The methods of `class` that the tables list in `group`.
+    fn methods_among(&self, class: NodeId, group: &str) -> Vec<NodeId> {
+        let is_listed =
+            |&member: &NodeId| self.kind(member) == Kind::Function && self.is_known(group, self.name(member));
+        self.facts.tree.in_role(class, Role::Body).filter(is_listed).collect()
     }
 
     /// Whether the attribute is a method that functions have, by which they are called.
