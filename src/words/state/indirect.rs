@@ -182,13 +182,31 @@ impl Cx {
             return true;
         }
         if name.is_empty() {
-            return self.facts.tree[function].role != Role::Callee;
+            return self.stays(function);
         }
         let is_method = self.class_of_method(function).is_some();
-        let is_value = |&node: &NodeId| {
-            let stands = !matches!(self.facts.tree[node].role, Role::Callee | Role::Target);
-            stands && is_method == (self.kind(node) == Kind::Attribute)
-        };
-        self.named(name).iter().any(is_value)
+        let is_named = |&node: &NodeId| is_method == (self.kind(node) == Kind::Attribute);
+        self.named(name).iter().filter(|node| is_named(node)).any(|&node| self.stays(node))
+    }
+
+    /// Whether a function that is used at `node` may be called later on: not where it is called, or handed to something
+    /// from outside of this file whose result is awaited, as in `await gather(*map(run, jobs))`.
+    fn stays(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(up) = tree.parent(node) else { return false };
+        match (tree[node].role, self.kind(up)) {
+            (Role::Callee | Role::Target, _) | (_, Kind::Await) => false,
+            (Role::Argument, Kind::Call) => self.is_of_this_file(up) || self.stays(up),
+            (_, Kind::Keyword | Kind::Spread) => self.stays(up),
+            _ => true,
+        }
+    }
+
+    /// Whether what is called goes by a name that a function or class of this file has.
+    fn is_of_this_file(&self, call: NodeId) -> bool {
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let tree = &self.facts.tree;
+        let mut defined = tree.of_kind(Kind::Function).chain(tree.of_kind(Kind::Class));
+        defined.any(|one| self.given_name(one) == self.name(callee))
     }
 }
