@@ -1,15 +1,18 @@
 //! Chains of members, `a.b().c`, and how a formatter lays them out: on one line where they are short, else each part on a
 //! line of its own, one step deeper than the head.
 
+mod layout;
+
 use std::sync::Arc;
 
 use minijinja::value::{Object, ObjectRepr, Value, ValueKind};
 use minijinja::{Error, ErrorKind, State};
 
+use self::layout::Layout;
 use super::cx::Cx;
 use super::node::Node;
 use super::surroundings::Room;
-use super::text::{break_list, mark, plain};
+use super::text::{mark, plain};
 use crate::facts::{Kind, NodeId, Role};
 use crate::text::Span;
 
@@ -92,92 +95,8 @@ impl Cx {
 
     /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
     fn linked(&self, node: NodeId, head: &Head, parts: &[String]) -> String {
-        let around = self.surroundings(node);
         let links = self.all_links(node, parts);
-        let mut room = self.room(&around);
-        let chain = self.whole_chain(node);
-        if self.is_one_line(chain) {
-            let column = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
-            let deeper = Room { column, tail: 1, opens_line: true };
-            let text = self.chain_text(head, &links, &deeper);
-            let shown = plain(self, &text);
-            let more = shown.chars().count() as i64 - self.slice(around.whole).chars().count() as i64;
-            if let Some(edits) = self.layout_around(chain, more, shown.contains('\n')) {
-                let text = match self.depth_in_broken(chain) {
-                    1 => text.replace('\n', "\n    "),
-                    -1 => text.replace("\n    ", "\n"),
-                    _ => text,
-                };
-                let flat = if around.only { format!("{text})") } else { text };
-                return if edits.is_empty() { flat } else { break_list(&flat) };
-            }
-        }
-        let here = self.chain_text(head, &links, &room);
-        let breaks = plain(self, &here).contains('\n');
-        let indent = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
-        let below = |room: &mut Room| {
-            (room.column, room.opens_line, room.tail) = (indent, true, room.tail + 1);
-            self.chain_text(head, &links, room)
-        };
-        let mut chosen = format!("{}{here}", if around.value { " " } else { "" });
-        let first = room.column;
-        if around.value && (breaks || first + plain(self, &here).chars().count() > self.widths().0) {
-            let lower = below(&mut room);
-            if self.stands_better_below(&here, first, &lower, &room, around.behind == Some("{")) {
-                chosen = format!("\n    {}", lower.replace('\n', "\n    "));
-            }
-        } else if around.only {
-            chosen = match breaks {
-                true if around.hugged && first_width(&plain(self, &here)) <= self.widths().1 => format!("{here})"),
-                true => format!("\n    {},\n)", below(&mut room).replace('\n', "\n    ")),
-                false => format!("{here})"),
-            };
-        }
-        if around.braced {
-            room.tail = 0;
-            chosen = match breaks || first + plain(self, &here).chars().count() > self.widths().0 {
-                true => format!("\n    {}\n}}", below(&mut room).replace('\n', "\n    ")),
-                false => format!(" {here} }}"),
-            };
-        }
-        if around.arm {
-            let shown = plain(self, &here);
-            room.tail = 0;
-            let lower = below(&mut room);
-            let called = shown.trim_end_matches('?').ends_with(')');
-            let wide = breaks || first + shown.chars().count() >= self.widths().0;
-            chosen = match wide && (!called || self.stands_better_below(&here, first, &lower, &room, false)) {
-                true => format!("{{\n    {}\n}}", lower.replace('\n', "\n    ")),
-                false => format!("{here},"),
-            };
-        }
-        if let Some(behind) = around.behind {
-            let shown = plain(self, &chosen);
-            let stays = if behind == "{" { ends_in_brackets(&shown) } else { ends_flush(&shown) };
-            let width = first - usize::from(around.value) + shown.chars().count() + behind.len() + 1;
-            let wraps = if shown.contains('\n') { !stays } else { behind == "{" && width > self.widths().0 };
-            chosen.push(if wraps { '\n' } else { ' ' });
-            chosen.push_str(behind);
-        }
-        chosen
-    }
-
-    /// Whether a formatter puts a value on the line below its `=` (rustfmt: `prefer_next_line`).
-    fn stands_better_below(&self, here: &str, column: usize, below: &str, room: &Room, is_head: bool) -> bool {
-        let (here, below, most) = (plain(self, here), plain(self, below), self.widths().0);
-        let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
-        let breaks = |text: &str| text.matches('\n').count();
-        // A semicolon counts on the first line, too; the brace of a head does not.
-        let tail = |text: &str| if is_head && text.contains('\n') { 0 } else { room.tail.min(1) };
-        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + tail(text) > most;
-        if too_wide(&below, room.column) {
-            return false;
-        }
-        let opens = |bracket: char| first(&here).ends_with(bracket) && !first(&below).ends_with(bracket);
-        too_wide(&here, column)
-            || !below.contains('\n')
-            || breaks(&here) > breaks(&below) + 1
-            || ['(', '{', '['].into_iter().any(opens)
+        Layout::new(self, self.surroundings(node), head, &links).text(self.whole_chain(node))
     }
 
     /// The new links and those behind `node`, and whether the latter stood on lines of their own for no need.
@@ -355,18 +274,6 @@ struct Links {
 /// Columns of the first line.
 fn first_width(text: &str) -> usize {
     text.lines().next().map_or(0, |line| line.chars().count())
-}
-
-/// Whether the last line ends in a bracket and is not indented, so that `else` stays on it.
-fn ends_flush(text: &str) -> bool {
-    let last = text.rsplit('\n').next().unwrap_or_default();
-    last.ends_with([')', ']', '}']) && !last.starts_with(char::is_whitespace)
-}
-
-/// Whether the last line holds nothing but brackets, behind which a `{` stays on the line.
-fn ends_in_brackets(text: &str) -> bool {
-    let last = text.rsplit('\n').next().unwrap_or_default();
-    last.chars().all(|c| matches!(c, '(' | ')' | ']' | '}' | '?' | '>') || c.is_whitespace())
 }
 
 /// `linked(node, head, '.await', …)`: the chain that starts with `node`, with `head` in the place of `node` and the parts

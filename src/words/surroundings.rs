@@ -11,18 +11,24 @@ pub(super) struct Surroundings {
     pub span: Span,
     /// The chain itself.
     pub whole: Span,
-    /// It is what stands behind `=` or `in`.
-    pub value: bool,
-    /// It is all that stands in the brackets of a call, on one line.
-    pub only: bool,
-    /// It stays behind the bracket though it breaks.
-    pub hugged: bool,
-    /// It is all that an async block on one line holds, which has room for lines.
-    pub braced: bool,
-    /// It is the body of a `match` arm, which has its pattern on the same line; the comma is in the span.
-    pub arm: bool,
+    pub seat: Seat,
     /// The `{` that follows, or the `else {` of a `let`.
     pub behind: Option<&'static str>,
+}
+
+/// What a formatter sets around a chain by its width.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seat {
+    /// Nothing.
+    Free,
+    /// It is what stands behind `=` or `in`.
+    Value,
+    /// It is all that stands in the brackets of a call, on one line; whether it stays behind the bracket though it breaks.
+    Only { hugged: bool },
+    /// It is all that an async block on one line holds, which has room for lines.
+    Braced,
+    /// It is the body of a `match` arm, which has its pattern on the same line; the comma is in the span.
+    Arm,
 }
 
 /// The room that a chain has.
@@ -48,16 +54,7 @@ impl Cx {
         let text = self.source.text();
         let chain = self.whole_chain(node);
         let whole = tree[chain].span;
-        let mut found = Surroundings {
-            span: whole,
-            whole,
-            value: false,
-            only: false,
-            hugged: false,
-            braced: false,
-            arm: false,
-            behind: None,
-        };
+        let mut found = Surroundings { span: whole, whole, seat: Seat::Free, behind: None };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
@@ -66,11 +63,6 @@ impl Cx {
         let below = text[whole.end as usize..].trim_start_matches(blank);
         let behind = |length: usize| (text.len() - below.len() + length) as u32;
         let role = tree[chain].role;
-        found.value = match self.kind(up) {
-            Kind::Assign | Kind::AugAssign | Kind::AssignExpression => role == Role::Value && above.ends_with('='),
-            Kind::For => role == Role::Iterable && above.ends_with("in"),
-            _ => false,
-        };
         let outer = if self.kind(up) == Kind::AssignExpression { tree.parent(up) } else { Some(up) };
         let is_head = outer.is_some_and(|it| matches!(self.kind(it), Kind::For | Kind::If | Kind::While | Kind::Match));
         let otherwise = below.strip_prefix("else").filter(|rest| rest.trim_start_matches(blank).starts_with('{'));
@@ -79,23 +71,42 @@ impl Cx {
             Some(_) if self.kind(up) == Kind::Assign && role == Role::Value => Some("else {"),
             _ => None,
         };
-        let is_argument = self.kind(up) == Kind::Call && role == Role::Argument;
-        let alone = above.ends_with('(') && below.starts_with(')');
-        found.only = is_argument && alone && above.len() as u32 == whole.start && self.is_one_line(chain);
-        found.hugged = found.only && self.hugs_its_argument(up);
-        found.braced = above.ends_with('{') && below.starts_with('}') && self.opens_its_block(chain);
-        found.arm = below.starts_with(',')
-            && self.is_arm(chain)
-            && self.source.line_of(tree[up].span.start) == self.source.line_of(whole.start);
-        let start = if found.value || found.braced { above.len() as u32 } else { whole.start };
+        found.seat = self.seat(chain, above, below);
+        let start = if matches!(found.seat, Seat::Value | Seat::Braced) { above.len() as u32 } else { whole.start };
         let end = match (found.behind, otherwise) {
             (Some("{"), _) => behind(1),
             (Some(_), Some(rest)) => (text.len() - rest.trim_start_matches(blank).len()) as u32 + 1,
-            _ if found.only || found.braced || found.arm => behind(1),
+            _ if !matches!(found.seat, Seat::Free | Seat::Value) => behind(1),
             _ => whole.end,
         };
         found.span = Span::new(start, end);
         found
+    }
+
+    /// The seat of a chain between the texts `above` and `below` it, blanks aside.
+    fn seat(&self, chain: NodeId, above: &str, below: &str) -> Seat {
+        let tree = &self.facts.tree;
+        let Some(up) = tree.parent(chain) else { return Seat::Free };
+        let (start, role) = (tree[chain].span.start, tree[chain].role);
+        let is_value = match self.kind(up) {
+            Kind::Assign | Kind::AugAssign | Kind::AssignExpression => role == Role::Value && above.ends_with('='),
+            Kind::For => role == Role::Iterable && above.ends_with("in"),
+            _ => false,
+        };
+        let is_argument = self.kind(up) == Kind::Call && role == Role::Argument;
+        let alone = above.ends_with('(') && below.starts_with(')') && above.len() as u32 == start;
+        let on_line_of_arm = || self.source.line_of(tree[up].span.start) == self.source.line_of(start);
+        if is_value {
+            Seat::Value
+        } else if is_argument && alone && self.is_one_line(chain) {
+            Seat::Only { hugged: self.hugs_its_argument(up) }
+        } else if above.ends_with('{') && below.starts_with('}') && self.opens_its_block(chain) {
+            Seat::Braced
+        } else if below.starts_with(',') && self.is_arm(chain) && on_line_of_arm() {
+            Seat::Arm
+        } else {
+            Seat::Free
+        }
     }
 
     /// Whether `node` is the expression behind the `=>` of a `match` arm.
@@ -129,7 +140,7 @@ impl Cx {
         let first = self.source.line_around(around.span.start).start;
         let before = self.slice(Span::new(first, around.span.start));
         Room {
-            column: before.chars().count() + usize::from(around.value),
+            column: before.chars().count() + usize::from(around.seat == Seat::Value),
             tail: match around.behind {
                 // The brace of a head may stand on a line of its own.
                 Some("{") => 0,

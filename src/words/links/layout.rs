@@ -1,0 +1,144 @@
+//! A chain on its new place: in the line it stood in, on the line below, or in brackets opened for it.
+
+use super::super::cx::Cx;
+use super::super::surroundings::{Room, Seat, Surroundings};
+use super::super::text::{break_list, plain};
+use super::{Head, Links, first_width};
+use crate::facts::NodeId;
+
+/// A chain that is laid out for a place.
+pub(super) struct Layout<'a> {
+    cx: &'a Cx,
+    around: Surroundings,
+    head: &'a Head,
+    links: &'a Links,
+    /// The room it has where the old chain started.
+    room: Room,
+    /// One step deeper than the line of the old chain.
+    deeper: usize,
+}
+
+impl<'a> Layout<'a> {
+    pub(super) fn new(cx: &'a Cx, around: Surroundings, head: &'a Head, links: &'a Links) -> Self {
+        let room = cx.room(&around);
+        let deeper = cx.source.indent_at(around.span.start).len() + cx.facts.style.indent.len();
+        Self { cx, around, head, links, room, deeper }
+    }
+
+    /// The text for the place of `chain` and of what a formatter sets around it.
+    pub(super) fn text(&self, chain: NodeId) -> String {
+        if let Some(text) = self.in_broken_list(chain) {
+            return text;
+        }
+        let seated = self.seated();
+        match self.around.behind {
+            Some(behind) => self.with_behind(seated, behind),
+            None => seated,
+        }
+    }
+
+    /// The text where a list, a chain or operators around the chain are broken with it.
+    fn in_broken_list(&self, chain: NodeId) -> Option<String> {
+        if !self.cx.is_one_line(chain) {
+            return None;
+        }
+        let text = self.below(1);
+        let shown = plain(self.cx, &text);
+        let was = self.cx.slice(self.around.whole).chars().count();
+        let more = shown.chars().count() as i64 - was as i64;
+        let edits = self.cx.layout_around(chain, more, shown.contains('\n'))?;
+        let text = match self.cx.depth_in_broken(chain) {
+            1 => indented(&text),
+            -1 => text.replace("\n    ", "\n"),
+            _ => text,
+        };
+        let flat = if matches!(self.around.seat, Seat::Only { .. }) { format!("{text})") } else { text };
+        Some(if edits.is_empty() { flat } else { break_list(&flat) })
+    }
+
+    /// The chain with what its seat has around it.
+    fn seated(&self) -> String {
+        let here = self.cx.chain_text(self.head, self.links, &self.room);
+        let shown = plain(self.cx, &here);
+        let breaks = shown.contains('\n');
+        let end = self.room.column + shown.chars().count();
+        let (line, width) = self.cx.widths();
+        let tail = self.room.tail + 1;
+        match self.around.seat {
+            Seat::Free => here,
+            Seat::Value if (breaks || end > line) && self.is_better_below(&shown, tail) => {
+                format!("\n    {}", indented(&self.below(tail)))
+            }
+            Seat::Value => format!(" {here}"),
+            Seat::Only { hugged } if breaks && !(hugged && first_width(&shown) <= width) => {
+                format!("\n    {},\n)", indented(&self.below(tail)))
+            }
+            Seat::Only { .. } => format!("{here})"),
+            Seat::Braced if breaks || end > line => format!("\n    {}\n}}", indented(&self.below(1))),
+            Seat::Braced => format!(" {here} }}"),
+            // The comma is one column more.
+            Seat::Arm if (breaks || end >= line) && (!is_call(&shown) || self.is_better_below(&shown, 1)) => {
+                format!("{{\n    {}\n}}", indented(&self.below(1)))
+            }
+            Seat::Arm => format!("{here},"),
+        }
+    }
+
+    /// The chain on a line of its own, with `tail` columns of what follows.
+    fn below(&self, tail: usize) -> String {
+        let room = Room { column: self.deeper, tail, opens_line: true };
+        self.cx.chain_text(self.head, self.links, &room)
+    }
+
+    /// Whether a formatter puts a value on the line below its `=` (rustfmt: `prefer_next_line`).
+    fn is_better_below(&self, here: &str, tail: usize) -> bool {
+        let (below, most) = (plain(self.cx, &self.below(tail)), self.cx.widths().0);
+        let first = |text: &str| text.lines().next().unwrap_or_default().to_owned();
+        let breaks = |text: &str| text.matches('\n').count();
+        // A semicolon counts on the first line, too; the brace of a head does not.
+        let is_head = self.around.behind == Some("{");
+        let end = |text: &str| usize::from(!is_head || !text.contains('\n'));
+        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + end(text) > most;
+        if too_wide(&below, self.deeper) {
+            return false;
+        }
+        let opens = |bracket: char| first(here).ends_with(bracket) && !first(&below).ends_with(bracket);
+        too_wide(here, self.room.column)
+            || !below.contains('\n')
+            || breaks(here) > breaks(&below) + 1
+            || ['(', '{', '['].into_iter().any(opens)
+    }
+
+    /// The chain with the `{` or `else {` behind it, on its last line or on one of its own.
+    fn with_behind(&self, seated: String, behind: &str) -> String {
+        let shown = plain(self.cx, &seated);
+        let is_head = behind == "{";
+        let stays = if is_head { ends_in_brackets(&shown) } else { ends_flush(&shown) };
+        let start = self.room.column - usize::from(self.around.seat == Seat::Value);
+        let width = start + shown.chars().count() + behind.len() + 1;
+        let wraps = if shown.contains('\n') { !stays } else { is_head && width > self.cx.widths().0 };
+        format!("{seated}{}{behind}", if wraps { '\n' } else { ' ' })
+    }
+}
+
+/// The lines behind the first, one step deeper.
+fn indented(text: &str) -> String {
+    text.replace('\n', "\n    ")
+}
+
+/// Whether a chain ends in a call, `?` aside.
+fn is_call(text: &str) -> bool {
+    text.trim_end_matches('?').ends_with(')')
+}
+
+/// Whether the last line ends in a bracket and is not indented, so that `else` stays on it.
+fn ends_flush(text: &str) -> bool {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    last.ends_with([')', ']', '}']) && !last.starts_with(char::is_whitespace)
+}
+
+/// Whether the last line holds nothing but brackets, behind which a `{` stays on the line.
+fn ends_in_brackets(text: &str) -> bool {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    last.chars().all(|c| matches!(c, '(' | ')' | ']' | '}' | '?' | '>') || c.is_whitespace())
+}
