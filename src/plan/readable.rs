@@ -66,7 +66,9 @@ fn generated(text: &str) -> Option<&'static str> {
 /// text or much data on one line.
 fn is_minified(text: &str) -> bool {
     let (line, least) = MINIFIED;
-    let long = text.len() >= least && text.len() / line > text.lines().count();
+    let lines = text.len() / line;
+    // Most files have that many lines near their start.
+    let long = text.len() >= least && text.lines().take(lines).count() < lines;
     long && text.lines().max_by_key(|line| line.len()).is_some_and(|line| line.matches(';').count() >= STATEMENTS)
 }
 

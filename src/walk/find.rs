@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use ignore::{DirEntry, ParallelVisitor, ParallelVisitorBuilder, WalkBuilder, WalkState};
 
 use super::place::plain;
-use super::{Entry, Given, Places, Trouble};
+use super::{Entry, Given, Places, Trouble, in_order};
 
 /// Folders that hold the code of others or nothing a person writes, wherever they lie.
 const NEVER: &[&str] = &["node_modules", "bower_components", "site-packages", "__pypackages__", "__pycache__"];
@@ -62,7 +62,7 @@ pub fn find(places: &Places, wanted: &Wanted<'_>) -> Files {
             files.troubles.push(Trouble { path: given.path.clone(), project, reason, fatal: false });
         }
     }
-    files.entries.sort();
+    files.entries.sort_by_cached_key(|entry| (in_order(&entry.path), entry.project));
     files.entries.dedup_by(|second, first| second.path == first.path);
     files.troubles.sort();
     files.troubles.dedup();

@@ -1,5 +1,6 @@
 //! A project on disk: what the engine may read beside the file it looks into.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -7,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use ignore::WalkState;
 use rustc_hash::FxHashMap;
 
+use super::in_order;
 use crate::lang::{self, Files};
 
 /// Read access to one project, to nothing outside its root. Manifests and folders are read once a run; sources, of which
@@ -49,12 +51,11 @@ impl Project {
     /// The file itself, links followed; none if it lies outside or is no file. Only links cost a look at the disk.
     fn real(&self, path: &Path) -> Option<PathBuf> {
         let folder = self.folder(path.parent()?)?;
-        let joined = self.root.join(path);
         match folder.entries.get(path.file_name()?)? {
-            Entry::File if folder.is_real => Some(joined),
+            Entry::File if folder.is_real => Some(self.root.join(path)),
             Entry::Folder => None,
             Entry::File | Entry::Other => {
-                let real = std::fs::canonicalize(joined).ok()?;
+                let real = std::fs::canonicalize(self.root.join(path)).ok()?;
                 (real.starts_with(&self.root) && real.is_file()).then_some(real)
             }
         }
@@ -108,11 +109,11 @@ impl Files for Project {
         if lang::of_path(&path).is_some() {
             return self.load(&path);
         }
-        if let Some(known) = held(&self.manifests).get(&path).cloned() {
+        if let Some(known) = held(&self.manifests).get(&*path).cloned() {
             return known;
         }
         let text = self.load(&path);
-        held(&self.manifests).insert(path, text.clone());
+        held(&self.manifests).insert(path.into_owned(), text.clone());
         text
     }
 
@@ -130,7 +131,7 @@ impl Files for Project {
                 })
             });
             let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-            found.sort();
+            found.sort_by_cached_key(|path| in_order(path));
             found.into()
         };
         self.all.get_or_init(list).clone()
@@ -151,7 +152,10 @@ impl Files for Project {
 }
 
 /// `path` without `.` and `..`; none if it is absolute or leads out of the folder it is relative to.
-fn inside(path: &Path) -> Option<PathBuf> {
+fn inside(path: &Path) -> Option<Cow<'_, Path>> {
+    if path.components().all(|part| matches!(part, Component::Normal(_))) {
+        return Some(Cow::Borrowed(path));
+    }
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {
@@ -165,7 +169,7 @@ fn inside(path: &Path) -> Option<PathBuf> {
             Component::RootDir | Component::Prefix(_) => return None,
         }
     }
-    Some(out)
+    Some(Cow::Owned(out))
 }
 
 #[cfg(test)]

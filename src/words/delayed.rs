@@ -341,8 +341,11 @@ impl Cx {
     fn names_a_meeting(&self, root: NodeId) -> bool {
         let names = self.group("waiting names");
         self.facts.tree.walk(root).any(|node| {
-            let named = matches!(self.kind(node), Kind::Name | Kind::Attribute);
-            named && names.iter().any(|part| self.name(node).to_lowercase().contains(part.as_str()))
+            if !matches!(self.kind(node), Kind::Name | Kind::Attribute) {
+                return false;
+            }
+            let name = self.name(node).to_lowercase();
+            names.iter().any(|part| name.contains(part.as_str()))
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What a look at the bytes of all files of a project tells, taken once a run: which may derive classes from one, by the heads
 //! of their classes; and, apart from that, which packages they import.
 
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use memchr::memmem;
@@ -119,8 +119,14 @@ fn has_word(text: &str, words: &[impl AsRef<str>]) -> bool {
 
 /// The files in reach.
 fn within<'a>(all: &'a [PathBuf], (language, top): &'a Reach) -> impl Iterator<Item = &'a PathBuf> {
+    let top = top.as_os_str().as_encoded_bytes();
+    // Asked of every file of the project, for which `Path::starts_with` is slow.
+    let is_below = |path: &Path| {
+        let rest = path.as_os_str().as_encoded_bytes().strip_prefix(top);
+        rest.is_some_and(|rest| top.is_empty() || rest.first().is_some_and(|&byte| is_separator(byte.into())))
+    };
     let is_wanted =
-        move |path: &&PathBuf| path.starts_with(top) && lang::of_path(path).is_some_and(|it| it.name() == *language);
+        move |path: &&PathBuf| is_below(path) && lang::of_path(path).is_some_and(|it| it.name() == *language);
     all.iter().filter(is_wanted)
 }
 

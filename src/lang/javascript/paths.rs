@@ -36,9 +36,10 @@ pub(super) fn normal_path(path: String) -> String {
     while let Some(rest) = OBJECTS.iter().find_map(|object| short.strip_prefix(object)) {
         short = rest;
     }
+    let (module, behind) = short.split_once('.').unwrap_or((short, ""));
     let part = PARTS.iter().find_map(|part| {
-        let (module, name) = part.split_once('/')?;
-        let rest = short.strip_prefix(module)?.strip_prefix('.')?.strip_prefix(name)?;
+        let name = part.strip_prefix(module)?.strip_prefix('/')?;
+        let rest = behind.strip_prefix(name)?;
         (rest.is_empty() || rest.starts_with('.')).then(|| format!("{part}{rest}"))
     });
     match part {

@@ -19,15 +19,17 @@ pub(super) use imports::imported;
 /// The names of the file. `package` tells an `__init__.py`, whose names are all there for others.
 pub(super) fn scopes(tree: &Tree, text: &str, comments: &[Span], package: bool) -> (Scopes, Vec<String>) {
     let nodes = tree.len();
+    // About so many names and bindings a program of this length has.
+    let some = nodes / 16 + 16;
     let mut names = Names {
         tree,
         text,
         out: Scopes { of_name: vec![None; nodes], of_node: vec![ScopeId(0); nodes], ..Scopes::default() },
         opened: vec![NO_SCOPE; nodes],
         annotation: vec![false; nodes],
-        symbols: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
+        symbols: FxHashMap::with_capacity_and_hasher(some, FxBuildHasher),
         texts: Vec::new(),
-        table: FxHashMap::with_capacity_and_hasher(256, FxBuildHasher),
+        table: FxHashMap::with_capacity_and_hasher(some, FxBuildHasher),
         redirects: FxHashMap::default(),
         nonlocal: Vec::new(),
         reads: Vec::with_capacity(nodes / 4),
@@ -303,6 +305,16 @@ impl<'a> Names<'a> {
         }
         for (node, symbol) in std::mem::take(&mut self.mentions) {
             self.out.of_name[node.index()] = self.lookup(self.out.of_node[node.index()], symbol);
+        }
+        self.list_by_scope();
+    }
+
+    /// Gives each scope its names.
+    fn list_by_scope(&mut self) {
+        let mut counts = vec![0; self.out.scopes.len()];
+        self.table.keys().for_each(|(scope, _)| counts[scope.0 as usize] += 1);
+        for (scope, count) in self.out.scopes.iter_mut().zip(counts) {
+            scope.names.reserve(count);
         }
         for (&(scope, _), &id) in &self.table {
             let name = self.out.bindings[id.index()].name.clone();
