@@ -117,9 +117,8 @@ def check(way, package, binary, options):
 HEAD = """# {title}, before and after `fix{flag}`
 
 Made by `scripts/{script}`, whose head says how; do not edit by hand. Every file of the package is fixed, the tests
-among them; *sites* are the fixes made. {note}Tests that did not fare alike in two runs of one copy are counted as
-unsteady and not compared; more runs, up to {again} in each copy, are made only while something differs.
-
+among them; *sites* are the fixes made. Tests that did not fare alike in two runs of one copy are counted as unsteady
+and not compared; more runs, up to {again} in each copy, are made only while something differs.{note}
 """
 
 
@@ -152,13 +151,13 @@ def row(values):
 
 def page(way, suites, unsafe):
     script = pathlib.Path(sys.argv[0]).name
-    yield HEAD.format(title=way.title, flag=" --unsafe" * unsafe, script=script, note=way.note, again=AGAIN).rstrip("\n") + "\n"
+    yield HEAD.format(title=way.title, flag=" --unsafe" * unsafe, script=script, note=way.note, again=AGAIN)
     table = [cells(way, suite) for suite in suites]
-    yield "\n".join([row(table[0]), row(["---"] * len(table[0])), *(row(one.values()) for one in table)]) + "\n"
+    yield "\n".join([row(table[0]), row(["---"] * len(table[0])), *(row(one.values()) for one in table)])
     for suite in suites:
         reasons = suite.package.get("differs", {})
         for name, old, new in compare(suite)[0]:
-            yield f"- {suite.name}: `{name}`: {old}, then {new}: {reasons.get(name, 'not explained')}"
+            yield f"\n{suite.name}: `{name}`: {old}, then {new}: {reasons.get(name, 'not explained')}"
     said = [f"- {suite.name}: {suite.package['why']}" for suite in suites if "why" in suite.package]
     if said:
         yield "\n".join(["\nLeft out of a suite, or failing before:\n", *said])
