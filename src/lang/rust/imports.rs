@@ -2,7 +2,7 @@
 
 use syn::UseTree;
 
-use super::tokens::place;
+use super::tokens::Places;
 use super::use_tree::{Group, Order, first_of, has_list, joined, laid_out, pruned, sort_key};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, How, Kind, NodeId, Role, ScopeId};
@@ -238,11 +238,9 @@ enum Left {
 fn without(source: &Source, span: Span, gone: &[Span], more: &[Group], order: Order) -> Left {
     let text = source.slice(span);
     let Ok(item) = syn::parse_str::<syn::ItemUse>(text) else { return Left::All };
-    let left = pruned(&item.tree, &|leaf| {
-        let leaf = place(leaf, span.start);
-        gone.contains(&leaf)
-    });
-    let tree_start = place(first_of(&item.tree), 0).start as usize;
+    let places = Places::new(&source.text()[..span.end as usize], span.start);
+    let left = pruned(&item.tree, &|leaf| gone.contains(&places.of(leaf)));
+    let tree_start = (places.of(first_of(&item.tree)).start - span.start) as usize;
     proc_macro2::extra::invalidate_current_thread_spans();
     let left =
         more.iter().fold(left, |left, group| Some(left.map_or_else(|| group.written(), |it| joined(it, group, order))));

@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use super::depth::measure;
 use super::style;
 use super::syntax::read;
-use super::tokens::Tokens;
+use super::tokens::{Places, Tokens};
 use crate::facts::Facts;
 use crate::lang::Broken;
 use crate::text::Source;
@@ -43,8 +43,8 @@ fn read_file(source: &Source, most: u32) -> Option<Result<Facts, Broken>> {
             return Some(Err(broken(source, base, error.span(), "a bracket or literal that does not end")));
         }
     };
-    let base = base as u32;
-    let tokens = Tokens::new(stream.clone(), text, base);
+    let places = Places::new(text, base as u32);
+    let tokens = Tokens::new(stream.clone(), &places);
     match measure(text, &tokens.all) {
         Some(levels) if levels <= most => {}
         Some(_) => return None,
@@ -52,9 +52,9 @@ fn read_file(source: &Source, most: u32) -> Option<Result<Facts, Broken>> {
     }
     let file = match syn::parse2::<syn::File>(stream) {
         Ok(file) => file,
-        Err(error) => return Some(Err(broken(source, base as usize, error.span(), &error.to_string()))),
+        Err(error) => return Some(Err(broken(source, base, error.span(), &error.to_string()))),
     };
-    let reading = read(source.path(), text, base, &tokens, &file);
+    let reading = read(source.path(), &places, &tokens, &file);
     let style = style::style(source, &tokens.comments, &tokens.literals);
     Some(Ok(Facts {
         tree: reading.tree,

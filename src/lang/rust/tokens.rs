@@ -1,6 +1,8 @@
 //! The tokens of a file as one flat list, and what stands between them: comments, which syn drops.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::iter;
+
+use proc_macro2::{Delimiter, LineColumn, TokenStream, TokenTree};
 
 use crate::text::Span;
 
@@ -26,10 +28,42 @@ pub(super) struct Token {
     pub span: Span,
 }
 
-/// Where a span of the lexer stands in the file, of which the lexer saw the part from `base` on.
-pub(super) fn place(span: proc_macro2::Span, base: u32) -> Span {
-    let range = span.byte_range();
-    Span::new(range.start as u32 + base, range.end as u32 + base)
+/// Turns spans of the lexer, which knows lines and characters, into places of the file.
+#[derive(Debug)]
+pub(super) struct Places<'t> {
+    pub text: &'t str,
+    /// Where each line starts that the lexer saw.
+    lines: Vec<u32>,
+    /// A character is a byte.
+    is_ascii: bool,
+}
+
+impl<'t> Places<'t> {
+    /// For a lexer that read `text` from `base` on.
+    pub fn new(text: &'t str, base: u32) -> Self {
+        let starts = memchr::memchr_iter(b'\n', &text.as_bytes()[base as usize..]).map(|at| base + at as u32 + 1);
+        Self { text, lines: iter::once(base).chain(starts).collect(), is_ascii: text.is_ascii() }
+    }
+
+    /// Where a span stands.
+    pub fn of(&self, span: proc_macro2::Span) -> Span {
+        Span::new(self.at(span.start()), self.at(span.end()))
+    }
+
+    /// The lexer's own way to a byte is a map that grows with every question.
+    fn at(&self, place: LineColumn) -> u32 {
+        let start = self.lines[place.line - 1];
+        if self.is_ascii {
+            return start + place.column as u32;
+        }
+        let line = &self.text[start as usize..];
+        start + line.char_indices().nth(place.column).map_or(line.len(), |(at, _)| at) as u32
+    }
+
+    /// Where the lexer started.
+    fn base(&self) -> u32 {
+        self.lines[0]
+    }
 }
 
 /// Every token of a file, in order. Doc comments are no tokens here.
@@ -44,15 +78,16 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Reads the tokens of `stream`, which the lexer made of `text` from `base` on.
-    pub fn new(stream: TokenStream, text: &str, base: u32) -> Self {
+    /// Reads the tokens of `stream`.
+    pub fn new(stream: TokenStream, places: &Places<'_>) -> Self {
         let mut tokens = Self::default();
-        tokens.flatten(stream, text, base);
-        tokens.find_comments(text, base);
+        tokens.flatten(stream, places);
+        tokens.find_comments(places.text, places.base());
         tokens
     }
 
-    fn flatten(&mut self, stream: TokenStream, text: &str, base: u32) {
+    fn flatten(&mut self, stream: TokenStream, places: &Places<'_>) {
+        let text = places.text;
         let mut docs_to = 0;
         let mut open = vec![(stream.into_iter(), None)];
         while let Some((rest, end)) = open.last_mut() {
@@ -61,7 +96,7 @@ impl Tokens {
                 open.pop();
                 continue;
             };
-            let span = place(tree.span(), base);
+            let span = places.of(tree.span());
             if span.start < docs_to {
                 continue;
             }
@@ -75,9 +110,9 @@ impl Tokens {
                 TokenTree::Group(group) => {
                     let close = Token {
                         what: What::Close(group.delimiter() == Delimiter::Brace),
-                        span: place(group.span_close(), base),
+                        span: places.of(group.span_close()),
                     };
-                    self.all.push(Token { what: What::Open, span: place(group.span_open(), base) });
+                    self.all.push(Token { what: What::Open, span: places.of(group.span_open()) });
                     open.push((group.stream().into_iter(), Some(close)));
                 }
                 TokenTree::Ident(_) => self.all.push(Token { what: What::Ident, span }),
@@ -158,4 +193,18 @@ fn block_end(bytes: &[u8], at: usize, to: usize) -> usize {
         }
     }
     to
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_bytes_of_the_file() {
+        let text = "\u{feff}fn ä() {}\r\n/* é */ let x = \"ß\ny\"; z";
+        let stream = text[3..].parse().expect("it has tokens");
+        let tokens = Tokens::new(stream, &Places::new(text, 3));
+        let words: Vec<&str> = tokens.all.iter().map(|token| &text[token.span.range()]).collect();
+        assert_eq!(words, ["fn", "ä", "(", ")", "{", "}", "let", "x", "=", "\"ß\ny\"", ";", "z"]);
+    }
 }

@@ -16,7 +16,7 @@ use std::path::Path;
 use syn::spanned::Spanned;
 
 use super::names::{Names, Sort, Space, Wall};
-use super::tokens::{Tokens, place};
+use super::tokens::{Places, Tokens};
 use crate::facts::tree::{Builder, Flags, Kind, NodeId, Role, Tree};
 use crate::facts::{How, ScopeKind, Scopes};
 use crate::text::Span;
@@ -29,11 +29,12 @@ pub(super) struct Reading {
     pub modules: Vec<String>,
 }
 
-/// Walks a file whose code starts at `base`.
-pub(super) fn read(path: &Path, text: &str, base: u32, tokens: &Tokens, file: &syn::File) -> Reading {
+/// Walks a file.
+pub(super) fn read(path: &Path, places: &Places<'_>, tokens: &Tokens, file: &syn::File) -> Reading {
+    let text = places.text;
     let mut reader = Reader {
         text,
-        base,
+        places,
         tokens,
         tree: Builder::with_capacity(tokens.all.len()),
         names: Names::new(is_root(path, file)),
@@ -71,7 +72,7 @@ struct Made {
 
 struct Reader<'s> {
     text: &'s str,
-    base: u32,
+    places: &'s Places<'s>,
     tokens: &'s Tokens,
     tree: Builder,
     names: Names,
@@ -80,7 +81,7 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn at(&self, span: proc_macro2::Span) -> Span {
-        place(span, self.base)
+        self.places.of(span)
     }
 
     fn of(&self, it: &impl Spanned) -> Span {
