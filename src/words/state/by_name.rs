@@ -64,20 +64,50 @@ impl Cx {
         Some(self.shared_by_instances(owner))
     }
 
-    /// The state of an attribute that instances only read, and that is set on the class: the class's own.
+    /// The state of an attribute that instances only read: the class's own, if it is set on the class, or if the class body
+    /// makes the collection that they all fill.
     pub(super) fn shared_by_instances(self: &Arc<Self>, state: State) -> State {
         let (Root::This(class), [name]) = (&state.root, &state.path[..]) else { return state };
         let tree = &self.facts.tree;
         let stores = self.named(name).iter().filter(|&&node| self.is_set(node));
         let objects: Vec<NodeId> = stores.filter_map(|&node| tree.child(node, Role::Object)).collect();
-        let on_class =
-            |&object: &NodeId| matches!(self.owner(object), Some(owner) if owner.root == Root::Class(*class));
+        let owners: Vec<Option<Root>> = objects.iter().map(|&it| self.owner(it).map(|owner| owner.root)).collect();
         let declared = self
             .in_role(*class, Role::Body)
             .into_iter()
             .any(|member| self.in_role(member, Role::Target).into_iter().any(|target| self.text(target) == name));
-        let shared = declared && !objects.is_empty() && objects.iter().all(on_class);
-        if shared { State { root: Root::Class(*class), ..state } } else { state }
+        let on_class = |root: &Option<Root>| *root == Some(Root::Class(*class));
+        if declared && !owners.is_empty() && owners.iter().all(on_class) {
+            return State { root: Root::Class(*class), ..state };
+        }
+        let of_others = |root: &Option<Root>| matches!(root, Some(Root::This(other)) if other != class);
+        match owners.iter().all(of_others).then(|| self.keeper_of_collection(*class, name)).flatten() {
+            Some(keeper) => State { root: Root::Class(keeper), ..state },
+            None => state,
+        }
+    }
+
+    /// The class that keeps the collection `name` for all instances of `class` and of those that derive from it: the one whose
+    /// body makes it, or `class` where several do. None if what stands in a body may be copied into each instance.
+    fn keeper_of_collection(self: &Arc<Self>, class: NodeId, name: &str) -> Option<NodeId> {
+        if self.language.has_braces() {
+            return None;
+        }
+        let tree = &self.facts.tree;
+        let kept = |&node: &NodeId| {
+            let assign =
+                tree.parent(node).filter(|&up| self.kind(node) == Kind::Name && self.kind(up) == Kind::Assign)?;
+            let home = tree.parent(assign).filter(|&up| self.kind(up) == Kind::Class && self.is_set(node))?;
+            (self.top_class(home) == class).then_some((home, self.child(assign, Role::Value)))
+        };
+        let kept: Vec<(NodeId, Option<NodeId>)> = self.named(name).iter().filter_map(kept).collect();
+        let plain = |&(home, made): &(NodeId, Option<NodeId>)| {
+            made.is_some_and(|made| self.is_mutable_collection(made))
+                && self.in_role(home, Role::Decorator).is_empty()
+                && !self.has_foreign_base(home)
+        };
+        let (first, _) = kept.first().filter(|_| kept.iter().all(plain))?;
+        Some(if kept.len() == 1 { *first } else { class })
     }
 
     /// Whether `node` is a target, or a part of one.

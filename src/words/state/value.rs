@@ -10,7 +10,7 @@ use super::home::{Keeper, Place};
 use super::section::{Lock, LockNames, Section, Wanted};
 use super::trace::{Look, Race};
 use super::{Root, State};
-use crate::facts::{Flags, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 use crate::words::cx::Cx;
 use crate::words::node::{Node, unknown_word};
 
@@ -174,7 +174,18 @@ impl Cx {
     /// How the object is written whose state the race writes: `self`, `cls`, `Pool`.
     fn owner_text(self: &Arc<Self>, race: &Race) -> Option<String> {
         let at = self.state_node(race).filter(|&at| !matches!(self.kind(at), Kind::Tuple | Kind::List))?;
-        Some(self.text(self.written_owner(at)).to_owned())
+        let owner = self.written_owner(at);
+        Some(self.class_in_place_of(owner, &race.state).map_or_else(|| self.text(owner).to_owned(), str::to_owned))
+    }
+
+    /// The name of the class of the module that keeps `state`, where `owner` is one of its instances.
+    fn class_in_place_of(&self, owner: NodeId, state: &State) -> Option<&str> {
+        let Root::Class(class) = state.root else { return None };
+        let scopes = &self.facts.scopes;
+        let of_instance = self.is_self(owner) && !self.is_class_parameter(owner) && !self.language.has_braces();
+        let seen = scopes.lookup(scopes.of_node[owner.index()], self.name(class)).filter(|_| of_instance)?;
+        let bind = scopes.binding(seen).single()?;
+        (bind.how == How::Class && bind.node == class).then(|| self.name(class))
     }
 
     /// Whether something that the section calls writes what the section writes.
