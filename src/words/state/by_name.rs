@@ -65,7 +65,7 @@ impl Cx {
     }
 
     /// The state of an attribute that instances only read: the class's own, if it is set on the class, or if the class body
-    /// makes the collection that they all fill.
+    /// makes the collection that they all fill, or the lock that they all take.
     pub(super) fn shared_by_instances(self: &Arc<Self>, state: State) -> State {
         let (Root::This(class), [name]) = (&state.root, &state.path[..]) else { return state };
         let tree = &self.facts.tree;
@@ -81,15 +81,15 @@ impl Cx {
             return State { root: Root::Class(*class), ..state };
         }
         let of_others = |root: &Option<Root>| matches!(root, Some(Root::This(other)) if other != class);
-        match owners.iter().all(of_others).then(|| self.keeper_of_collection(*class, name)).flatten() {
+        match owners.iter().all(of_others).then(|| self.keeper_for_all(*class, name)).flatten() {
             Some(keeper) => State { root: Root::Class(keeper), ..state },
             None => state,
         }
     }
 
-    /// The class that keeps the collection `name` for all instances of `class` and of those that derive from it: the one whose
-    /// body makes it, or `class` where several do. None if what stands in a body may be copied into each instance.
-    fn keeper_of_collection(self: &Arc<Self>, class: NodeId, name: &str) -> Option<NodeId> {
+    /// The class that keeps the collection or lock `name` for all instances of `class` and of those that derive from it: the
+    /// one whose body makes it, or `class` where several do. None if what stands in a body may be copied into each instance.
+    fn keeper_for_all(self: &Arc<Self>, class: NodeId, name: &str) -> Option<NodeId> {
         if self.language.has_braces() {
             return None;
         }
@@ -102,12 +102,23 @@ impl Cx {
         };
         let kept: Vec<(NodeId, Option<NodeId>)> = self.named(name).iter().filter_map(kept).collect();
         let plain = |&(home, made): &(NodeId, Option<NodeId>)| {
-            made.is_some_and(|made| self.is_mutable_collection(made))
+            made.is_some_and(|made| self.is_mutable_collection(made) || self.is_exclusive(made))
                 && self.in_role(home, Role::Decorator).is_empty()
-                && !self.has_foreign_base(home)
+                && !self.may_copy_attributes(home)
         };
         let (first, _) = kept.first().filter(|_| kept.iter().all(plain))?;
         Some(if kept.len() == 1 { *first } else { class })
+    }
+
+    /// Whether a base of `class` from elsewhere may give each instance a copy of what the class body makes.
+    fn may_copy_attributes(&self, class: NodeId) -> bool {
+        let own = self.file_bases(class).len();
+        let harmless = |&base: &NodeId| {
+            let named = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript).unwrap_or(base);
+            self.path(named).is_some_and(|path| self.is_known("bases that copy no attributes", &path))
+        };
+        let bases = self.bases(class);
+        bases.len() > own + bases.iter().filter(|base| harmless(base)).count()
     }
 
     /// Whether `node` is a target, or a part of one.

@@ -257,7 +257,7 @@ impl Cx {
         called.into_iter().any(|name| !name.starts_with("__") && !known.contains(&name))
     }
 
-    pub(super) fn has_foreign_base(&self, class: NodeId) -> bool {
+    fn has_foreign_base(&self, class: NodeId) -> bool {
         // A metaclass is no base.
         let bases = self.in_role(class, Role::Base).into_iter().filter(|&base| self.kind(base) != Kind::Keyword);
         let plain = bases.filter(|&base| self.path(base).as_deref() != Some("object")).count();
