@@ -71,17 +71,20 @@ impl Cx {
         let tree = &self.facts.tree;
         let stores = self.named(name).iter().filter(|&&node| self.is_set(node));
         let objects: Vec<NodeId> = stores.filter_map(|&node| tree.child(node, Role::Object)).collect();
-        let owners: Vec<Option<Root>> = objects.iter().map(|&it| self.owner(it).map(|owner| owner.root)).collect();
+        let on_class =
+            |&object: &NodeId| matches!(self.owner(object), Some(owner) if owner.root == Root::Class(*class));
         let declared = self
             .in_role(*class, Role::Body)
             .into_iter()
             .any(|member| self.in_role(member, Role::Target).into_iter().any(|target| self.text(target) == name));
-        let on_class = |root: &Option<Root>| *root == Some(Root::Class(*class));
-        if declared && !owners.is_empty() && owners.iter().all(on_class) {
+        if declared && !objects.is_empty() && objects.iter().all(on_class) {
             return State { root: Root::Class(*class), ..state };
         }
-        let of_others = |root: &Option<Root>| matches!(root, Some(Root::This(other)) if other != class);
-        match owners.iter().all(of_others).then(|| self.keeper_for_all(*class, name)).flatten() {
+        let of_others = |&object: &NodeId| {
+            let other = self.class_of_self(object).filter(|_| self.is_self(object));
+            other.is_some_and(|other| self.top_class(other) != *class)
+        };
+        match self.keeper_for_all(*class, name).filter(|_| objects.iter().all(of_others)) {
             Some(keeper) => State { root: Root::Class(keeper), ..state },
             None => state,
         }
@@ -102,8 +105,9 @@ impl Cx {
         };
         let kept: Vec<(NodeId, Option<NodeId>)> = self.named(name).iter().filter_map(kept).collect();
         let plain = |&(home, made): &(NodeId, Option<NodeId>)| {
-            made.is_some_and(|made| self.is_mutable_collection(made) || self.is_exclusive(made))
-                && self.in_role(home, Role::Decorator).is_empty()
+            made.is_some_and(|made| {
+                self.is_mutable_collection(made) || self.kind(made) == Kind::Call && self.is_exclusive(made)
+            }) && self.in_role(home, Role::Decorator).is_empty()
                 && !self.may_copy_attributes(home)
         };
         let (first, _) = kept.first().filter(|_| kept.iter().all(plain))?;

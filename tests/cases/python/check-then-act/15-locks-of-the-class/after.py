@@ -66,6 +66,14 @@ class Plain(ABC):
                 self.rows[Plain] = await load(Plain)
 
 
+class Linked:
+    def __init__(self, next):
+        self.next = next
+
+    def skip(self):
+        self.next.next = self.next.next.next
+
+
 async def main():
     a, b, c = Shared(), Single(), Plain()
     await asyncio.gather(a.get("x"), a.again("x"), Shared.of_class("x"), Shared.by_name("x"))
