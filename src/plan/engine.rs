@@ -88,7 +88,7 @@ impl Engine {
                 .filter(|one| one.language.name() == language.name() && one.raw.default)
                 .all(|one| recipes.iter().any(|recipe| recipe.id == one.id));
             let mut ready = Vec::new();
-            for recipe in in_order(recipes) {
+            for recipe in in_order(recipes, library) {
                 let options = options(&recipe, settings.options.get(&recipe.id));
                 ready.push(Arc::new(Ready::new(recipe, options)?));
             }
@@ -276,19 +276,22 @@ fn why(broken: &Broken, cells: Option<&Cells>) -> String {
     }
 }
 
-/// Recipes in the order in which they take their turns: those that another one goes `after` come before it, else by id.
-fn in_order(mut recipes: Vec<Recipe>) -> Vec<Recipe> {
-    recipes.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut ordered: Vec<Recipe> = Vec::new();
-    while !recipes.is_empty() {
-        let waits = |recipe: &Recipe, rest: &[Recipe]| {
+/// Recipes in the order in which they take their turns: those that another one goes `after` come before it, also through
+/// recipes that do not run, else by id.
+fn in_order(mut recipes: Vec<Recipe>, library: &Library) -> Vec<Recipe> {
+    let mut rest: Vec<&Recipe> = library.recipes.values().collect();
+    rest.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut ordered: Vec<&str> = Vec::new();
+    while !rest.is_empty() {
+        let waits = |recipe: &Recipe, rest: &[&Recipe]| {
             recipe.raw.after.iter().any(|id| *id != recipe.id && rest.iter().any(|other| other.id == *id))
         };
         // In a circle of recipes the first one by id goes first.
-        let next = recipes.iter().position(|recipe| !waits(recipe, &recipes)).unwrap_or(0);
-        ordered.push(recipes.remove(next));
+        let next = rest.iter().position(|recipe| !waits(recipe, &rest)).unwrap_or(0);
+        ordered.push(&rest.remove(next).id);
     }
-    ordered
+    recipes.sort_by_key(|recipe| ordered.iter().position(|id| *id == recipe.id));
+    recipes
 }
 
 fn options(recipe: &Recipe, set: Option<&BTreeMap<String, toml::Value>>) -> Value {

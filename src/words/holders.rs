@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
+use super::types::Type;
 use crate::facts::{BindingId, How, Kind, NodeId, Role};
 
 impl Cx {
@@ -12,7 +13,7 @@ impl Cx {
         self.object_holder(node, ending, maker).or_else(|| self.module_holder(node, ending, maker))
     }
 
-    fn object_holder(&self, node: NodeId, ending: &str, maker: &str) -> Option<String> {
+    fn object_holder(self: &Arc<Self>, node: NodeId, ending: &str, maker: &str) -> Option<String> {
         let tree = &self.facts.tree;
         let functions = std::iter::successors(self.function(node), |&inner| self.function(inner));
         let method = functions.into_iter().find(|&function| self.class_of_method(function).is_some())?;
@@ -50,17 +51,28 @@ impl Cx {
         }
     }
 
-    fn only_made_by(&self, class: NodeId, name: &str, maker: &str) -> bool {
+    fn only_made_by(self: &Arc<Self>, class: NodeId, name: &str, maker: &str) -> bool {
         let assigns = self.facts.tree.walk(class).filter(|&node| self.assigned_attribute(node, class, name).is_some());
         let mut assigns = assigns.peekable();
         assigns.peek().is_some()
             && assigns.all(|assign| {
                 self.kind(assign) == Kind::Assign
+                    && self.may_hold_tasks(assign)
                     && self.child(assign, Role::Value).is_none_or(|value| self.is_empty_call(value, maker))
             })
     }
 
-    fn module_holder(&self, node: NodeId, ending: &str, maker: &str) -> Option<String> {
+    /// Whether the annotation of the assignment does not say that the elements are something else, names for one.
+    fn may_hold_tasks(self: &Arc<Self>, assign: NodeId) -> bool {
+        let items = self.child(assign, Role::Annotation).map(|annotation| self.annotated_items(annotation));
+        match items {
+            Some(Type::Instance(class)) => self.is_known("annotations of anything", &class),
+            Some(Type::Local(..)) => false,
+            _ => true,
+        }
+    }
+
+    fn module_holder(self: &Arc<Self>, node: NodeId, ending: &str, maker: &str) -> Option<String> {
         let scopes = &self.facts.scopes;
         let module = scopes.scopes.first()?;
         let made = |&id: &BindingId| {
@@ -73,6 +85,7 @@ impl Cx {
                     let is_below = self.facts.tree[bind.node].span.start > self.facts.tree[node].span.start;
                     let in_time = !is_below || self.function(node).is_some();
                     in_time
+                        && statement.is_none_or(|assign| self.may_hold_tasks(assign))
                         && !bind.from_inside
                         && self.is_empty_call(value, maker)
                         && statement.and_then(|statement| self.facts.tree.parent(statement)) == Some(NodeId::ROOT)

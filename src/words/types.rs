@@ -240,7 +240,10 @@ impl Cx {
         if self.is_link(node) && self.chain_gives_promise(callee, depth) {
             return Type::Promise;
         }
-        let called = self.infer(callee, depth);
+        if let Some(class) = self.cast_to(node, callee) {
+            return self.annotated(class, depth);
+        }
+        let called = self.infer(self.generic_class(callee).unwrap_or(callee), depth);
         if let Some(found) = self.literal_result(&called, node) {
             return found;
         }

@@ -29,6 +29,26 @@ fn a_second_run_changes_nothing() {
 }
 
 #[test]
+fn recipes_take_their_turns_in_order() {
+    let gathered = "import asyncio\n\n\nasync def load(f, xs):\n    loop = asyncio.get_running_loop()\n    \
+                    return await asyncio.gather(*[loop.run_in_executor(None, f, x) for x in xs])\n";
+    let folder = Folder::new(&[("load.py", gathered)]);
+    folder.run(&["fix", "--unsafe", "--target-python", "3.11"]);
+    let text = folder.text("load.py");
+    assert!(text.contains("async def bounded_to_thread(x):"), "the executor call comes first:\n{text}");
+
+    let counted = "import asyncio\nimport threading\n\n\nclass Hub:\n    def __init__(self):\n        self.sent = 0\n\n    \
+                   async def note(self):\n        before = self.sent\n        await asyncio.sleep(0)\n        \
+                   self.sent = before + 1\n\n    def count(self):\n        self.sent += 1\n\n    def start(self):\n        \
+                   for _ in range(3):\n            threading.Thread(target=self.count).start()\n";
+    let folder = Folder::new(&[("hub.py", counted)]);
+    let selected = ["--select", "python/unlocked-update", "--select", "python/stale-write"];
+    folder.run(&[&["fix", "--unsafe", "--target-python", "3.11"][..], &selected].concat());
+    let text = folder.text("hub.py");
+    assert!(text.contains("asyncio.Lock()"), "tasks come before threads:\n{text}");
+}
+
+#[test]
 fn nothing_left_is_clean() {
     let folder = Folder::new(&[("tick.py", SLEEPY)]);
     snapshot("fix-clean", &folder.run(&["fix"]).exits(0).shown());

@@ -64,7 +64,8 @@ impl Cx {
         Some(self.shared_by_instances(owner))
     }
 
-    /// The state of an attribute that instances only read, and that is set on the class: the class's own.
+    /// The state of an attribute that instances only read: the class's own, if it is set on the class, or if the class body
+    /// makes the collection that they all fill, or the lock that they all take.
     pub(super) fn shared_by_instances(self: &Arc<Self>, state: State) -> State {
         let (Root::This(class), [name]) = (&state.root, &state.path[..]) else { return state };
         let tree = &self.facts.tree;
@@ -76,8 +77,52 @@ impl Cx {
             .in_role(*class, Role::Body)
             .into_iter()
             .any(|member| self.in_role(member, Role::Target).into_iter().any(|target| self.text(target) == name));
-        let shared = declared && !objects.is_empty() && objects.iter().all(on_class);
-        if shared { State { root: Root::Class(*class), ..state } } else { state }
+        if declared && !objects.is_empty() && objects.iter().all(on_class) {
+            return State { root: Root::Class(*class), ..state };
+        }
+        let of_others = |&object: &NodeId| {
+            let other = self.class_of_self(object).filter(|_| self.is_self(object));
+            other.is_some_and(|other| self.top_class(other) != *class)
+        };
+        match self.keeper_for_all(*class, name).filter(|_| objects.iter().all(of_others)) {
+            Some(keeper) => State { root: Root::Class(keeper), ..state },
+            None => state,
+        }
+    }
+
+    /// The class that keeps the collection or lock `name` for all instances of `class` and of those that derive from it: the
+    /// one whose body makes it, or `class` where several do. None if what stands in a body may be copied into each instance.
+    fn keeper_for_all(self: &Arc<Self>, class: NodeId, name: &str) -> Option<NodeId> {
+        if self.language.has_braces() {
+            return None;
+        }
+        let tree = &self.facts.tree;
+        let kept = |&node: &NodeId| {
+            let assign =
+                tree.parent(node).filter(|&up| self.kind(node) == Kind::Name && self.kind(up) == Kind::Assign)?;
+            let home = tree.parent(assign).filter(|&up| self.kind(up) == Kind::Class && self.is_set(node))?;
+            (self.top_class(home) == class).then_some((home, self.child(assign, Role::Value)))
+        };
+        let kept: Vec<(NodeId, Option<NodeId>)> = self.named(name).iter().filter_map(kept).collect();
+        let plain = |&(home, made): &(NodeId, Option<NodeId>)| {
+            made.is_some_and(|made| {
+                self.is_mutable_collection(made) || self.kind(made) == Kind::Call && self.is_exclusive(made)
+            }) && self.in_role(home, Role::Decorator).is_empty()
+                && !self.may_copy_attributes(home)
+        };
+        let (first, _) = kept.first().filter(|_| kept.iter().all(plain))?;
+        Some(if kept.len() == 1 { *first } else { class })
+    }
+
+    /// Whether a base of `class` from elsewhere may give each instance a copy of what the class body makes.
+    fn may_copy_attributes(&self, class: NodeId) -> bool {
+        let own = self.file_bases(class).len();
+        let harmless = |&base: &NodeId| {
+            let named = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript).unwrap_or(base);
+            self.path(named).is_some_and(|path| self.is_known("bases that copy no attributes", &path))
+        };
+        let bases = self.bases(class);
+        bases.len() > own + bases.iter().filter(|base| harmless(base)).count()
     }
 
     /// Whether `node` is a target, or a part of one.

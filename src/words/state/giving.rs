@@ -132,7 +132,7 @@ impl Cx {
     /// Whether code in `function` that touches the states can take the lock, and is kept apart from all others by it.
     fn is_reachable(&self, lock: &Lock, function: NodeId, states: &[State]) -> bool {
         match lock.state.root {
-            Root::This(_) => states.iter().all(|state| state.root == lock.state.root),
+            Root::This(_) => states.iter().all(|state| self.is_of_family(&lock.state, state, function)),
             // A field of the class may be its own affair.
             Root::Class(class) if self.language.has_braces() => self.facts.tree.is_within(function, class),
             _ => true,
@@ -206,9 +206,23 @@ impl Cx {
                 let scope = self.facts.scopes.of_node[user.index()];
                 self.facts.scopes.lookup(scope, &self.facts.scopes.binding(*id).name) == Some(*id)
             }
-            (Root::This(_) | Root::Class(_), [_]) => lock.root == state.root,
+            (Root::This(_) | Root::Class(_), [_]) => self.is_of_family(lock, state, user),
             _ => false,
         }
+    }
+
+    /// Whether the object that `user` touches the state of has the lock as well: an instance has that of its class, and code
+    /// in its methods that of the instance.
+    fn is_of_family(&self, lock: &State, state: &State, user: NodeId) -> bool {
+        let top = |state: &State| match state.root {
+            Root::This(class) | Root::Class(class) => Some(self.top_class(class)),
+            _ => None,
+        };
+        let named = || match lock.root {
+            Root::This(_) => self.class_of_method(user).is_some() && self.is_instance_method(user),
+            _ => true,
+        };
+        lock.root == state.root || !self.language.has_braces() && top(lock) == top(state) && named()
     }
 
     /// Names that a new lock cannot take.

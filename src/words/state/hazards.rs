@@ -261,7 +261,7 @@ impl Cx {
     }
 
     /// Whether `node` makes a list, dict or set.
-    fn is_mutable_collection(self: &Arc<Self>, node: NodeId) -> bool {
+    pub(super) fn is_mutable_collection(self: &Arc<Self>, node: NodeId) -> bool {
         let displays = [
             Kind::List,
             Kind::Dict,

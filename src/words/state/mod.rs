@@ -264,7 +264,7 @@ impl Cx {
     }
 
     /// Whether the method that has `name` as its first parameter is one of the class itself.
-    fn is_class_parameter(&self, name: NodeId) -> bool {
+    pub(super) fn is_class_parameter(&self, name: NodeId) -> bool {
         let binding = self.variable(name).map(|id| self.facts.scopes.binding(id));
         let function = binding.and_then(|binding| self.facts.tree.parent(binding.single()?.node));
         function.is_some_and(|function| {

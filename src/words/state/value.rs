@@ -10,7 +10,7 @@ use super::home::{Keeper, Place};
 use super::section::{Lock, LockNames, Section, Wanted};
 use super::trace::{Look, Race};
 use super::{Root, State};
-use crate::facts::{Flags, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 use crate::words::cx::Cx;
 use crate::words::node::{Node, unknown_word};
 
@@ -116,7 +116,7 @@ impl SectionValue {
         let cx = &self.cx;
         let races = &self.section.races;
         let own = races.iter().find(|race| race.state.root == lock.state.root).or(races.first());
-        let owner = own.and_then(|race| cx.owner_text(race)).unwrap_or_default();
+        let owner = own.and_then(|race| cx.owner_text(race, lock)).unwrap_or_default();
         let text = match lock.state.root {
             Root::This(_) | Root::Class(_) => format!("{owner}.{}", lock.name),
             Root::Variable(_) | Root::Module(_) => lock.name.clone(),
@@ -171,10 +171,23 @@ impl Cx {
         self.here(target).find(is_state).unwrap_or(target)
     }
 
-    /// How the object is written whose state the race writes: `self`, `cls`, `Pool`.
-    fn owner_text(self: &Arc<Self>, race: &Race) -> Option<String> {
+    /// How the object is written through which `lock` is taken: as that whose state the race writes, `self`, `cls`, `Pool`; a
+    /// new lock of the class has the class in place of `self`.
+    fn owner_text(self: &Arc<Self>, race: &Race, lock: &Lock) -> Option<String> {
         let at = self.state_node(race).filter(|&at| !matches!(self.kind(at), Kind::Tuple | Kind::List))?;
-        Some(self.text(self.written_owner(at)).to_owned())
+        let owner = self.written_owner(at);
+        Some(self.class_in_place_of(owner, lock).map_or_else(|| self.text(owner).to_owned(), str::to_owned))
+    }
+
+    /// The name of the class that will keep `lock`, where `owner` is one of its instances.
+    fn class_in_place_of(&self, owner: NodeId, lock: &Lock) -> Option<&str> {
+        let Root::Class(class) = lock.state.root else { return None };
+        lock.home?;
+        let scopes = &self.facts.scopes;
+        let of_instance = self.is_self(owner) && !self.is_class_parameter(owner) && !self.language.has_braces();
+        let seen = scopes.lookup(scopes.of_node[owner.index()], self.name(class)).filter(|_| of_instance)?;
+        let bind = scopes.binding(seen).single()?;
+        (bind.how == How::Class && bind.node == class).then(|| self.name(class))
     }
 
     /// Whether something that the section calls writes what the section writes.

@@ -65,18 +65,40 @@ impl Cx {
         let Some(inner) = self.child(annotation, Role::Index) else { return Type::Unknown };
         match outer.as_str() {
             "typing.Optional" | "typing.Final" | "typing.ClassVar" => self.annotated(inner, depth),
+            "typing.Union" if self.kind(inner) == Kind::Tuple => {
+                let sides =
+                    self.in_role(inner, Role::Element).into_iter().filter(|&side| self.kind(side) != Kind::None);
+                match sides.collect::<Vec<_>>()[..] {
+                    [side] => self.annotated(side, depth),
+                    _ => Type::Unknown,
+                }
+            }
             "typing.Annotated" if self.kind(inner) == Kind::Tuple => {
                 self.child(inner, Role::Element).map_or(Type::Unknown, |first| self.annotated(first, depth))
             }
-            "typing.Coroutine" | "collections.abc.Coroutine" | "types.CoroutineType" => Type::Coroutine,
-            "asyncio.Task" => Type::Task,
-            "asyncio.Future" => Type::Future,
-            // A generic class of the project, whatever it is of.
-            _ => match object.map(|object| self.infer_class(object, depth)) {
-                Some(class @ Type::Class(..)) => self.instance_of_class(class),
-                _ => Type::Unknown,
-            },
+            "type" | "typing.Type" => Type::Unknown,
+            // A generic class, whatever it is of.
+            _ => {
+                let class = object.map_or(Type::Unknown, |object| self.infer_class(object, depth));
+                self.instance_of_class(class)
+            }
         }
+    }
+
+    /// The annotation that `cast(annotation, value)` promises.
+    pub(super) fn cast_to(&self, call: NodeId, callee: NodeId) -> Option<NodeId> {
+        let casts = !self.language.has_braces() && self.path(callee).as_deref() == Some("typing.cast");
+        self.child(call, Role::Argument).filter(|_| casts)
+    }
+
+    /// `Queue` of `Queue[int]`, which makes a queue where it is called. What has no name like a class, in capitals for one, is
+    /// a table with entries.
+    pub(super) fn generic_class(&self, callee: NodeId) -> Option<NodeId> {
+        let class = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Subscript)?;
+        let name = if self.kind(class) == Kind::Attribute { self.name(class) } else { self.text(class) };
+        let is_class =
+            name.trim_start_matches('_').starts_with(char::is_uppercase) && name.contains(char::is_lowercase);
+        (is_class && !self.language.has_braces()).then_some(class)
     }
 
     /// A class that an annotation names. An import for the type checker alone is good enough here.
@@ -111,14 +133,23 @@ impl Cx {
 
     pub(super) fn annotated_text(self: &Arc<Self>, quoted: &str, node: NodeId, depth: Depth<'_>) -> Type {
         let text = quoted.trim_matches(['"', '\'']).trim();
-        let text = text.trim_end_matches("| None").trim();
-        if text.is_empty() || !text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') {
+        let text = text.trim_end_matches("| None").trim_start_matches("None |").trim();
+        // `Queue[int]` is a `Queue`, whatever it is of.
+        let (text, of) = text.strip_suffix(']').and_then(|text| text.split_once('[')).unwrap_or((text, ""));
+        if matches!(text, "Optional" | "typing.Optional") {
+            return self.annotated_text(of, node, depth);
+        }
+        let is_name = !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
+        if !is_name || text == "type" {
             return Type::Unknown;
         }
         let mut parts = text.split('.');
         let Some(first) = parts.next() else { return Type::Unknown };
         let scope = self.facts.scopes.of_node[node.index()];
-        let Some(binding) = self.facts.scopes.lookup(scope, first) else { return Type::Unknown };
+        let Some(binding) = self.facts.scopes.lookup(scope, first) else {
+            let is_builtin = self.is_in_group("collection classes", text);
+            return if is_builtin { Type::Instance(text.to_owned()) } else { Type::Unknown };
+        };
         let rest: Vec<&str> = parts.collect();
         let found = match self.imported_path(binding) {
             Some(path) => {
@@ -136,6 +167,7 @@ impl Cx {
             Type::Path(path) => match path.as_str() {
                 "asyncio.Task" => Type::Task,
                 "asyncio.Future" => Type::Future,
+                "typing.Coroutine" | "collections.abc.Coroutine" | "types.CoroutineType" => Type::Coroutine,
                 _ => Type::Instance(path),
             },
             _ => Type::Unknown,

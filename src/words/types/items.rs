@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Type, same};
+use super::{DEPTH, Type, same};
 use crate::facts::{Flags, How, Kind, NodeId, Role};
-use crate::words::asked::Depth;
+use crate::words::asked::{Depth, Reached};
 use crate::words::cx::Cx;
 
 impl Cx {
@@ -69,6 +69,11 @@ impl Cx {
             _ => return None,
         };
         Some((Arc::clone(self), self.child(owner, Role::Annotation)?))
+    }
+
+    /// What the annotation of a collection says of its elements.
+    pub(in crate::words) fn annotated_items(self: &Arc<Self>, annotation: NodeId) -> Type {
+        self.items_of_annotation(annotation, &["annotated collections"], Reached::default().depth(DEPTH))
     }
 
     fn items_of_annotation(self: &Arc<Self>, annotation: NodeId, groups: &[&str], depth: Depth<'_>) -> Type {

@@ -30,7 +30,11 @@ class Service(Generic[T]):
             b_task = tg.create_task(self._repo.all())
         a = a_task.result()
         b = b_task.result()
-        c, d = await asyncio.gather(self._other.get(1), self._other.all())
+        async with asyncio.TaskGroup() as tg:
+            c_task = tg.create_task(self._other.get(1))
+            d_task = tg.create_task(self._other.all())
+        c = c_task.result()
+        d = d_task.result()
         self._repo.all()
         self._repo.close()
         return a, b, c, d

@@ -1,0 +1,19 @@
+import threading
+
+
+class Worker(threading.Thread):
+    totals = {"done": 0}
+    _totals_lock = threading.Lock()
+
+    def run(self):
+        with Worker._totals_lock:
+            self.totals["done"] += 1
+
+
+if __name__ == "__main__":
+    workers = [Worker() for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print(Worker.totals)
