@@ -46,6 +46,7 @@ pub mod names;
 pub mod node;
 pub mod outside;
 pub mod overrides;
+pub mod overtaking;
 pub mod owned;
 pub mod ownership;
 pub(crate) mod passed;
