@@ -12,6 +12,7 @@ pub mod bound;
 pub mod bounded;
 pub mod callback;
 pub mod calls;
+pub mod carried;
 pub mod caught;
 pub mod chain;
 pub mod collection;
