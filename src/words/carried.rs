@@ -2,7 +2,7 @@
 //! the module means anything there.
 
 use super::cx::Cx;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{BindingId, Kind, NodeId, Role};
 use crate::lang::Spelling;
 
 impl Cx {
@@ -17,17 +17,27 @@ impl Cx {
         }
     }
 
-    /// Whether `node` stands in a function that is carried elsewhere: handed to a method that the tables know for that, in
-    /// place or by its only name.
+    /// Whether `node` stands in a function that is carried elsewhere: handed to a method that the tables know for that, or
+    /// turned into its text, in place or by its name.
     pub fn runs_elsewhere(&self, node: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        std::iter::once(node).chain(tree.ancestors(node)).any(|at| {
+        let mut around = std::iter::once(node).chain(self.facts.tree.ancestors(node));
+        around.any(|at| {
             let named = || {
-                let reads = self.sole_name(at).map(|(binding, _)| &self.facts.scopes.binding(binding).reads);
-                reads.is_some_and(|reads| reads.iter().any(|&read| self.is_handed_elsewhere(read)))
+                let binding = self.name_of_function(at).map(|id| self.facts.scopes.binding(id));
+                binding.is_some_and(|it| it.reads.iter().any(|&read| self.is_handed_elsewhere(read)))
             };
             self.kind(at) == Kind::Function && (self.is_handed_elsewhere(at) || named())
         })
+    }
+
+    /// The name that a function declares, or that it is the value of.
+    fn name_of_function(&self, function: NodeId) -> Option<BindingId> {
+        let up = self.facts.tree.parent(function)?;
+        if self.is_statement(function) {
+            return self.facts.scopes.lookup(self.facts.scopes.of_node[up.index()], self.name(function));
+        }
+        let target = self.child(up, Role::Target).filter(|_| self.kind(up) == Kind::Assign)?;
+        self.binding_named(target)
     }
 
     fn is_handed_elsewhere(&self, function: NodeId) -> bool {
@@ -40,6 +50,9 @@ impl Cx {
             tree.parent(argument).filter(|&up| self.kind(up) == Kind::Call && tree[argument].role == Role::Argument);
         let method =
             taker.and_then(|call| self.child(call, Role::Callee)).filter(|&it| self.kind(it) == Kind::Attribute);
-        method.is_some_and(|method| self.is_in_group("methods that carry functions elsewhere", self.name(method)))
+        let is_text = tree.parent(function).is_some_and(|up| self.name(up) == "toString");
+        is_text
+            || method
+                .is_some_and(|method| self.is_in_group("methods that carry functions elsewhere", self.name(method)))
     }
 }

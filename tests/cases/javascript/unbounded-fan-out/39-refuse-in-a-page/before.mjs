@@ -4,3 +4,9 @@ export async function titles(page, ids) {
 }
 
 const links = async (nodes) => Promise.all(nodes.map((node) => window.load(node.href)));
+
+function job(files) {
+  return Promise.all(files.map((file) => self.read(file)));
+}
+
+export const source = `onmessage = (event) => (${job.toString()})(event.data);`;
