@@ -25,6 +25,7 @@ const EVERYWHERE: &[Trouble] = &[
     Trouble::SharedLine,
     Trouble::CommentLost,
     Trouble::NameTaken,
+    Trouble::OutOfReach,
     Trouble::StarImport,
     Trouble::Ambiguous,
     Trouble::NoStatement,

@@ -69,6 +69,8 @@ pub enum Trouble {
     CommentLost,
     /// A name that the new code needs stands for something else here.
     NameTaken,
+    /// The new code needs a name of the module, and its function runs where the module is not.
+    OutOfReach,
     /// The name can only come from a star import.
     StarImport,
     /// The name is bound in more than one way.

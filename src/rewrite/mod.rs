@@ -104,8 +104,8 @@ pub fn rewrite(cx: &Arc<Cx>, ready: &Ready, found: &Found, taken: &mut Taken) ->
             return refuse(Refusal { reason: step.reason.clone(), text, report }, safety, says);
         }
     }
-    let failed = |fault, safety, says| match site.unnamed() {
-        Some(_) => refuse(by_engine(cx, Trouble::NameTaken), safety, says),
+    let failed = |fault, safety, says| match site.trouble() {
+        Some(trouble) => refuse(by_engine(cx, trouble), safety, says),
         None => Err(fault),
     };
     if let Err(fault) = ready.evaluate(Step::Values, "values", &mut values) {

@@ -179,7 +179,8 @@ impl Cx {
     }
 
     /// Whether the function that `callback` is or names calls one of `paths`, itself or by a function of the file, and
-    /// nothing there waits: no `await`, no call of them that is put off into a function of its own.
+    /// nothing there waits: no `await`, no call of them that is put off into a function of its own, unless another one runs
+    /// in any case.
     pub fn runs_at_once(self: &Arc<Self>, callback: NodeId, paths: &[String], depth: u32) -> bool {
         let Some(function) = self.callback_function(callback) else { return false };
         let Some(depth) = depth.checked_sub(1) else { return false };
@@ -187,14 +188,22 @@ impl Cx {
             return false;
         }
         let wanted = self.calling(function, paths);
-        if wanted.iter().any(|&call| self.function(call) != Some(function)) {
-            return false;
+        let (own, put_off): (Vec<NodeId>, Vec<NodeId>) =
+            wanted.iter().partition(|&&call| self.function(call) == Some(function));
+        if !put_off.is_empty() {
+            return own.into_iter().any(|call| self.is_always_reached(call, function));
         }
         let called = self.here(function).filter(|&node| self.kind(node) == Kind::Call);
         !wanted.is_empty()
             || called
                 .filter_map(|call| self.child(call, Role::Callee))
                 .any(|callee| self.runs_at_once(callee, paths, depth))
+    }
+
+    /// Whether no condition and no loop stands between `node` and the function.
+    fn is_always_reached(&self, node: NodeId, function: NodeId) -> bool {
+        let mut between = self.facts.tree.ancestors(node).take_while(|&up| up != function);
+        between.all(|up| matches!(self.kind(up), Kind::Expression | Kind::Block | Kind::Try))
     }
 
     /// The statement that is nothing but a call of `read`.

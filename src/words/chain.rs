@@ -63,7 +63,8 @@ impl Cx {
         callee.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(node)
     }
 
-    /// Whether `node` gives a promise, on one branch of a conditional at least if the other gives a constant.
+    /// Whether `node` gives a promise, on one branch of a conditional at least if the other gives a constant, or as the last
+    /// operand of `&&`, `||` and `??`.
     pub fn promises(self: &Arc<Self>, node: NodeId) -> bool {
         let is_constant = |it: NodeId| self.is_inert(it) && self.kind(it) != Kind::Attribute;
         match self.kind(node) {
@@ -74,13 +75,14 @@ impl Cx {
                     && (self.promises(other) || is_constant(other))
                     && (self.promises(body) || self.promises(other))
             }
+            Kind::Logical => self.in_role(node, Role::Operand).last().is_some_and(|&last| self.promises(last)),
             Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.promises(value)),
             _ => matches!(self.type_of(node), Type::Promise),
         }
     }
 
     /// Whether a failure of the async `function` would be seen by nobody if what it gives is dropped: it awaits something,
-    /// or gives a promise back, outside of every `try` with a `catch`, and that does not handle its failures itself.
+    /// throws or gives a promise back, outside of every `try` with a `catch`, and that does not handle its failures itself.
     pub fn fails_unseen(self: &Arc<Self>, function: NodeId) -> bool {
         let Some(body) = self.child(function, Role::Body) else { return false };
         if self.has(function, Flags::EXPRESSION_BODY) {
@@ -94,6 +96,7 @@ impl Cx {
             let waits = match self.kind(node) {
                 Kind::Await => self.child(node, Role::Operand).is_none_or(|operand| !self.never_fails(operand)),
                 Kind::For => self.has(node, Flags::ASYNC),
+                Kind::Raise => true,
                 _ => false,
             };
             waits && self.caught(node).is_empty()

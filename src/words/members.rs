@@ -199,7 +199,7 @@ impl Cx {
         if let Some(property) = self.parameter_property(class, name) {
             return match self.child(property, Role::Annotation) {
                 Some(written) => self.annotated(written, depth),
-                None => Type::Unknown,
+                None => self.made_by_default(property, depth),
             };
         }
         match set {
@@ -222,8 +222,10 @@ impl Cx {
             .into_iter()
             .find(|&member| self.has(member, Flags::CONSTRUCTOR) && self.child(member, Role::Body).is_some())?;
         self.in_role(constructor, Role::Param).into_iter().find(|&param| {
-            let words = ["private ", "public ", "protected ", "readonly ", "override "];
-            self.name(param) == name && words.iter().any(|word| self.text(param).starts_with(word))
+            let words = ["private", "public", "protected", "readonly", "override"];
+            // Decorators may stand in front.
+            let head = self.text(param).split(name).next().unwrap_or_default().trim_end();
+            self.name(param) == name && words.iter().any(|word| head.ends_with(word))
         })
     }
 

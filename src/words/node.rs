@@ -110,6 +110,7 @@ impl Node {
             "positional" => self.nodes(cx.positional(id)),
             "spread" => self.maybe(cx.child(id, Role::Value).filter(|_| cx.kind(id) == Kind::Spread)),
             "function" => self.maybe(cx.function(id)),
+            "runs_elsewhere" => Value::from(cx.runs_elsewhere(id)),
             "class_body" => self.maybe(cx.class_body(id)),
             "comprehension" => self.maybe(cx.comprehension(id)),
             "inside_generator" => Value::from(cx.is_inside_generator(id)),

@@ -44,7 +44,8 @@ impl Cx {
         let is_read =
             |(place, readers): &(NodeId, &Vec<NodeId>)| readers.iter().any(|&node| self.reads_place(node, *place));
         let place = found.find(is_read).or_else(|| other.find(is_read));
-        place.map(|(place, _)| self.text(place).to_owned())
+        let place = place.map(|(place, _)| self.text(place).to_owned());
+        place.or_else(|| self.moved_beside(making, work, &own, &beside))
     }
 
     /// Whether `node` stands in a callback that runs once a promise of `work` is settled.
@@ -92,7 +93,7 @@ impl Cx {
     }
 
     /// Whether the name that `node`, a chain of members and calls, starts with is bound within `home`.
-    fn is_made_in(&self, node: NodeId, home: NodeId) -> bool {
+    pub(super) fn is_made_in(&self, node: NodeId, home: NodeId) -> bool {
         let inner = |&at: &NodeId| self.child(at, Role::Callee).or_else(|| self.child(at, Role::Object));
         let root = std::iter::successors(Some(node), inner).last().unwrap_or(node);
         self.binding_of(root).is_some_and(|id| {

@@ -11,7 +11,7 @@ use super::bound::Bound;
 use super::cx::Cx;
 use super::node::Node;
 use crate::facts::{BindingId, Kind, NodeId};
-use crate::lang::ImportRequest;
+use crate::lang::{ImportRequest, Trouble};
 
 /// Names that rewrites of one file took in one run and that must not be taken again, by outermost function.
 #[derive(Debug, Default, Clone)]
@@ -48,7 +48,7 @@ struct SiteState {
     own: FxHashSet<String>,
     imports: Vec<ImportRequest>,
     successors: Vec<(BindingId, String)>,
-    no_name: Option<String>,
+    trouble: Option<Trouble>,
 }
 
 impl Site {
@@ -69,9 +69,9 @@ impl Site {
         self.state.lock().expect("no holder panics").successors.clone()
     }
 
-    /// The path that could not be named at the place, if there was one.
-    pub fn unnamed(&self) -> Option<String> {
-        self.state.lock().expect("no holder panics").no_name.clone()
+    /// Why a path could not be named at the place, if one could not.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.state.lock().expect("no holder panics").trouble
     }
 
     /// Whether the file defines `base` at module level with just this text: then it can be used again.
@@ -169,7 +169,7 @@ impl Site {
     fn take_over(&self, path: &str, bound: &Bound) -> Option<String> {
         let mut state = self.state.lock().expect("no holder panics");
         let Some((module, export)) = path.rsplit_once('.').filter(|_| bound.can_be_imported()) else {
-            state.no_name = Some(path.to_owned());
+            state.trouble = Some(Trouble::NameTaken);
             return None;
         };
         let local = bound.name().to_owned();
@@ -185,14 +185,15 @@ impl Site {
 
     fn name(&self, path: &str, wanted: &[&str], place: NodeId) -> Option<String> {
         let spelling = self.cx.spelling(place, path, wanted);
+        let out_of_reach = spelling.as_ref().is_some_and(|spelling| self.cx.is_out_of_reach(spelling, place));
         let mut state = self.state.lock().expect("no holder panics");
-        match spelling {
+        match spelling.filter(|_| !out_of_reach) {
             Some(spelling) => {
                 state.imports.extend(spelling.import);
                 Some(spelling.text)
             }
             None => {
-                state.no_name = Some(path.to_owned());
+                state.trouble = Some(if out_of_reach { Trouble::OutOfReach } else { Trouble::NameTaken });
                 None
             }
         }

@@ -117,7 +117,11 @@ impl Cx {
                     callee.is_some_and(|callee| group("pause names").iter().any(|name| name == self.text(callee)));
                 named || self.callee_path(node).is_some_and(|path| group("pauses").contains(&path))
             }
-            Kind::New => !self.calling(node, group("timers")).is_empty(),
+            Kind::New => {
+                let handed = self.positional(node).first().and_then(|&arg| self.path(arg));
+                handed.is_some_and(|path| group("timers").contains(&path))
+                    || !self.calling(node, group("timers")).is_empty()
+            }
             _ => false,
         }
     }

@@ -107,14 +107,14 @@ impl Cx {
     }
 
     /// Whether the work is one of several equal workers: it is the same for every element, and takes what it does in a loop
-    /// of its own, so that the number of workers is the limit.
+    /// of its own or by calling itself again, so that the number of workers is the limit.
     pub fn is_worker(self: &Arc<Self>, making: &Making) -> bool {
         let function = match making.form {
             "mapping" => self.callback_function(making.element).filter(|&it| self.is_alike(making, it)),
             "appends" if self.parameters(making).is_empty() => Some(making.element),
             _ => None,
         };
-        function.is_some_and(|function| self.loops_with_awaits(function) || self.starts_loop(function))
+        function.is_some_and(|function| self.takes_more(function) || self.starts_loop(function))
     }
 
     /// Whether nothing that a function is given changes from element to element.
@@ -129,8 +129,17 @@ impl Cx {
     fn starts_loop(self: &Arc<Self>, work: NodeId) -> bool {
         self.here(work).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
             let called = self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee));
-            called.is_some_and(|called| self.loops_with_awaits(called))
+            called.is_some_and(|called| self.takes_more(called))
         })
+    }
+
+    /// Whether a function goes on with more when it is done with one: in a loop, or by another call of itself.
+    fn takes_more(self: &Arc<Self>, function: NodeId) -> bool {
+        let calls_itself = |call: NodeId| {
+            let called = self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee));
+            called == Some(function)
+        };
+        self.loops_with_awaits(function) || self.facts.tree.of_kind_in(function, Kind::Call).any(calls_itself)
     }
 
     fn loops_with_awaits(&self, function: NodeId) -> bool {

@@ -164,6 +164,7 @@ impl Language for JavaScript {
             Trouble::SharedLine => "shared-line",
             Trouble::CommentLost => "comment-lost",
             Trouble::NameTaken => "name-taken",
+            Trouble::OutOfReach => "runs-elsewhere",
             Trouble::StarImport => "star-import",
             Trouble::Ambiguous => "ambiguous-binding",
             Trouble::NoStatement => "no-statement",

@@ -79,7 +79,7 @@ impl Language for Python {
             Trouble::FloorTooLow => "python-too-old",
             Trouble::SharedLine => "shared-line",
             Trouble::CommentLost => "comment-lost",
-            Trouble::NameTaken | Trouble::Ambiguous => "ambiguous-binding",
+            Trouble::NameTaken | Trouble::OutOfReach | Trouble::Ambiguous => "ambiguous-binding",
             Trouble::StarImport => "star-import",
             Trouble::NoStatement => "conditional-position",
             Trouble::NotProved => "not-proved",

@@ -104,7 +104,7 @@ impl Language for Rust {
             Trouble::FloorTooLow => "rust-too-old",
             Trouble::SharedLine => "shared-line",
             Trouble::CommentLost => "comment-lost",
-            Trouble::NameTaken => "name-taken",
+            Trouble::NameTaken | Trouble::OutOfReach => "name-taken",
             Trouble::StarImport => "star-import",
             Trouble::Ambiguous => "ambiguous-binding",
             Trouble::NoStatement => "no-statement",

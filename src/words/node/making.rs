@@ -78,6 +78,7 @@ impl Object for MakingValue {
             "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
             "meets_others" => Value::from(cx.meets_others(making)),
             "recursive" => Value::from(cx.recurses(making.element, self.site)),
+            "driven_behind" => cx.driven_behind(making, self.site).map_or(Value::from(()), node),
             "rebound_name" => cx.rebound_before(making, self.site).map_or(Value::from(()), Value::from),
             "shares_state" => Value::from(cx.shares_state(making.element)),
             "literal_results" => Value::from(cx.literal_results(making.element)),

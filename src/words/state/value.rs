@@ -241,13 +241,27 @@ impl Cx {
             Kind::AugAssign => value,
             _ => {
                 let left = self.child(value, Role::Left).filter(|_| self.kind(value) == Kind::Binary)?;
-                self.child(value, Role::Right).filter(|_| self.text(left) == self.text(target))?
+                self.child(value, Role::Right).filter(|_| self.text(self.without_default(left)) == self.text(target))?
             }
         };
         let again = self
             .here(late)
             .any(|part| !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state)));
         (!again && self.here(late).any(|part| self.kind(part) == Kind::Await)).then_some(late)
+    }
+
+    /// What `x!`, `x as T`, `x ?? 0` and `x || 0` start from.
+    fn without_default(&self, node: NodeId) -> NodeId {
+        let operands = self.in_role(node, Role::Operand);
+        match (self.kind(node), &operands[..]) {
+            (Kind::Cast, _) => self.child(node, Role::Value).map_or(node, |inner| self.without_default(inner)),
+            (Kind::Logical, &[first, default])
+                if matches!(self.sign(node).as_str(), "??" | "||") && self.is_inert(default) =>
+            {
+                self.without_default(first)
+            }
+            _ => node,
+        }
     }
 
     fn is_callee(&self, node: NodeId) -> bool {

@@ -90,6 +90,11 @@ fn what_the_round_or_the_call_changes_in_place_is_told() {
     beside("q.page = x; js.push(q.load(x));", "none");
     beside("q.add(x); js.push(h([...q]));", "q");
     beside("js.push(h(x, js.length));", "js");
+    beside("js.push(h(q.left())); q.skip();", "q");
+    beside("const c = m(x); js.push(h(c.value())); c.close();", "c");
+    beside("const c = m(x); c.open(); js.push(h(c.value()));", "none");
+    beside("q.note(x); js.push(h(x).then(() => q.done(x)));", "none");
+    beside("log.note(x); js.push(h(log.of(x)));", "none");
     beside("js.push(h(x)); x.sent = true;", "x.sent");
     beside("x.kind = 1; js.push(h(x));", "none");
     let kept = |rest: &str, expected: &str| {
@@ -104,6 +109,22 @@ fn what_the_round_or_the_call_changes_in_place_is_told() {
     beside("if (q.has(x)) js.push(h(x).then(() => q.delete(x)));", "none");
     beside("if (q.n > 9) break; js.push(h(x, q.n++));", "q.n");
     beside("if (q.has(x)) continue; js.push(h(q.add(x)));", "q");
+}
+
+#[test]
+fn a_call_that_drives_what_the_work_goes_through_is_told() {
+    let driven = |body: &str, expected: &str| {
+        let text = format!("async function g(xs, q) {{ {body} await f(js); }}");
+        check(&text, "site.args[0].makings[0].driven_behind.text", expected);
+    };
+    driven("const js = xs.map((x) => q.get(x)); q.flush();", "q.flush()");
+    driven("const js = []; for (const x of xs) js.push(q.get(x)); await q.exec();", "q.exec()");
+    let quiet = |body: &str| {
+        making(&format!("async function g(xs, q) {{ {body} await f(js); }}"), "driven_behind", "none");
+    };
+    quiet("q.open(); const js = xs.map((x) => q.get(x));");
+    quiet("const js = xs.map((x) => q.get(x)); log.note();");
+    quiet("const js = xs.map((x) => { q.note(x); return h(x); }); q.note(0);");
 }
 
 #[test]

@@ -178,5 +178,7 @@ fn a_handler_runs_a_call_at_once_or_waits_first() {
     check("() => { stop(); }", true);
     check("async () => { await close(); process.exit(0); }", false);
     check("() => close(() => process.exit(0))", false);
+    check("() => { setTimeout(() => process.exit(1), 5); process.exit(0); }", true);
+    check("() => { close().then(() => process.exit(0)); if (again) process.exit(1); }", false);
     check("() => close()", false);
 }

@@ -140,6 +140,9 @@ impl Cx {
         if let Some(annotation) = self.child(param, Role::Annotation) {
             return self.annotated(annotation, depth);
         }
+        if self.language.is_typed(self.source.path()) && self.child(param, Role::Default).is_some() {
+            return self.made_by_default(param, depth);
+        }
         let has_self = from.is_some() && !self.language.has_braces();
         let is_first = has_self && self.child(function, Role::Param) == Some(param);
         let class = self.class_of_method(function).filter(|_| is_first);
@@ -153,6 +156,14 @@ impl Cx {
             }
             _ => Type::Unknown,
         }
+    }
+}
+
+impl Cx {
+    /// The type of a parameter without an annotation: what its default makes, which a compiler takes for it.
+    pub(in crate::words) fn made_by_default(self: &Arc<Self>, param: NodeId, depth: Depth<'_>) -> Type {
+        let made = self.child(param, Role::Default).filter(|&default| self.kind(default) == Kind::New);
+        made.map_or(Type::Unknown, |made| self.infer(made, depth))
     }
 }
 

@@ -100,7 +100,7 @@ impl Cx {
         let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
         let bind = self.facts.scopes.binding(id).single().filter(|bind| !bind.from_inside)?;
         let owner = match bind.how {
-            How::Parameter if !self.has(bind.node, Flags::REST) => bind.node,
+            How::Parameter if self.language.has_braces() || !self.has(bind.node, Flags::REST) => bind.node,
             How::Value(_) | How::Declared => self.facts.tree.parent(bind.node)?,
             How::Part => return self.written_part(bind.node, depth),
             How::Loop(Some(over)) => return self.written(over, depth)?.element(),

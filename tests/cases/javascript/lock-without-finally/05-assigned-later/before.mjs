@@ -1,0 +1,14 @@
+import { Mutex } from 'async-mutex';
+
+const mutex = new Mutex();
+const log = [];
+
+async function write(line) {
+  let release;
+  release = await mutex.acquire();
+  log.push(await line);
+  release();
+}
+
+await write('a');
+console.log(log.join(), mutex.isLocked());
