@@ -22,6 +22,12 @@ pub struct Asked {
     pub member_sets: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     /// Names and attributes that are called so, in order.
     pub named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Methods of the file's classes, by their names.
+    pub methods: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Functions that are used otherwise than by a call of their names, or may be.
+    pub kept_functions: OnceLock<Vec<NodeId>>,
+    /// Classes with methods that the language runs.
+    pub run_by_language: OnceLock<Vec<NodeId>>,
     /// Calls that collect the work of any number of elements, with that work.
     pub wide_work: OnceLock<Vec<(NodeId, NodeId)>>,
     /// Whether the file uses something of a group of the tables.

@@ -94,13 +94,20 @@ impl Cx {
             && self.child(callee, Role::Object).is_some_and(|object| {
                 self.instance_path(object).is_some() || matches!(self.kind(object), Kind::String | Kind::Number)
             });
-        if !unknown || known { Vec::new() } else { self.methods_named(self.name(callee)) }
+        if !unknown || known { Vec::new() } else { self.methods_named(self.name(callee)).to_vec() }
     }
 
     /// Methods of this file's classes with this name.
-    pub fn methods_named(&self, name: &str) -> Vec<NodeId> {
-        let methods = self.facts.tree.of_kind(Kind::Function);
-        methods.filter(|&node| self.class_of_method(node).is_some() && self.name(node) == name).collect()
+    pub fn methods_named(&self, name: &str) -> &[NodeId] {
+        let list = || {
+            let mut methods: FxHashMap<Box<str>, Vec<NodeId>> = FxHashMap::default();
+            let functions = self.facts.tree.of_kind(Kind::Function);
+            for method in functions.filter(|&function| self.class_of_method(function).is_some()) {
+                methods.entry(self.name(method).into()).or_default().push(method);
+            }
+            methods
+        };
+        self.asked.methods.get_or_init(list).get(name).map_or(&[], Vec::as_slice)
     }
 
     /// Calls of `function` in this file. Where its name is used otherwise than in a call, that use is given.

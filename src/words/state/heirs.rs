@@ -46,7 +46,7 @@ impl Cx {
 
     /// The methods called `name` of the classes of this file that derive from one called `base`.
     fn methods_of_heirs(&self, base: &str, name: &str) -> Vec<NodeId> {
-        let methods = self.methods_named(name).into_iter();
+        let methods = self.methods_named(name).iter().copied();
         methods
             .filter(|&method| {
                 let class = self.class_of_method(method);

@@ -69,7 +69,7 @@ impl Cx {
         // `f.call(this)` calls `f`.
         let function = self.child(callee, Role::Object).filter(|_| self.is_member_of_functions(callee));
         let direct = function.filter(|&function| self.kind(function) == Kind::Attribute);
-        let mut found = direct.map_or_else(Vec::new, |function| self.methods_named(self.name(function)));
+        let mut found = direct.map_or_else(Vec::new, |function| self.methods_named(self.name(function)).to_vec());
         match self.held_in(function.unwrap_or(callee)) {
             Some(value) if self.is_taken_by_name(value) => found.extend(self.methods()),
             Some(_) => found.extend(self.kept_functions()),
@@ -105,10 +105,10 @@ impl Cx {
         }
         let tree = &self.facts.tree;
         let has = |class: NodeId, group: &str| !self.methods_among(class, group).is_empty();
-        tree.of_kind(Kind::Class).any(|class| match tree[object].role {
-            Role::Callee if self.name(class) == self.name(object) => has(class, RUN_BY_LANGUAGE),
-            Role::Callee => has(class, "methods of called objects"),
-            _ => has(class, RUN_BY_LANGUAGE),
+        let list = || tree.of_kind(Kind::Class).filter(|&class| has(class, RUN_BY_LANGUAGE)).collect();
+        let is_callee = tree[object].role == Role::Callee;
+        self.asked.run_by_language.get_or_init(list).iter().any(|&class| {
+            !is_callee || self.name(class) == self.name(object) || has(class, "methods of called objects")
         })
     }
 
@@ -170,9 +170,9 @@ impl Cx {
     }
 
     /// The functions of this file that are used otherwise than by a call of their names, or may be.
-    fn kept_functions(self: &Arc<Self>) -> Vec<NodeId> {
-        let functions = self.facts.tree.of_kind(Kind::Function);
-        functions.filter(|&function| self.is_kept(function)).collect()
+    fn kept_functions(self: &Arc<Self>) -> &[NodeId] {
+        let functions = || self.facts.tree.of_kind(Kind::Function);
+        self.asked.kept_functions.get_or_init(|| functions().filter(|&one| self.is_kept(one)).collect())
     }
 
     fn is_kept(self: &Arc<Self>, function: NodeId) -> bool {

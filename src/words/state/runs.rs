@@ -43,7 +43,7 @@ impl Cx {
             Kind::Attribute if !self.has(part, Flags::STORE) => {
                 let object = self.child(part, Role::Object)?;
                 let class = self.class_of_method(self.function(part)?).filter(|_| self.is_self(object))?;
-                let methods = self.methods_named(self.name(part)).into_iter();
+                let methods = self.methods_named(self.name(part)).iter().copied();
                 let mut own = methods.filter(|&method| self.class_of_method(method) == Some(class));
                 own.next().filter(|&method| self.is_property(method) && own.next().is_none())
             }
