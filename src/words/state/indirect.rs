@@ -241,7 +241,11 @@ impl Cx {
         if !self.decorators_keep_kind(function) {
             return true;
         }
-        if name.is_empty() {
+        let tree = &self.facts.tree;
+        let target = tree.parent(function).filter(|_| tree[function].role == Role::Value);
+        let target = target.and_then(|assign| self.child(assign, Role::Target));
+        let in_object = target.is_some_and(|target| matches!(self.kind(target), Kind::Attribute | Kind::Subscript));
+        if name.is_empty() || in_object {
             return self.stays(function);
         }
         let is_method = self.class_of_method(function).is_some();
