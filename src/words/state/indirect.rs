@@ -35,7 +35,15 @@ impl Cx {
 
     /// The functions of this file that the code at `node` may run without naming them.
     fn run_indirectly(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
-        let called = if self.kind(node) == Kind::Call { self.called_indirectly(node) } else { Vec::new() };
+        let called = match self.kind(node) {
+            Kind::Call => self.called_indirectly(node),
+            // A getter or property is run where it is read.
+            Kind::Attribute => {
+                let named = self.methods_named(self.name(node)).into_iter();
+                named.filter(|&method| self.is_property(method)).collect()
+            }
+            _ => Vec::new(),
+        };
         called.into_iter().chain(self.run_by_protocol(node)).collect()
     }
 
