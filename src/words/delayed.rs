@@ -195,7 +195,7 @@ impl Cx {
     }
 
     /// Whether the items may wait for one another: for something whose name says that others have to arrive first (a
-    /// barrier, a latch), or for a promise that is made by hand and settled by an item.
+    /// barrier, a latch), for a promise that is made by hand and settled by an item, or for what an item changes or tells.
     pub fn meets_others(self: &Arc<Self>, making: &Making) -> bool {
         let mut roots = vec![(self.clone(), making.element)];
         let named = self.callback_function(making.element).filter(|&function| function != making.element);
@@ -225,6 +225,8 @@ impl Cx {
             let inside = roots.iter().filter(|(cx, _)| Arc::ptr_eq(cx, file));
             let inside: Vec<NodeId> = inside.map(|&(_, root)| root).collect();
             file.settles_what_it_waits_for(&inside)
+                || file.tells_what_it_waits_for(&inside)
+                || file.looks_out_for_others(&inside)
         })
     }
 
@@ -254,7 +256,7 @@ impl Cx {
     }
 
     /// Whether `node` is the name or member that `keeper` is, and belongs to more than one item.
-    fn is_same_place(&self, keeper: NodeId, node: NodeId, roots: &[NodeId]) -> bool {
+    pub(super) fn is_same_place(&self, keeper: NodeId, node: NodeId, roots: &[NodeId]) -> bool {
         match self.kind(keeper) {
             Kind::Name => {
                 let id = self.binding_of(keeper);
@@ -282,7 +284,7 @@ impl Cx {
     }
 
     /// `new Promise(…)`, `Promise.withResolvers()`.
-    fn promises_made_by_hand(&self) -> Vec<NodeId> {
+    pub(super) fn promises_made_by_hand(&self) -> Vec<NodeId> {
         let stands_for = |call: NodeId, path: &str| {
             let last = |name: &str| path.ends_with(name);
             let callee = self.child(call, Role::Callee).filter(|&callee| self.may_stand_for(callee, last));

@@ -38,6 +38,7 @@ pub mod lines;
 pub mod links;
 pub mod listed;
 pub mod lock_pairs;
+mod lookout;
 pub mod loops;
 pub mod making;
 mod meeting;

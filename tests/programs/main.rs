@@ -1,7 +1,7 @@
 //! The programs of the golden cases, really run.
 //!
 //! A case that says `runnable = true` is run as it was found and as `punchlist fix --unsafe` leaves it: both have to print
-//! the same, or what its table `output` says. Stress tests fail before a fix and pass after it. Cases to be type-checked
+//! the same, or what its table `output` says. So are programs made at random (`random`). Stress tests fail before a fix and pass after it. Cases to be type-checked
 //! are checked together, in one test, and so are those in Rust built. Needs `python3` (3.11 or newer), `node` (20 or newer),
 //! `npm` and `cargo`, which fetch pinned packages once into the target folder; `PUNCHLIST_NO_RUNTIMES=1` leaves these tests
 //! out.
@@ -10,6 +10,7 @@ mod case;
 mod node;
 mod process;
 mod python;
+mod random;
 mod rust;
 mod stress;
 
@@ -84,6 +85,7 @@ fn main() -> ExitCode {
         let (title, all) = (case.title.clone(), Arc::clone(&built));
         trials.push(Trial::test(title, move || rust::run(&case, &all)).with_ignored_flag(left_out));
     }
+    trials.extend(random::trials(left_out));
     trials.extend(stress::trials(left_out));
     libtest_mimic::run(&Arguments::from_args(), trials).exit_code()
 }

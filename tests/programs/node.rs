@@ -30,6 +30,13 @@ pub fn run(program: &Program) -> Result<Printed, Failed> {
     process::run(node()?.arg(file).current_dir(&program.folder))
 }
 
+/// The command that runs `script`, which starts programs by itself.
+pub fn batch(script: &Path) -> Result<Command, Failed> {
+    let mut command = node()?;
+    command.arg(script);
+    Ok(command)
+}
+
 /// Checks the types of all `programs`, which lie below `root` and have a title each.
 pub fn check_types(root: &Path, programs: &[(&str, Program)]) -> Result<(), Failed> {
     for (_, program) in programs {
@@ -52,7 +59,7 @@ pub fn check_types(root: &Path, programs: &[(&str, Program)]) -> Result<(), Fail
 }
 
 /// Gives the project the packages it names, and the kind of its modules.
-fn prepare(program: &Program) -> Result<(), Failed> {
+pub fn prepare(program: &Program) -> Result<(), Failed> {
     let manifest = program.folder.join("package.json");
     let mut described: Value = match fs::read_to_string(&manifest) {
         Ok(text) => serde_json::from_str(text.trim_start_matches('\u{feff}'))?,

@@ -16,9 +16,20 @@ pub fn run(program: &Program) -> Result<Printed, Failed> {
 
 /// Runs the file `file` of the project in `folder`.
 pub fn start(folder: &Path, file: &Path) -> Result<Printed, Failed> {
+    process::run(fitting()?.args(["-W", "default"]).arg(folder.join(file)).current_dir(folder))
+}
+
+/// The command that runs `script`, which starts programs by itself.
+pub fn batch(script: &Path) -> Result<Command, Failed> {
+    let mut command = fitting()?;
+    command.arg(script);
+    Ok(command)
+}
+
+fn fitting() -> Result<Command, Failed> {
     static FIT: OnceLock<Result<(), String>> = OnceLock::new();
     FIT.get_or_init(fit).clone()?;
-    process::run(python().args(["-W", "default"]).arg(folder.join(file)).current_dir(folder))
+    Ok(python())
 }
 
 /// Whether `python3` is there and new enough.

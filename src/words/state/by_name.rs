@@ -177,7 +177,7 @@ impl Cx {
     }
 
     /// The text of a plain string that is a name.
-    fn plain_name(&self, node: NodeId) -> Option<&str> {
+    pub(super) fn plain_name(&self, node: NodeId) -> Option<&str> {
         let text = Some(self.text(node)).filter(|_| self.kind(node) == Kind::String)?;
         let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
         let name = text.strip_prefix(quote)?.strip_suffix(quote)?;

@@ -11,6 +11,9 @@ use crate::words::types::Type;
 /// Callers that are followed upwards before it counts as not known.
 const DEEPEST: u32 = 8;
 
+/// The group of calls that may give what they were given.
+const HANDING_ON: &str = "calls that hand on an object";
+
 /// Whether the callers of a function hold a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
@@ -92,7 +95,8 @@ impl Cx {
         let unknown = self.kind(callee) == Kind::Attribute && self.path(callee).is_none();
         let known = unknown
             && self.child(callee, Role::Object).is_some_and(|object| {
-                self.instance_path(object).is_some() || matches!(self.kind(object), Kind::String | Kind::Number)
+                let has_class = self.instance_path(object).is_some() && !self.is_call_of(object, HANDING_ON);
+                has_class || matches!(self.kind(object), Kind::String | Kind::Number)
             });
         if !unknown || known { Vec::new() } else { self.methods_named(self.name(callee)).to_vec() }
     }

@@ -130,13 +130,39 @@ impl Cx {
     }
 
     /// Whether code in `function` that touches the states can take the lock, and is kept apart from all others by it.
-    fn is_reachable(&self, lock: &Lock, function: NodeId, states: &[State]) -> bool {
+    fn is_reachable(self: &Arc<Self>, lock: &Lock, function: NodeId, states: &[State]) -> bool {
         match lock.state.root {
-            Root::This(_) => states.iter().all(|state| self.is_of_family(&lock.state, state, function)),
+            Root::This(_) => {
+                states.iter().all(|state| self.is_of_family(&lock.state, state, function))
+                    && self.has_lock(lock, function)
+            }
             // A field of the class may be its own affair.
             Root::Class(class) if self.language.has_braces() => self.facts.tree.is_within(function, class),
             _ => true,
         }
+    }
+
+    /// Whether the objects with the method `function` have the lock that is there already: an heir's own is not its base's.
+    fn has_lock(self: &Arc<Self>, lock: &Lock, function: NodeId) -> bool {
+        let class = |node: NodeId| {
+            let method = self.function(node).and_then(|function| self.class_of_method(function));
+            method.or_else(|| self.class_body(node))
+        };
+        let Some(own) = self.class_of_method(function).filter(|_| lock.home.is_none()) else { return true };
+        let made: Vec<NodeId> = self.assignments(&lock.state).into_iter().filter_map(class).collect();
+        made.is_empty() || self.with_bases(own).iter().any(|one| made.contains(one))
+    }
+
+    /// The class and those of this file that it derives from.
+    fn with_bases(&self, class: NodeId) -> Vec<NodeId> {
+        let mut found = vec![class];
+        let mut at = 0;
+        while let Some(&next) = found.get(at) {
+            let bases: Vec<NodeId> = self.file_bases(next).into_iter().filter(|base| !found.contains(base)).collect();
+            found.extend(bases);
+            at += 1;
+        }
+        found
     }
 
     fn taken_key(&self, lock: &Lock) -> String {

@@ -15,7 +15,7 @@ impl Cx {
     /// The function that `callee` names, with the methods of this file that take its place in derived classes.
     pub(super) fn with_overriders(&self, callee: NodeId, function: NodeId) -> Vec<NodeId> {
         let mut found = vec![function];
-        if let Some(class) = self.class_of_method(function).filter(|_| self.is_on_own_object(callee)) {
+        if let Some(class) = self.class_of_method(function).filter(|_| self.may_be_of_heir(callee)) {
             found.extend(self.methods_of_heirs(self.name(class), self.name(function)));
         }
         found
@@ -69,6 +69,13 @@ impl Cx {
         let calls = code.iter().flat_map(|&one| self.facts.tree.of_kind_in(one, Kind::Call));
         let callees = calls.filter_map(|call| self.child(call, Role::Callee));
         callees.filter(|&callee| self.is_on_own_object(callee)).map(|callee| self.name(callee)).collect()
+    }
+
+    /// Whether the object of the method `callee` may be of a class that derives from its own: it is not made right there, nor
+    /// is it the class itself.
+    fn may_be_of_heir(&self, callee: NodeId) -> bool {
+        let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
+        object.is_some_and(|object| !matches!(self.kind(object), Kind::Call | Kind::New) && !self.is_class_name(object))
     }
 
     fn is_on_own_object(&self, callee: NodeId) -> bool {

@@ -35,7 +35,15 @@ impl Cx {
 
     /// The functions of this file that the code at `node` may run without naming them.
     fn run_indirectly(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
-        let called = if self.kind(node) == Kind::Call { self.called_indirectly(node) } else { Vec::new() };
+        let called = match self.kind(node) {
+            Kind::Call => self.called_indirectly(node),
+            // A getter or property is run where it is read.
+            Kind::Attribute => {
+                let named = self.methods_named(self.name(node)).iter().copied();
+                named.filter(|&method| self.is_property(method)).collect()
+            }
+            _ => Vec::new(),
+        };
         called.into_iter().chain(self.run_by_protocol(node)).collect()
     }
 
@@ -70,12 +78,48 @@ impl Cx {
         let function = self.child(callee, Role::Object).filter(|_| self.is_member_of_functions(callee));
         let direct = function.filter(|&function| self.kind(function) == Kind::Attribute);
         let mut found = direct.map_or_else(Vec::new, |function| self.methods_named(self.name(function)).to_vec());
+        found.extend(self.functions_bound_to(callee));
+        if self.is_call_of(call, "calls that take members by name") {
+            let names = self.positional(call).into_iter().filter_map(|text| self.plain_name(text));
+            found.extend(names.flat_map(|name| self.methods_named(name)));
+        }
         match self.held_in(function.unwrap_or(callee)) {
             Some(value) if self.is_taken_by_name(value) => found.extend(self.methods()),
-            Some(_) => found.extend(self.kept_functions()),
+            Some(value) => {
+                found.extend(self.kept_functions());
+                found.extend(self.named_by_text(value).into_iter().flat_map(|(_, name)| self.methods_named(name)));
+            }
+            None if self.is_made_up(callee) => found.extend(self.methods()),
             None => {}
         }
         found
+    }
+
+    /// The functions that one name is given in several definitions.
+    fn functions_bound_to(&self, callee: NodeId) -> Vec<NodeId> {
+        let name = Some(callee).filter(|&callee| self.kind(callee) == Kind::Name);
+        let Some(id) = name.and_then(|name| self.variable(name)) else { return Vec::new() };
+        let binds = self.facts.scopes.binding(id).binds.iter();
+        binds.filter(|bind| matches!(bind.how, How::Function)).map(|bind| bind.node).collect()
+    }
+
+    /// Whether `callee` is a member that no class of this file has, where one gives its own methods by other names.
+    fn is_made_up(&self, callee: NodeId) -> bool {
+        let is_missing = self.kind(callee) == Kind::Attribute
+            && self.path(callee).is_none()
+            && self.methods_named(self.name(callee)).is_empty();
+        is_missing && self.methods().into_iter().any(|method| self.gives_by_name(method))
+    }
+
+    /// Whether the language runs `method` for a member that is missing, and it takes one of the own object by its name.
+    fn gives_by_name(&self, method: NodeId) -> bool {
+        self.is_known("methods for missing members", self.given_name(method))
+            && self.in_role(method, Role::Body).into_iter().any(|body| {
+                let mut calls = self.facts.tree.of_kind_in(body, Kind::Call);
+                calls.any(|call| {
+                    self.is_taken_by_name(call) && self.positional(call).first().is_some_and(|&one| self.is_self(one))
+                })
+            })
     }
 
     /// The methods of this file that the language itself calls at `node`: those of an object that is made, called, entered or
@@ -127,11 +171,20 @@ impl Cx {
     /// What holds or gives the function that `callee` stands for, if the callee itself names none.
     fn held_in(self: &Arc<Self>, callee: NodeId) -> Option<NodeId> {
         match self.kind(callee) {
-            Kind::Name => match self.facts.scopes.binding(self.variable(callee)?).single()?.how {
-                How::Loop(Some(over)) => Some(over),
-                How::Value(value) if matches!(self.kind(value), Kind::Subscript | Kind::Call) => Some(value),
-                _ => None,
-            },
+            Kind::Name if self.path(callee).is_none() => {
+                let binds = &self.facts.scopes.binding(self.variable(callee)?).binds;
+                binds.iter().find_map(|bind| match bind.how {
+                    How::Loop(Some(value)) | How::With(value) => Some(value),
+                    How::Loop(None) | How::Part => Some(callee),
+                    // Of one that gets several values each may be the one that is called.
+                    How::Value(value) if binds.len() > 1 => Some(value),
+                    How::Value(value) => self.held_in(value).filter(|_| self.kind(value) != Kind::Name),
+                    How::Parameter => self
+                        .child(bind.node, Role::Default)
+                        .or_else(|| self.calls_are_unseen(bind.node).then_some(callee)),
+                    _ => None,
+                })
+            }
             Kind::Attribute => {
                 let is_kept = self.path(callee).is_none()
                     && self.methods_named(self.name(callee)).is_empty()
@@ -141,6 +194,12 @@ impl Cx {
             Kind::Subscript | Kind::Call | Kind::Conditional | Kind::Logical => Some(callee),
             _ => None,
         }
+    }
+
+    /// Whether the function of the parameter is handed over where it is made, so that nobody sees what it is called with.
+    fn calls_are_unseen(&self, param: NodeId) -> bool {
+        let function = self.facts.tree.ancestors(param).find(|&up| self.kind(up) == Kind::Function);
+        function.is_some_and(|function| self.facts.tree[function].role == Role::Argument)
     }
 
     /// Whether the value is what an object has by a name that the text does not tell: `getattr(self, name)`, `this[name]`.
@@ -171,8 +230,20 @@ impl Cx {
 
     /// The functions of this file that are used otherwise than by a call of their names, or may be.
     fn kept_functions(self: &Arc<Self>) -> &[NodeId] {
-        let functions = || self.facts.tree.of_kind(Kind::Function);
-        self.asked.kept_functions.get_or_init(|| functions().filter(|&one| self.is_kept(one)).collect())
+        let list = || {
+            let quoted = self.quoted_names();
+            let functions = self.facts.tree.of_kind(Kind::Function);
+            functions.filter(|&one| quoted.contains(self.given_name(one)) || self.is_kept(one)).collect()
+        };
+        self.asked.kept_functions.get_or_init(list)
+    }
+
+    /// Names that the file hands on as texts, by which something may take what has them: `attrgetter("run")`.
+    fn quoted_names(&self) -> FxHashSet<&str> {
+        let tree = &self.facts.tree;
+        let handed =
+            |&text: &NodeId| matches!(tree[text].role, Role::Argument | Role::Element | Role::Value | Role::Index);
+        tree.of_kind(Kind::String).filter(handed).filter_map(|text| self.plain_name(text)).collect()
     }
 
     fn is_kept(self: &Arc<Self>, function: NodeId) -> bool {
@@ -181,11 +252,17 @@ impl Cx {
         if !self.decorators_keep_kind(function) {
             return true;
         }
-        if name.is_empty() {
+        let tree = &self.facts.tree;
+        let target = tree.parent(function).filter(|_| tree[function].role == Role::Value);
+        let target = target.and_then(|assign| self.child(assign, Role::Target));
+        let in_object = target.is_some_and(|target| matches!(self.kind(target), Kind::Attribute | Kind::Subscript));
+        if name.is_empty() || in_object {
             return self.stays(function);
         }
         let is_method = self.class_of_method(function).is_some();
-        let is_named = |&node: &NodeId| is_method == (self.kind(node) == Kind::Attribute);
+        // In the body of its class a method goes by its bare name.
+        let is_named =
+            |&node: &NodeId| is_method == (self.kind(node) == Kind::Attribute || self.class_body(node).is_some());
         self.named(name).iter().filter(|node| is_named(node)).any(|&node| self.stays(node))
     }
 

@@ -41,7 +41,9 @@ impl Cx {
     /// Whether `node` is a lock that only one may hold: by its class, else by its name.
     pub fn is_exclusive(self: &Arc<Self>, node: NodeId) -> bool {
         let named = |name: &str| says(name, LOCK_NAMES);
-        if let Some(path) = self.instance_path(node) {
+        // An attribute that a class around made is found by the only place that makes it.
+        let class = self.instance_path(node).or_else(|| self.instance_path(self.made_by(node)?));
+        if let Some(path) = class {
             if self.is_known("semaphores", &path) {
                 return self.admits_one(node);
             }

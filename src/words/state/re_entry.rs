@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::State;
 use super::locks::Taking;
 use super::section::Section;
+use super::{Root, State};
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
 
@@ -22,8 +22,8 @@ struct Order {
 impl Cx {
     /// Marks the sections whose lock would be taken again, or in a circle with others.
     pub(super) fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
-        let takers: Vec<(NodeId, State)> =
-            sections.iter().filter_map(|one| Some((one.function, one.lock.as_ref()?.state.clone()))).collect();
+        let taker = |one: &Section| Some((one.function, self.same_in_heirs(&one.lock.as_ref()?.state)));
+        let takers: Vec<(NodeId, State)> = sections.iter().filter_map(taker).collect();
         if takers.is_empty() {
             return;
         }
@@ -32,39 +32,54 @@ impl Cx {
         // Without a lock nothing is asked of a section.
         let reached = |one: &Section| one.lock.as_ref().map(|_| self.reached_with(&one.statements, &holding));
         let reached: Vec<FxHashSet<NodeId>> = sections.iter().map(|one| reached(one).unwrap_or_default()).collect();
-        let circles = self.in_circles(sections, &reached);
+        let circles = self.in_circles(sections, &reached, &holding);
         for (at, section) in sections.iter_mut().enumerate() {
             let Some(lock) = &section.lock else { continue };
-            let taken = takers.iter().any(|(function, state)| *state == lock.state && reached[at].contains(function));
-            let others = takers.iter().filter(|(_, state)| *state == lock.state).count() > 1 || lock.home.is_none();
-            let elsewhere =
-                takers.iter().any(|(function, state)| *state == lock.state && *function != section.function)
-                    || lock.home.is_none();
+            let own = self.same_in_heirs(&lock.state);
+            let taken = takers.iter().any(|(function, state)| *state == own && reached[at].contains(function));
+            let others = takers.iter().filter(|(_, state)| *state == own).count() > 1 || lock.home.is_none();
+            let elsewhere = takers.iter().any(|(function, state)| *state == own && *function != section.function)
+                || lock.home.is_none();
             let inside = self.run_by(section, &reached[at]);
-            let holders = || self.holders_of(&lock.state, lock.home.is_none(), &takers);
+            let holders = || self.holders_of(&own, lock.home.is_none(), &takers);
             section.re_enters = taken
                 || circles.contains(&at)
-                || others && self.wait_for_others(&section.statements)
+                || others && (self.wait_for_others(&section.statements) || self.wait_for_others_in(&inside))
                 || elsewhere && self.gather_from_elsewhere(&section.statements)
                 || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
+                || lock.home.is_none() && self.is_entered_under(&lock.state, section.function)
                 || self.comes_back(&inside, &holders())
                 || self.comes_back_by_heirs(&inside, &holders());
         }
     }
 
-    /// The functions of this file that running `statements` may call, those of `holding` that it reaches by no name included.
-    fn reached_with(self: &Arc<Self>, statements: &[NodeId], holding: &FxHashSet<NodeId>) -> FxHashSet<NodeId> {
+    /// The functions of this file that running `statements` may call, those of `wanted` that it reaches by no name included.
+    pub(super) fn reached_with(
+        self: &Arc<Self>,
+        statements: &[NodeId],
+        wanted: &FxHashSet<NodeId>,
+    ) -> FxHashSet<NodeId> {
         let mut reached = self.reached(statements);
         let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
         let inside: Vec<NodeId> = statements.iter().copied().chain(bodies).collect();
-        reached.extend(self.reached_indirectly(&inside, holding));
+        reached.extend(self.reached_indirectly(&inside, wanted));
         reached
+    }
+
+    /// Whether code that holds the lock already may run `function`, by whatever way.
+    fn is_entered_under(self: &Arc<Self>, lock: &State, function: NodeId) -> bool {
+        let wanted = FxHashSet::from_iter([function]);
+        let holding = self.takings().into_iter().filter(|taking| taking.state.as_ref() == Some(lock));
+        holding.into_iter().any(|taking| {
+            let body = self.in_role(taking.by, Role::Body);
+            self.reached_with(&body, &wanted).contains(&function)
+        })
     }
 
     /// The functions that take the lock of `state`, once all sections have theirs.
     fn holders_of(self: &Arc<Self>, state: &State, is_there: bool, takers: &[(NodeId, State)]) -> Vec<NodeId> {
         let there = is_there.then(|| self.all_takings()).into_iter().flatten();
-        let holding = there.filter(|taking| taking.state.as_ref() == Some(state));
+        let holding = there.filter(|it| it.state.as_ref().is_some_and(|one| self.same_in_heirs(one) == *state));
         let holding = holding.filter_map(|taking| self.function(taking.lock));
         let planned = takers.iter().filter(|(_, other)| other == state).map(|(function, _)| *function);
         holding.chain(planned).collect()
@@ -77,7 +92,12 @@ impl Cx {
     }
 
     /// The sections that would take part in a circle: each holds one lock while it takes the next.
-    fn in_circles(self: &Arc<Self>, sections: &[Section], reached: &[FxHashSet<NodeId>]) -> FxHashSet<usize> {
+    fn in_circles(
+        self: &Arc<Self>,
+        sections: &[Section],
+        reached: &[FxHashSet<NodeId>],
+        holding: &FxHashSet<NodeId>,
+    ) -> FxHashSet<usize> {
         let mut locks: Vec<&State> = sections.iter().filter_map(|one| Some(&one.lock.as_ref()?.state)).collect();
         locks.dedup();
         let takings: Vec<Taking> = if locks.is_empty() { Vec::new() } else { self.takings() };
@@ -85,27 +105,34 @@ impl Cx {
         if !locks.iter().copied().chain(known).any(|other| *other != *locks[0]) {
             return FxHashSet::default();
         }
-        let orders = self.orders(sections, reached, &takings);
+        let orders = self.orders(sections, reached, (&takings, holding));
         let closed = |order: &&Order| leads_to(&orders, &order.taken, &order.held);
         orders.iter().filter(closed).filter_map(|order| order.by).collect()
     }
 
     /// Which lock is taken while which is held, by the code as it is and by the sections.
-    fn orders(self: &Arc<Self>, sections: &[Section], reached: &[FxHashSet<NodeId>], takings: &[Taking]) -> Vec<Order> {
+    fn orders(
+        self: &Arc<Self>,
+        sections: &[Section],
+        reached: &[FxHashSet<NodeId>],
+        (takings, holding): (&[Taking], &FxHashSet<NodeId>),
+    ) -> Vec<Order> {
         let mut found = Vec::new();
         for (at, section) in sections.iter().enumerate() {
             if let Some(lock) = &section.lock {
                 let inside = self.run_by(section, &reached[at]);
-                found.extend(self.orders_of(&lock.state, Some(at), &inside, &reached[at], (sections, takings)));
+                let held = self.same_in_heirs(&lock.state);
+                found.extend(self.orders_of(&held, Some(at), &inside, &reached[at], (sections, takings)));
             }
         }
         for taking in takings {
             if let Some(state) = &taking.state {
                 let body = self.in_role(taking.by, Role::Body);
-                let reached = self.reached(&body);
+                let reached = self.reached_with(&body, holding);
                 let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
                 let inside: Vec<NodeId> = body.iter().copied().chain(bodies).collect();
-                found.extend(self.orders_of(state, None, &inside, &reached, (sections, takings)));
+                let held = self.same_in_heirs(state);
+                found.extend(self.orders_of(&held, None, &inside, &reached, (sections, takings)));
             }
         }
         found
@@ -122,11 +149,21 @@ impl Cx {
     ) -> Vec<Order> {
         let within = |node: NodeId| inside.iter().any(|&root| self.facts.tree.is_within(node, root));
         let to_be = sections.iter().filter(|one| reached.contains(&one.function) || within(one.statements[0]));
-        let to_be = to_be.filter_map(|one| Some(&one.lock.as_ref()?.state));
+        let to_be = to_be.filter_map(|one| Some(self.same_in_heirs(&one.lock.as_ref()?.state)));
         let there = takings.iter().filter(|one| self.kind(one.by) == Kind::With && within(one.lock));
-        let there = there.filter_map(|one| one.state.as_ref());
-        let others = to_be.chain(there).filter(|&taken| taken != held);
-        others.map(|taken| Order { held: held.clone(), taken: taken.clone(), by }).collect()
+        let there = there.filter_map(|one| Some(self.same_in_heirs(one.state.as_ref()?)));
+        let others = to_be.chain(there).filter(|taken| taken != held);
+        others.map(|taken| Order { held: held.clone(), taken, by }).collect()
+    }
+
+    /// One state for what a class and those it derives from each have of their own: a method that an heir takes over works
+    /// with the heir's.
+    fn same_in_heirs(&self, state: &State) -> State {
+        let mut same = state.clone();
+        if let Root::Class(class) = state.root {
+            same.root = Root::Class(self.top_class(class));
+        }
+        same
     }
 }
 

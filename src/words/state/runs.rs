@@ -60,7 +60,10 @@ impl Cx {
     }
 
     /// Whether reading the attribute runs the method.
-    fn is_property(&self, method: NodeId) -> bool {
+    pub(super) fn is_property(&self, method: NodeId) -> bool {
+        if self.has(method, Flags::ACCESSOR) {
+            return true;
+        }
         let decorators = self.in_role(method, Role::Decorator).into_iter();
         let mut paths = decorators.filter_map(|decorator| self.path(decorator));
         paths.any(|path| self.is_known("property decorators", &path))

@@ -193,7 +193,8 @@ impl Cx {
     /// Whether something that the section calls writes what the section writes.
     fn callee_writes(self: &Arc<Self>, section: &Section) -> bool {
         let states: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
-        let reached = self.reached(&section.statements);
+        let all = self.facts.tree.of_kind(Kind::Function).collect();
+        let reached = self.reached_with(&section.statements, &all);
         reached.iter().any(|&function| states.iter().any(|state| self.writes_state(function, state)))
     }
 

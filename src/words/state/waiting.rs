@@ -16,6 +16,21 @@ impl Cx {
         })
     }
 
+    /// Whether code that statements run elsewhere, `bodies`, waits for what other tasks do: at an event or a queue, or for a
+    /// future that somebody has to settle.
+    pub(super) fn wait_for_others_in(self: &Arc<Self>, bodies: &[NodeId]) -> bool {
+        self.awaited_in(bodies).into_iter().any(|operand| match self.kind(operand) {
+            Kind::Call => self.meets_others_by(operand),
+            Kind::Name => self.made_by(operand).is_some_and(|made| self.is_left_to_settle(made)),
+            _ => false,
+        })
+    }
+
+    /// Whether a call makes a future that nothing settles yet.
+    fn is_left_to_settle(self: &Arc<Self>, made: NodeId) -> bool {
+        self.called_path(made).is_some_and(|path| self.is_known("futures to be settled", &path))
+    }
+
     /// Whether running the statements waits for several tasks at once, and one was made before.
     pub(super) fn gather_from_elsewhere(self: &Arc<Self>, statements: &[NodeId]) -> bool {
         let mut calls = self.awaited_in(statements).into_iter().filter(|&operand| self.kind(operand) == Kind::Call);

@@ -63,6 +63,16 @@ fn items_that_settle_a_promise_for_one_another_meet() {
     meets("f(xs.map((x) => { let go; new Promise((r) => { go = r; }); go(); }));", "false");
     meets("f(xs.map((x) => new Promise((r) => h(x, r))));", "false");
     meets("f(xs.map((x) => latch.wait()));", "true");
+    meets("const d = new Map(); f(xs.map(async (x) => { while (!d.has(x.on)) await h(); d.set(x, 1); }));", "true");
+    meets("let n = 0; f(xs.map(async (x) => { n += 1; while (n < xs.length) await h(); }));", "true");
+    meets("const q = []; f(xs.map(async (x) => { while (q.length) { await h(q.pop()); } }));", "false");
+    meets("f(xs.map(async (x) => { let n = 3; while (n > 0) { await h(x); n -= 1; } }));", "false");
+    meets(
+        "const bus = g(); f(xs.map(async (x) => { h(() => bus.emit('go')); await new Promise((r) => bus.once('go', r)); }));",
+        "true",
+    );
+    meets("f(xs.map((x) => { const c = g(x); c.emit('a'); return new Promise((r) => c.once('exit', r)); }));", "false");
+    meets("const s = g(); f(xs.map((x) => { s.write(x); return new Promise((r) => s.once('drain', r)); }));", "false");
 }
 
 #[test]

@@ -1,0 +1,226 @@
+//! Programs that are run, rewritten and run again, many at a time.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use libtest_mimic::Failed;
+use punchlist::diff;
+use punchlist::lang::Files;
+use punchlist::plan::{Engine, FilePlan, Look, Settings};
+use punchlist::recipe::Library;
+use serde::Deserialize;
+
+use super::script;
+use crate::case::Program;
+use crate::process::{self, Printed};
+use crate::{node, python};
+
+/// How many seconds a program may run; each needs but a part of one.
+const LIMIT: u32 = 20;
+
+/// A kind of programs.
+#[derive(Debug)]
+pub struct Suite {
+    /// Its name.
+    pub name: &'static str,
+    /// Their language.
+    pub language: &'static str,
+    /// What the name of a program's file ends in.
+    pub ending: fn(u64) -> &'static str,
+    /// The program of a seed.
+    pub program: fn(u64) -> String,
+    /// How many a normal run makes.
+    pub programs: u64,
+    /// Recipes of which each has to make a fix in them.
+    pub fired: &'static [&'static str],
+}
+
+/// What happened in some programs.
+#[derive(Debug, Default)]
+pub struct Seen {
+    programs: usize,
+    changed: usize,
+    fired: BTreeMap<String, usize>,
+}
+
+/// One program, before and after.
+struct Rewritten {
+    seed: u64,
+    path: PathBuf,
+    before: String,
+    after: String,
+}
+
+/// A project with nothing but a manifest.
+struct Alone;
+
+impl Files for Alone {
+    fn read(&self, path: &Path) -> Option<String> {
+        let manifest = r#"{ "name": "random", "version": "1.0.0", "engines": { "node": ">=20" }, "dependencies": {} }"#;
+        (path == Path::new("package.json")).then(|| manifest.to_owned())
+    }
+}
+
+impl Suite {
+    /// Makes the programs of `seeds`, runs and rewrites them; gives what went wrong, in words.
+    pub fn check(&self, seeds: &[u64], seen: &mut Seen) -> Result<Vec<String>, Failed> {
+        let engine = self.engine()?;
+        let mut failed = Vec::new();
+        let mut programs = Vec::new();
+        for &seed in seeds {
+            match self.rewrite(&engine, seed, seen) {
+                Ok(program) => programs.push(program),
+                Err(text) => failed.push(format!("seed {seed}: {text}\n{}", (self.program)(seed))),
+            }
+        }
+        let first = self.run_all(&programs, |program| &program.before)?;
+        let second = self.run_all(&programs, |program| &program.after)?;
+        for (program, (first, second)) in programs.iter().zip(first.iter().zip(&second)) {
+            if let Err(text) = compare(first, second) {
+                failed.push(format!("{}: {text}\n{}", self.name, program.shown(first, second)));
+            }
+        }
+        Ok(failed)
+    }
+
+    fn engine(&self) -> Result<Engine, Failed> {
+        let library = Library::shipped();
+        let own = |id: &&String| id.split('/').next() == Some(self.language);
+        let recipes = library.recipes.keys().filter(own).map(|id| library.recipes[id].clone()).collect();
+        let floors = BTreeMap::from([("python".to_owned(), (3, 11))]);
+        Ok(Engine::new(&library, recipes, Settings { floors, ..Settings::default() })?)
+    }
+
+    /// The program of `seed` and what becomes of it, which a second run leaves as it is.
+    fn rewrite(&self, engine: &Engine, seed: u64, seen: &mut Seen) -> Result<Rewritten, String> {
+        let (path, before) = (PathBuf::from(format!("seed{seed}.{}", (self.ending)(seed))), (self.program)(seed));
+        let after =
+            fixed(engine, &path, &before, &mut |recipe| *seen.fired.entry(recipe.to_owned()).or_default() += 1)?;
+        let again = fixed(engine, &path, &after, &mut |_| {})?;
+        if again != after {
+            return Err(format!("a second run writes\n{}", difference(&after, &again)));
+        }
+        seen.programs += 1;
+        seen.changed += usize::from(after != before);
+        Ok(Rewritten { seed, path, before, after })
+    }
+
+    /// What the programs print, in one form or the other.
+    fn run_all(&self, programs: &[Rewritten], text: fn(&Rewritten) -> &String) -> Result<Vec<Printed>, Failed> {
+        let root = tempfile::tempdir()?;
+        let mut files = Vec::new();
+        for program in programs {
+            // Modules of each kind get the packages that they can load.
+            let folder = root.path().join(program.path.extension().unwrap_or_default());
+            fs::create_dir_all(&folder)?;
+            fs::write(folder.join(&program.path), text(program))?;
+            if self.language == "javascript" && !folder.join("node_modules").exists() {
+                node::prepare(&Program { language: "javascript", folder: folder.clone(), file: program.path.clone() })?;
+            }
+            files.push(folder.join(&program.path));
+        }
+        let mut command = match self.language {
+            "python" => python::batch(&script("run_batch.py"))?,
+            _ => node::batch(&script("run-batch.cjs"))?,
+        };
+        command.arg(LIMIT.to_string()).args(&files).current_dir(root.path());
+        let all = Duration::from_secs(u64::from(LIMIT) * (files.len() as u64 + 3));
+        let told = process::run_within(&mut command, all)?;
+        let printed: Vec<Printed> = told.out.lines().map(read).collect::<Result<_, _>>()?;
+        if printed.len() == files.len() { Ok(printed) } else { Err(format!("the batch broke off: {told}").into()) }
+    }
+}
+
+impl Seen {
+    /// Whether so much happened that the programs can show something.
+    pub fn expect_shape(&self, suite: &Suite, is_whole: bool) -> Result<(), Failed> {
+        if self.changed * 3 < self.programs * 2 {
+            return Err(format!("only {} of {} programs were changed", self.changed, self.programs).into());
+        }
+        let missing: Vec<&&str> = suite.fired.iter().filter(|recipe| !self.fired.contains_key(**recipe)).collect();
+        if is_whole && !missing.is_empty() {
+            return Err(format!("recipes without a fix: {missing:?}; those with: {:?}", self.fired).into());
+        }
+        Ok(())
+    }
+}
+
+impl Rewritten {
+    fn shown(&self, first: &Printed, second: &Printed) -> String {
+        let diff = difference(&self.before, &self.after);
+        format!(
+            "seed {}\n--- the program\n{}\n--- what is written\n{diff}\n--- before: {first}\n--- after: {second}",
+            self.seed, self.before
+        )
+    }
+}
+
+/// One line that the script prints for a program.
+#[derive(Deserialize)]
+struct Told {
+    exit: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn read(line: &str) -> Result<Printed, Failed> {
+    let Told { exit, out, err } = serde_json::from_str(line)?;
+    Ok(Printed { exit, out, err })
+}
+
+/// The text as `punchlist fix --unsafe` leaves it; `fired` is told the recipe of each fix.
+fn fixed(engine: &Engine, path: &Path, text: &str, fired: &mut dyn FnMut(&str)) -> Result<String, String> {
+    let files: Arc<dyn Files> = Arc::new(Alone);
+    let plan: FilePlan = match engine.look(path, text.as_bytes(), &files) {
+        Look::TurnedAway => return Ok(text.to_owned()),
+        Look::Skipped(reason) => return Err(format!("not looked into: {reason}")),
+        Look::Looked(plan) => plan,
+    };
+    if !plan.faults.is_empty() {
+        return Err(plan.faults.join("\n"));
+    }
+    let approved = engine.approve(&plan, &files, &mut |finding| {
+        fired(&finding.recipe);
+        true
+    })?;
+    Ok(approved.map_or_else(|| text.to_owned(), |approved| approved.after().to_owned()))
+}
+
+/// What has to hold of the two runs.
+fn compare(first: &Printed, second: &Printed) -> Result<(), String> {
+    ended(first).map_err(|text| format!("the generator is at fault: before, {text}"))?;
+    ended(second).map_err(|text| format!("after, {text}"))?;
+    let exact = |printed: &Printed| -> Vec<String> {
+        printed.out.lines().filter(|line| !line.starts_with('~')).map(str::to_owned).collect()
+    };
+    let (before, after) = (exact(first), exact(second));
+    let mut lines = before.iter().zip(&after);
+    if let Some((before, after)) = lines.find(|(before, after)| before != after) {
+        return Err(format!("before it prints {before:?}, after {after:?}"));
+    }
+    if before.len() == after.len() { Ok(()) } else { Err("it prints more or fewer lines".to_owned()) }
+}
+
+/// Whether the program came to its end, and every loose value lies within its bounds.
+fn ended(printed: &Printed) -> Result<(), String> {
+    match printed.exit {
+        None => return Err(format!("it did not end within {LIMIT} s")),
+        Some(0) if printed.out.lines().last() == Some("end") => {}
+        Some(status) => return Err(format!("it broke off with exit status {status}")),
+    }
+    let is_beyond = |line: &&str| {
+        let words: Vec<i64> = line.split(' ').rev().take(3).filter_map(|word| word.parse().ok()).collect();
+        !matches!(words[..], [high, low, value] if (low..=high).contains(&value))
+    };
+    match printed.out.lines().filter(|line| line.starts_with('~')).find(is_beyond) {
+        Some(line) => Err(format!("a value is out of its bounds: {line}")),
+        None => Ok(()),
+    }
+}
+
+fn difference(before: &str, after: &str) -> String {
+    diff::hunks(before, after, 3).iter().map(ToString::to_string).collect()
+}
