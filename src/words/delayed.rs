@@ -197,6 +197,9 @@ impl Cx {
     /// Whether the items may wait for one another: for something whose name says that others have to arrive first (a
     /// barrier, a latch), for a promise that is made by hand and settled by an item, or for what an item changes or tells.
     pub fn meets_others(self: &Arc<Self>, making: &Making) -> bool {
+        if !self.language.calls_start() && !self.looks_out_anywhere() {
+            return false;
+        }
         let mut roots = vec![(self.clone(), making.element)];
         let named = self.callback_function(making.element).filter(|&function| function != making.element);
         roots.extend(named.map(|function| (self.clone(), function)));
@@ -205,7 +208,7 @@ impl Cx {
             // An executor of a promise runs with the item, and others when it is their turn.
             let called = cx.facts.tree.of_kind_in(root, Kind::Call);
             let callees = called.into_iter().filter_map(|call| cx.child(call, Role::Callee));
-            let functions: Vec<_> = callees.filter_map(|callee| cx.definition(callee)).collect();
+            let functions: Vec<_> = callees.filter_map(|callee| cx.callee_in_reach(callee)).collect();
             let is_new = |(other, function): &(Arc<Self>, NodeId)| {
                 roots.iter().all(|(known, root)| !Arc::ptr_eq(known, other) || root != function)
             };
@@ -228,6 +231,15 @@ impl Cx {
                 || file.tells_what_it_waits_for(&inside)
                 || file.looks_out_for_others(&inside)
         })
+    }
+
+    /// The function called: where calls start no work there are no promises made by hand, which any file may settle, and a
+    /// loop that looks out for others is looked for in this file alone.
+    fn callee_in_reach(self: &Arc<Self>, callee: NodeId) -> Option<(Arc<Self>, NodeId)> {
+        match self.language.calls_start() {
+            true => self.definition(callee),
+            false => Some((self.clone(), self.function_of(callee)?)),
+        }
     }
 
     /// Whether code of `roots` settles a promise made by hand, by a function that its executor has kept, and takes that

@@ -7,6 +7,13 @@ use crate::facts::{Kind, NodeId, Role};
 const WHILES: [Kind; 3] = [Kind::While, Kind::DoWhile, Kind::ForLoop];
 
 impl Cx {
+    /// Whether any loop of the file waits while a test holds.
+    pub(super) fn looks_out_anywhere(&self) -> bool {
+        let tree = &self.facts.tree;
+        let mut loops = WHILES.into_iter().flat_map(|kind| tree.of_kind(kind));
+        loops.any(|node| tree.of_kind_in(node, Kind::Await).next().is_some())
+    }
+
     /// Whether code of `roots` goes round and waits until something has changed that it changes itself, but not in that loop:
     /// `while (!done.has(x - 1)) await pause(); done.add(x)`.
     pub(super) fn looks_out_for_others(&self, roots: &[NodeId]) -> bool {
