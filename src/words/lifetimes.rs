@@ -200,6 +200,7 @@ impl Cx {
             }
             at = match self.kind(at) {
                 Kind::Question => self.child(at, Role::Operand)?,
+                Kind::Match if self.only_opens(at) => self.child(at, Role::Test)?,
                 Kind::Call => {
                     let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
                     let unwraps = self.knowledge.groups.get("unwrapping methods");
@@ -209,6 +210,24 @@ impl Cx {
                 _ => return None,
             };
         }
+    }
+
+    /// Whether each arm of a `match` gives what its pattern wraps, as `Ok(guard) => guard` and `Err(e) => e.into_inner()` do, or
+    /// leaves.
+    fn only_opens(&self, branch: NodeId) -> bool {
+        let gives = |case: NodeId| {
+            let pattern = self.child(case, Role::Target).filter(|&it| self.kind(it) == Kind::Pattern);
+            let wrapped = pattern.map(|it| self.in_role(it, Role::Element)).unwrap_or_default();
+            let Some(body) = self.child(case, Role::Body) else { return false };
+            let inner = match self.kind(body) {
+                Kind::Return | Kind::Break | Kind::Continue => return true,
+                Kind::Call => self.child(body, Role::Callee).filter(|&it| self.name(it) == "into_inner"),
+                _ => None,
+            };
+            let given = inner.and_then(|it| self.child(it, Role::Object)).unwrap_or(body);
+            matches!(wrapped[..], [one] if self.kind(given) == Kind::Name && self.text(one) == self.text(given))
+        };
+        self.in_role(branch, Role::Handler).into_iter().all(gives)
     }
 
     pub(super) fn is_made(&self, call: NodeId, methods: &[String]) -> bool {
