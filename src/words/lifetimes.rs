@@ -200,6 +200,7 @@ impl Cx {
             }
             at = match self.kind(at) {
                 Kind::Question => self.child(at, Role::Operand)?,
+                Kind::Match if self.only_opens(at) => self.child(at, Role::Test)?,
                 Kind::Call => {
                     let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
                     let unwraps = self.knowledge.groups.get("unwrapping methods");
@@ -209,6 +210,24 @@ impl Cx {
                 _ => return None,
             };
         }
+    }
+
+    /// Whether each arm of a `match` gives what its pattern wraps, as `Ok(guard) => guard` and `Err(e) => e.into_inner()` do, or
+    /// leaves.
+    fn only_opens(&self, branch: NodeId) -> bool {
+        let gives = |case: NodeId| {
+            let pattern = self.child(case, Role::Target).filter(|&it| self.kind(it) == Kind::Pattern);
+            let wrapped = pattern.map(|it| self.in_role(it, Role::Element)).unwrap_or_default();
+            let Some(body) = self.child(case, Role::Body) else { return false };
+            let inner = match self.kind(body) {
+                Kind::Return | Kind::Break | Kind::Continue => return true,
+                Kind::Call => self.child(body, Role::Callee).filter(|&it| self.name(it) == "into_inner"),
+                _ => None,
+            };
+            let given = inner.and_then(|it| self.child(it, Role::Object)).unwrap_or(body);
+            matches!(wrapped[..], [one] if self.kind(given) == Kind::Name && self.text(one) == self.text(given))
+        };
+        self.in_role(branch, Role::Handler).into_iter().all(gives)
     }
 
     pub(super) fn is_made(&self, call: NodeId, methods: &[String]) -> bool {
@@ -319,15 +338,40 @@ impl Cx {
         self.facts.tree.ancestors(node).take_while(inside).find(|&up| self.kind(up) == Kind::Await)
     }
 
-    /// An await in what the methods are given that are called on `node` further on, which lives through it.
+    /// An await behind `node` that a temporary made there lives through: in what the methods are given that are called on it
+    /// further on, or, where `node` gives a temporary, in an operand or argument beside it.
     pub fn awaited_behind(&self, node: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let chain = self.whole_chain(node);
-        let calls = tree.ancestors(node).take_while(|&up| tree.is_within(up, chain));
-        let given = calls.filter(|&up| self.kind(up) == Kind::Call).flat_map(|up| self.in_role(up, Role::Argument));
-        let run = given.filter(|&argument| self.kind(argument) != Kind::Function);
-        let waits = run.flat_map(|argument| self.here(argument));
-        waits.into_iter().find(|&it| self.kind(it) == Kind::Await)
+        let reach = |up: &NodeId| {
+            let beside = matches!(self.kind(*up), Kind::Binary | Kind::Call | Kind::Compare | Kind::Tuple | Kind::List);
+            let through =
+                matches!(self.kind(*up), Kind::Attribute | Kind::Reference | Kind::Unary | Kind::Question | Kind::Cast);
+            tree.is_within(*up, chain) || (beside || through) && self.is_used_in_place(node)
+        };
+        let mut below = node;
+        for up in tree.ancestors(node).take_while(reach) {
+            let behind = tree.children(up).filter(|&it| tree[it].span.start >= tree[below].span.end);
+            let run = behind.filter(|&it| self.kind(it) != Kind::Function);
+            if let Some(wait) = run.flat_map(|it| self.here(it)).find(|&it| self.kind(it) == Kind::Await) {
+                return Some(wait);
+            }
+            below = up;
+        }
+        None
+    }
+
+    /// Whether what `node` gives, unwrapped, is looked into where it is made, and goes nowhere by itself.
+    fn is_used_in_place(&self, node: NodeId) -> bool {
+        let unwraps = self.knowledge.groups.get("unwrapping methods");
+        let around = std::iter::once(node).chain(self.facts.tree.ancestors(node));
+        let opens = |up: NodeId| unwraps.is_some_and(|list| list.iter().any(|name| name == self.name(up)));
+        let user = around.skip(1).find(|&up| match self.kind(up) {
+            Kind::Attribute => !opens(up),
+            Kind::Call => !self.child(up, Role::Callee).is_some_and(opens),
+            kind => kind != Kind::Question,
+        });
+        user.is_some_and(|up| matches!(self.kind(up), Kind::Attribute | Kind::Unary | Kind::Reference))
     }
 
     /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.

@@ -4,6 +4,15 @@
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
+/// Types of std that hold elements of the one type that they are written with.
+const SEQUENCES: [&str; 6] = ["BTreeSet", "BinaryHeap", "HashSet", "LinkedList", "Vec", "VecDeque"];
+
+/// Methods of a sequence, and of an iterator of its elements, that go through the elements themselves.
+const WALKS: [&str; 8] = ["clone", "cloned", "drain", "into_iter", "iter", "iter_mut", "rev", "skip"];
+
+/// Methods of an Option that give one of the same, or of a reference into it.
+const SAME_OPTION: [&str; 4] = ["as_mut", "as_ref", "clone", "take"];
+
 /// Pointers whose methods are those of what they point to.
 const POINTERS: [&str; 3] = ["Arc", "Box", "Rc"];
 
@@ -21,6 +30,7 @@ impl Cx {
             Kind::Name => self.type_of_local(object).or_else(|| self.unit(object))?,
             Kind::This => "Self",
             Kind::Reference => return self.written_type(self.child(object, Role::Operand)?),
+            Kind::Subscript => self.type_at_index(object)?,
             Kind::Attribute if !self.has(object, Flags::PATH) => {
                 pointed_to(self.text(self.child(self.field_of(object)?, Role::Annotation)?))
             }
@@ -43,6 +53,12 @@ impl Cx {
         let tree = &self.facts.tree;
         let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
         let bind = self.facts.scopes.binding(id).single()?;
+        if let How::Loop(walked) = bind.how {
+            return self.type_of_elements(walked?);
+        }
+        if tree.parent(bind.node).is_some_and(|up| self.kind(up) == Kind::Pattern) {
+            return self.type_inside_option(bind.node);
+        }
         let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param))?;
         if self.child(holder, Role::Target) != Some(bind.node) {
             return self.constructed(self.part_given(holder, bind.node)?);
@@ -52,6 +68,62 @@ impl Cx {
             (None, How::Value(value)) => self.constructed(*value),
             _ => None,
         }
+    }
+
+    /// The type of what a loop over `walked` gives, by the written type of the sequence.
+    fn type_of_elements(&self, walked: NodeId) -> Option<&str> {
+        Some(pointed_to(elements_of(self.noted_type(self.through(walked, &WALKS))?)?))
+    }
+
+    /// The type of `object[0]`; several elements, as of `object[1..]`, are none.
+    fn type_at_index(&self, subscript: NodeId) -> Option<&str> {
+        self.child(subscript, Role::Index).filter(|&it| self.kind(it) != Kind::Range)?;
+        let object = self.child(subscript, Role::Object)?;
+        Some(pointed_to(elements_of(self.noted_type(object)?)?))
+    }
+
+    /// The type of `x` in `Some(x)`, by the written type of what is matched.
+    fn type_inside_option(&self, name: NodeId) -> Option<&str> {
+        let tree = &self.facts.tree;
+        let pattern = tree.parent(name).filter(|&up| {
+            let head = self.text(up).split('(').next().unwrap_or_default();
+            head.trim() == "Some" && self.in_role(up, Role::Element).len() == 1
+        })?;
+        let holder =
+            tree.parent(pattern).filter(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression))?;
+        let annotation = self.noted_type(self.through(self.child(holder, Role::Value)?, &SAME_OPTION))?;
+        let inside = referred_to(annotation).strip_prefix("Option<")?.strip_suffix('>')?;
+        Some(pointed_to(inside))
+    }
+
+    /// What `value` is made of by references and methods of these names.
+    fn through(&self, value: NodeId, methods: &[&str]) -> NodeId {
+        let below = match self.kind(value) {
+            Kind::Reference => self.child(value, Role::Operand),
+            Kind::Call => {
+                let callee = self.child(value, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
+                let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && methods.contains(&self.name(it)));
+                method.and_then(|it| self.child(it, Role::Object))
+            }
+            _ => None,
+        };
+        below.map_or(value, |below| self.through(below, methods))
+    }
+
+    /// The type that a local, a parameter or a field is written with.
+    fn noted_type(&self, object: NodeId) -> Option<&str> {
+        let holder = match self.kind(object) {
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(object.index()).copied().flatten()?;
+                let bind = self.facts.scopes.binding(id).single()?;
+                let mut around = self.facts.tree.ancestors(bind.node);
+                let holder = around.find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
+                holder.filter(|&it| self.child(it, Role::Target) == Some(bind.node))?
+            }
+            Kind::Attribute if !self.has(object, Flags::PATH) => self.field_of(object)?,
+            _ => return None,
+        };
+        self.child(holder, Role::Annotation).map(|it| self.text(it))
     }
 
     /// What the name at `part` is given by `let (a, b) = (x, y);`.
@@ -69,6 +141,7 @@ impl Cx {
         match self.kind(value) {
             Kind::New => self.child(value, Role::Callee).map(|made| self.text(made)),
             Kind::Name => self.unit(value),
+            Kind::Subscript => self.type_at_index(value),
             Kind::Reference => self.constructed(self.child(value, Role::Operand)?),
             Kind::Question => self.given_by(self.child(value, Role::Operand)?, true),
             Kind::Call => self.unwrapped_or_pointed(value).or_else(|| self.given_by(value, false)),
@@ -122,6 +195,31 @@ impl Cx {
     }
 }
 
+/// A written type without the references before it.
+fn referred_to(written: &str) -> &str {
+    let mut bare = written.trim();
+    while let Some(rest) = bare.strip_prefix('&') {
+        let rest = rest.trim_start();
+        let rest = if rest.starts_with('\'') { rest.split_once(' ').map_or("", |(_, rest)| rest) } else { rest };
+        bare = rest.trim_start().trim_start_matches("mut ").trim();
+    }
+    bare
+}
+
+/// The type of the elements of a written sequence; None for any other type.
+fn elements_of(written: &str) -> Option<&str> {
+    let bare = referred_to(written);
+    if let Some(listed) = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return Some(listed.rsplit_once(';').map_or(listed, |(element, _)| element).trim());
+    }
+    let (head, inner) = bare.split_once('<')?;
+    let inner = inner.strip_suffix('>')?.trim();
+    match head.rsplit("::").next()? {
+        name if POINTERS.contains(&name) => elements_of(inner),
+        name => SEQUENCES.contains(&name).then_some(inner),
+    }
+}
+
 /// The name of a written type without references, pointers and parameters; empty for `dyn` and `impl`.
 fn pointed_to(written: &str) -> &str {
     let mut text = written.trim();
@@ -144,7 +242,7 @@ fn pointed_to(written: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::pointed_to;
+    use super::{elements_of, pointed_to};
 
     #[test]
     fn references_and_pointers_are_what_they_point_to() {
@@ -159,6 +257,21 @@ mod tests {
         ];
         for (written, expected) in cases {
             assert_eq!(pointed_to(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn sequences_have_elements_of_one_type() {
+        let cases = [
+            ("Vec<Store>", Some("Store")),
+            ("&'a mut [Arc<Store>]", Some("Arc<Store>")),
+            ("[Store; 4]", Some("Store")),
+            ("Arc<std::collections::VecDeque<Store<u8>>>", Some("Store<u8>")),
+            ("HashMap<u8, Store>", None),
+            ("Store", None),
+        ];
+        for (written, expected) in cases {
+            assert_eq!(elements_of(written), expected, "{written}");
         }
     }
 }

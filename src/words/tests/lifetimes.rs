@@ -131,6 +131,11 @@ fn an_await_in_an_argument_stands_behind() {
     assert!(!behind("m.lock().unwrap().push(1);"));
     assert!(!behind("m.lock().unwrap().push(async { f().await });"));
     assert!(!behind("f(m.lock(), h().await);"));
+    assert!(behind("let n = m.lock().unwrap().len() + h().await;"));
+    assert!(behind("f(*m.lock().unwrap(), h().await);"));
+    assert!(!behind("let n = h().await + m.lock().unwrap().len();"));
+    assert!(!behind("let b = m.lock().unwrap().is_empty() && h().await;"));
+    assert!(!behind("f({ m.lock().unwrap().len() }, h().await);"));
 }
 
 #[test]
