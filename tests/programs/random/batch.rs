@@ -124,7 +124,7 @@ impl Suite {
         }
         let mut command = match self.language {
             "python" => python::batch(&script("run_batch.py"))?,
-            _ => node::batch(&script("run-batch.cjs"))?,
+            _ => node::batch(&script("run-batch.mjs"))?,
         };
         command.arg(LIMIT.to_string()).args(&files).current_dir(root.path());
         let all = Duration::from_secs(u64::from(LIMIT) * (files.len() as u64 + 3));
