@@ -25,6 +25,5 @@ function run(file, limit) {
 
 const [limit, ...files] = process.argv.slice(2);
 for (const file of files) {
-  // punchlist: ignore[await-in-loop] one at a time, so that no program takes the time of another
   console.log(JSON.stringify(await run(file, Number(limit))));
 }
