@@ -25,5 +25,6 @@ function run(file, limit) {
 
 const [limit, ...files] = process.argv.slice(2);
 for (const file of files) {
+  // One at a time, so that no program takes the time of another.
   console.log(JSON.stringify(await run(file, Number(limit))));
 }
