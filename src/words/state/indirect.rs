@@ -42,9 +42,22 @@ impl Cx {
                 let named = self.methods_named(self.name(node)).iter().copied();
                 named.filter(|&method| self.is_property(method)).collect()
             }
+            Kind::Await => self.run_by_operator(node),
             _ => Vec::new(),
         };
         called.into_iter().chain(self.run_by_protocol(node)).collect()
+    }
+
+    /// The methods of this file by which the operator in `await (a + b)` may make what is awaited, whatever its operands are.
+    fn run_by_operator(&self, node: NodeId) -> Vec<NodeId> {
+        let operand = self.child(node, Role::Operand);
+        match operand.map(|operand| self.kind(operand)) {
+            Some(Kind::Binary | Kind::Unary) => {
+                let classes = self.facts.tree.of_kind(Kind::Class);
+                classes.flat_map(|class| self.methods_among(class, "methods of operators")).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The functions of this file whose names stand in the body of `function`, and those that it may run without them.

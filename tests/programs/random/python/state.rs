@@ -79,6 +79,16 @@ const BESIDE: &[&str] = &[
     "await <gather>(*[<call> for _ in [1, 2]])\nawait <gather>(*[<call> for _ in [1, 2]])",
 ];
 
+/// A method, whose class is still to be defined.
+const METHOD: Home = Home {
+    definitions: "",
+    head: "    async def <name>(self):\n        pass\n",
+    state: "self.n",
+    made: "box = Box<name>()\n",
+    call: "box.<name>()",
+    read: "box.n",
+};
+
 const HOMES: &[Home] = &[
     Home {
         definitions: "<name>_count = 0\n\n\n",
@@ -104,22 +114,8 @@ const HOMES: &[Home] = &[
         call: "<name>('N')",
         read: "<name>_box['n']",
     },
-    Home {
-        definitions: "class Box<name>:\n    def __init__(self):\n        self.n = 0\n\n",
-        head: "    async def <name>(self):\n        pass\n",
-        state: "self.n",
-        made: "box = Box<name>()\n",
-        call: "box.<name>()",
-        read: "box.n",
-    },
-    Home {
-        definitions: "class Box<name>:\n    n = 0\n\n",
-        head: "    async def <name>(self):\n        pass\n",
-        state: "self.n",
-        made: "box = Box<name>()\n",
-        call: "box.<name>()",
-        read: "box.n",
-    },
+    Home { definitions: "class Box<name>:\n    def __init__(self):\n        self.n = 0\n\n", ..METHOD },
+    Home { definitions: "class Box<name>:\n    n = 0\n\n", ..METHOD },
     Home {
         definitions: "class Box<name>:\n    n = 0\n\n    @classmethod\n",
         head: "    async def <name>(cls):\n        pass\n",
@@ -138,44 +134,22 @@ const HOMES: &[Home] = &[
     },
     Home {
         definitions: "class Base<name>:\n    def __init__(self):\n        self.n = 0\n\n\nclass Box<name>(Base<name>):\n    __slots__ = ()\n\n",
-        head: "    async def <name>(self):\n        pass\n",
-        state: "self.n",
-        made: "box = Box<name>()\n",
-        call: "box.<name>()",
-        read: "box.n",
+        ..METHOD
     },
     Home {
         definitions: "class Base<name>:\n    __slots__ = ('n',)\n\n    def __init__(self):\n        self.n = 0\n\n\nclass Box<name>(Base<name>):\n    __slots__ = ()\n\n",
-        head: "    async def <name>(self):\n        pass\n",
-        state: "self.n",
-        made: "box = Box<name>()\n",
-        call: "box.<name>()",
-        read: "box.n",
+        ..METHOD
     },
     Home {
         definitions: "class Box<name>:\n    def __init__(self, n=0):\n        self._n = n\n\n    @property\n    def n(self):\n        return self._n\n\n    @n.setter\n    def n(self, value):\n        self._n = value\n\n",
-        head: "    async def <name>(self):\n        pass\n",
-        state: "self.n",
-        made: "box = Box<name>()\n",
-        call: "box.<name>()",
-        read: "box.n",
+        ..METHOD
     },
     Home {
         definitions: "class Box<name>:\n    def __init__(self):\n        self.reset()\n\n    def reset(self):\n        self.n = 0\n\n    async def run(self):\n        await self.<name>()\n\n",
-        head: "    async def <name>(self):\n        pass\n",
-        state: "self.n",
-        made: "box = Box<name>()\n",
         call: "box.run()",
-        read: "box.n",
+        ..METHOD
     },
-    Home {
-        definitions: "@dataclass\nclass Box<name>:\n    n: int = 0\n\n",
-        head: "    async def <name>(self):\n        pass\n",
-        state: "self.n",
-        made: "box = Box<name>()\n",
-        call: "box.<name>()",
-        read: "box.n",
-    },
+    Home { definitions: "@dataclass\nclass Box<name>:\n    n: int = 0\n\n", ..METHOD },
     Home {
         definitions: "class Box<name>:\n    n = 0\n\n\n",
         head: "async def <name>(box):\n    pass\n",
