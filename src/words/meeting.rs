@@ -44,8 +44,11 @@ impl Cx {
                         found
                             .extend(self.child(callee, Role::Object).map_or_else(Vec::new, |it| self.kept_classes(it)));
                     }
-                    // What an imported function waits for is its own affair: what it waits on is not of this file.
-                    let own = self.path(callee).is_none().then(|| self.definition(callee)).flatten();
+                    // What an imported function waits for is its own affair: what it waits on is not of this file. And
+                    // nobody waits for a call whose result is dropped.
+                    let is_dropped = self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Expression);
+                    let is_own = !is_dropped && self.path(callee).is_none();
+                    let own = is_own.then(|| self.definition(callee)).flatten();
                     if let Some((cx, called)) = own.filter(|(_, called)| *called != function) {
                         cx.awaited_classes(called, depth, found);
                     }

@@ -294,19 +294,34 @@ impl<'a> Names<'a> {
                 self.table.entry((scope, symbol)).or_insert(target);
             }
         }
-        for (node, symbol) in std::mem::take(&mut self.reads) {
-            match self.lookup(self.out.of_node[node.index()], symbol) {
-                Some(id) => {
-                    self.out.of_name[node.index()] = Some(id);
-                    self.out.bindings[id.index()].reads.push(node);
-                }
-                None => self.out.free.push((node, self.tree[node].span)),
-            }
-        }
+        self.resolve_reads();
         for (node, symbol) in std::mem::take(&mut self.mentions) {
             self.out.of_name[node.index()] = self.lookup(self.out.of_node[node.index()], symbol);
         }
         self.list_by_scope();
+    }
+
+    fn resolve_reads(&mut self) {
+        let reads = std::mem::take(&mut self.reads);
+        let mut counts = vec![0; self.out.bindings.len()];
+        for &(node, symbol) in &reads {
+            match self.lookup(self.out.of_node[node.index()], symbol) {
+                Some(id) => {
+                    self.out.of_name[node.index()] = Some(id);
+                    counts[id.index()] += 1;
+                }
+                None => self.out.free.push((node, self.tree[node].span)),
+            }
+        }
+        // Each list is made as long as it gets: growing them took longer than to look twice.
+        for (binding, count) in self.out.bindings.iter_mut().zip(counts) {
+            binding.reads.reserve_exact(count);
+        }
+        for (node, _) in reads {
+            if let Some(id) = self.out.of_name[node.index()] {
+                self.out.bindings[id.index()].reads.push(node);
+            }
+        }
     }
 
     /// Gives each scope its names.

@@ -39,22 +39,35 @@ struct Chunk {
 
 impl Chunk {
     fn count(bytes: &[u8]) -> Self {
-        let mut opened = [0; LANES];
-        let mut closed = [0; LANES];
-        let mut others = [0; LANES];
-        // In lanes of a fixed number, which the compiler turns into a few instructions for all of them.
+        let mut lanes = Lanes::default();
         let (rows, rest) = bytes.as_chunks::<LANES>();
+        rows.iter().for_each(|row| lanes.add(row));
         let mut last = [b' '; LANES];
         last[..rest.len()].copy_from_slice(rest);
-        for row in rows.iter().chain([&last]) {
-            for (lane, &byte) in row.iter().enumerate() {
-                opened[lane] += u8::from((byte == b'(') | (byte | 0x20 == b'{'));
-                closed[lane] += u8::from((byte == b')') | (byte | 0x20 == b'}'));
-                others[lane] += u8::from((byte > b'-') & (byte != b'~') & (byte != b'\\') | (byte == b'#'));
-            }
-        }
+        lanes.add(&last);
+        let Lanes { opened, closed, others } = lanes;
         let sum = |lanes: [u8; LANES]| lanes.iter().sum();
         Chunk { opened: sum(opened), closed: sum(closed), others: sum(others) }
+    }
+}
+
+/// The counts of a [`Chunk`] by the place of a byte in its row: a fixed number of them, which the compiler turns into a few
+/// instructions for all.
+#[derive(Default)]
+struct Lanes {
+    opened: [u8; LANES],
+    closed: [u8; LANES],
+    others: [u8; LANES],
+}
+
+impl Lanes {
+    #[inline]
+    fn add(&mut self, row: &[u8; LANES]) {
+        for (lane, &byte) in row.iter().enumerate() {
+            self.opened[lane] += u8::from((byte == b'(') | (byte | 0x20 == b'{'));
+            self.closed[lane] += u8::from((byte == b')') | (byte | 0x20 == b'}'));
+            self.others[lane] += u8::from((byte > b'-') & (byte != b'~') & (byte != b'\\') | (byte == b'#'));
+        }
     }
 }
 

@@ -61,7 +61,8 @@ fn blank(c: char) -> bool {
 
 /// A dotted name without the blanks that may stand between its parts.
 fn compact(name: &str) -> String {
-    name.chars().filter(|&c| !blank(c)).collect()
+    // Nearly none has blanks, and letter by letter they took two hundredths of a run.
+    if name.contains(blank) { name.chars().filter(|&c| !blank(c)).collect() } else { name.to_owned() }
 }
 
 /// Whether a statement runs for the type checker alone, and whether it runs only under some condition.
