@@ -22,6 +22,8 @@ pub struct Collection {
     pub above: Vec<NodeId>,
     /// Whether nothing reads it but the one place asked about.
     pub private: bool,
+    /// Whether another place may do something with its elements.
+    pub walked: bool,
     /// How it is filled: `display`, `comprehension`, `appends` (an empty list and one loop), `mixed`.
     pub form: &'static str,
 }
@@ -67,6 +69,7 @@ impl Cx {
             made,
             above: Vec::new(),
             private: true,
+            walked: false,
             form: "mixed",
         };
         match self.kind(value) {
@@ -97,7 +100,8 @@ impl Cx {
             }
             match self.fill(other, &mut list) {
                 Some(statement) => fills.push(statement),
-                None if fixed || self.only_looks(other) => list.private = false,
+                None if self.only_looks(other) => list.private = false,
+                None if fixed || self.only_walks(other) => (list.private, list.walked) = (false, true),
                 None => return None,
             }
         }
@@ -134,14 +138,20 @@ impl Cx {
         Some(statement)
     }
 
-    /// Whether `read` neither changes the list nor hands it on: `len(x)`, `if x`, `not x`.
+    /// Whether `read` is in a loop over the list, which leaves it as it is.
+    fn only_walks(&self, read: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let is_loop = tree.parent(read).is_some_and(|up| matches!(self.kind(up), Kind::For | Kind::Clause));
+        is_loop && tree[read].role == Role::Iterable && !self.language.has_braces()
+    }
+
+    /// Whether `read` looks at the list alone, not at its elements: `len(x)`, `if x`, `not x`.
     fn only_looks(&self, read: NodeId) -> bool {
         let tree = &self.facts.tree;
         let Some(up) = tree.parent(read) else { return false };
         match self.kind(up) {
             Kind::Call => tree[read].role == Role::Argument && self.callee_path(up).as_deref() == Some("len"),
             Kind::If | Kind::While => tree[read].role == Role::Test,
-            Kind::For | Kind::Clause => tree[read].role == Role::Iterable && !self.language.has_braces(),
             Kind::Unary => self.has(up, Flags::NOT),
             Kind::Attribute => self.name(up) == "length",
             _ => false,

@@ -94,6 +94,16 @@ impl Cx {
         }
     }
 
+    /// The type of what a wrapper around the work would stand for: of the element; none where what starts it as a task
+    /// stays in front of it.
+    pub fn wrapped_type(self: &Arc<Self>, making: &Making) -> Option<&'static str> {
+        match making.form {
+            "map" => Some(self.item_type(making.whole).word()),
+            _ if making.call.is_some_and(|call| call != making.element) => None,
+            _ => Some(self.type_of(making.element).word()),
+        }
+    }
+
     /// The elements of a list that can all be started elsewhere, as coroutines; none if one cannot, or one is not seen.
     pub fn starts_of(self: &Arc<Self>, list: &super::collection::Collection) -> Option<Vec<NodeId>> {
         let mut starts = list.elements.clone();

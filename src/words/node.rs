@@ -226,6 +226,7 @@ impl Node {
             ("iterables", self.nodes(list.iterables)),
             ("above", self.nodes(list.above)),
             ("private", Value::from(list.private)),
+            ("walked", Value::from(list.walked)),
             ("form", Value::from(list.form)),
         ])
     }

@@ -42,6 +42,7 @@ impl Object for MakingValue {
             "element" => node(making.element),
             "call" => making.call.map_or(Value::from(()), node),
             "work" => node(work),
+            "gives" => cx.wrapped_type(making).map_or(Value::from(()), Value::from),
             "whole" => node(making.whole),
             "anchor" => node(making.anchor),
             "parameters" => cx.parameters(making).into_iter().map(Value::from).collect(),
