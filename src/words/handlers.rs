@@ -70,7 +70,20 @@ impl Cx {
         let reads = tree.of_kind_in(handler, Kind::Name).filter(|&node| self.text(node) == name);
         let is_raised = |node: NodeId| tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Raise);
         let kept = reads.filter(|&read| !name.is_empty() && !is_raised(read));
-        kept.flat_map(|read| self.flows(read)).any(is_raised)
+        kept.flat_map(|read| self.entries_of_list(read).unwrap_or_else(|| vec![read]))
+            .flat_map(|held| self.flows(held))
+            .any(is_raised)
+    }
+
+    /// Where `node` is put into a collection by a name, the other places that read that name.
+    fn entries_of_list(&self, node: NodeId) -> Option<Vec<NodeId>> {
+        let tree = &self.facts.tree;
+        let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Argument)?;
+        let method = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+        let list = self.child(method, Role::Object).filter(|_| matches!(self.name(method), "append" | "add"))?;
+        let mut reads = self.reads_of_name(list);
+        reads.retain(|&read| read != list);
+        Some(reads)
     }
 
     /// Whether every path through the handler raises something.
