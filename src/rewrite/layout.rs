@@ -152,9 +152,10 @@ pub fn removal(cx: &Cx, statement: NodeId, first: u32) -> Option<Span> {
     let above = (1..first).rev().take_while(|&line| blank(line)).count() as u32;
     let below = (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32;
     let opens = siblings.first() == Some(&statement) && opens_block(cx, statement, first);
+    let closes = siblings.last() == Some(&statement) && !begins_with_comment(cx, last + 1);
     let (from, to) = match (opens, above == 0 || below == 0) {
         (true, _) => (first, last + below),
-        (false, _) if below == 0 && last == source.line_count() => (first - above, last),
+        (false, _) if below == 0 && closes => (first - above, last),
         (false, true) => (first, last),
         (false, false) if above >= below => (first, last + below),
         (false, false) => (first - above, last),
@@ -165,6 +166,16 @@ pub fn removal(cx: &Cx, statement: NodeId, first: u32) -> Option<Span> {
     let head = source.text()[..lines.start as usize].strip_suffix('\n').filter(|_| open_end);
     let start = head.map_or(lines.start, |head| head.strip_suffix('\r').unwrap_or(head).len() as u32);
     Some(Span::new(start, lines.end))
+}
+
+/// Whether there is such a line, and a comment is what it begins with.
+fn begins_with_comment(cx: &Cx, line: u32) -> bool {
+    if line > cx.source.line_count() {
+        return false;
+    }
+    let start = cx.source.line_span(line).start;
+    let indent = cx.source.indent_at(start).len() as u32;
+    cx.facts.comment_at(start + indent).is_some_and(|comment| comment.start == start + indent)
 }
 
 /// Whether nothing stands between the head of the block and its first statement, which goes from the line `first` on.
