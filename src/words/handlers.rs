@@ -65,14 +65,28 @@ impl Cx {
 
     /// Whether what the handler caught gets by name to a `raise`, be it behind the handler.
     fn is_raised_later(self: &Arc<Self>, handler: NodeId) -> bool {
-        let name = self.name(handler);
-        let tree = &self.facts.tree;
-        let reads = tree.of_kind_in(handler, Kind::Name).filter(|&node| self.text(node) == name);
-        let is_raised = |node: NodeId| tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Raise);
-        let kept = reads.filter(|&read| !name.is_empty() && !is_raised(read));
+        let is_raised = |node: &NodeId| self.facts.tree.parent(*node).is_some_and(|up| self.kind(up) == Kind::Raise);
+        let kept = self.caught_reads(handler).filter(|read| !is_raised(read));
         kept.flat_map(|read| self.entries_of_list(read).unwrap_or_else(|| vec![read]))
             .flat_map(|held| self.flows(held))
-            .any(is_raised)
+            .any(|node| is_raised(&node))
+    }
+
+    /// Whether what the handler caught is given to somebody behind the handler: to a call that does more than to record it.
+    pub fn hands_on_caught(self: &Arc<Self>, handler: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let is_given = |node: NodeId| {
+            let call = tree.parent(node).filter(|_| tree[node].role == Role::Argument);
+            call.is_some_and(|call| self.kind(call) == Kind::Call && !self.is_record(call))
+        };
+        let behind = |node: &NodeId| !tree.is_within(*node, handler);
+        self.caught_reads(handler).flat_map(|read| self.flows(read)).filter(behind).any(is_given)
+    }
+
+    /// Where the handler reads what it caught by its name.
+    fn caught_reads(&self, handler: NodeId) -> impl Iterator<Item = NodeId> {
+        let name = self.name(handler);
+        self.facts.tree.of_kind_in(handler, Kind::Name).filter(move |&node| !name.is_empty() && self.text(node) == name)
     }
 
     /// Where `node` is put into a collection by a name, the other places that read that name.
@@ -366,6 +380,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "catches" => cx.catches(id).into_iter().map(Value::from).collect(),
         "always_raises" => Value::from(cx.always_raises(id)),
         "only_records" => Value::from(cx.only_records(id)),
+        "hands_on_caught" => Value::from(cx.hands_on_caught(id)),
         "awaits" => Value::from(cx.awaits(id)),
         "waits" => node.nodes(cx.waits_in_body(id)),
         "awaits_cancelled" => Value::from(cx.awaits_cancelled(id)),
