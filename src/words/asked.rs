@@ -24,6 +24,12 @@ pub struct Asked {
     pub named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
     /// Methods of the file's classes, by their names.
     pub methods: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// All of these methods.
+    pub all_methods: OnceLock<Vec<NodeId>>,
+    /// Functions by the names that they are called by.
+    pub functions_named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Whether a method gives those of the own object by other names.
+    pub gives_by_name: OnceLock<bool>,
     /// Functions that are used otherwise than by a call of their names, or may be.
     pub kept_functions: OnceLock<Vec<NodeId>>,
     /// Classes with methods that the language runs.

@@ -11,6 +11,40 @@ use crate::words::types::Type;
 /// The group of methods that no call names.
 const RUN_BY_LANGUAGE: &str = "methods that the language runs";
 
+/// Functions of the file that something may run. Those that stand for very many are told by what they are: a call of
+/// what a table holds may run every one that is kept anywhere.
+#[derive(Default)]
+struct Runs {
+    functions: Vec<NodeId>,
+    /// Every function that is used otherwise than by a call of its name.
+    kept: bool,
+    /// Every method.
+    methods: bool,
+}
+
+/// The functions that are found from one to the next.
+#[derive(Default)]
+struct Found<'c> {
+    seen: FxHashSet<NodeId>,
+    open: Vec<NodeId>,
+    names: FxHashSet<&'c str>,
+    kept: bool,
+    methods: bool,
+}
+
+impl<'c> Found<'c> {
+    fn add(&mut self, cx: &'c Arc<Cx>, runs: Runs) {
+        let kept = if runs.kept && !std::mem::replace(&mut self.kept, true) { cx.kept_functions() } else { &[] };
+        let methods = if runs.methods && !std::mem::replace(&mut self.methods, true) { cx.methods() } else { &[] };
+        self.extend(runs.functions.iter().chain(kept).chain(methods));
+    }
+
+    fn extend<'n>(&mut self, functions: impl IntoIterator<Item = &'n NodeId>) {
+        let new = functions.into_iter().copied().filter(|&function| self.seen.insert(function));
+        self.open.extend(new);
+    }
+}
+
 impl Cx {
     /// Those of the functions `wanted`, all of this file, that running `nodes` may reach through such a call. From there on
     /// names alone tell who calls whom: a name that a function holds counts as a call.
@@ -19,33 +53,43 @@ impl Cx {
         nodes: &[NodeId],
         wanted: &FxHashSet<NodeId>,
     ) -> FxHashSet<NodeId> {
-        let inside = nodes.iter().flat_map(|&node| self.facts.tree.walk(node));
-        let mut open: Vec<NodeId> = inside.flat_map(|part| self.run_indirectly(part)).collect();
-        if open.is_empty() {
-            return FxHashSet::default();
+        let mut found = Found::default();
+        for part in nodes.iter().flat_map(|&node| self.facts.tree.walk(node)) {
+            found.add(self, self.run_indirectly(part));
         }
-        let by_name = self.functions_by_name();
-        let mut seen: FxHashSet<NodeId> = open.iter().copied().collect();
-        while let Some(function) = open.pop() {
-            open.extend(self.named_in(function, &by_name).into_iter().filter(|&next| seen.insert(next)));
+        while let Some(function) = found.open.pop() {
+            self.run_by_function(function, &mut found);
         }
-        seen.retain(|function| wanted.contains(function));
-        seen
+        found.seen.retain(|function| wanted.contains(function));
+        found.seen
+    }
+
+    /// Adds the functions of this file whose names stand in the body of `function`, and those that it may run without them.
+    fn run_by_function<'c>(self: &'c Arc<Self>, function: NodeId, found: &mut Found<'c>) {
+        for body in self.in_role(function, Role::Body) {
+            for node in self.facts.tree.walk(body) {
+                if matches!(self.kind(node), Kind::Name | Kind::Attribute) && found.names.insert(self.name(node)) {
+                    found.extend(self.functions_named(self.name(node)));
+                }
+                found.add(self, self.run_indirectly(node));
+            }
+        }
     }
 
     /// The functions of this file that the code at `node` may run without naming them.
-    fn run_indirectly(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
-        let called = match self.kind(node) {
+    fn run_indirectly(self: &Arc<Self>, node: NodeId) -> Runs {
+        let mut runs = match self.kind(node) {
             Kind::Call => self.called_indirectly(node),
             // A getter or property is run where it is read.
             Kind::Attribute => {
                 let named = self.methods_named(self.name(node)).iter().copied();
-                named.filter(|&method| self.is_property(method)).collect()
+                Runs { functions: named.filter(|&method| self.is_property(method)).collect(), ..Runs::default() }
             }
-            Kind::Await => self.run_by_operator(node),
-            _ => Vec::new(),
+            Kind::Await => Runs { functions: self.run_by_operator(node), ..Runs::default() },
+            _ => Runs::default(),
         };
-        called.into_iter().chain(self.run_by_protocol(node)).collect()
+        runs.functions.extend(self.run_by_protocol(node));
+        runs
     }
 
     /// The methods of this file by which the operator in `await (a + b)` may make what is awaited, whatever its operands are.
@@ -60,52 +104,43 @@ impl Cx {
         }
     }
 
-    /// The functions of this file whose names stand in the body of `function`, and those that it may run without them.
-    fn named_in(self: &Arc<Self>, function: NodeId, by_name: &FxHashMap<&str, Vec<NodeId>>) -> Vec<NodeId> {
-        let mut found = Vec::new();
-        for body in self.in_role(function, Role::Body) {
-            for node in self.facts.tree.walk(body) {
-                if matches!(self.kind(node), Kind::Name | Kind::Attribute) {
-                    found.extend(by_name.get(self.name(node)).into_iter().flatten());
-                }
-                found.extend(self.run_indirectly(node));
+    /// The functions of this file with this name.
+    fn functions_named(&self, name: &str) -> &[NodeId] {
+        let list = || {
+            let mut by_name: FxHashMap<Box<str>, Vec<NodeId>> = FxHashMap::default();
+            for function in self.facts.tree.of_kind(Kind::Function) {
+                by_name.entry(self.given_name(function).into()).or_default().push(function);
             }
-        }
-        found
-    }
-
-    fn functions_by_name(&self) -> FxHashMap<&str, Vec<NodeId>> {
-        let mut by_name: FxHashMap<&str, Vec<NodeId>> = FxHashMap::default();
-        for function in self.facts.tree.of_kind(Kind::Function) {
-            by_name.entry(self.given_name(function)).or_default().push(function);
-        }
-        by_name
+            by_name
+        };
+        self.asked.functions_named.get_or_init(list).get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The functions of this file that `call` may run though it names none of them: where it calls an entry, a kept
     /// attribute or the like, every function that is used otherwise than by a call of its name; where it takes the callee by a
     /// name that is worked out, every method.
-    fn called_indirectly(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
-        let Some(callee) = self.child(call, Role::Callee) else { return Vec::new() };
+    fn called_indirectly(self: &Arc<Self>, call: NodeId) -> Runs {
+        let mut runs = Runs::default();
+        let Some(callee) = self.child(call, Role::Callee) else { return runs };
         // `f.call(this)` calls `f`.
         let function = self.child(callee, Role::Object).filter(|_| self.is_member_of_functions(callee));
         let direct = function.filter(|&function| self.kind(function) == Kind::Attribute);
-        let mut found = direct.map_or_else(Vec::new, |function| self.methods_named(self.name(function)).to_vec());
-        found.extend(self.functions_bound_to(callee));
+        runs.functions.extend(direct.into_iter().flat_map(|function| self.methods_named(self.name(function))));
+        runs.functions.extend(self.functions_bound_to(callee));
         if self.is_call_of(call, "calls that take members by name") {
             let names = self.positional(call).into_iter().filter_map(|text| self.plain_name(text));
-            found.extend(names.flat_map(|name| self.methods_named(name)));
+            runs.functions.extend(names.flat_map(|name| self.methods_named(name)));
         }
         match self.held_in(function.unwrap_or(callee)) {
-            Some(value) if self.is_taken_by_name(value) => found.extend(self.methods()),
+            Some(value) if self.is_taken_by_name(value) => runs.methods = true,
             Some(value) => {
-                found.extend(self.kept_functions());
-                found.extend(self.named_by_text(value).into_iter().flat_map(|(_, name)| self.methods_named(name)));
+                runs.kept = true;
+                let named = self.named_by_text(value).into_iter().flat_map(|(_, name)| self.methods_named(name));
+                runs.functions.extend(named);
             }
-            None if self.is_made_up(callee) => found.extend(self.methods()),
-            None => {}
+            None => runs.methods = self.is_made_up(callee),
         }
-        found
+        runs
     }
 
     /// The functions that one name is given in several definitions.
@@ -121,7 +156,8 @@ impl Cx {
         let is_missing = self.kind(callee) == Kind::Attribute
             && self.path(callee).is_none()
             && self.methods_named(self.name(callee)).is_empty();
-        is_missing && self.methods().into_iter().any(|method| self.gives_by_name(method))
+        let gives = || self.methods().iter().any(|&method| self.gives_by_name(method));
+        is_missing && *self.asked.gives_by_name.get_or_init(gives)
     }
 
     /// Whether the language runs `method` for a member that is missing, and it takes one of the own object by its name.
@@ -237,8 +273,11 @@ impl Cx {
     }
 
     /// The methods of this file's classes.
-    fn methods(&self) -> Vec<NodeId> {
-        self.facts.tree.of_kind(Kind::Function).filter(|&node| self.class_of_method(node).is_some()).collect()
+    fn methods(&self) -> &[NodeId] {
+        let functions = || self.facts.tree.of_kind(Kind::Function);
+        self.asked
+            .all_methods
+            .get_or_init(|| functions().filter(|&node| self.class_of_method(node).is_some()).collect())
     }
 
     /// The functions of this file that are used otherwise than by a call of their names, or may be.
@@ -295,8 +334,8 @@ impl Cx {
     /// Whether what is called goes by a name that a function or class of this file has.
     fn is_of_this_file(&self, call: NodeId) -> bool {
         let Some(callee) = self.child(call, Role::Callee) else { return false };
-        let tree = &self.facts.tree;
-        let mut defined = tree.of_kind(Kind::Function).chain(tree.of_kind(Kind::Class));
-        defined.any(|one| self.given_name(one) == self.name(callee))
+        let name = self.name(callee);
+        let mut classes = self.facts.tree.of_kind(Kind::Class);
+        !self.functions_named(name).is_empty() || classes.any(|class| self.given_name(class) == name)
     }
 }
