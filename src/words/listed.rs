@@ -67,11 +67,20 @@ impl Cx {
         }
         tree.parent(chain).is_some_and(|up| match self.kind(up) {
             Kind::Expression | Kind::Return | Kind::Block | Kind::Case => true,
-            Kind::Assign => tree[chain].role == Role::Value,
+            _ if self.is_assignment(up) => tree[chain].role == Role::Value,
             Kind::Call => self.positional(up).len() == 1 && chain == list && self.stands_free(up),
             Kind::Function => tree[chain].role == Role::Body,
             _ => false,
         })
+    }
+
+    /// Whether `node` is `x = …`, `x += …` or what a `let` does, and not the `let` of a head.
+    fn is_assignment(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Assign | Kind::AugAssign => true,
+            Kind::AssignExpression => !self.has(node, Flags::REFUTABLE),
+            _ => false,
+        }
     }
 
     /// The edits around `chain` that a formatter makes where it grows by `more` columns, or comes to have several lines; none
@@ -128,7 +137,7 @@ impl Cx {
             match self.kind(outer) {
                 Kind::Function if tree[at].role == Role::Body => {}
                 Kind::Call if tree[at].role == Role::Argument && self.positional(outer).len() == 1 => {}
-                Kind::Assign if tree[at].role == Role::Value => {}
+                _ if self.is_assignment(outer) && tree[at].role == Role::Value => {}
                 Kind::Declare | Kind::Expression => return !self.text(outer).contains('\n') && self.ends_line(outer),
                 _ => return false,
             }
@@ -157,7 +166,7 @@ impl Cx {
     fn value_below(&self, chain: NodeId) -> Option<Span> {
         let tree = &self.facts.tree;
         let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
-        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| self.is_assignment(up))?;
         let value = self.child(assign, Role::Value)?;
         let start = self.facts.with_parens(self.source.text(), value).start;
         let above = self.source.text()[..start as usize].trim_end();
@@ -212,7 +221,7 @@ impl Cx {
     fn next_line(&self, chain: NodeId, more: i64) -> Option<Vec<Edit>> {
         let tree = &self.facts.tree;
         let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
-        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| self.is_assignment(up))?;
         let value = self.child(assign, Role::Value).filter(|&it| it != chain && !self.text(it).contains('\n'))?;
         let start = self.facts.with_parens(self.source.text(), value).start;
         let before = self.slice(Span::new(self.source.line_around(start).start, start));
@@ -278,7 +287,7 @@ impl Cx {
         let head = matches!(self.kind(above), Kind::If | Kind::While) && tree[top].role == Role::Test;
         let free = match self.kind(above) {
             Kind::Expression | Kind::Return | Kind::Block => true,
-            Kind::Assign => tree[top].role == Role::Value,
+            _ if self.is_assignment(above) => tree[top].role == Role::Value,
             Kind::Call => self.positional(above).len() == 1 && self.hugs_its_argument(above),
             _ => head,
         };
