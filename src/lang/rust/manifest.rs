@@ -126,14 +126,16 @@ pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
     Some(names.collect())
 }
 
-/// Those of them that every table lists as optional.
+/// Those of them that are not there in every build: listed as optional, or for some targets only.
 pub(super) fn optional_packages(files: &dyn Files, path: &Path) -> Vec<String> {
     let Some(manifest) = nearest(files, path) else { return Vec::new() };
     let tables = manifest.tables();
     let is_optional = |item: &Item| item.get("optional").and_then(Item::as_bool).unwrap_or(false);
-    let listed = |name: &str| tables.iter().filter_map(|(table, _)| table.get(name)).all(is_optional);
+    let everywhere = |section: &str| manifest.document.get(section).and_then(Item::as_table_like);
+    let sections = [everywhere("dependencies"), everywhere("dev-dependencies").filter(|_| manifest.development)];
+    let always = |name: &str| sections.iter().flatten().filter_map(|it| it.get(name)).any(|it| !is_optional(it));
     let names = tables.iter().flat_map(|(table, _)| table.iter().map(|(name, _)| name));
-    names.filter(|name| listed(name)).map(|name| name.replace('-', "_")).collect()
+    names.filter(|name| !always(name)).map(|name| name.replace('-', "_")).collect()
 }
 
 /// Most files of a package that are followed.
@@ -307,7 +309,8 @@ fn insert(array: &mut Array, feature: &str) {
     };
     let first = blanks(array.get(0)).unwrap_or_default();
     let lines = first.contains('\n');
-    let between = if lines { first.clone() } else { " ".to_owned() };
+    let second = blanks(array.get(1)).filter(|_| !names.is_empty());
+    let between = if lines { first.clone() } else { second.unwrap_or_else(|| " ".to_owned()) };
     let prefix = if at == 0 { first } else { between.clone() };
     // A comment behind the element before stays on its line.
     let behind = match array.get(at) {
@@ -323,7 +326,7 @@ fn insert(array: &mut Array, feature: &str) {
             None => array.set_trailing(rest),
         }
     }
-    array.insert_formatted(at, Value::from(feature).decorated(prefix, ""));
+    array.insert_formatted(at, quoted(array, feature).decorated(prefix, ""));
     // What was first is second now.
     if at == 0
         && !lines
@@ -338,10 +341,23 @@ fn insert(array: &mut Array, feature: &str) {
     {
         let suffix = before.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
         before.decor_mut().set_suffix("");
+        // A comment among them stays behind what it stands behind.
+        let line = suffix.rfind('\n').filter(|_| suffix.contains('#')).unwrap_or(0);
+        let (comment, blanks) = suffix.split_at(line);
         if let Some(last) = array.get_mut(at) {
-            last.decor_mut().set_suffix(suffix);
+            let decor = last.decor_mut();
+            let prefix = format!("{comment}{}", decor.prefix().and_then(|it| it.as_str()).unwrap_or_default());
+            decor.set_prefix(prefix);
+            decor.set_suffix(blanks);
         }
     }
+}
+
+/// A string in the quotes of the others in `array`.
+fn quoted(array: &Array, text: &str) -> Value {
+    let quoted_once = |value: &Value| value.to_string().trim_start().starts_with('\'');
+    let literal = format!("'{text}'").parse().ok().filter(|_| !array.is_empty() && array.iter().all(quoted_once));
+    literal.unwrap_or_else(|| Value::from(text))
 }
 
 #[cfg(test)]
@@ -397,6 +413,12 @@ mod tests {
         check("tokio = { features = [\"sync\", \"rt\"] }", "tokio = { features = [\"sync\", \"rt\", \"time\"] }");
         check("tokio = { features = [\"tracing\"] }", "tokio = { features = [\"time\", \"tracing\"] }");
         check("tokio = { features = [ \"rt\" ] }", "tokio = { features = [ \"rt\", \"time\" ] }");
+        check("tokio = {features=[\"a\",\"b\"]}", "tokio = {features=[\"a\",\"b\",\"time\"]}");
+        check("tokio = { features = ['rt', 'sync'] }", "tokio = { features = ['rt', 'sync', 'time'] }");
+        check(
+            "tokio = { features = [\n    \"rt\",\n    \"sync\" # last\n] }",
+            "tokio = { features = [\n    \"rt\",\n    \"sync\", # last\n    \"time\"\n] }",
+        );
         check(
             "tokio = { features = [\n    \"rt\", # one\n    \"tracing\",\n] }",
             "tokio = { features = [\n    \"rt\", # one\n    \"time\",\n    \"tracing\",\n] }",
@@ -454,6 +476,15 @@ mod tests {
         assert_eq!(plan(tests, "src/lib.rs"), "for development");
         let timed = "[dependencies]\ntokio = { features = [\"time\"] }\n[dev-dependencies]\ntokio = \"1\"\n";
         assert_eq!(plan(timed, "tests/a.rs"), "present");
+    }
+
+    #[test]
+    fn packages_of_some_builds_are_optional() {
+        let of = |manifest: &str| optional_packages(&project(&[("Cargo.toml", manifest)]), Path::new("src/a.rs"));
+        let unix = "[target.'cfg(unix)'.dependencies]\ntokio = \"1\"\n";
+        assert_eq!(of(unix), ["tokio"]);
+        assert_eq!(of("[dependencies]\ntokio = { version = \"1\", optional = true }\n"), ["tokio"]);
+        assert!(of(&format!("{unix}[dependencies]\ntokio = \"1\"\n")).is_empty());
     }
 
     #[test]
