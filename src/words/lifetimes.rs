@@ -203,6 +203,12 @@ impl Cx {
                 Kind::Match if self.only_opens(at) => self.child(at, Role::Test)?,
                 Kind::Call => {
                     let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
+                    // `MutexGuard::map(m.lock(), …)`
+                    let object = self.child(callee, Role::Object).map_or("", |it| self.text(it));
+                    if self.name(callee) == "map" && object.ends_with("Guard") {
+                        at = *self.positional(at).first()?;
+                        continue;
+                    }
                     let unwraps = self.knowledge.groups.get("unwrapping methods");
                     unwraps.filter(|list| list.iter().any(|name| name == self.name(callee)))?;
                     self.child(callee, Role::Object)?
