@@ -32,9 +32,10 @@ impl Cx {
                 }
             }
             Kind::Attribute => {
-                if let Some(field) = self.field_of(node) {
-                    let annotation = self.child(field, Role::Annotation);
-                    annotation.into_iter().for_each(|it| self.paths_in(it, found));
+                let own = || self.field_of(node).map(|field| (Arc::clone(self), field));
+                if let Some((cx, field)) = self.field_elsewhere(node).or_else(own) {
+                    let annotation = cx.child(field, Role::Annotation);
+                    annotation.into_iter().for_each(|it| cx.paths_in(it, found));
                 }
             }
             Kind::Call => {
