@@ -224,6 +224,7 @@ pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Replacement {
             Piece::Kept(kept) => {
                 let before = layout.out.len();
                 let fresh = layout.fresh_line;
+                let indent = layout.indent.clone();
                 layout.kept(kept);
                 let indented = if fresh { layout.indent.len() } else { 0 };
                 let in_order = span.contains(kept) && kept.start >= at && !kept.is_empty();
@@ -232,7 +233,11 @@ pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Replacement {
                     layout.out.truncate(before + indented);
                     push(&mut edits, cx, Span::new(at, kept.start), std::mem::take(&mut layout.out));
                     edits.extend(moves);
-                    shifted.extend(layout.moved_up_to.map(|_| kept));
+                    if layout.moved_up_to.is_some() {
+                        shifted.push(kept);
+                        let step = indent.strip_prefix(indent_of_line(cx, kept.start));
+                        edits.extend(step.into_iter().flat_map(|step| cx.layout_of_deeper(kept, step)));
+                    }
                     at = kept.end;
                 }
             }
