@@ -271,10 +271,9 @@ impl Cx {
                 // Temporaries of a `let` are gone where its `else` runs.
                 Kind::Assign if role == Role::Else => {}
                 Kind::Block => {}
-                _ if !self.is_statement(up) => {
-                    found.extend(tree.children(up).take_while(|&child| child != below));
-                }
-                _ => {}
+                // Those of the condition of an arm are gone where its body runs.
+                Kind::Case if role == Role::Body => {}
+                _ => found.extend(tree.children(up).take_while(|&child| child != below)),
             }
             below = up;
         }
