@@ -209,6 +209,12 @@ pub trait Language: Sync + Send + Debug {
         (100, 60)
     }
 
+    /// Whether statements that come to be too wide are broken, as the formatter does that all code of the language has been
+    /// through.
+    fn breaks_lines(&self) -> bool {
+        false
+    }
+
     /// Whether a call of an async function starts it at once and gives a promise, rather than something to be started.
     fn calls_start(&self) -> bool {
         false

@@ -207,16 +207,26 @@ pub fn indent_of_line(cx: &Cx, at: u32) -> &str {
     source.indent_at(line)
 }
 
+/// What turns a place into new text.
+#[derive(Debug, Default)]
+pub struct Replacement {
+    /// The edits.
+    pub edits: Vec<Edit>,
+    /// Bytes that are kept, on lines of another indentation.
+    pub shifted: Vec<Span>,
+}
+
 /// The edits that turn `span` into the rendered text: bytes that are kept in their order stay, but for the indentation of
 /// lines that move; what stands between them is edited.
-pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
+pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Replacement {
     if let Some(rendered) = without_break(rendered) {
-        let mut edits = replacement(cx, span, &rendered);
-        edits.extend(cx.list_breaks(span, &plain(cx, &rendered)));
-        return edits;
+        let mut made = replacement(cx, span, &rendered);
+        made.edits.extend(cx.list_breaks(span, &plain(cx, &rendered)));
+        return made;
     }
     let base = indent_of_line(cx, span.start).to_owned();
     let mut edits = Vec::new();
+    let mut shifted = Vec::new();
     let mut layout = Layout::new(cx, &base, false);
     let mut at = span.start;
     for piece in pieces(rendered) {
@@ -225,6 +235,7 @@ pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
             Piece::Kept(kept) => {
                 let before = layout.out.len();
                 let fresh = layout.fresh_line;
+                let indent = layout.indent.clone();
                 layout.kept(kept);
                 let indented = if fresh { layout.indent.len() } else { 0 };
                 let in_order = span.contains(kept) && kept.start >= at && !kept.is_empty();
@@ -233,13 +244,18 @@ pub fn replacement(cx: &Cx, span: Span, rendered: &str) -> Vec<Edit> {
                     layout.out.truncate(before + indented);
                     push(&mut edits, cx, Span::new(at, kept.start), std::mem::take(&mut layout.out));
                     edits.extend(moves);
+                    if layout.moved_up_to.is_some() {
+                        shifted.push(kept);
+                        let step = indent.strip_prefix(indent_of_line(cx, kept.start));
+                        edits.extend(step.into_iter().flat_map(|step| cx.layout_of_deeper(kept, step)));
+                    }
                     at = kept.end;
                 }
             }
         }
     }
     push(&mut edits, cx, Span::new(at, span.end), layout.out);
-    edits
+    Replacement { edits, shifted }
 }
 
 /// The edits of indentation that turn the bytes of `kept` into `text`; none if more than indentation differs.

@@ -50,7 +50,7 @@ pub struct Rewrite {
     pub successors: Vec<(BindingId, String)>,
     /// Assignments that go if nothing reads their names any more.
     pub drops: Vec<Span>,
-    /// Lines that move deeper as they are.
+    /// Lines, or parts of them, that come to another indentation as they are.
     pub shifted: Vec<Span>,
 }
 
@@ -292,7 +292,9 @@ impl Maker<'_> {
         };
         self.keep(&rendered);
         let guard = self.guard(span, &rendered);
-        self.rewrite.edits.extend(layout::replacement(self.cx, span, &format!("{guard}{rendered}")));
+        let made = layout::replacement(self.cx, span, &format!("{guard}{rendered}"));
+        self.rewrite.edits.extend(made.edits);
+        self.rewrite.shifted.extend(made.shifted);
         Ok(())
     }
 

@@ -94,9 +94,27 @@ impl Cx {
         }
     }
 
+    /// The field of a struct of another file of the crate that an attribute stands for, with the file that has it.
+    pub(super) fn field_elsewhere(self: &Arc<Self>, attribute: NodeId) -> Option<(Arc<Self>, NodeId)> {
+        let path = self.imported(self.written_type(self.child(attribute, Role::Object)?)?)?;
+        let (name, around) = path.split_last()?;
+        let wanted = format!("struct {name}");
+        let mut at: Place = (Arc::clone(self), NodeId::ROOT);
+        for part in around {
+            at = at.0.module_below(at.1, part, &wanted)?;
+        }
+        let (cx, module) = at;
+        let tree = &cx.facts.tree;
+        let named = tree.children(module).filter(|&it| cx.kind(it) == Kind::Class && cx.name(it) == name);
+        let [of] = named.collect::<Vec<_>>()[..] else { return None };
+        let field = cx.in_role(of, Role::Item).into_iter().find(|&it| cx.name(it) == self.name(attribute))?;
+        Some((Arc::clone(&cx), field))
+    }
+
     /// The async function or method at the end of a path that starts in this file's module.
     fn function_at(self: &Arc<Self>, path: &[String]) -> Option<(Arc<Self>, NodeId)> {
         let (name, around) = path.split_last()?;
+        let wanted = format!("async fn {name}");
         let mut at: Place = (Arc::clone(self), NodeId::ROOT);
         for (index, part) in around.iter().enumerate() {
             let last = index + 1 == around.len();
@@ -104,7 +122,7 @@ impl Cx {
                 let (cx, _) = &at;
                 return cx.method_of(part, name).map(|method| (Arc::clone(cx), method));
             }
-            at = at.0.module_below(at.1, part, name)?;
+            at = at.0.module_below(at.1, part, &wanted)?;
         }
         let (cx, module) = at;
         let function = cx.function_in(module, name).filter(|&it| cx.has(it, Flags::ASYNC))?;
@@ -125,7 +143,7 @@ impl Cx {
         }
     }
 
-    /// The module that `part` of a path means at a place; files are only opened that define the async function `wanted`.
+    /// The module that `part` of a path means at a place; files are only opened that hold the text `wanted`, or modules.
     fn module_below(self: &Arc<Self>, at: NodeId, part: &str, wanted: &str) -> Option<Place> {
         match part {
             "self" => Some((Arc::clone(self), at)),
@@ -143,8 +161,8 @@ impl Cx {
                 }
                 let file = self.module_file(part)?;
                 let text = self.files.read(&file)?;
-                let defines = text.contains(&format!("async fn {wanted}")) || text.contains("mod ");
-                Some((self.open(&file).filter(|_| defines)?, NodeId::ROOT))
+                let may = text.contains(wanted) || text.contains("mod ");
+                Some((self.open(&file).filter(|_| may)?, NodeId::ROOT))
             }
         }
     }

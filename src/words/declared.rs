@@ -32,9 +32,10 @@ impl Cx {
                 }
             }
             Kind::Attribute => {
-                if let Some(field) = self.field_of(node) {
-                    let annotation = self.child(field, Role::Annotation);
-                    annotation.into_iter().for_each(|it| self.paths_in(it, found));
+                let own = || self.field_of(node).map(|field| (Arc::clone(self), field));
+                if let Some((cx, field)) = self.field_elsewhere(node).or_else(own) {
+                    let annotation = cx.child(field, Role::Annotation);
+                    annotation.into_iter().for_each(|it| cx.paths_in(it, found));
                 }
             }
             Kind::Call => {
@@ -91,17 +92,41 @@ impl Cx {
             match (annotation, &bind.how) {
                 (Some(annotation), _) => self.paths_in(annotation, found),
                 (None, How::Value(value) | How::Loop(Some(value))) => self.declared_paths(*value, depth, found),
-                // `let (sender, receiver) = channel();`, `if let Some(handle) = self.handle.take()`
-                (None, How::Part) => {
-                    let whole = tree
-                        .ancestors(bind.node)
-                        .find(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression));
-                    let value = whole.and_then(|it| self.child(it, Role::Value));
+                // `let (sender, receiver) = channel();`, `if let Some(handle) = self.handle.take()`, `for (name, lock) in &locks`
+                (None, How::Part | How::Loop(None)) => {
+                    let value = self.opened_by(bind.node);
                     value.into_iter().for_each(|value| self.declared_paths(value, depth, found));
+                }
+                (None, How::Parameter) => {
+                    let walked = self.walked_by_closure(bind.node);
+                    walked.into_iter().for_each(|walked| self.declared_paths(walked, depth, found));
                 }
                 _ => {}
             }
         }
+    }
+
+    /// The value that the pattern around `name` opens.
+    fn opened_by(&self, name: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let opens = [Kind::Assign, Kind::AssignExpression, Kind::Case, Kind::For];
+        let holder = tree.ancestors(name).find(|&up| opens.contains(&self.kind(up)))?;
+        match self.kind(holder) {
+            Kind::Case => self.child(tree.parent(holder)?, Role::Test),
+            Kind::For => self.child(holder, Role::Iterable),
+            _ => self.child(holder, Role::Value),
+        }
+    }
+
+    /// What gives its elements, one at a time, to the closure of which `name` is a parameter.
+    fn walked_by_closure(&self, name: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let closure = tree.ancestors(name).find(|&up| self.kind(up) == Kind::Function)?;
+        let call = tree.parent(closure).filter(|_| tree[closure].role == Role::Argument)?;
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
+        let names = self.knowledge.groups.get("element methods")?;
+        let gives = !self.has(callee, Flags::PATH) && names.iter().any(|name| name == self.name(callee));
+        gives.then(|| self.child(callee, Role::Object)).flatten()
     }
 
     /// The field of a struct of this file that `self.field` stands for; of any value if only one struct has such a field.
@@ -113,13 +138,17 @@ impl Cx {
             .flatten()
             .and_then(|it| self.child(it, Role::Type))
             .map(|it| self.text(it).split('<').next().unwrap_or_default().trim().to_owned());
+        // `self.0`: a pair has such parts, too, so that the name alone tells nothing.
+        let number = self.name(attribute).parse::<usize>().ok().filter(|_| own.is_some());
+        let is_field = |node: NodeId| match (number, tree.parent(node)) {
+            (Some(number), Some(up)) => {
+                self.name(node).is_empty() && self.in_role(up, Role::Item).get(number) == Some(&node)
+            }
+            _ => self.name(node) == self.name(attribute),
+        };
         let fields: Vec<NodeId> = tree
             .ids()
-            .filter(|&node| {
-                self.kind(node) == Kind::Field
-                    && tree[node].role == Role::Item
-                    && self.name(node) == self.name(attribute)
-            })
+            .filter(|&node| self.kind(node) == Kind::Field && tree[node].role == Role::Item && is_field(node))
             .filter(|&node| match &own {
                 Some(name) => tree.parent(node).is_some_and(|up| self.name(up) == name),
                 None => true,

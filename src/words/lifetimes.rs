@@ -203,6 +203,12 @@ impl Cx {
                 Kind::Match if self.only_opens(at) => self.child(at, Role::Test)?,
                 Kind::Call => {
                     let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
+                    // `MutexGuard::map(m.lock(), …)`
+                    let object = self.child(callee, Role::Object).map_or("", |it| self.text(it));
+                    if self.name(callee) == "map" && object.ends_with("Guard") {
+                        at = *self.positional(at).first()?;
+                        continue;
+                    }
                     let unwraps = self.knowledge.groups.get("unwrapping methods");
                     unwraps.filter(|list| list.iter().any(|name| name == self.name(callee)))?;
                     self.child(callee, Role::Object)?
@@ -265,10 +271,9 @@ impl Cx {
                 // Temporaries of a `let` are gone where its `else` runs.
                 Kind::Assign if role == Role::Else => {}
                 Kind::Block => {}
-                _ if !self.is_statement(up) => {
-                    found.extend(tree.children(up).take_while(|&child| child != below));
-                }
-                _ => {}
+                // Those of the condition of an arm are gone where its body runs.
+                Kind::Case if role == Role::Body => {}
+                _ => found.extend(tree.children(up).take_while(|&child| child != below)),
             }
             below = up;
         }

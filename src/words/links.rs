@@ -192,7 +192,7 @@ impl Cx {
     }
 
     /// Columns of a line and of a chain with several parts.
-    fn widths(&self) -> (usize, usize) {
+    pub(super) fn widths(&self) -> (usize, usize) {
         self.language.widths(&*self.files, self.source.path())
     }
 }

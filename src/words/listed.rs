@@ -1,16 +1,12 @@
 //! Lists of several arguments or elements that stand on one line, and how a formatter breaks them: each element on a line of
 //! its own, one step deeper, with a comma behind the last, once one of them has several lines or all are too wide.
 
+mod deeper;
+
 use super::cx::Cx;
 use crate::edit::Edit;
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
-
-/// Columns of what stands between the brackets of a list on one line (rustfmt: `fn_call_width`, `array_width`).
-const MOST: usize = 60;
-
-/// Columns of a line.
-const LINE: i64 = 100;
 
 /// Columns of a left operand, as it was, that stays on one line.
 const LEFT_MOST: usize = 70;
@@ -44,14 +40,20 @@ impl Cx {
         if !is_list && !is_read_macro {
             return None;
         }
-        let brackets = match tree[node].list.is_empty() {
-            false => tree[node].list,
-            true if self.kind(node) != Kind::Macro => tree[node].span,
-            true => Span::new(tree[node].span.start + self.text(node).find(['(', '['])? as u32, tree[node].span.end),
-        };
+        let brackets = self.brackets_of(node)?;
         let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
         let one_line = elements.len() > 1 && !self.slice(brackets).contains('\n');
         (one_line && self.stands_free(node)).then_some(List { node, brackets, elements, element })
+    }
+
+    /// The brackets around the elements of `node`, and what is between them.
+    fn brackets_of(&self, node: NodeId) -> Option<Span> {
+        let own = &self.facts.tree[node];
+        Some(match own.list.is_empty() {
+            false => own.list,
+            true if self.kind(node) != Kind::Macro => own.span,
+            true => Span::new(own.span.start + self.text(node).find(['(', '['])? as u32, own.span.end),
+        })
     }
 
     /// Whether the list is a value, a statement, or all that a call is given; perhaps with links of `.await` and the like behind.
@@ -67,17 +69,33 @@ impl Cx {
         }
         tree.parent(chain).is_some_and(|up| match self.kind(up) {
             Kind::Expression | Kind::Return | Kind::Block | Kind::Case => true,
-            Kind::Assign => tree[chain].role == Role::Value,
+            _ if self.is_assignment(up) => tree[chain].role == Role::Value,
             Kind::Call => self.positional(up).len() == 1 && chain == list && self.stands_free(up),
             Kind::Function => tree[chain].role == Role::Body,
             _ => false,
         })
     }
 
+    /// Columns of a line.
+    fn line_width(&self) -> i64 {
+        self.widths().0 as i64
+    }
+
+    /// Whether `node` is `x = …`, `x += …` or what a `let` does, and not the `let` of a head.
+    fn is_assignment(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Assign | Kind::AugAssign => true,
+            Kind::AssignExpression => !self.has(node, Flags::REFUTABLE),
+            _ => false,
+        }
+    }
+
     /// The edits around `chain` that a formatter makes where it grows by `more` columns, or comes to have several lines; none
     /// where what is around it is not known well enough. What calls the like of it is taken to grow as well.
     pub(super) fn layout_around(&self, chain: NodeId, more: i64, broken: bool) -> Option<Vec<Edit>> {
         let tree = &self.facts.tree;
+        // What stands between brackets, and a chain, have the same room on one line (rustfmt: `fn_call_width`, `chain_width`).
+        let most = self.widths().1 as i64;
         let line = self.slice(self.source.line_around(tree[chain].span.start)).trim_end().chars().count() as i64;
         if let Some(list) = self.list_around(chain) {
             let grown = more * self.like(list.node, list.element);
@@ -86,8 +104,8 @@ impl Cx {
                 i64::from(grown > more && self.kind(list.node) == Kind::Call && self.is_like(list.node, chain));
             let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown - more * holder;
             return Some(match () {
-                () if broken || inner > MOST as i64 => self.separators(&list),
-                () if line + grown <= LINE => Vec::new(),
+                () if broken || inner > most => self.separators(&list),
+                () if line + grown <= self.line_width() => Vec::new(),
                 () => self.next_line(chain, more).unwrap_or_else(|| self.separators(&list)),
             });
         }
@@ -95,7 +113,7 @@ impl Cx {
             if broken {
                 return Some(self.operator_lines(&operators));
             }
-            let fits = line + more * self.like(operators.top, chain) <= LINE;
+            let fits = line + more * self.like(operators.top, chain) <= self.line_width();
             let lines = || self.next_line(chain, more).unwrap_or_else(|| self.operator_lines(&operators));
             return Some(if fits { Vec::new() } else { lines() });
         }
@@ -105,7 +123,7 @@ impl Cx {
         if let Some((outer, links)) = self.chain_around(chain) {
             let grown = more * self.like(outer, chain);
             let width = self.text(outer).chars().count() as i64 + grown;
-            return if width > MOST as i64 {
+            return if width > most {
                 Some(self.link_lines(outer, &links))
             } else {
                 self.next_line_if_wide(chain, line, more)
@@ -128,7 +146,7 @@ impl Cx {
             match self.kind(outer) {
                 Kind::Function if tree[at].role == Role::Body => {}
                 Kind::Call if tree[at].role == Role::Argument && self.positional(outer).len() == 1 => {}
-                Kind::Assign if tree[at].role == Role::Value => {}
+                _ if self.is_assignment(outer) && tree[at].role == Role::Value => {}
                 Kind::Declare | Kind::Expression => return !self.text(outer).contains('\n') && self.ends_line(outer),
                 _ => return false,
             }
@@ -157,7 +175,7 @@ impl Cx {
     fn value_below(&self, chain: NodeId) -> Option<Span> {
         let tree = &self.facts.tree;
         let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
-        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| self.is_assignment(up))?;
         let value = self.child(assign, Role::Value)?;
         let start = self.facts.with_parens(self.source.text(), value).start;
         let above = self.source.text()[..start as usize].trim_end();
@@ -174,7 +192,7 @@ impl Cx {
     }
 
     fn next_line_if_wide(&self, chain: NodeId, line: i64, more: i64) -> Option<Vec<Edit>> {
-        if line + more <= LINE { None } else { self.next_line(chain, more) }
+        if line + more <= self.line_width() { None } else { self.next_line(chain, more) }
     }
 
     /// The crate and module of what `call` calls.
@@ -212,13 +230,13 @@ impl Cx {
     fn next_line(&self, chain: NodeId, more: i64) -> Option<Vec<Edit>> {
         let tree = &self.facts.tree;
         let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
-        let assign = tree.ancestors(chain).take_while(inside).find(|&up| matches!(self.kind(up), Kind::Assign))?;
+        let assign = tree.ancestors(chain).take_while(inside).find(|&up| self.is_assignment(up))?;
         let value = self.child(assign, Role::Value).filter(|&it| it != chain && !self.text(it).contains('\n'))?;
         let start = self.facts.with_parens(self.source.text(), value).start;
         let before = self.slice(Span::new(self.source.line_around(start).start, start));
         let outer = self.source.indent_at(start);
         let width = outer.chars().count() + self.facts.style.indent.len() + self.text(value).chars().count() + 1;
-        let fits = before.ends_with("= ") && width as i64 + more * self.like(value, chain) <= LINE;
+        let fits = before.ends_with("= ") && width as i64 + more * self.like(value, chain) <= self.line_width();
         let below = format!("{}{outer}{}", self.facts.style.newline, self.facts.style.indent);
         fits.then(|| vec![Edit::replace(Span::new(start - 1, start), below)])
     }
@@ -278,7 +296,7 @@ impl Cx {
         let head = matches!(self.kind(above), Kind::If | Kind::While) && tree[top].role == Role::Test;
         let free = match self.kind(above) {
             Kind::Expression | Kind::Return | Kind::Block => true,
-            Kind::Assign => tree[top].role == Role::Value,
+            _ if self.is_assignment(above) => tree[top].role == Role::Value,
             Kind::Call => self.positional(above).len() == 1 && self.hugs_its_argument(above),
             _ => head,
         };

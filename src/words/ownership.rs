@@ -4,7 +4,7 @@
 //! branches of a conditional, and copies of what a guard stands for, which cannot borrow from the guard.
 
 use super::cx::Cx;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// Methods that give what their closure gives, or an Option or iterator of it.
 const BY_CLOSURE: &[&str] = &["map", "and_then", "map_or", "map_or_else", "filter_map", "map_while", "then"];
@@ -49,6 +49,7 @@ impl Cx {
                 let bodies = self.in_role(node, Role::Handler).into_iter().map(|case| self.child(case, Role::Body));
                 bodies.flatten().all(|body| self.is_owned_result(body))
             }
+            Kind::Name => self.is_owned_name(node),
             Kind::Block => self.in_role(node, Role::Body).last().is_some_and(|&last| self.ends_owned(last)),
             Kind::Call => self.is_owned_call(node),
             _ => false,
@@ -60,6 +61,19 @@ impl Cx {
         let value = self.child(statement, Role::Value).unwrap_or(statement);
         let leaves = matches!(self.kind(value), Kind::Return | Kind::Break | Kind::Continue);
         (leaves || self.has(statement, Flags::NO_SEMICOLON)) && self.is_owned_result(value)
+    }
+
+    /// Whether a name is that of a parameter of the function, or of an owned value, which nothing is put into later.
+    fn is_owned_name(&self, name: NodeId) -> bool {
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+        let Some(bind) = id.and_then(|id| self.facts.scopes.binding(id).single()) else { return false };
+        let function = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function);
+        !self.has(bind.node, Flags::MUTABLE)
+            && match bind.how {
+                How::Parameter => function.is_some_and(|function| !self.has(function, Flags::ARROW)),
+                How::Value(value) => self.is_owned_result(value),
+                _ => false,
+            }
     }
 
     fn has_owned_fields(&self, node: NodeId) -> bool {
@@ -106,7 +120,9 @@ impl Cx {
             let path = self.callee_path(call).unwrap_or_default();
             let wraps = matches!(path.as_str(), "Some" | "Ok" | "Err");
             let arguments = self.positional(call);
+            let of_number = path.split_once("::").is_some_and(|(head, _)| listed("number types", head));
             return listed("owning functions", &path)
+                || of_number
                 || wraps && arguments.into_iter().all(|argument| self.is_owned_result(argument));
         };
         let of_none = name == "take" && self.positional(call).is_empty();

@@ -136,6 +136,8 @@ impl Cx {
                     at += 1;
                     at <= known || !clones || !is_guard(it)
                 });
+            } else if listed("pointer methods") {
+                trail.found.push("raw pointer".to_owned());
             } else if self.name(callee) == "collect" {
                 let items = object.and_then(|object| self.items_of(object));
                 items.into_iter().for_each(|item| self.value_of_thread(item, Part::All, trail));
@@ -147,6 +149,8 @@ impl Cx {
         // `Ref::map(…)`, `MutexGuard::map(…)`
         if name.split("::").any(|part| part.ends_with("Guard") || matches!(part, "Ref" | "RefMut")) {
             trail.found.push("guard".to_owned());
+        } else if listed("pointer methods") && self.has(callee, Flags::PATH) {
+            trail.found.push("raw pointer".to_owned());
         }
         let last = name.rsplit("::").next().unwrap_or_default();
         let wraps = last.starts_with(char::is_uppercase) || matches!(last, "new" | "from" | "pin");

@@ -1,10 +1,13 @@
 //! `Cargo.toml`: which packages a file may use, and the features that new code needs.
 
+mod edit;
+
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Array, DocumentMut, Item, TableLike, Value};
+use toml_edit::{DocumentMut, Item, TableLike, Value};
 
-use crate::lang::{Dependency, DependencyPlan, Files, ManifestError};
+pub(super) use self::edit::edit;
+use crate::lang::{Dependency, DependencyPlan, Files};
 
 /// Folders of a package whose files see its dev-dependencies.
 const DEVELOPMENT: [&str; 3] = ["tests", "benches", "examples"];
@@ -126,14 +129,16 @@ pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
     Some(names.collect())
 }
 
-/// Those of them that every table lists as optional.
+/// Those of them that are not there in every build: listed as optional, or for some targets only.
 pub(super) fn optional_packages(files: &dyn Files, path: &Path) -> Vec<String> {
     let Some(manifest) = nearest(files, path) else { return Vec::new() };
     let tables = manifest.tables();
     let is_optional = |item: &Item| item.get("optional").and_then(Item::as_bool).unwrap_or(false);
-    let listed = |name: &str| tables.iter().filter_map(|(table, _)| table.get(name)).all(is_optional);
+    let everywhere = |section: &str| manifest.document.get(section).and_then(Item::as_table_like);
+    let sections = [everywhere("dependencies"), everywhere("dev-dependencies").filter(|_| manifest.development)];
+    let always = |name: &str| sections.iter().flatten().filter_map(|it| it.get(name)).any(|it| !is_optional(it));
     let names = tables.iter().flat_map(|(table, _)| table.iter().map(|(name, _)| name));
-    names.filter(|name| listed(name)).map(|name| name.replace('-', "_")).collect()
+    names.filter(|name| !always(name)).map(|name| name.replace('-', "_")).collect()
 }
 
 /// Most files of a package that are followed.
@@ -228,122 +233,6 @@ pub(super) fn dependency(
     })
 }
 
-/// The manifest's text with these features added.
-pub(super) fn edit(path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError> {
-    let error = |why: String| ManifestError { path: path.to_owned(), why };
-    let bom = if text.starts_with('\u{feff}') { "\u{feff}" } else { "" };
-    let mut document: DocumentMut = text[bom.len()..].parse().map_err(|why| error(format!("{why}")))?;
-    // What the package itself has its tests have, too.
-    let mut order: Vec<&Dependency> = add.iter().collect();
-    order.sort_by_key(|dependency| dependency.dev);
-    for dependency in order {
-        let section = if dependency.dev { "dev-dependencies" } else { "dependencies" };
-        let shared = document.get("dependencies").and_then(|table| table.get(&dependency.name)).map(features);
-        let has: Vec<String> = shared.filter(|_| dependency.dev).map(|(named, _)| named).unwrap_or_default();
-        if dependency.dev && !dependency.features.is_empty() && dependency.features.iter().all(|it| has.contains(it)) {
-            continue;
-        }
-        let item = find(&mut document, section, &dependency.name)
-            .ok_or_else(|| error(format!("{} is not listed", dependency.name)))?;
-        let array = array_of(item).ok_or_else(|| error(format!("{} has no list of features", dependency.name)))?;
-        for feature in dependency.features.iter().filter(|feature| !has.contains(feature)) {
-            insert(array, feature);
-        }
-    }
-    let mut edited = document.to_string();
-    if !text.ends_with('\n') {
-        edited.truncate(edited.trim_end_matches('\n').len());
-    }
-    let edited = if text.contains("\r\n") { edited.replace("\r\n", "\n").replace('\n', "\r\n") } else { edited };
-    Ok(format!("{bom}{edited}"))
-}
-
-fn find<'d>(document: &'d mut DocumentMut, section: &str, name: &str) -> Option<&'d mut Item> {
-    if document.get(section).and_then(|table| table.get(name)).is_some() {
-        return document.get_mut(section)?.get_mut(name);
-    }
-    let targets = document.get_mut("target")?.as_table_like_mut()?;
-    targets.iter_mut().find_map(|(_, target)| target.get_mut(section)?.get_mut(name))
-}
-
-/// The list of features of a dependency, made where there is none.
-fn array_of(item: &mut Item) -> Option<&mut Array> {
-    if let Some(version) = item.as_str().map(str::to_owned) {
-        let mut table = toml_edit::InlineTable::new();
-        table.insert("version", Value::from(version));
-        let mut value = Value::InlineTable(table);
-        if let Some(old) = item.as_value() {
-            *value.decor_mut() = old.decor().clone();
-        }
-        *item = Item::Value(value);
-    }
-    if item.get("features").is_none() {
-        match item.as_value_mut() {
-            Some(Value::InlineTable(table)) => {
-                // The blank before the closing brace belongs to the last value.
-                if let Some((_, last)) = table.iter_mut().last() {
-                    last.decor_mut().set_suffix("");
-                }
-                table.insert("features", Value::Array(Array::new()).decorated(" ", " "));
-            }
-            _ => {
-                item.as_table_like_mut()?.insert("features", Item::Value(Value::Array(Array::new())));
-            }
-        }
-    }
-    item.get_mut("features")?.as_array_mut()
-}
-
-/// Puts a feature into its sorted place if the list is sorted, else last; the list keeps its layout.
-fn insert(array: &mut Array, feature: &str) {
-    let names: Vec<String> = array.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-    let at = match names.is_sorted() {
-        true => names.partition_point(|name| name.as_str() < feature),
-        false => names.len(),
-    };
-    let blanks = |value: Option<&Value>| {
-        let prefix = value.and_then(|value| value.decor().prefix()).and_then(|prefix| prefix.as_str());
-        prefix.map(|prefix| prefix.rfind('\n').map_or(prefix, |line| &prefix[line..]).to_owned())
-    };
-    let first = blanks(array.get(0)).unwrap_or_default();
-    let lines = first.contains('\n');
-    let between = if lines { first.clone() } else { " ".to_owned() };
-    let prefix = if at == 0 { first } else { between.clone() };
-    // A comment behind the element before stays on its line.
-    let behind = match array.get(at) {
-        Some(next) => next.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned(),
-        None => array.trailing().as_str().unwrap_or_default().to_owned(),
-    };
-    let comment = behind.split_once('\n').filter(|(comment, _)| lines && comment.contains('#'));
-    let prefix = comment.map_or(prefix.clone(), |(comment, _)| format!("{comment}{between}"));
-    if let Some((_, rest)) = comment {
-        let rest = format!("\n{rest}");
-        match array.get_mut(at) {
-            Some(next) => next.decor_mut().set_prefix(rest),
-            None => array.set_trailing(rest),
-        }
-    }
-    array.insert_formatted(at, Value::from(feature).decorated(prefix, ""));
-    // What was first is second now.
-    if at == 0
-        && !lines
-        && let Some(next) = array.get_mut(1)
-    {
-        next.decor_mut().set_prefix(between);
-    }
-    // Blanks before the closing bracket belong to the last element where no comma follows it.
-    if at + 1 == array.len()
-        && at > 0
-        && let Some(before) = array.get_mut(at - 1)
-    {
-        let suffix = before.decor().suffix().and_then(|suffix| suffix.as_str()).unwrap_or_default().to_owned();
-        before.decor_mut().set_suffix("");
-        if let Some(last) = array.get_mut(at) {
-            last.decor_mut().set_suffix(suffix);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -397,6 +286,15 @@ mod tests {
         check("tokio = { features = [\"sync\", \"rt\"] }", "tokio = { features = [\"sync\", \"rt\", \"time\"] }");
         check("tokio = { features = [\"tracing\"] }", "tokio = { features = [\"time\", \"tracing\"] }");
         check("tokio = { features = [ \"rt\" ] }", "tokio = { features = [ \"rt\", \"time\" ] }");
+        check("tokio = {features=[\"a\",\"b\"]}", "tokio = {features=[\"a\",\"b\",\"time\"]}");
+        check("tokio = {version = \"1\"}", "tokio = {version = \"1\", features = [\"time\"]}");
+        check("tokio = { features = [ ] }", "tokio = { features = [\"time\"] }");
+        check("tokio = { features = [\n] }", "tokio = { features = [\"time\"] }");
+        check("tokio = { features = ['rt', 'sync'] }", "tokio = { features = ['rt', 'sync', 'time'] }");
+        check(
+            "tokio = { features = [\n    \"rt\",\n    \"sync\" # last\n] }",
+            "tokio = { features = [\n    \"rt\",\n    \"sync\", # last\n    \"time\"\n] }",
+        );
         check(
             "tokio = { features = [\n    \"rt\", # one\n    \"tracing\",\n] }",
             "tokio = { features = [\n    \"rt\", # one\n    \"time\",\n    \"tracing\",\n] }",
@@ -454,6 +352,15 @@ mod tests {
         assert_eq!(plan(tests, "src/lib.rs"), "for development");
         let timed = "[dependencies]\ntokio = { features = [\"time\"] }\n[dev-dependencies]\ntokio = \"1\"\n";
         assert_eq!(plan(timed, "tests/a.rs"), "present");
+    }
+
+    #[test]
+    fn packages_of_some_builds_are_optional() {
+        let of = |manifest: &str| optional_packages(&project(&[("Cargo.toml", manifest)]), Path::new("src/a.rs"));
+        let unix = "[target.'cfg(unix)'.dependencies]\ntokio = \"1\"\n";
+        assert_eq!(of(unix), ["tokio"]);
+        assert_eq!(of("[dependencies]\ntokio = { version = \"1\", optional = true }\n"), ["tokio"]);
+        assert!(of(&format!("{unix}[dependencies]\ntokio = \"1\"\n")).is_empty());
     }
 
     #[test]

@@ -57,6 +57,10 @@ impl Language for Rust {
         style::widths(files, path)
     }
 
+    fn breaks_lines(&self) -> bool {
+        true
+    }
+
     fn grammar(&self, _path: &Path) -> SupportLang {
         SupportLang::Rust
     }

@@ -1,0 +1,188 @@
+//! Statements that move deeper as they are, and what a formatter breaks in those that come to be too wide: the value of a `let`
+//! goes on the line below, links of a chain, arguments and operators go on lines of their own.
+
+use super::super::cx::Cx;
+use super::{List, Operators};
+use crate::edit::Edit;
+use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::text::Span;
+
+/// Macros whose arguments before and behind the text stay on one line where all are simple, and where the text stands
+/// (rustfmt: `SPECIAL_CASE_MACROS`).
+const FORMATTING: &[(&[&str], usize)] = &[
+    (&["eprint", "eprintln", "format", "format_args", "panic", "print", "println", "unreachable"], 0),
+    (&["assert", "debug_assert", "write", "writeln"], 1),
+    (&["assert_eq", "assert_ne", "debug_assert_eq", "debug_assert_ne"], 2),
+];
+
+/// Columns of simple elements that share a line (rustfmt: `short_array_element_width_threshold`).
+const SHORT_ELEMENT: usize = 10;
+
+/// Columns of a head that shares its line with the first link.
+const SHORT: usize = 4;
+
+impl Cx {
+    /// The edits that a formatter makes in the statements of `moved`, whose lines get `step` in front.
+    pub fn layout_of_deeper(&self, moved: Span, step: &str) -> Vec<Edit> {
+        if !self.language.breaks_lines() {
+            return Vec::new();
+        }
+        let more = step.chars().count() as i64;
+        let first = self.source.line_of(moved.start);
+        let last = self.source.line_of(moved.end.max(1) - 1);
+        let wide = (first..=last).map(|line| self.source.line_span(line)).filter(|&line| {
+            // A comment behind the code may reach as far as it likes.
+            let end = self.facts.comments_in(line).first().map_or(line.end, |comment| comment.start.max(line.start));
+            let width = self.slice(Span::new(line.start, end)).trim_end().chars().count() as i64;
+            width <= self.line_width() && width + more > self.line_width()
+        });
+        // What the new text puts elsewhere in its line is laid out by whoever wrote it.
+        let code = wide.map(|line| Span::new(line.start + self.source.indent_at(line.start).len() as u32, line.end));
+        let edits = code.filter(|code| moved.start <= code.start).flat_map(|code| self.break_line(code, more));
+        edits.map(|edit| Edit::replace(edit.span, edit.text.replace('\n', &format!("\n{step}")))).collect()
+    }
+
+    /// The edits that break what stands on one line, which gets `more` columns.
+    fn break_line(&self, line: Span, more: i64) -> Vec<Edit> {
+        let tree = &self.facts.tree;
+        let on_line = |&node: &NodeId| line.contains(tree[node].span) && !tree[node].span.is_empty();
+        if let Some(statement) = tree.ids().filter(on_line).find(|&node| self.is_statement(node)) {
+            return self.break_statement(statement, more);
+        }
+        let heads = tree.ids().filter(|&node| matches!(self.kind(node), Kind::If | Kind::While));
+        let test = heads.filter_map(|node| self.child(node, Role::Test)).find(on_line);
+        test.map_or_else(Vec::new, |test| self.break_head(test, more))
+    }
+
+    /// The edits that break the head of an `if` or `while` that ends in a brace: before the brace, if that is enough.
+    fn break_head(&self, test: NodeId, more: i64) -> Vec<Edit> {
+        let end = self.facts.with_parens(self.source.text(), test).end;
+        let before = self.slice(Span::new(self.source.line_around(end).start, end)).chars().count() as i64;
+        let braced = self.source.text()[end as usize..].starts_with(" {");
+        if braced && before + more <= self.line_width() {
+            return vec![Edit::replace(Span::new(end, end + 1), self.outer_line(test).0)];
+        }
+        match self.kind(test) {
+            Kind::Binary | Kind::Compare | Kind::Logical => self.operator_lines(&Operators { top: test, head: true }),
+            _ => Vec::new(),
+        }
+    }
+
+    fn break_statement(&self, statement: NodeId, more: i64) -> Vec<Edit> {
+        let inner = match self.kind(statement) {
+            Kind::Declare => self.child(statement, Role::Item),
+            Kind::Expression | Kind::Return => self.child(statement, Role::Value),
+            _ => Some(statement),
+        };
+        let Some(inner) = inner.filter(|_| !self.text(statement).contains("else {")) else { return Vec::new() };
+        if !self.is_assignment(inner) {
+            return self.break_value(inner, more);
+        }
+        let Some(value) = self.child(inner, Role::Value) else { return Vec::new() };
+        let start = self.facts.with_parens(self.source.text(), value).start;
+        let behind_blank = self.slice(Span::new(self.facts.tree[inner].span.start, start)).ends_with("= ");
+        if !behind_blank || !self.fits_below(start, self.text(value), more) {
+            return self.break_value(value, more);
+        }
+        let below = format!("{}{}{}", self.facts.style.newline, self.source.indent_at(start), self.facts.style.indent);
+        vec![Edit::replace(Span::new(start - 1, start), below)]
+    }
+
+    /// Whether `text` and a semicolon have room one step deeper than the line of `at`.
+    fn fits_below(&self, at: u32, text: &str, more: i64) -> bool {
+        let indent = self.source.indent_at(at).len() + self.facts.style.indent.len();
+        (indent + text.chars().count() + 1) as i64 + more <= self.line_width()
+    }
+
+    /// The edits that break a chain, a list or operators.
+    fn break_value(&self, value: NodeId, more: i64) -> Vec<Edit> {
+        let tree = &self.facts.tree;
+        let root = self.root(value);
+        let mut links = self.links_below(root);
+        let is_chain = self.whole_chain(root) == value;
+        if is_chain && self.text(root).len() <= SHORT && self.is_first_of_line(root) && !links.is_empty() {
+            links.remove(0);
+        }
+        let last = |&at: &u32| self.slice(Span::new(at, tree[value].span.end));
+        match (self.kind(value), &links[..]) {
+            (Kind::Return, _) => self.child(value, Role::Value).map_or_else(Vec::new, |it| self.break_value(it, more)),
+            (_, [one]) if is_chain && !self.opens_in_place(value) && self.fits_below(*one, last(one), more) => {
+                self.link_lines(value, &links)
+            }
+            (_, [_, _, ..]) if is_chain => self.link_lines(value, &links),
+            (Kind::Binary | Kind::Compare | Kind::Logical, _) => {
+                self.operator_lines(&Operators { top: value, head: false })
+            }
+            (Kind::Call | Kind::Macro | Kind::Tuple | Kind::List, _) => self.break_list(value),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The edits that put the elements of a list on lines of their own; an only argument that is a list itself opens in place.
+    fn break_list(&self, node: NodeId) -> Vec<Edit> {
+        let Some(list) = self.list_of(node) else { return Vec::new() };
+        if let [only] = list.elements[..]
+            && self.kind(node) == Kind::Call
+        {
+            if self.kind(only) == Kind::Function {
+                return self.open_closure(only);
+            }
+            let opens = matches!(self.kind(only), Kind::Call | Kind::Macro | Kind::Tuple | Kind::List);
+            if opens && self.root(only) == only {
+                return self.break_list(only);
+            }
+        }
+        let edits = self.separators(&list);
+        let format = FORMATTING.iter().find(|(names, _)| names.contains(&self.name(node)));
+        let simple = list.elements.iter().all(|&it| self.is_simple(it));
+        let count = list.elements.len();
+        let short = || list.elements.iter().all(|&it| self.text(it).len() <= SHORT_ELEMENT);
+        let kept = match format.filter(|(_, at)| self.kind(node) == Kind::Macro && count > *at) {
+            Some(&(_, at)) if simple => vec![0, at, at + 1, count],
+            None if simple && short() => vec![0, count],
+            _ => return edits,
+        };
+        edits.into_iter().enumerate().filter(|(number, _)| kept.contains(number)).map(|(_, edit)| edit).collect()
+    }
+
+    /// Whether the only argument of a call is a list of values, which a formatter opens behind the bracket of the call.
+    fn opens_in_place(&self, call: NodeId) -> bool {
+        let [only] = self.positional(call)[..] else { return false };
+        let list = matches!(self.kind(only), Kind::Tuple | Kind::List) || self.name(only) == "vec";
+        list && self.list_of(only).is_some_and(|list| list.elements.len() > 1)
+    }
+
+    /// The edits that put braces around the body of a closure.
+    fn open_closure(&self, closure: NodeId) -> Vec<Edit> {
+        let body = self.child(closure, Role::Body).filter(|&body| self.kind(body) != Kind::Block);
+        body.map_or_else(Vec::new, |body| {
+            let (outer, _) = self.outer_line(closure);
+            let span = self.facts.with_parens(self.source.text(), body);
+            let open = format!("{{{outer}{}", self.facts.style.indent);
+            vec![Edit::insert(span.start, open), Edit::insert(span.end, format!("{outer}}}"))]
+        })
+    }
+
+    /// Whether a formatter takes an argument for simple (rustfmt: `is_simple_expr`).
+    fn is_simple(&self, node: NodeId) -> bool {
+        let inner = |role: Role| self.child(node, role).is_some_and(|it| self.is_simple(it));
+        match self.kind(node) {
+            Kind::Name | Kind::This | Kind::Number | Kind::String | Kind::True | Kind::False => true,
+            Kind::Attribute => !self.has(node, Flags::PATH) && inner(Role::Object),
+            Kind::Subscript => inner(Role::Object) && inner(Role::Index),
+            Kind::Reference | Kind::Unary | Kind::Question | Kind::Cast => inner(Role::Operand),
+            _ => false,
+        }
+    }
+
+    fn list_of(&self, node: NodeId) -> Option<List> {
+        let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
+        let element = *elements.first().filter(|_| !self.has(node, Flags::OPAQUE))?;
+        Some(List { node, brackets: self.brackets_of(node)?, elements, element })
+    }
+
+    fn is_first_of_line(&self, node: NodeId) -> bool {
+        let start = self.facts.tree[node].span.start;
+        self.slice(Span::new(self.source.line_around(start).start, start)).trim().is_empty()
+    }
+}
