@@ -1,0 +1,30 @@
+interface Save {
+  (id: string): Promise<void>;
+}
+
+type Handler<T> = (value: T) => unknown;
+
+const log: string[] = [];
+
+const save: Save = async (id) => {
+  await null;
+  log.push(id);
+};
+
+class Journal {
+  readonly handle: Handler<string> = async (id) => {
+    await null;
+    log.push(id);
+  };
+
+  readonly now: Handler<string> = (id) => log.push(id);
+
+  async write(): Promise<void> {
+    await save('a');
+    await this.handle('b');
+    this.now('c');
+  }
+}
+
+await new Journal().write();
+console.log(log.join(' '));
