@@ -31,7 +31,8 @@ impl Cx {
     /// What `value as X` gives: an `X` where that is a class or a declared type, else what the value is.
     pub(super) fn infer_cast(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(value) = self.child(node, Role::Value) else { return Type::Unknown };
-        let named = self.child(node, Role::Type).filter(|_| self.language.calls_start());
+        let says_more = self.kind(value) != Kind::Function;
+        let named = self.child(node, Role::Type).filter(|_| self.language.calls_start() && says_more);
         // `value satisfies X` says nothing new of it.
         let between = named.map_or("", |named| {
             let (start, end) = (self.facts.tree[value].span.end, self.facts.tree[named].span.start);

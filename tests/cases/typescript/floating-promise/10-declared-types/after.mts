@@ -11,6 +11,9 @@ const save: Save = async (id) => {
   log.push(id);
 };
 
+const flush: () => Promise<void> = () => Promise.resolve();
+const check = (() => Promise.resolve()) as () => Promise<void>;
+
 class Journal {
   readonly handle: Handler<string> = async (id) => {
     await null;
@@ -23,6 +26,8 @@ class Journal {
     await save('a');
     await this.handle('b');
     this.now('c');
+    await flush();
+    await check();
   }
 }
 
