@@ -339,6 +339,9 @@ impl Cx {
     }
 
     fn declared_name(self: &Arc<Self>, name: &str, place: NodeId, depth: Depth<'_>) -> Type {
+        if let Some((bound, owner)) = self.bound_of_parameter(name, place) {
+            return self.declared(bound, owner, depth);
+        }
         let (first, rest) = name.split_once('.').unwrap_or((name, ""));
         let scope = self.facts.scopes.of_node[place.index()];
         let Some(binding) = self.facts.scopes.lookup(scope, first) else {
