@@ -212,9 +212,10 @@ fn edited(files: &[&Approved], read: &dyn Fn(&Path) -> Option<String>, edit: Edi
 
 /// `p-limit ^7 is new here; install it before the code runs`.
 fn note(added: &[Dependency]) -> String {
-    let names: Vec<String> = added.iter().map(|needed| format!("{} {}", needed.name, needed.range)).collect();
+    // Code and its tests may need the same package, each in a section of its own.
+    let names: BTreeSet<String> = added.iter().map(|needed| format!("{} {}", needed.name, needed.range)).collect();
     let verb = if names.len() == 1 { "is new here; install it" } else { "are new here; install them" };
-    format!("{} {verb} before the code runs", names.join(", "))
+    format!("{} {verb} before the code runs", Vec::from_iter(names).join(", "))
 }
 
 fn as_its_language_does(file: &Path, path: &Path, text: &str, add: &[Dependency]) -> Result<String, String> {

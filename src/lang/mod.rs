@@ -220,6 +220,11 @@ pub trait Language: Sync + Send + Debug {
         false
     }
 
+    /// The bytes by which a line goes on with the statement above, where nothing ends that one.
+    fn continuing(&self) -> &'static [u8] {
+        b""
+    }
+
     /// Whether imports name modules by strings: `require('fs')`.
     fn quotes_modules(&self) -> bool {
         false

@@ -15,6 +15,7 @@ use crate::text::{Source, Span};
 use crate::words::cx::Cx;
 
 use super::Fix;
+use super::joined::{exposed, joined};
 
 /// Why fixes cannot be put together into a text.
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +38,9 @@ pub enum ComposeError {
     /// A string that opens a function, a directive or a description of it, would stand elsewhere.
     #[error("{0} would not open its function any more")]
     Opening(String),
+    /// Statements that start here would go on with the one above.
+    #[error("a statement would go on with the one above")]
+    Joined(Vec<u32>),
     /// An annotation would wait for something; it may be evaluated at any time, or never.
     #[error("an annotation would have to wait")]
     Annotation,
@@ -54,7 +58,8 @@ pub enum Purpose {
     Write,
 }
 
-/// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away.
+/// The text of `cx` with `fixes` made, their imports added and the imports that lost their last use taken away. A statement
+/// that would go on with the one above gets a semicolon in front.
 ///
 /// # Errors
 ///
@@ -62,20 +67,35 @@ pub enum Purpose {
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix], purpose: Purpose) -> Result<String, ComposeError> {
     let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
     keep_apart(fixes)?;
+    let first = composed(cx, fixes, &edits, purpose);
+    let led = match &first {
+        Err(ComposeError::Joined(starts)) => starts.clone(),
+        Err(ComposeError::Broken(_)) => exposed(cx, &edits),
+        _ => return first,
+    };
+    if led.is_empty() {
+        return first;
+    }
+    let semicolons = led.into_iter().map(|at| Edit::insert(at, ";"));
+    let edits = EditSet::new(edits.edits().iter().cloned().chain(semicolons))?;
+    composed(cx, fixes, &edits, purpose).or(first)
+}
+
+fn composed(cx: &Arc<Cx>, fixes: &[&Fix], edits: &EditSet, purpose: Purpose) -> Result<String, ComposeError> {
     let (wanted, successors) = (wanted(fixes), successors(fixes));
     let dropping = fixes.iter().any(|fix| !fix.drops.is_empty());
-    if !dropping && let Some(text) = at_once(cx, &edits, &wanted, &successors, purpose)? {
+    if !dropping && let Some(text) = at_once(cx, edits, &wanted, &successors, purpose)? {
         return Ok(text);
     }
     let rewritten = read(cx, edits.apply(cx.source.text()))?;
-    let (drops, rewritten) = drop_unread(cx, fixes, &edits, rewritten)?;
+    let (drops, rewritten) = drop_unread(cx, fixes, edits, rewritten)?;
     let dead = newly_unused(cx, &rewritten.0, &rewritten.1, purpose);
     let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,
         false => read(cx, import_edits.apply(rewritten.0.text()))?,
     };
-    prove(cx, &[&edits, &drops, &import_edits], &successors, &source, &facts)?;
+    prove(cx, &[edits, &drops, &import_edits], &successors, &source, &facts)?;
     Ok(source.text().to_owned())
 }
 
@@ -190,6 +210,10 @@ pub(super) fn prove(
     prove_openings(cx, steps, facts)?;
     if awaits_in_annotations(facts) > awaits_in_annotations(&cx.facts) {
         return Err(ComposeError::Annotation);
+    }
+    let joined = joined(cx, steps, facts);
+    if !joined.is_empty() {
+        return Err(ComposeError::Joined(joined));
     }
     prove_kept(cx, steps, successors, source, facts)
 }

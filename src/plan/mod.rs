@@ -5,6 +5,7 @@
 mod approve;
 mod compose;
 mod engine;
+mod joined;
 mod judge;
 mod outline;
 mod readable;

@@ -136,7 +136,7 @@ impl Cx {
     }
 
     /// The name under which a parameter `wanted`, or an option of that name taken out of a parameter, can be read at
-    /// `place`, if nothing reads it.
+    /// `place`, if nothing reads it. What is bound behind the place cannot be read there yet.
     pub fn unread_parameter(&self, place: NodeId, wanted: &str) -> Option<String> {
         let scopes = &self.facts.scopes;
         let scope = scopes.of_node[place.index()];
@@ -144,7 +144,7 @@ impl Cx {
             let binding = scopes.binding(*id);
             binding.reads.is_empty()
                 && !binding.exported
-                && binding.single().is_some_and(|bind| self.is_parameter(bind))
+                && binding.single().is_some_and(|bind| self.is_parameter(bind, wanted) && self.ends_before(bind, place))
         };
         let plain = scopes.lookup(scope, wanted);
         if plain.is_some() {
@@ -158,9 +158,13 @@ impl Cx {
         renamed.map(|(_, binding)| binding.name.to_string()).next()
     }
 
-    /// Whether a name is bound as a parameter, or taken out of one; a default or annotation that says it is a text or a
-    /// number rules it out.
-    fn is_parameter(&self, bind: &Bind) -> bool {
+    fn ends_before(&self, bind: &Bind, place: NodeId) -> bool {
+        self.facts.tree[bind.node].span.end <= self.facts.tree[place].span.start
+    }
+
+    /// Whether a name is bound as a parameter, or taken out of one as its option `wanted`; a default or annotation that says
+    /// it is a text or a number rules it out.
+    fn is_parameter(&self, bind: &Bind, wanted: &str) -> bool {
         let says = |role| self.child(bind.node, role);
         let plain = |annotation: NodeId| {
             let text = self.text(annotation).trim_start_matches(':').trim();
@@ -173,6 +177,10 @@ impl Cx {
                 !constant && !says(Role::Annotation).is_some_and(plain)
             }
             How::Part => self.is_part_of_parameter(bind.node),
+            How::Value(value) => {
+                let taken = self.kind(value) == Kind::Attribute && self.name(value) == wanted;
+                taken && self.child(value, Role::Object).is_some_and(|object| self.names_parameter(object))
+            }
             _ => false,
         }
     }
@@ -182,14 +190,23 @@ impl Cx {
         let pattern = tree.ancestors(name).find(|&up| matches!(self.kind(up), Kind::Param | Kind::Assign));
         match pattern.map(|pattern| (self.kind(pattern), pattern)) {
             Some((Kind::Param, _)) => true,
-            Some((_, item)) => {
-                let from = self.child(item, Role::Value).filter(|&value| self.kind(value) == Kind::Name);
-                let from = from.and_then(|value| self.binding_named(value));
-                from.and_then(|id| self.facts.scopes.binding(id).single())
-                    .is_some_and(|bind| bind.how == How::Parameter)
-            }
+            Some((_, item)) => self.child(item, Role::Value).is_some_and(|value| self.names_parameter(value)),
             None => false,
         }
+    }
+
+    /// Whether `value` is a parameter, perhaps with `{}` where there is none: `options ?? {}`.
+    fn names_parameter(&self, value: NodeId) -> bool {
+        let value = self.without_casts(value);
+        if self.kind(value) == Kind::Logical {
+            let operands = self.in_role(value, Role::Operand);
+            let [first, other] = operands[..] else { return false };
+            let empty = self.kind(other) == Kind::Dict && self.facts.tree.children(other).next().is_none();
+            return empty && self.names_parameter(first);
+        }
+        let binding = self.binding_named(value).filter(|_| self.kind(value) == Kind::Name);
+        let bind = binding.and_then(|id| self.facts.scopes.binding(id).single());
+        bind.is_some_and(|bind| bind.how == How::Parameter)
     }
 }
 

@@ -63,17 +63,12 @@ impl Cx {
         callee.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(node)
     }
 
-    /// Whether `node` gives a promise, on one branch of a conditional at least if the other gives a constant, or as the last
-    /// operand of `&&`, `||` and `??`.
+    /// Whether `node` gives a promise, on one branch of a conditional at least, or as the last operand of `&&`, `||` and `??`.
     pub fn promises(self: &Arc<Self>, node: NodeId) -> bool {
-        let is_constant = |it: NodeId| self.is_inert(it) && self.kind(it) != Kind::Attribute;
         match self.kind(node) {
             Kind::Conditional => {
-                let branches = [Role::Body, Role::Else].map(|role| self.child(node, role));
-                let [Some(body), Some(other)] = branches else { return false };
-                (self.promises(body) || is_constant(body))
-                    && (self.promises(other) || is_constant(other))
-                    && (self.promises(body) || self.promises(other))
+                let branches = [Role::Body, Role::Else].into_iter().filter_map(|role| self.child(node, role));
+                branches.into_iter().any(|branch| self.promises(branch))
             }
             Kind::Logical => self.in_role(node, Role::Operand).last().is_some_and(|&last| self.promises(last)),
             Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.promises(value)),

@@ -1,7 +1,7 @@
 //! Everywhere a value, or a part of it, gets to in its file: through names, loops, entries, parameters, builtins that
 //! hand their elements on. Goes on from [`super::uses`], which says what becomes of one expression.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use minijinja::Value;
@@ -33,6 +33,36 @@ impl Cx {
         }
         found.sort();
         found
+    }
+
+    /// The names of members that are read of the value of `node` or of a part of it, wherever that gets to, also by
+    /// patterns.
+    pub fn element_members(self: &Arc<Self>, node: NodeId) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for place in self.flows(node) {
+            let end = self.end_of(place);
+            let Some(up) = self.facts.tree.parent(end.last) else { continue };
+            let targets = match end.fate {
+                Fate::Member => {
+                    names.insert(self.name(up).to_owned());
+                    self.parameters_of_callbacks(up)
+                }
+                Fate::Unpacked | Fate::Iterated => self.in_role(up, Role::Target),
+                _ => Vec::new(),
+            };
+            let parts = targets.iter().flat_map(|&target| self.facts.tree.walk(target));
+            names.extend(parts.filter(|&part| self.kind(part) == Kind::Pair).map(|pair| self.name(pair).to_owned()));
+        }
+        names
+    }
+
+    /// What the functions take that are written in the arguments of a call of the method `attribute`.
+    fn parameters_of_callbacks(&self, attribute: NodeId) -> Vec<NodeId> {
+        let call = self.facts.tree.parent(attribute).filter(|&up| self.child(up, Role::Callee) == Some(attribute));
+        let given = call.map_or_else(Vec::new, |call| self.positional(call)).into_iter();
+        let functions = given.filter(|&one| self.kind(one) == Kind::Function);
+        let params = functions.flat_map(|function| self.in_role(function, Role::Param));
+        params.filter_map(|param| self.child(param, Role::Target)).collect()
     }
 
     /// The expressions that hold the value next.
@@ -117,8 +147,7 @@ impl Cx {
         let call =
             tree.parent(attribute).filter(|&up| self.kind(up) == Kind::Call && tree[attribute].role == Role::Callee);
         let Some(call) = call else { return vec![attribute] };
-        let functions = self.positional(call).into_iter().filter(|&one| self.kind(one) == Kind::Function);
-        let mut found: Vec<NodeId> = functions.flat_map(|function| self.parameters_read(function)).collect();
+        let mut found = self.names_read(&self.parameters_of_callbacks(attribute));
         found.push(call);
         found
     }
@@ -251,6 +280,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "flows" => node.nodes(cx.flows(id)),
+        "element_members" => cx.element_members(id).into_iter().map(Value::from).collect(),
         "tested_for_error" => Value::from(cx.is_tested_for_error(id)),
         "may_be_exception" => Value::from(cx.may_be_exception(id)),
         "carried" => Value::from(cx.is_carried(id)),

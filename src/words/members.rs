@@ -98,10 +98,11 @@ impl Cx {
         }
     }
 
-    /// What a name holds that was given `value` where it is declared: what its annotation says, else what the value is.
+    /// What a name holds that was given `value` where it is declared: what its annotation says, else what the value is. A
+    /// function that is written there says more than any annotation.
     pub(super) fn infer_given(self: &Arc<Self>, target: NodeId, value: NodeId, depth: Depth<'_>) -> Type {
         let declared = self.facts.tree.parent(target).and_then(|assign| self.child(assign, Role::Annotation));
-        let written = declared.filter(|&it| self.kind(it) == Kind::Type);
+        let written = declared.filter(|&it| self.kind(it) == Kind::Type && self.kind(value) != Kind::Function);
         match written.map_or(Type::Unknown, |written| self.annotated(written, depth)) {
             Type::Unknown => match self.infer(value, depth) {
                 Type::Unknown => self.infer_promised(target, depth),
@@ -181,14 +182,13 @@ impl Cx {
         }
     }
 
-    /// What a field of a class holds: its type, or its only value.
+    /// What a field of a class holds: the function that is its only value, else its type, else its only value.
     fn field(self: &Arc<Self>, field: NodeId, set: &[NodeId], depth: Depth<'_>) -> Type {
-        if let Some(written) = self.child(field, Role::Annotation) {
-            return self.annotated(written, depth);
-        }
         let values: Vec<NodeId> = self.child(field, Role::Value).into_iter().chain(set.iter().copied()).collect();
-        match values[..] {
-            [value] => self.infer(value, depth),
+        match (self.child(field, Role::Annotation), &values[..]) {
+            (_, &[value]) if self.kind(value) == Kind::Function => self.infer(value, depth),
+            (Some(written), _) => self.annotated(written, depth),
+            (None, &[value]) => self.infer(value, depth),
             _ => Type::Unknown,
         }
     }
@@ -339,6 +339,9 @@ impl Cx {
     }
 
     fn declared_name(self: &Arc<Self>, name: &str, place: NodeId, depth: Depth<'_>) -> Type {
+        if let Some((bound, owner)) = self.bound_of_parameter(name, place) {
+            return self.declared(bound, owner, depth);
+        }
         let (first, rest) = name.split_once('.').unwrap_or((name, ""));
         let scope = self.facts.scopes.of_node[place.index()];
         let Some(binding) = self.facts.scopes.lookup(scope, first) else {

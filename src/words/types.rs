@@ -334,7 +334,21 @@ impl Cx {
         }
         match self.child(function, Role::Returns) {
             Some(annotation) => self.annotated(annotation, depth),
-            None => Type::Unknown,
+            None => self.promised_beside(function, depth),
+        }
+    }
+
+    /// What a call gives by the type that is written beside the function: of the name it is the value of, of a cast.
+    fn promised_beside(self: &Arc<Self>, function: NodeId, depth: Depth<'_>) -> Type {
+        let up = self.facts.tree.parent(function).filter(|_| self.language.calls_start());
+        let written = up.and_then(|up| match self.kind(up) {
+            Kind::Assign => self.child(up, Role::Annotation),
+            Kind::Cast => self.child(up, Role::Type),
+            _ => None,
+        });
+        match written.map(|written| self.annotated(written, depth)) {
+            Some(Type::Giving(result)) => *result,
+            _ => Type::Unknown,
         }
     }
 

@@ -147,12 +147,12 @@ impl Cx {
     /// The texts that `node` can be, if all are known: of a literal, a name for one, a variable that walks a list of them.
     fn texts(&self, node: NodeId, depth: u32) -> Vec<String> {
         let Some(depth) = depth.checked_sub(1) else { return Vec::new() };
+        let node = self.without_casts(node);
         match self.kind(node) {
             Kind::String => vec![self.text(node).trim_matches(['\'', '"', '`']).to_owned()],
             Kind::Template if self.child(node, Role::Part).is_none() => {
                 vec![self.text(node).trim_matches('`').to_owned()]
             }
-            Kind::Cast => self.child(node, Role::Value).map_or_else(Vec::new, |value| self.texts(value, depth)),
             Kind::List => {
                 let each: Vec<Vec<String>> =
                     self.facts.tree.children(node).map(|element| self.texts(element, depth)).collect();

@@ -67,6 +67,10 @@ impl Language for JavaScript {
         true
     }
 
+    fn continuing(&self) -> &'static [u8] {
+        b"([`+-/"
+    }
+
     fn quotes_modules(&self) -> bool {
         true
     }

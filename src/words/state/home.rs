@@ -80,6 +80,8 @@ impl Cx {
     fn bare_lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
         match (&state.root, &state.path[..]) {
             (Root::Variable(_), []) => self.home_of_variable(state, user),
+            // An object that only its literal or its prototype shows.
+            (Root::This(owner), _) if self.kind(*owner) != Kind::Class => None,
             (Root::This(_), [name]) if self.language.has_braces() => {
                 self.field_home(name, user).or_else(|| self.constructed_home(name, user))
             }

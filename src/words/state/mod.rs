@@ -172,7 +172,10 @@ impl Cx {
                 Some((class, is_static)) => {
                     Some(plain(if is_static { Root::Class(class) } else { Root::This(self.top_class(class)) }))
                 }
-                None => self.object_of_this(object).map(|id| plain(Root::Variable(id))),
+                None => {
+                    let owner = self.plain_owner_of_this(object)?;
+                    Some(plain(self.sole_name_of(owner).map_or(Root::This(owner), Root::Variable)))
+                }
             },
             Kind::Name if self.is_self(object) => {
                 let class = self.class_of_self(object)?;
@@ -245,14 +248,28 @@ impl Cx {
         None
     }
 
-    /// The variable set once to the object whose method `node`, a `this`, stands in: `const counter = { async add() { … } }`.
-    fn object_of_this(&self, node: NodeId) -> Option<BindingId> {
+    /// Where no class is around `node`, a `this`: the object literal in whose method it stands, or the function whose
+    /// prototype takes the method.
+    fn plain_owner_of_this(&self, node: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let mut functions =
             tree.ancestors(node).filter(|&up| self.kind(up) == Kind::Function && !self.has(up, Flags::ARROW));
-        let pair = tree.parent(functions.next()?).filter(|&up| self.kind(up) == Kind::Pair)?;
-        let object = tree.parent(pair).filter(|&up| self.kind(up) == Kind::Dict)?;
-        let holder = tree.parent(object).filter(|&up| self.kind(up) == Kind::Assign)?;
+        let up = tree.parent(functions.next()?)?;
+        match self.kind(up) {
+            Kind::Pair => tree.parent(up).filter(|&up| self.kind(up) == Kind::Dict),
+            Kind::AssignExpression => {
+                let prototype = self.child(self.child(up, Role::Target)?, Role::Object)?;
+                let maker = self.child(prototype, Role::Object).filter(|_| self.name(prototype) == "prototype")?;
+                let bind = self.facts.scopes.binding(self.variable(maker)?).single()?;
+                (bind.how == How::Function).then_some(bind.node)
+            }
+            _ => None,
+        }
+    }
+
+    /// The variable set once to this object: `const counter = { async add() { … } }`.
+    fn sole_name_of(&self, object: NodeId) -> Option<BindingId> {
+        let holder = self.facts.tree.parent(object).filter(|&up| self.kind(up) == Kind::Assign)?;
         let id = self.variable(self.child(holder, Role::Target)?)?;
         self.facts.scopes.binding(id).single().map(|_| id)
     }

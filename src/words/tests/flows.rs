@@ -31,6 +31,22 @@ fn tests_for_errors_are_found_behind_names_and_loops() {
 }
 
 #[test]
+fn members_of_elements_are_followed() {
+    let check = |text: &str, expected: &[&str]| {
+        let cx = cx("a.js", text);
+        let call = calls(&cx, "f")[0];
+        let names: Vec<String> = cx.element_members(call).into_iter().collect();
+        assert_eq!(names, expected, "{text}");
+    };
+    check("const r = f(x.other); r.map((x) => x.value);", &["map", "value"]);
+    check("const r = f(); const s = r.filter(g); s.forEach(({ value: v }) => v);", &["filter", "forEach", "value"]);
+    check("for (const { value } of f()) g(value);", &["value"]);
+    check("const [{ value: a }, b] = f(); b.reason;", &["reason", "value"]);
+    check("const r = f(); r[0].value; y.other;", &["value"]);
+    check("const r = f(); g(r).value;", &[]);
+}
+
+#[test]
 fn handlers_swallow_what_they_do_not_raise_again() {
     let swallows = |body: &str| {
         let text = format!("def g(x):\n    try:\n        f()\n    except BaseException as e:\n        {body}\n");

@@ -55,6 +55,13 @@ fn members_of_classes_are_followed() {
 fn declared_types_are_read() {
     check("interface S { f(): Promise<void> } (s: S) => s.f()", &["promise"]);
     check("interface S { f(): void } (s: S) => s.f()", &["instance"]);
+    check("interface S { f(): Promise<void> } function g<T extends S = S>(s: T) { s.f(); }", &["promise"]);
+    check(
+        "interface S { f(): Promise<void> } class C<const T extends S, U> { g(s: T, u: U) { s.f(); } }",
+        &["promise"],
+    );
+    check("function g<F extends () => Promise<void>>(f: F) { f(); }", &["promise"]);
+    check("interface T { f(): Promise<void> } function g<T>(s: T) { s.f(); }", &["unknown"]);
     check("interface B { f(): Promise<void> } interface S extends B {} (s: S | null) => s.f()", &["promise"]);
     check("type S = { f: (a: A) => Promise<void> }; (s?: S) => s?.f()", &["promise"]);
     check("type F = () => Promise<void>; (f: F) => f()", &["promise"]);

@@ -124,6 +124,12 @@ fn a_parameter_that_nothing_reads_is_found() {
     check("function g(signal) { h(signal); f(); }", None);
     check("function g(signal) { { const signal = 1; f(); } }", None);
     check("const signal = 1; function g() { f(); }", None);
+    check("function g(o) { const { signal } = o ?? {}; f(); }", Some("signal"));
+    check("function g(o) { const { signal } = o || h; f(); }", None);
+    check("function g(o) { const signal = o?.signal; f(); }", Some("signal"));
+    check("function g(o) { const signal = o.stop; f(); }", None);
+    check("function g(o) { f(); const { signal } = o; }", None);
+    check("function g(a = f(), signal) {}", None);
 }
 
 #[test]

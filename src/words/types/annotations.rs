@@ -7,6 +7,7 @@ use crate::facts::{BindingId, How, Kind, NodeId, Role};
 use crate::text::Span;
 use crate::words::asked::Depth;
 use crate::words::cx::Cx;
+use crate::words::members::split_outside;
 
 impl Cx {
     /// The type that an annotation names: a class, also in quotes, also `X | None` and `Optional[X]`.
@@ -31,7 +32,8 @@ impl Cx {
     /// What `value as X` gives: an `X` where that is a class or a declared type, else what the value is.
     pub(super) fn infer_cast(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(value) = self.child(node, Role::Value) else { return Type::Unknown };
-        let named = self.child(node, Role::Type).filter(|_| self.language.calls_start());
+        let says_more = self.kind(value) != Kind::Function;
+        let named = self.child(node, Role::Type).filter(|_| self.language.calls_start() && says_more);
         // `value satisfies X` says nothing new of it.
         let between = named.map_or("", |named| {
             let (start, end) = (self.facts.tree[value].span.end, self.facts.tree[named].span.start);
@@ -41,6 +43,24 @@ impl Cx {
             Some(found @ (Type::Local(..) | Type::Giving(_))) => found,
             _ => self.infer(value, depth),
         }
+    }
+
+    /// What a type parameter of this name around `place` extends, `<T extends Base>`, and what it is a parameter of.
+    pub(in crate::words) fn bound_of_parameter(&self, name: &str, place: NodeId) -> Option<(&str, NodeId)> {
+        let takes = |up: &NodeId| matches!(self.kind(*up), Kind::Function | Kind::Class);
+        let owners = self.facts.tree.ancestors(place).filter(takes);
+        let lists = owners.flat_map(|owner| self.in_role(owner, Role::Type).into_iter().map(move |list| (owner, list)));
+        for (owner, list) in lists {
+            let inner = self.text(list).strip_prefix('<').and_then(|text| text.strip_suffix('>'));
+            for parameter in split_outside(inner.unwrap_or_default(), ',') {
+                let (own, rest) = parameter.split_once(" extends ").unwrap_or((parameter, ""));
+                if own.trim_start_matches("const ").trim() == name {
+                    let bound = rest.split(" = ").next().unwrap_or_default().trim();
+                    return (!bound.is_empty()).then_some((bound, owner));
+                }
+            }
+        }
+        None
     }
 
     /// The annotation inside one that says nothing of the type: `X | None`, `Optional[X]`, `Final[X]`.

@@ -200,8 +200,8 @@ pub(super) fn top(source: &Source, facts: &Facts) -> u32 {
     }
 }
 
-/// The end of the comments that start at `at`, if they are about the file: a blank line follows, or they say so. Where
-/// code follows (`leads_code`), a last one on its line belongs to it.
+/// The end of the comments that start at `at`, if they are about the file: a blank line follows, or a directive, which has
+/// to stay in front of all code, or they say so. Where code follows (`leads_code`), a last one on its line belongs to it.
 fn header(source: &Source, facts: &Facts, at: u32, leads_code: bool) -> Option<u32> {
     let first = facts.comment_at(at).filter(|comment| comment.start == at)?;
     let mut about_file = is_about_file(source.slice(first));
@@ -224,7 +224,8 @@ fn header(source: &Source, facts: &Facts, at: u32, leads_code: bool) -> Option<u
                 about_file |= about_this;
                 end = comment.end;
             }
-            None if leads_code && !gap.contains('\n') => return before.filter(|_| about_file),
+            None if !leads_code => return Some(end),
+            None if !gap.contains('\n') => return before.filter(|_| about_file),
             None => return about_file.then_some(undocumented.unwrap_or(end)),
         }
     }

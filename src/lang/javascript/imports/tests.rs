@@ -246,6 +246,8 @@ fn a_comment_before_code_on_its_line_is_no_header() {
     let add = "import { a } from 'm';\n\n";
     check("/*! l */\n/** x */ f();\n", &format!("/*! l */\n{add}/** x */ f();\n"));
     check("/*! l */ 'use strict';\nf();\n", &format!("/*! l */ 'use strict';\n{add}f();\n"));
+    check("// c\n'use client';\n\nf();\n", &format!("// c\n'use client';\n\n{add}f();\n"));
+    check("'a';\n// c\n'use client';\n// d\nf();\n", &format!("'a';\n// c\n'use client';\n{add}// d\nf();\n"));
 }
 
 #[test]
