@@ -89,6 +89,9 @@ impl Cx {
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
                     let object = self.child(callee, Role::Object).filter(|_| awaited);
                     if let Some(object) = object.filter(|_| self.is_known("waiting methods", self.name(callee))) {
+                        // What is handed over may have no bound; whoever takes something out waits for this one.
+                        let puts = self.is_known("waits if bounded", self.name(callee));
+                        let given = if puts { &[] } else { given };
                         found.extend(self.kept_classes(object, given));
                     }
                     // What an imported function waits for is its own affair: what it waits on is not of this file.

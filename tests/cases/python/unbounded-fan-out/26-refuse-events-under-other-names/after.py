@@ -63,6 +63,22 @@ async def on_a_task(numbers):
     return await asyncio.gather(*[bounded_add(n) for n in numbers])
 
 
+async def push(n, out):
+    await out.put(n)
+
+
+async def collected(numbers):
+    results = asyncio.Queue()
+    sem = asyncio.Semaphore(20)
+
+    async def bounded_push(n):
+        async with sem:
+            return await push(n, results)
+
+    await asyncio.gather(*[bounded_push(n) for n in numbers])
+    return results.qsize()
+
+
 class Job:
     def __init__(self, name):
         self.name = name
@@ -119,6 +135,7 @@ async def main():
     jobs[0].needs = jobs[1:]
     print(len(await run_all(jobs)), len(await opened(list(needs))))
     print(len(await on_signal(range(29, -1, -1))), sum(await on_a_task(list(range(30)))))
+    print(await collected(list(needs)))
 
 
 if __name__ == "__main__":

@@ -57,6 +57,16 @@ async def on_a_task(numbers):
     return await asyncio.gather(*[add(n, running) for n in numbers])
 
 
+async def push(n, out):
+    await out.put(n)
+
+
+async def collected(numbers):
+    results = asyncio.Queue()
+    await asyncio.gather(*[push(n, results) for n in numbers])
+    return results.qsize()
+
+
 class Job:
     def __init__(self, name):
         self.name = name
@@ -101,6 +111,7 @@ async def main():
     jobs[0].needs = jobs[1:]
     print(len(await run_all(jobs)), len(await opened(list(needs))))
     print(len(await on_signal(range(29, -1, -1))), sum(await on_a_task(list(range(30)))))
+    print(await collected(list(needs)))
 
 
 if __name__ == "__main__":
