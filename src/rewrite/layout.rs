@@ -79,7 +79,7 @@ impl<'a> Layout<'a> {
             return;
         }
         self.start_line();
-        let old = indent_of_line(self.cx, span.start);
+        let old = indent_of_line(self.cx, line_giver(self.cx, span));
         let text = self.cx.slice(span);
         // Blanks alone are a line break as the file has it, if they do not go on where moved text ended, and the line they
         // end is none that the template indents.
@@ -118,6 +118,19 @@ impl<'a> Layout<'a> {
         }
         self.out
     }
+}
+
+/// Where the line begins by whose indentation the lines of `span` are indented: a block that goes along stands below its
+/// statement, in whatever line of its head the bytes begin.
+fn line_giver(cx: &Cx, span: Span) -> u32 {
+    let tree = &cx.facts.tree;
+    let around = tree.covering(span);
+    let start = tree[around].span.start;
+    let first = tree.children(around).find(|&part| cx.is_statement(part));
+    let line = cx.source.line_around(span.start).start;
+    let in_head = !cx.slice(Span::new(line, span.start)).trim().is_empty()
+        && first.is_some_and(|first| tree[first].span.start > span.start && span.contains(tree[first].span));
+    if in_head && cx.is_statement(around) { start } else { span.start }
 }
 
 /// A line whose block moves from the indentation `old` to `new`.

@@ -60,25 +60,50 @@ impl Cx {
         fixed && self.is_bounded(value)
     }
 
-    /// Whether a name is given once, as a part of fixed length that is cut out of a list: `xs.slice(i, i + 10)`.
+    /// Whether a name is given once, as a part of fixed length that is cut out of a list: `xs.slice(i, i + 10)`; or is one
+    /// of the parts that something known to cut gives.
     fn is_chunk_cut_out(self: &Arc<Self>, name: NodeId) -> bool {
+        let known = |call: NodeId, group: &str| self.callee_path(call).is_some_and(|path| self.is_known(group, &path));
         let cuts = |value: NodeId| {
             let mut calls = self.facts.tree.walk(value).filter(|&it| self.kind(it) == Kind::Call);
             calls.any(|call| {
                 let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
-                callee.is_some_and(|it| matches!(self.name(it), "slice" | "splice"))
+                callee.is_some_and(|it| matches!(self.name(it), "slice" | "splice")) || known(call, "cuts")
             })
         };
         let cut = |value: NodeId| self.kind(value) == Kind::Subscript || self.kind(value) == Kind::Call && cuts(value);
         self.only_value(name).is_some_and(|value| cut(value) && self.is_bounded(value))
+            || self.only_walk(name).is_some_and(|walked| known(walked, "cuts into parts"))
     }
 
-    /// The one value that a name is ever given.
+    /// The one value that a name is ever given, also as its part of several that are written out.
     fn only_value(&self, name: NodeId) -> Option<NodeId> {
-        match self.facts.scopes.binding(self.binding_of(name)?).single()?.how {
+        let bind = self.facts.scopes.binding(self.binding_of(name)?).single()?;
+        match bind.how {
             How::Value(value) => Some(value),
+            How::Part => self.counterpart_of_target(bind.node),
             _ => None,
         }
+    }
+
+    /// What is walked to give the name its only values.
+    fn only_walk(&self, name: NodeId) -> Option<NodeId> {
+        match self.facts.scopes.binding(self.binding_of(name)?).single()?.how {
+            How::Loop(walked) => walked,
+            _ => None,
+        }
+    }
+
+    /// The value at the place of `target` in `first, rest = xs[:10], xs[10:]`.
+    fn counterpart_of_target(&self, target: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let targets = tree.parent(target).filter(|&up| tree[up].role == Role::Target)?;
+        let value = tree.parent(targets).filter(|&up| self.kind(up) == Kind::Assign)?;
+        let value = self.child(value, Role::Value).filter(|&value| self.kind(value) == Kind::Tuple)?;
+        let (targets, values) = (self.in_role(targets, Role::Element), self.in_role(value, Role::Element));
+        let plain = targets.iter().chain(&values).all(|&one| self.kind(one) != Kind::Spread);
+        let at = targets.iter().position(|&one| one == target)?;
+        values.get(at).copied().filter(|_| plain && targets.len() == values.len())
     }
 
     fn is_bounded_call(self: &Arc<Self>, node: NodeId) -> bool {

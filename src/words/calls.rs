@@ -312,6 +312,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "writes_state" => Value::from(!cx.written_keys(id, |_| true).is_empty()),
         "exits" => Value::from(cx.exits(id)),
         "all_calls" => node.nodes(cx.calls_made(id)),
+        "called_at" => node.nodes(cx.callers(id)),
         "taker" => node.maybe(cx.taker(id)),
         "inert" => Value::from(cx.is_inert(id)),
         "called" => cx.called_path(id).map_or(Value::from(()), Value::from),

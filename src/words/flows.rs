@@ -12,7 +12,6 @@ use super::node::Node;
 use super::types::Type;
 use super::uses::Fate;
 use crate::facts::{Flags, Kind, NodeId, Role};
-use crate::text::Span;
 
 /// Places that are looked at before a value counts as followed far enough.
 const MOST: usize = 400;
@@ -238,10 +237,8 @@ impl Cx {
         let right = self.in_role(node, Role::Right);
         let [right] = right[..] else { return false };
         let left = self.child(node, Role::Left).filter(|_| self.kind(node) == Kind::Compare);
-        let between =
-            left.map(|left| self.slice(Span::new(self.facts.tree[left].span.end, self.facts.tree[right].span.start)));
         matches!(self.kind(right), Kind::True | Kind::False)
-            && between.is_some_and(|between| matches!(between.split_whitespace().next(), Some("is")))
+            && left.is_some_and(|left| self.operator_words(left, right).first() == Some(&"is"))
     }
 
     /// Whether `node` names an exception class, or a tuple with one. What is not known counts as one where nothing says

@@ -84,7 +84,9 @@ impl Cx {
         if literal || !self.facts.comments_in(span).is_empty() || self.facts.tree.walk(node).any(blocks) {
             return None;
         }
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        // A backslash only carries a line on.
+        let lines = text.lines().map(|line| line.trim().trim_end_matches('\\').trim_end());
+        let mut lines = lines.filter(|line| !line.is_empty());
         let mut out = lines.next()?.to_owned();
         for line in lines {
             join_line(&mut out, line);

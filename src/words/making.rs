@@ -209,16 +209,21 @@ impl Cx {
     fn entered_by(self: &Arc<Self>, making: &Making) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(call) = making.call {
-            found.extend(self.positional(call).into_iter().filter_map(|argument| self.made_class(argument)));
+            let arguments = self.in_role(call, Role::Argument).into_iter();
+            let values =
+                arguments.map(|it| if self.kind(it) == Kind::Keyword { self.child(it, Role::Value) } else { Some(it) });
+            let class = |value: NodeId| self.made_class(value).or_else(|| self.class_path(value));
+            found.extend(values.flatten().filter_map(class));
         }
         if let Some((cx, function)) = self.function_of_making(making) {
             for node in cx.here(function) {
                 let entered = match cx.kind(node) {
                     Kind::WithItem => cx.child(node, Role::Value),
-                    Kind::Call => cx
-                        .child(node, Role::Callee)
-                        .filter(|&callee| cx.name(callee) == "acquire")
-                        .and_then(|callee| cx.child(callee, Role::Object)),
+                    Kind::Call => cx.child(node, Role::Callee).and_then(|callee| match cx.name(callee) {
+                        "acquire" => cx.child(callee, Role::Object),
+                        name if cx.is_known("entering methods", name) => cx.positional(node).first().copied(),
+                        _ => None,
+                    }),
                     _ => None,
                 };
                 found.extend(entered.map(|entered| cx.class_or_name(entered)));

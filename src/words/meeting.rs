@@ -5,44 +5,94 @@ use std::sync::Arc;
 
 use super::collection::Making;
 use super::cx::Cx;
+use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// How many calls deep a function of the project is followed when it is asked what it waits for.
 const DEPTH: u32 = 3;
+
+/// What a call gives for a parameter of the function that it runs.
+struct Given {
+    parameter: String,
+    cx: Arc<Cx>,
+    value: NodeId,
+}
 
 impl Cx {
     /// Classes of the objects that the work's function awaits or whose methods it awaits, also in functions of its own file
     /// that it calls.
     pub fn waits_of(self: &Arc<Self>, making: &Making) -> Vec<String> {
         let mut found = Vec::new();
-        if let Some((cx, function)) = self.function_of_making(making) {
-            cx.awaited_classes(function, DEPTH, &mut found);
+        for (cx, function) in self.functions_of_work(making) {
+            let given = making.call.map_or_else(Vec::new, |call| self.arguments_of(call, &cx, function, &[]));
+            cx.awaited_classes(function, DEPTH, &given, &mut found);
         }
         found
     }
 
-    fn awaited_classes(self: &Arc<Self>, function: NodeId, depth: u32, found: &mut Vec<String>) {
+    /// The function that does the work; of an element that nobody knows each method of this file that it may be, but for the
+    /// one that starts the work: it is called for something else.
+    fn functions_of_work(self: &Arc<Self>, making: &Making) -> Vec<(Arc<Self>, NodeId)> {
+        if let Some(known) = self.function_of_making(making) {
+            return vec![known];
+        }
+        let callee = making.call.and_then(|call| self.child(call, Role::Callee));
+        let Some(object) = callee.and_then(|callee| self.child(callee, Role::Object)) else { return Vec::new() };
+        if !making.names.iter().any(|&name| self.text(name) == self.text(object)) {
+            return Vec::new();
+        }
+        let name = callee.map_or("", |callee| self.name(callee));
+        let tree = &self.facts.tree;
+        let named =
+            tree.of_kind(Kind::Function).filter(|&it| self.name(it) == name && self.class_of_method(it).is_some());
+        let others = named.filter(|&method| !tree.is_within(making.element, method));
+        others.map(|method| (self.clone(), method)).collect()
+    }
+
+    /// What `call` gives for the parameters of `function`, which is one of `there`; what it passes on was `passed` to it.
+    fn arguments_of(self: &Arc<Self>, call: NodeId, there: &Self, function: NodeId, passed: &[Given]) -> Vec<Given> {
+        let names = there.in_role(function, Role::Param).into_iter().filter(|&param| !there.has(param, Flags::REST));
+        let names = names.filter_map(|param| there.child(param, Role::Target)).map(|target| there.text(target));
+        let names: Vec<&str> = names.collect();
+        let has_self = there.class_of_method(function).is_some() && !there.is_static(function);
+        let placed = self.positional(call).into_iter().take_while(|&one| self.kind(one) != Kind::Spread);
+        let placed = names.iter().copied().skip(usize::from(has_self)).zip(placed);
+        let named = names.iter().filter_map(|&name| Some((name, self.keyword(call, name)?)));
+        let given = |(name, value): (&str, NodeId)| {
+            let known =
+                passed.iter().find(|known| self.kind(value) == Kind::Name && self.text(value) == known.parameter);
+            let (cx, value) = known.map_or((self, value), |known| (&known.cx, known.value));
+            Given { parameter: name.to_owned(), cx: cx.clone(), value }
+        };
+        placed.chain(named).map(given).collect()
+    }
+
+    fn awaited_classes(self: &Arc<Self>, function: NodeId, depth: u32, given: &[Given], found: &mut Vec<String>) {
         let Some(depth) = depth.checked_sub(1) else { return };
         for node in self.here(function) {
             match self.kind(node) {
                 Kind::WithItem => {
                     found.extend(self.child(node, Role::Value).and_then(|value| self.instance_path(value)));
                 }
-                // A coroutine can be awaited once: what is kept with others is a future.
+                // A coroutine can be awaited once: what is kept with others is a future, as what all are handed may be.
                 Kind::Await => {
                     let operand = self.child(node, Role::Operand);
-                    let kept = operand.filter(|&operand| self.kind(operand) == Kind::Subscript);
-                    found.extend(kept.map_or_else(Vec::new, |entry| self.kept_classes(entry)));
+                    let kept = operand.filter(|&operand| {
+                        let one = || given.iter().find(|it| it.parameter == self.text(operand));
+                        let is_future = |it: &Given| matches!(it.cx.type_of(it.value), Type::Future);
+                        self.kind(operand) == Kind::Subscript || one().is_some_and(is_future)
+                    });
+                    found.extend(kept.map_or_else(Vec::new, |entry| self.kept_classes(entry, given)));
                 }
                 Kind::Call => {
                     let Some(callee) = self.child(node, Role::Callee) else { continue };
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
-                    if awaited
-                        && self.kind(callee) == Kind::Attribute
-                        && self.is_known("waiting methods", self.name(callee))
-                    {
-                        found
-                            .extend(self.child(callee, Role::Object).map_or_else(Vec::new, |it| self.kept_classes(it)));
+                    let object = self.child(callee, Role::Object).filter(|_| awaited);
+                    if let Some(object) = object.filter(|_| self.is_known("waiting methods", self.name(callee))) {
+                        // What is handed over may have no bound; whoever takes something out waits for this one.
+                        let puts = self.is_known("waits if bounded", self.name(callee));
+                        let given = if puts { &[] } else { given };
+                        found.extend(self.kept_classes(object, given));
                     }
                     // What an imported function waits for is its own affair: what it waits on is not of this file. And
                     // nobody waits for a call whose result is dropped.
@@ -50,7 +100,8 @@ impl Cx {
                     let is_own = !is_dropped && self.path(callee).is_none();
                     let own = is_own.then(|| self.definition(callee)).flatten();
                     if let Some((cx, called)) = own.filter(|(_, called)| *called != function) {
-                        cx.awaited_classes(called, depth, found);
+                        let given = self.arguments_of(node, &cx, called, given);
+                        cx.awaited_classes(called, depth, &given, found);
                     }
                 }
                 _ => {}
@@ -58,12 +109,22 @@ impl Cx {
         }
     }
 
-    /// The class of `node`; where it is one of many that are kept together, the classes of what is put there.
-    fn kept_classes(self: &Arc<Self>, node: NodeId) -> Vec<String> {
-        match (self.class_path(node), self.keeper_of(node)) {
-            (Some(class), _) => vec![class],
-            (None, Some(keeper)) => self.put_into(keeper),
-            (None, None) => Vec::new(),
+    /// The class of `node`; where it is one of many that are kept together, the classes of what is put there, be it by the
+    /// caller; of an attribute of something unknown, what the file gives to attributes of this name.
+    fn kept_classes(self: &Arc<Self>, node: NodeId, given: &[Given]) -> Vec<String> {
+        if let Some(class) = self.class_path(node) {
+            return vec![class];
+        }
+        let of =
+            |name: NodeId| given.iter().find(|it| self.kind(name) == Kind::Name && self.text(name) == it.parameter);
+        match self.keeper_of(node) {
+            Some(keeper) => {
+                let mut found = self.put_into(keeper);
+                found.extend(of(keeper).into_iter().flat_map(|given| given.cx.put_into(given.value)));
+                found
+            }
+            None if self.kind(node) == Kind::Attribute => self.put_into(node),
+            None => of(node).and_then(|given| given.cx.class_path(given.value)).into_iter().collect(),
         }
     }
 

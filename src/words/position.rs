@@ -267,6 +267,13 @@ impl Cx {
         self.language.has_braces() && in_body && head && self.kind(statement) != Kind::Block
     }
 
+    /// The words of the operator between two operands, such as `not` and `in`; a backslash only carries the line on.
+    pub fn operator_words(&self, left: NodeId, right: NodeId) -> Vec<&str> {
+        let text = self.source.text();
+        let (left, right) = (self.facts.with_parens(text, left).end, self.facts.with_parens(text, right).start);
+        self.slice(Span::new(left.min(right), right)).split_whitespace().filter(|&word| word != "\\").collect()
+    }
+
     /// The operator of an augmented assignment, comparison or operation of two: what stands between its sides.
     pub fn operator(&self, node: NodeId) -> Option<Span> {
         let tree = &self.facts.tree;
@@ -275,8 +282,10 @@ impl Cx {
         let text = self.source.text();
         let (left, right) = (self.facts.with_parens(text, left).end, self.facts.with_parens(text, right).start);
         let between = self.slice(Span::new(left.min(right), right));
-        let start = left + (between.len() - between.trim_start().len()) as u32;
-        let end = right - (between.len() - between.trim_end().len()) as u32;
+        // A backslash only carries the line on.
+        let blank = |c: char| c.is_whitespace() || c == '\\';
+        let start = left + (between.len() - between.trim_start_matches(blank).len()) as u32;
+        let end = right - (between.len() - between.trim_end_matches(blank).len()) as u32;
         (tree[node].span.contains(Span::new(left, right)) && start < end).then(|| Span::new(start, end))
     }
 }

@@ -42,7 +42,12 @@ impl Cx {
 
     /// The class of this file of whose instances (or of which itself) `attribute` is an attribute.
     fn class_of_object(self: &Arc<Self>, attribute: NodeId) -> Option<NodeId> {
-        match self.type_of(self.child(attribute, Role::Object)?) {
+        self.class_here(self.child(attribute, Role::Object)?)
+    }
+
+    /// The class of this file that `object` is, or is an instance of.
+    fn class_here(self: &Arc<Self>, object: NodeId) -> Option<NodeId> {
+        match self.type_of(object) {
             Type::Local(cx, class) | Type::Class(cx, class) if Arc::ptr_eq(&cx, self) => Some(class),
             _ => None,
         }
@@ -98,6 +103,13 @@ impl Cx {
                         && self.text(one) == self.name(node)
                         && self.class_body(one) == Some(class)
                 };
+                // `getattr(self, "lock")`
+                let by_text = |&one: &NodeId| {
+                    let named = self.named_by_text(one).filter(|&(_, name)| name == self.name(node));
+                    let object = named.and_then(|(object, _)| object);
+                    object.is_some_and(|it| self.class_here(it).is_none_or(|other| self.is_kin(other, class)))
+                };
+                let is_read = |one: &NodeId| is_read(one) || by_text(one);
                 tree.ids().filter(|one| is_read(one) || in_body(one) && tree[*one].role != Role::Target).collect()
             }
             _ => Vec::new(),

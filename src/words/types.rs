@@ -411,7 +411,7 @@ impl Cx {
         !self.is_static(function) && !self.is_class_method(function)
     }
 
-    fn is_static(&self, function: NodeId) -> bool {
+    pub(super) fn is_static(&self, function: NodeId) -> bool {
         self.has_decorator(function, "staticmethod")
     }
 

@@ -9,7 +9,6 @@ use super::calls::Held;
 use super::threads::ThreadRun;
 use super::{Root, State};
 use crate::facts::{Flags, Kind, NodeId, Role};
-use crate::text::Span;
 use crate::words::cx::Cx;
 use crate::words::node::Node;
 
@@ -130,20 +129,17 @@ impl Cx {
                 self.child(test, Role::Operand).map(|operand| self.looks(operand, !there)).unwrap_or_default()
             }
             Kind::Compare => match (self.child(test, Role::Left), self.in_role(test, Role::Right).as_slice()) {
-                (Some(left), &[right]) => {
-                    let between = Span::new(self.facts.tree[left].span.end, self.facts.tree[right].span.start);
-                    match self.slice(between).split_whitespace().collect::<Vec<_>>()[..] {
-                        ["in"] => found(right, Some(self.text(left)), there),
-                        ["not", "in"] => found(right, Some(self.text(left)), !there),
-                        // `jobs.get(key) is not None`
-                        ["is"] if self.kind(right) == Kind::None => self.looks_for_key(left, !there),
-                        ["is", "not"] if self.kind(right) == Kind::None => self.looks_for_key(left, there),
-                        [">" | "!=" | ">="] => {
-                            self.looks(left, there).into_iter().filter(|look| look.key.is_none()).collect()
-                        }
-                        _ => Vec::new(),
+                (Some(left), &[right]) => match self.operator_words(left, right)[..] {
+                    ["in"] => found(right, Some(self.text(left)), there),
+                    ["not", "in"] => found(right, Some(self.text(left)), !there),
+                    // `jobs.get(key) is not None`
+                    ["is"] if self.kind(right) == Kind::None => self.looks_for_key(left, !there),
+                    ["is", "not"] if self.kind(right) == Kind::None => self.looks_for_key(left, there),
+                    [">" | "!=" | ">="] => {
+                        self.looks(left, there).into_iter().filter(|look| look.key.is_none()).collect()
                     }
-                }
+                    _ => Vec::new(),
+                },
                 _ => Vec::new(),
             },
             Kind::Call => self.asked_collection(test).map(|(of, key)| found(of, key, there)).unwrap_or_default(),

@@ -152,9 +152,7 @@ impl Walk<'_> {
         let Some(mut left) = cx.child(node, Role::Left) else { return self.children(node) };
         self.expression(left);
         for right in cx.in_role(node, Role::Right) {
-            let between = crate::text::Span::new(cx.facts.tree[left].span.end, cx.facts.tree[right].span.start);
-            let operator = cx.slice(between).trim_matches(|c: char| c.is_whitespace() || "()".contains(c));
-            let is_asked = matches!(operator.split_whitespace().last(), Some("in"));
+            let is_asked = cx.operator_words(left, right).last() == Some(&"in");
             let asked = cx.state_asked_for(left, right).filter(|_| is_asked);
             let state = cx.collection_state(right).filter(|state| state.entry.is_none() && is_asked);
             match state {
