@@ -33,12 +33,21 @@ pub struct Asked {
     /// Functions that are used otherwise than by a call of their names, or may be.
     pub kept_functions: OnceLock<Vec<NodeId>>,
     /// Classes with methods that the language runs.
-    pub run_by_language: OnceLock<Vec<NodeId>>,
+    pub run_by_language: OnceLock<RunByLanguage>,
     /// Calls that collect the work of any number of elements, with that work.
     pub wide_work: OnceLock<Vec<(NodeId, NodeId)>>,
     /// Whether the file uses something of a group of the tables.
     pub used_groups: Mutex<FxHashMap<Box<str>, bool>>,
     types: Mutex<FxHashMap<NodeId, Answer>>,
+}
+
+/// The classes of a file with methods that the language runs.
+#[derive(Debug, Default)]
+pub struct RunByLanguage {
+    /// Their names.
+    pub names: FxHashSet<Box<str>>,
+    /// Whether one has methods that a call of its instances runs.
+    pub called: bool,
 }
 
 /// How far names, calls and files may still be followed, and how far the question has got.

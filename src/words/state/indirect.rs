@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::{How, Kind, NodeId, Role};
+use crate::words::asked::RunByLanguage;
 use crate::words::cx::Cx;
 use crate::words::types::Type;
 
@@ -196,13 +197,22 @@ impl Cx {
         if matches!(self.kind(object), Kind::Call | Kind::New | Kind::Await) {
             return false;
         }
-        let tree = &self.facts.tree;
-        let has = |class: NodeId, group: &str| !self.methods_among(class, group).is_empty();
-        let list = || tree.of_kind(Kind::Class).filter(|&class| has(class, RUN_BY_LANGUAGE)).collect();
-        let is_callee = tree[object].role == Role::Callee;
-        self.asked.run_by_language.get_or_init(list).iter().any(|&class| {
-            !is_callee || self.name(class) == self.name(object) || has(class, "methods of called objects")
-        })
+        let known = self.asked.run_by_language.get_or_init(|| self.classes_run_by_language());
+        match self.facts.tree[object].role {
+            Role::Callee => known.called || known.names.contains(self.name(object)),
+            _ => !known.names.is_empty(),
+        }
+    }
+
+    fn classes_run_by_language(&self) -> RunByLanguage {
+        let mut found = RunByLanguage::default();
+        for class in self.facts.tree.of_kind(Kind::Class) {
+            if !self.methods_among(class, RUN_BY_LANGUAGE).is_empty() {
+                found.names.insert(self.name(class).into());
+                found.called |= !self.methods_among(class, "methods of called objects").is_empty();
+            }
+        }
+        found
     }
 
     /// The methods of `class` that the tables list in `group`.
