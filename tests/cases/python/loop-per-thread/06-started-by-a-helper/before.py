@@ -15,6 +15,7 @@ def start(n):
 def main():
     for thread in [start(0) for _ in range(3)]:
         thread.join()
+    print("joined")
 
 
 if __name__ == "__main__":
