@@ -144,6 +144,9 @@ fn at_once(
     if wanted.is_empty() {
         return Ok(None);
     }
+    if loses_import(&cx.facts, edits) {
+        return Ok(None);
+    }
     let Some(imports) = early_imports(cx, edits, wanted)? else { return Ok(None) };
     let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned())?;
     let (source, facts) = read(cx, all.apply(cx.source.text()))?;
@@ -163,7 +166,7 @@ pub(super) fn early_imports(
     let modules = || cx.language.uses_modules(&*cx.files, &cx.source, &cx.facts);
     // In a program of several parts it depends on the uses where an import belongs.
     let parted = cx.language.embedded(&cx.source).is_some_and(|embedded| embedded.parts.len() > 1);
-    if parted || loses_import(&cx.facts, edits) {
+    if parted {
         return Ok(None);
     }
     if wanted.is_empty() {

@@ -25,6 +25,8 @@ struct Body {
     /// The first node of the body; the others follow up to the end of the function.
     first: NodeId,
     span: Span,
+    /// What stands for it in the outline.
+    stub: &'static str,
 }
 
 /// What bodies read from outside of them.
@@ -52,16 +54,18 @@ fn proved(cx: &Cx, fixes: &[&Fix]) -> Option<()> {
         return None;
     }
     let imports = early_imports(cx, &edits, &wanted(fixes)).ok()??;
-    let empty = if cx.language.has_braces() { "{}" } else { "pass" };
-    let left_out = bodies.iter().map(|body| Edit::replace(body.span, empty));
+    let left_out = bodies.iter().map(|body| Edit::replace(body.span, body.stub));
     let all = EditSet::new(imports.edits().iter().chain(edits.edits()).cloned().chain(left_out)).ok()?;
     let (source, facts) = read(cx, all.apply(cx.source.text())).ok()?;
-    let successors = successors(fixes);
-    prove(cx, &[&all], &successors, &source, &facts).ok()?;
-    let moves = Moves::of(&[&all]);
-    let stand = bodies.iter().all(|body| stands(&facts, &moves, body, empty));
-    let unused = newly_unused(cx, &source, &facts, Purpose::Look).into_iter().any(|id| !outside.reads(cx, &facts, id));
-    (stand && !unused && outside.is_kept(cx, &successors, source.text(), &facts)).then_some(())
+    let mut dead = newly_unused(cx, &source, &facts, Purpose::Look);
+    dead.retain(|&id| !outside.reads(cx, &facts, id));
+    let gone = EditSet::new(cx.language.import_edits(&source, &facts, &[], &dead)).ok()?;
+    let (source, facts) = if gone.is_empty() { (source, facts) } else { read(cx, gone.apply(source.text())).ok()? };
+    let (steps, successors) = ([&all, &gone], successors(fixes));
+    prove(cx, &steps, &successors, &source, &facts).ok()?;
+    let moves = Moves::of(&steps);
+    let stand = bodies.iter().all(|body| stands(&facts, &moves, body));
+    (stand && outside.is_kept(cx, &successors, source.text(), &facts)).then_some(())
 }
 
 /// The bodies that can be left out, in order, and what they read.
@@ -106,14 +110,18 @@ fn untouched(cx: &Cx, edits: &EditSet) -> Vec<Body> {
         .filter(|&node| !touched(tree[node].span) && !inside_function(node))
         .filter_map(|function| {
             let mut statements = tree.in_role(function, Role::Body);
-            if opening(&cx.facts, function).is_some_and(|first| string(&cx.facts, first).is_some()) {
-                // It stays in front: in braces with all of the body.
-                statements.next().filter(|_| !cx.language.has_braces())?;
-            }
+            let opened = opening(&cx.facts, function).is_some_and(|first| string(&cx.facts, first).is_some());
+            // A string that opens the body has to be seen in front.
+            let stub = match (cx.language.has_braces(), opened) {
+                (true, false) => "{}",
+                (true, true) => return None,
+                (false, false) => "pass",
+                (false, true) => "''",
+            };
             let first = statements.next()?;
             let last = statements.last().unwrap_or(first);
             let span = Span::new(tree[first].span.start, tree[last].span.end);
-            (span.len() > LONG).then_some(Body { function, first, span })
+            (span.len() > LONG).then_some(Body { function, first, span, stub })
         })
         .collect()
 }
@@ -125,9 +133,9 @@ fn body_at(cx: &Cx, bodies: &[Body], node: NodeId) -> Option<usize> {
 }
 
 /// Whether what was put in the place of `body` is the body of a function in the outline.
-fn stands(facts: &Facts, moves: &Moves, body: &Body, empty: &str) -> bool {
+fn stands(facts: &Facts, moves: &Moves, body: &Body) -> bool {
     let start = moves.start_of(body.span);
-    let put = Span::new(start, start + empty.len() as u32);
+    let put = Span::new(start, start + body.stub.len() as u32);
     let parent = facts.tree.exactly(put).and_then(|node| facts.tree.parent(node));
     parent.is_some_and(|parent| facts.tree[parent].kind == Kind::Function)
 }
