@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::fs::File;
-use std::io::Read;
+use std::io::{ErrorKind, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -19,6 +19,9 @@ const STACK: usize = 256 * 1024 * 1024;
 
 /// A buffer that grew beyond this is given back after the file.
 const KEPT: usize = 4 * 1024 * 1024;
+
+/// Bytes that are asked for first.
+const FIRST: usize = 4096;
 
 /// Why a file was not looked into.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,8 +104,7 @@ pub fn alone<T: Send>(entry: &Entry, bytes: &[u8], look: &Look<'_, T>) -> Result
 pub(crate) const THREAD: &str = "look-";
 
 fn one<T>(entry: &Entry, buffer: &mut Vec<u8>, look: &Look<'_, T>) -> Result<Option<T>, Miss> {
-    read(&entry.path, buffer)?;
-    caught(entry, buffer, look)
+    caught(entry, read(&entry.path, buffer)?, look)
 }
 
 fn caught<T>(entry: &Entry, bytes: &[u8], look: &Look<'_, T>) -> Result<Option<T>, Miss> {
@@ -110,21 +112,33 @@ fn caught<T>(entry: &Entry, bytes: &[u8], look: &Look<'_, T>) -> Result<Option<T
     catch_unwind(AssertUnwindSafe(|| look(entry, bytes))).unwrap_or_else(|panic| Err(internal(panic.as_ref())))
 }
 
-fn read(path: &Path, buffer: &mut Vec<u8>) -> Result<(), Miss> {
+/// The bytes of the file; the buffer grows to the largest one and is not cleared between them.
+fn read<'b>(path: &Path, buffer: &'b mut Vec<u8>) -> Result<&'b [u8], Miss> {
     let unreadable = |error: std::io::Error| Miss {
         kind: MissKind::Unreadable,
         reason: format!("cannot be read: {}", plain(&error)),
     };
-    buffer.clear();
     let mut file = File::open(path).map_err(unreadable)?;
     let size = file.metadata().map_err(unreadable)?.len();
     if size > SIZE_LIMIT {
         let reason = format!("{} MB, more than the {} MB looked into", size.div_ceil(1 << 20), SIZE_LIMIT >> 20);
         return Err(Miss { kind: MissKind::Unfit, reason });
     }
-    buffer.reserve(size as usize + 1);
-    file.read_to_end(buffer).map_err(unreadable)?;
-    Ok(())
+    let mut filled = 0;
+    // A file that does not tell its size is read until nothing more comes.
+    while size == 0 || (filled as u64) < size {
+        let wanted = (size as usize).max(2 * filled).max(FIRST);
+        if buffer.len() < wanted {
+            buffer.resize(wanted, 0);
+        }
+        match file.read(&mut buffer[filled..]) {
+            Ok(0) => break,
+            Ok(count) => filled += count,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(unreadable(error)),
+        }
+    }
+    Ok(&buffer[..filled])
 }
 
 fn internal(panic: &(dyn Any + Send)) -> Miss {

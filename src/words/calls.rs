@@ -117,7 +117,7 @@ impl Cx {
     }
 
     /// Whether `node` is evaluated whenever `function` runs, with nothing around it that handles what it raises.
-    fn is_unconditional(&self, node: NodeId, function: NodeId) -> bool {
+    fn is_unconditional(self: &Arc<Self>, node: NodeId, function: NodeId) -> bool {
         let tree = &self.facts.tree;
         let mut below = node;
         for up in tree.ancestors(node).take_while(|&up| up != function) {

@@ -1,20 +1,22 @@
 //! Which exceptions what stands around a place expects: handlers, and `with` statements that take or look for exceptions.
 
+use std::sync::Arc;
+
 use super::cx::Cx;
 use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// Paths of the exceptions that handlers around `node` in its function name: `except`, the contexts and context methods
-    /// that the tables name (`contextlib.suppress`, `pytest.raises`, `assertRaises`), context managers of the file that
+    /// that the tables name (`contextlib.suppress`, `pytest.raises`, `assertRaises`), context managers of the project that
     /// handle what their body raises. A bare `except` names `BaseException`; `except*` names none. What is no known name is
     /// given as text.
-    pub fn caught(&self, node: NodeId) -> Vec<String> {
+    pub fn caught(self: &Arc<Self>, node: NodeId) -> Vec<String> {
         let mut found = Vec::new();
         self.caught_around(node, 3, &mut found);
         found
     }
 
-    fn caught_around(&self, node: NodeId, left: u32, found: &mut Vec<String>) {
+    fn caught_around(self: &Arc<Self>, node: NodeId, left: u32, found: &mut Vec<String>) {
         let tree = &self.facts.tree;
         let mut below = node;
         for up in tree.ancestors(node) {
@@ -32,7 +34,7 @@ impl Cx {
     }
 
     /// By the contexts that `with` enters in its head, and in its body above `node`.
-    fn caught_by_with(&self, with: NodeId, node: NodeId, left: u32, found: &mut Vec<String>) {
+    fn caught_by_with(self: &Arc<Self>, with: NodeId, node: NodeId, left: u32, found: &mut Vec<String>) {
         let enters = |call: &NodeId| {
             let callee = self.child(*call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
             callee.is_some_and(|callee| self.is_in_group("context entering methods", self.name(callee)))
@@ -47,7 +49,7 @@ impl Cx {
     }
 
     /// By the context that `call` makes.
-    fn caught_by_context(&self, call: NodeId, left: u32, found: &mut Vec<String>) {
+    fn caught_by_context(self: &Arc<Self>, call: NodeId, left: u32, found: &mut Vec<String>) {
         let Some(callee) = self.child(call, Role::Callee) else { return };
         let path = self.callee_path(call).unwrap_or_default();
         let by_name = self.kind(callee) == Kind::Attribute;
@@ -56,13 +58,40 @@ impl Cx {
         {
             self.positional(call).into_iter().for_each(|kind| self.exception_names(kind, found));
         } else if left > 0 {
-            for function in self.own_contexts(callee) {
-                let yields = self.in_role(function, Role::Body).into_iter().flat_map(|statement| self.here(statement));
+            for (cx, maker) in self.contexts(callee) {
+                if cx.kind(maker) == Kind::Class {
+                    cx.caught_on_leaving(maker, found);
+                    continue;
+                }
+                let yields = cx.in_role(maker, Role::Body).into_iter().flat_map(|statement| cx.here(statement));
                 yields
-                    .filter(|&part| self.kind(part) == Kind::Yield)
-                    .for_each(|part| self.caught_around(part, left - 1, found));
+                    .filter(|&part| cx.kind(part) == Kind::Yield)
+                    .for_each(|part| cx.caught_around(part, left - 1, found));
             }
         }
+    }
+
+    /// By the methods of the context class `class` that are told what its body raised: one that gives back anything but
+    /// nothing may have taken it. Which exceptions those are, its values tell.
+    fn caught_on_leaving(&self, class: NodeId, found: &mut Vec<String>) {
+        let nothing = |&value: &NodeId| !matches!(self.text(value), "None" | "False");
+        for method in self.methods_among(class, "methods of left contexts") {
+            let returns = self.here(method).filter(|&node| self.kind(node) == Kind::Return);
+            let values = returns.filter_map(|node| self.child(node, Role::Value)).filter(nothing);
+            found.extend(values.map(|value| match self.text(value) {
+                "True" => "BaseException".to_owned(),
+                text => text.to_owned(),
+            }));
+        }
+    }
+
+    /// What `callee` may name: decorated functions of this file; a function or class of the project that it certainly is.
+    fn contexts(self: &Arc<Self>, callee: NodeId) -> Vec<(Arc<Cx>, NodeId)> {
+        let own = self.own_contexts(callee);
+        if own.is_empty() {
+            return self.defined(callee).into_iter().collect();
+        }
+        own.into_iter().map(|function| (Arc::clone(self), function)).collect()
     }
 
     /// The decorated functions of this file that `callee` may name.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
+use super::state::indirect::RUN_BY_LANGUAGE;
 use super::types::Type;
 use crate::facts::{How, Kind, NodeId, Role};
 
@@ -46,7 +47,7 @@ impl Cx {
         let mut search = Search { home: self, wanted, seen: FxHashSet::default() };
         let names: Vec<&str> = wanted.iter().map(|&one| self.given_name(one)).collect();
         let may_come_back = |callee: NodeId| {
-            let Type::Function(cx, _) = self.type_of(callee) else { return false };
+            let (Type::Function(cx, _) | Type::Class(cx, _)) = self.type_of(callee) else { return false };
             cx.source.path().as_os_str() != self.source.path().as_os_str() && self.is_named_in(cx.source.path(), &names)
         };
         let mut found = code.iter().flat_map(|&one| called(self, one, &may_come_back));
@@ -54,20 +55,42 @@ impl Cx {
     }
 }
 
+impl Cx {
+    /// Whether code of this file hands an object on from within its own methods.
+    fn hands_itself_on(&self) -> bool {
+        let tree = &self.facts.tree;
+        let own = |&arg: &NodeId| {
+            self.is_self(self.child(arg, Role::Value).filter(|_| self.kind(arg) == Kind::Keyword).unwrap_or(arg))
+        };
+        tree.of_kind(Kind::Call)
+            .chain(tree.of_kind(Kind::New))
+            .any(|call| tree.in_role(call, Role::Argument).any(|arg| own(&arg)))
+    }
+}
+
 impl Search<'_> {
-    /// Whether `from` calls a method with the name of a wanted one on an object that it is handed, of which nothing is known.
+    /// Whether `from` calls a method with the name of a wanted one on an object of which nothing is known: one that it is
+    /// handed, or one that its own object keeps, where the first file hands its objects on.
     fn asks_back(&self, (cx, function): &Place) -> bool {
         let names: Vec<&str> = self.wanted.iter().map(|&one| self.home.given_name(one)).collect();
         let handed = |object: NodeId| {
             let id = cx.facts.scopes.of_name.get(object.index()).copied().flatten();
             let bind = id.and_then(|id| cx.facts.scopes.binding(id).single());
-            bind.is_some_and(|bind| matches!(bind.how, How::Parameter)) && matches!(cx.type_of(object), Type::Unknown)
+            let keeps = || {
+                cx.kind(object) == Kind::Attribute && cx.child(object, Role::Object).is_some_and(|own| cx.is_self(own))
+            };
+            let is_handed =
+                bind.is_some_and(|bind| matches!(bind.how, How::Parameter)) || keeps() && self.home.hands_itself_on();
+            is_handed && matches!(cx.type_of(object), Type::Unknown)
         };
-        cx.facts.tree.of_kind_in(*function, Kind::Attribute).any(|callee| {
-            cx.facts.tree[callee].role == Role::Callee
-                && names.contains(&cx.name(callee))
-                && cx.child(callee, Role::Object).is_some_and(handed)
-        })
+        let asks = |root: NodeId| {
+            cx.facts.tree.of_kind_in(root, Kind::Attribute).any(|callee| {
+                cx.facts.tree[callee].role == Role::Callee
+                    && names.contains(&cx.name(callee))
+                    && cx.child(callee, Role::Object).is_some_and(handed)
+            })
+        };
+        asks(*function) || cx.reached(&[*function]).into_iter().any(asks)
     }
 
     /// Whether running `from` may call one of the wanted functions.
@@ -111,24 +134,31 @@ impl Search<'_> {
     }
 }
 
-/// The functions of the project that `root` calls or hands to a call by name, as far as wanted.
+/// The functions of the project that `root` calls or hands to a call by name, as far as wanted; of a class that it makes
+/// an object of, those that the language runs.
 fn called(cx: &Arc<Cx>, root: NodeId, is_wanted: &dyn Fn(NodeId) -> bool) -> Vec<Place> {
     let mut found = Vec::new();
-    for call in cx.facts.tree.of_kind_in(root, Kind::Call) {
+    let tree = &cx.facts.tree;
+    for call in tree.of_kind_in(root, Kind::Call).chain(tree.of_kind_in(root, Kind::New)) {
         let by_name = |arg: &NodeId| matches!(cx.kind(*arg), Kind::Name | Kind::Attribute);
         let handed = cx.positional(call).into_iter().filter(by_name);
         let callee = cx.child(call, Role::Callee);
-        found.extend(
-            callee
-                .into_iter()
-                .chain(handed)
-                .filter(|&callee| is_wanted(callee))
-                .filter_map(|callee| definition(cx, callee)),
-        );
+        let wanted = callee.into_iter().chain(handed).filter(|&callee| is_wanted(callee));
+        found.extend(wanted.flat_map(|callee| run_by(cx, callee)));
     }
     found
 }
 
-fn definition(cx: &Arc<Cx>, callee: NodeId) -> Option<Place> {
-    if cx.kind(callee) == Kind::Function { Some((Arc::clone(cx), callee)) } else { cx.definition(callee) }
+/// What runs when `callee` is called.
+fn run_by(cx: &Arc<Cx>, callee: NodeId) -> Vec<Place> {
+    if cx.kind(callee) == Kind::Function {
+        return vec![(Arc::clone(cx), callee)];
+    }
+    match cx.defined(callee) {
+        Some((there, class)) if there.kind(class) == Kind::Class => {
+            let methods = there.methods_among(class, RUN_BY_LANGUAGE).into_iter();
+            methods.map(|method| (Arc::clone(&there), method)).collect()
+        }
+        function => function.into_iter().collect(),
+    }
 }

@@ -132,12 +132,17 @@ impl Cx {
 
     /// The function or method of the project that `callee` certainly is, with the whole of its file.
     pub fn definition(self: &Arc<Self>, callee: NodeId) -> Option<(Arc<Cx>, NodeId)> {
-        let Type::Function(cx, function) = self.type_of(callee) else { return None };
+        self.defined(callee).filter(|(cx, thing)| cx.kind(*thing) != Kind::Class)
+    }
+
+    /// The function, method or class of the project that `callee` certainly is, with the whole of its file.
+    pub(super) fn defined(self: &Arc<Self>, callee: NodeId) -> Option<(Arc<Cx>, NodeId)> {
+        let (Type::Function(cx, thing) | Type::Class(cx, thing)) = self.type_of(callee) else { return None };
         if !cx.is_outline {
-            return Some((cx, function));
+            return Some((cx, thing));
         }
         let whole = self.open(cx.source.path())?;
-        let there = whole.counterpart(&cx, function)?;
+        let there = whole.counterpart(&cx, thing)?;
         Some((whole, there))
     }
 

@@ -426,7 +426,25 @@ impl Cx {
     /// The call that takes the value of `node` as an argument.
     pub fn passed_to(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
         let end = self.end_of(node);
-        self.facts.tree.parent(end.last).filter(|_| end.fate == Fate::Passed)
+        let up = self.facts.tree.parent(end.last)?;
+        match end.fate {
+            Fate::Passed => Some(up),
+            Fate::Spread => self.facts.tree.parent(up).filter(|&call| self.kind(call) == Kind::Call),
+            _ => None,
+        }
+    }
+
+    /// The parameter that takes what `node` holds in the call it is passed to, if that calls a function of this file; of
+    /// several that take its elements, the first.
+    fn parameter_behind(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let (call, last) = (self.passed_to(node)?, self.end_of(node).last);
+        if let Some(spread) = self.facts.tree.parent(last).filter(|&up| self.kind(up) == Kind::Spread) {
+            let function = self.own_definition(self.child(call, Role::Callee)?)?;
+            let before = self.positional(call).into_iter().take_while(|&one| one != spread).count();
+            let params = self.in_role(function, Role::Param);
+            return params.get(before).or(params.last()).copied();
+        }
+        self.parameter_of(call, last)
     }
 
     /// Whether the tables of knowledge list `name` in `group`.
@@ -473,7 +491,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "is_data" => Value::from(cx.is_data(id)),
         "callbacks" => node.nodes(cx.callbacks(id)),
         "passed_to" => node.maybe(cx.passed_to(id)),
-        "parameter" => node.maybe(cx.passed_to(id).and_then(|call| cx.parameter_of(call, cx.end_of(id).last))),
+        "parameter" => node.maybe(cx.parameter_behind(id)),
         _ => return None,
     })
 }

@@ -38,7 +38,7 @@ pub(super) fn normal_path(path: String) -> String {
     }
     let (module, behind) = short.split_once('.').unwrap_or((short, ""));
     let part = PARTS.iter().find_map(|part| {
-        let name = part.strip_prefix(module)?.strip_prefix('/')?;
+        let name = part.get(module.len()..)?.strip_prefix('/').filter(|_| part.starts_with(module))?;
         let rest = behind.strip_prefix(name)?;
         (rest.is_empty() || rest.starts_with('.')).then(|| format!("{part}{rest}"))
     });

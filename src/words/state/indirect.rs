@@ -10,7 +10,7 @@ use crate::words::cx::Cx;
 use crate::words::types::Type;
 
 /// The group of methods that no call names.
-const RUN_BY_LANGUAGE: &str = "methods that the language runs";
+pub(in crate::words) const RUN_BY_LANGUAGE: &str = "methods that the language runs";
 
 /// Functions of the file that something may run. Those that stand for very many are told by what they are: a call of
 /// what a table holds may run every one that is kept anywhere.
@@ -216,7 +216,7 @@ impl Cx {
     }
 
     /// The methods of `class` that the tables list in `group`.
-    fn methods_among(&self, class: NodeId, group: &str) -> Vec<NodeId> {
+    pub(in crate::words) fn methods_among(&self, class: NodeId, group: &str) -> Vec<NodeId> {
         let is_listed =
             |&member: &NodeId| self.kind(member) == Kind::Function && self.is_known(group, self.name(member));
         self.facts.tree.in_role(class, Role::Body).filter(is_listed).collect()

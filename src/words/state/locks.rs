@@ -137,7 +137,7 @@ impl Cx {
         let values = self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
         values
             .filter(|&lock| self.is_exclusive(lock))
-            .map(|lock| Taking { lock, state: self.state_of(lock), by: with })
+            .map(|lock| Taking { lock, state: self.state_of(lock).or_else(|| self.imported_lock(lock)), by: with })
             .collect()
     }
 

@@ -14,7 +14,7 @@ mod giving;
 pub mod hazards;
 mod heirs;
 pub mod home;
-mod indirect;
+pub(in crate::words) mod indirect;
 mod instances;
 pub mod inventory;
 pub mod locks;

@@ -252,8 +252,15 @@ impl Cx {
     fn may_change_places(self: &Arc<Self>, objects: &[NodeId]) -> bool {
         let types: Vec<Type> = objects.iter().map(|&object| self.type_of(object)).collect();
         match &types[..] {
+            [Type::Local(one, first), Type::Local(other, second)] if Arc::ptr_eq(one, other) => {
+                one.is_kin(*first, *second)
+            }
             [Type::Local(one, first), Type::Local(other, second)] => {
-                !Arc::ptr_eq(one, other) || !Arc::ptr_eq(one, self) || self.is_kin(*first, *second)
+                let derives = |(cx, class): (&Arc<Cx>, NodeId), name: &str| {
+                    cx.derives(class, &|base| cx.last_name(base) == name, 8)
+                };
+                let (one, other) = ((one, *first), (other, *second));
+                derives(one, other.0.name(other.1)) || derives(other, one.0.name(one.1))
             }
             [Type::Instance(one), Type::Instance(other)] => one == other,
             [Type::Instance(_), Type::Local(..)] | [Type::Local(..), Type::Instance(_)] => false,

@@ -40,7 +40,7 @@ impl Cx {
             let others = takers.iter().filter(|(_, state)| *state == own).count() > 1 || lock.home.is_none();
             let elsewhere = takers.iter().any(|(function, state)| *state == own && *function != section.function)
                 || lock.home.is_none();
-            let inside = self.run_by(section, &reached[at]);
+            let inside = self.with_bodies(&section.statements, &reached[at]);
             let holders = || self.holders_of(&own, lock.home.is_none(), &takers);
             section.re_enters = taken
                 || circles.contains(&at)
@@ -72,7 +72,8 @@ impl Cx {
         let holding = self.takings().into_iter().filter(|taking| taking.state.as_ref() == Some(lock));
         holding.into_iter().any(|taking| {
             let body = self.in_role(taking.by, Role::Body);
-            self.reached_with(&body, &wanted).contains(&function)
+            let reached = self.reached_with(&body, &wanted);
+            reached.contains(&function) || self.comes_back(&self.with_bodies(&body, &reached), &[function])
         })
     }
 
@@ -85,10 +86,10 @@ impl Cx {
         holding.chain(planned).collect()
     }
 
-    /// The statements of the section, and the bodies of the functions that they reach.
-    fn run_by(&self, section: &Section, reached: &FxHashSet<NodeId>) -> Vec<NodeId> {
+    /// The statements, and the bodies of the functions that they reach.
+    fn with_bodies(&self, statements: &[NodeId], reached: &FxHashSet<NodeId>) -> Vec<NodeId> {
         let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
-        section.statements.iter().copied().chain(bodies).collect()
+        statements.iter().copied().chain(bodies).collect()
     }
 
     /// The sections that would take part in a circle: each holds one lock while it takes the next.
@@ -120,7 +121,7 @@ impl Cx {
         let mut found = Vec::new();
         for (at, section) in sections.iter().enumerate() {
             if let Some(lock) = &section.lock {
-                let inside = self.run_by(section, &reached[at]);
+                let inside = self.with_bodies(&section.statements, &reached[at]);
                 let held = self.same_in_heirs(&lock.state);
                 found.extend(self.orders_of(&held, Some(at), &inside, &reached[at], (sections, takings)));
             }
@@ -129,8 +130,7 @@ impl Cx {
             if let Some(state) = &taking.state {
                 let body = self.in_role(taking.by, Role::Body);
                 let reached = self.reached_with(&body, holding);
-                let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
-                let inside: Vec<NodeId> = body.iter().copied().chain(bodies).collect();
+                let inside = self.with_bodies(&body, &reached);
                 let held = self.same_in_heirs(state);
                 found.extend(self.orders_of(&held, None, &inside, &reached, (sections, takings)));
             }

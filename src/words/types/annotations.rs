@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Type;
-use crate::facts::{BindingId, How, Kind, NodeId, Role};
+use crate::facts::{Bind, BindingId, How, Kind, NodeId, Role};
 use crate::text::Span;
 use crate::words::asked::Depth;
 use crate::words::cx::Cx;
@@ -145,10 +145,12 @@ impl Cx {
     }
 
     pub(super) fn imported_path(&self, binding: BindingId) -> Option<String> {
-        match &self.facts.scopes.binding(binding).single()?.how {
+        let imported = |bind: &Bind| match &bind.how {
             How::Import { path, .. } => Some(path.clone()),
             _ => None,
-        }
+        };
+        let (first, others) = self.facts.scopes.binding(binding).binds.split_first()?;
+        imported(first).filter(|path| others.iter().all(|bind| imported(bind).as_ref() == Some(path)))
     }
 
     pub(super) fn annotated_text(self: &Arc<Self>, quoted: &str, node: NodeId, depth: Depth<'_>) -> Type {

@@ -1,0 +1,40 @@
+import asyncio
+
+from shop import contexts
+from shop.contexts import Lenient, Session, timed
+
+
+async def load(n):
+    await asyncio.sleep(0)
+    return n
+
+
+async def known():
+    with contexts.without_missing():
+        await asyncio.gather(load(1), load(2))
+
+
+async def plain():
+    async with timed("plain"):
+        await asyncio.gather(load(1), load(2))
+
+
+async def lenient():
+    with Lenient():
+        await asyncio.gather(load(1), load(2))
+
+
+async def in_session():
+    async with Session() as session:
+        await asyncio.gather(load(1), load(2))
+        return session is None
+
+
+async def main():
+    await known()
+    await plain()
+    await lenient()
+    print(await in_session())
+
+
+asyncio.run(main())
