@@ -113,12 +113,13 @@ impl Cx {
         handed.into_iter().chain(calls).any(|callee| limits(callee) || self.is_limiting_function(callee))
     }
 
-    /// Whether `callee` is a function of this file that hands what it does to a limiter: `(x) => gate(() => send(x))`.
+    /// Whether `callee` is a function of the project that hands what it does to a limiter: `(x) => gate(() => send(x))`.
     fn is_limiting_function(self: &Arc<Self>, callee: NodeId) -> bool {
-        let Some(function) = self.callback_function(callee).filter(|&it| it != callee) else { return false };
-        self.here(function).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
-            let callee = self.child(call, Role::Callee);
-            callee.is_some_and(|callee| self.is_limiter_value(callee, 2))
+        let by_name = self.kind(callee) != Kind::Function;
+        let Some((cx, function)) = by_name.then(|| self.definition(callee)).flatten() else { return false };
+        cx.here(function).filter(|&node| cx.kind(node) == Kind::Call).any(|call| {
+            let callee = cx.child(call, Role::Callee);
+            callee.is_some_and(|callee| cx.is_limiter_value(callee, 2))
         })
     }
 

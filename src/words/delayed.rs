@@ -90,22 +90,28 @@ impl Cx {
     /// Whether one item writes, after its first suspension, state that another item reads before its own: with a limit,
     /// later items see what earlier ones wrote.
     pub fn shares_state(self: &Arc<Self>, callback: NodeId) -> bool {
-        let Some(function) = self.callback_function(callback) else { return false };
-        let mut bodies = vec![function];
-        for call in self.here(function).filter(|&node| self.kind(node) == Kind::Call) {
-            bodies.extend(self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
-        }
+        let run_by = |callee: NodeId| match self.kind(callee) {
+            Kind::Function => Some((Arc::clone(self), callee)),
+            _ => self.definition(callee),
+        };
+        let Some((home, function)) = run_by(callback) else { return false };
+        let calls = home.here(function).filter(|&node| home.kind(node) == Kind::Call);
+        let called =
+            calls.filter_map(|call| home.child(call, Role::Callee)).filter_map(|callee| home.definition(callee));
+        let bodies: Vec<(Arc<Cx>, NodeId)> = called.collect();
         // The elements that an inline callback is given are its own.
-        let given = self.stored_parameters(function);
-        let is_own = |key: &str| {
+        let given = home.stored_parameters(function);
+        let is_own = |key: &String| {
             let owner = key.split(['.', '[']).next().unwrap_or_default();
             given.contains(&owner)
         };
-        bodies.into_iter().any(|body| {
-            let mut shared = self.read_then_written(body);
-            shared.extend(self.written_then_read(body));
-            shared.iter().any(|key| body != function || !is_own(key))
-        })
+        let shared = |cx: &Arc<Cx>, body: NodeId| {
+            let mut shared = cx.read_then_written(body);
+            shared.extend(cx.written_then_read(body));
+            shared
+        };
+        shared(&home, function).iter().any(|key| !is_own(key))
+            || bodies.iter().any(|(cx, body)| !shared(cx, *body).is_empty())
     }
 
     /// Keys of state that `function` writes before it waits and reads after that, or hands on: without a limit every item
