@@ -73,12 +73,12 @@ impl Cx {
 
     /// By the methods of the context class `class` that are told what its body raised: one that gives back anything but
     /// nothing may have taken it. Which exceptions those are, its values tell.
-    fn caught_on_leaving(&self, class: NodeId, found: &mut Vec<String>) {
-        let nothing = |&value: &NodeId| !matches!(self.text(value), "None" | "False");
-        for method in self.methods_among(class, "methods of left contexts") {
-            let returns = self.here(method).filter(|&node| self.kind(node) == Kind::Return);
-            let values = returns.filter_map(|node| self.child(node, Role::Value)).filter(nothing);
-            found.extend(values.map(|value| match self.text(value) {
+    fn caught_on_leaving(self: &Arc<Self>, class: NodeId, found: &mut Vec<String>) {
+        for (cx, method) in self.methods_in_lineage(class, "methods of left contexts") {
+            let nothing = |&value: &NodeId| !matches!(cx.text(value), "None" | "False");
+            let returns = cx.here(method).filter(|&node| cx.kind(node) == Kind::Return);
+            let values = returns.filter_map(|node| cx.child(node, Role::Value)).filter(nothing);
+            found.extend(values.map(|value| match cx.text(value) {
                 "True" => "BaseException".to_owned(),
                 text => text.to_owned(),
             }));

@@ -70,8 +70,7 @@ impl Cx {
             return (!yields.is_empty()).then_some(Entering::Generator(cx, yields));
         }
         let Type::Local(cx, class) = self.type_of(value) else { return None };
-        let enters = |&member: &NodeId| matches!(cx.name(member), "__enter__" | "__aenter__");
-        let method = cx.in_role(class, Role::Body).into_iter().find(enters)?;
+        let (cx, method) = cx.methods_in_lineage(class, "methods of entered contexts").into_iter().next()?;
         Some(Entering::Method(cx, method))
     }
 

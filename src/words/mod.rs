@@ -34,6 +34,7 @@ pub mod inward;
 pub mod iteration;
 mod kinds;
 pub mod lifetimes;
+mod lineage;
 pub mod lines;
 pub mod links;
 pub mod listed;

@@ -47,8 +47,15 @@ impl Cx {
         let mut search = Search { home: self, wanted, seen: FxHashSet::default() };
         let names: Vec<&str> = wanted.iter().map(|&one| self.given_name(one)).collect();
         let may_come_back = |callee: NodeId| {
-            let (Type::Function(cx, _) | Type::Class(cx, _)) = self.type_of(callee) else { return false };
-            cx.source.path().as_os_str() != self.source.path().as_os_str() && self.is_named_in(cx.source.path(), &names)
+            let elsewhere = |cx: &Arc<Cx>| {
+                cx.source.path().as_os_str() != self.source.path().as_os_str()
+                    && self.is_named_in(cx.source.path(), &names)
+            };
+            match self.type_of(callee) {
+                Type::Function(cx, _) => elsewhere(&cx),
+                Type::Class(cx, class) => cx.lineage(class).iter().any(|(cx, _)| elsewhere(cx)),
+                _ => false,
+            }
         };
         let mut found = code.iter().flat_map(|&one| called(self, one, &may_come_back));
         found.any(|found| search.asks_back(&found) || search.leads_back(&found, DEPTH, 0))
@@ -155,10 +162,7 @@ fn run_by(cx: &Arc<Cx>, callee: NodeId) -> Vec<Place> {
         return vec![(Arc::clone(cx), callee)];
     }
     match cx.defined(callee) {
-        Some((there, class)) if there.kind(class) == Kind::Class => {
-            let methods = there.methods_among(class, RUN_BY_LANGUAGE).into_iter();
-            methods.map(|method| (Arc::clone(&there), method)).collect()
-        }
+        Some((there, class)) if there.kind(class) == Kind::Class => there.methods_in_lineage(class, RUN_BY_LANGUAGE),
         function => function.into_iter().collect(),
     }
 }

@@ -46,7 +46,7 @@ impl Cx {
     }
 
     /// The class of this file that `object` is, or is an instance of.
-    fn class_here(self: &Arc<Self>, object: NodeId) -> Option<NodeId> {
+    pub(super) fn class_here(self: &Arc<Self>, object: NodeId) -> Option<NodeId> {
         match self.type_of(object) {
             Type::Local(cx, class) | Type::Class(cx, class) if Arc::ptr_eq(&cx, self) => Some(class),
             _ => None,
@@ -117,9 +117,10 @@ impl Cx {
     }
 
     /// Whether another file of the project, one that names this module, also writes what the name or attribute `node` is
-    /// called: a name as a word, an attribute of anything but its own object.
-    pub fn is_used_outside(&self, node: NodeId) -> bool {
-        self.is_used_outside_where(node, |_| true)
+    /// called: a name as a word, an attribute of anything but its own object; or a class of another file that is kin to the
+    /// one around uses that attribute.
+    pub fn is_used_outside(self: &Arc<Self>, node: NodeId) -> bool {
+        self.is_used_outside_where(node, |_| true) || self.is_used_by_kin(node)
     }
 
     /// The same for uses with one of these members behind the name: `lock.release`.

@@ -113,7 +113,7 @@ impl Cx {
     }
 }
 
-fn has_word(text: &str, words: &[impl AsRef<str>]) -> bool {
+pub(super) fn has_word(text: &str, words: &[impl AsRef<str>]) -> bool {
     words.iter().any(|word| words_in(text, word.as_ref()).next().is_some())
 }
 

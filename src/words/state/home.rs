@@ -203,7 +203,7 @@ impl Cx {
     }
 
     /// `class` and the classes of this file that it derives from, nearest first.
-    fn file_ancestry(&self, class: NodeId) -> Vec<NodeId> {
+    pub(super) fn file_ancestry(&self, class: NodeId) -> Vec<NodeId> {
         let mut found = vec![class];
         let mut at = 0;
         while at < found.len() && found.len() < 16 {

@@ -185,7 +185,7 @@ impl Cx {
         let Some(object) = object.filter(|&object| self.may_be_of_own_class(object)) else { return Vec::new() };
         match self.type_of(object) {
             Type::Class(cx, class) | Type::Local(cx, class) if Arc::ptr_eq(&cx, self) => {
-                self.methods_among(class, RUN_BY_LANGUAGE)
+                self.run_on_instances(class, RUN_BY_LANGUAGE)
             }
             _ => Vec::new(),
         }
@@ -204,12 +204,17 @@ impl Cx {
         }
     }
 
+    /// The methods of `group` that instances of `class` have, as far as this file shows.
+    fn run_on_instances(&self, class: NodeId, group: &str) -> Vec<NodeId> {
+        self.file_ancestry(class).into_iter().flat_map(|one| self.methods_among(one, group)).collect()
+    }
+
     fn classes_run_by_language(&self) -> RunByLanguage {
         let mut found = RunByLanguage::default();
         for class in self.facts.tree.of_kind(Kind::Class) {
-            if !self.methods_among(class, RUN_BY_LANGUAGE).is_empty() {
+            if !self.run_on_instances(class, RUN_BY_LANGUAGE).is_empty() {
                 found.names.insert(self.name(class).into());
-                found.called |= !self.methods_among(class, "methods of called objects").is_empty();
+                found.called |= !self.run_on_instances(class, "methods of called objects").is_empty();
             }
         }
         found

@@ -47,6 +47,7 @@ impl Cx {
                 || others && (self.wait_for_others(&section.statements) || self.wait_for_others_in(&inside))
                 || elsewhere && self.gather_from_elsewhere(&section.statements)
                 || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
+                || lock.home.is_none() && self.inherited_takes(&inside, &lock.state)
                 || lock.home.is_none() && self.is_entered_under(&lock.state, section.function)
                 || self.comes_back(&inside, &holders())
                 || self.comes_back_by_heirs(&inside, &holders());
@@ -87,7 +88,7 @@ impl Cx {
     }
 
     /// The statements, and the bodies of the functions that they reach.
-    fn with_bodies(&self, statements: &[NodeId], reached: &FxHashSet<NodeId>) -> Vec<NodeId> {
+    pub(super) fn with_bodies(&self, statements: &[NodeId], reached: &FxHashSet<NodeId>) -> Vec<NodeId> {
         let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
         statements.iter().copied().chain(bodies).collect()
     }

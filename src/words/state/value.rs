@@ -195,7 +195,10 @@ impl Cx {
         let states: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
         let all = self.facts.tree.of_kind(Kind::Function).collect();
         let reached = self.reached_with(&section.statements, &all);
-        reached.iter().any(|&function| states.iter().any(|state| self.writes_state(function, state)))
+        let inside = self.with_bodies(&section.statements, &reached);
+        states.iter().any(|state| {
+            reached.iter().any(|&function| self.writes_state(function, state)) || self.inherited_writes(&inside, state)
+        })
     }
 
     /// Whether every statement of the section reads and writes by itself, without a call.
