@@ -80,7 +80,11 @@ impl Cx {
             call.is_some_and(|call| self.kind(call) == Kind::Call && !self.is_record(call))
         };
         let behind = |node: &NodeId| !tree.is_within(*node, handler);
-        self.caught_reads(handler).flat_map(|read| self.flows(read)).filter(behind).any(is_given)
+        self.caught_reads(handler)
+            .flat_map(|read| self.entries_of_list(read).unwrap_or_else(|| vec![read]))
+            .flat_map(|held| self.flows(held))
+            .filter(behind)
+            .any(is_given)
     }
 
     /// Where the handler reads what it caught by its name.
@@ -94,7 +98,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Argument)?;
         let method = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
-        let list = self.child(method, Role::Object).filter(|_| matches!(self.name(method), "append" | "add"))?;
+        let list =
+            self.child(method, Role::Object).filter(|_| self.is_known("methods that add one", self.name(method)))?;
         let mut reads = self.reads_of_name(list);
         reads.retain(|&read| read != list);
         Some(reads)
