@@ -63,9 +63,14 @@ impl Cx {
             && !self.is_raised_later(handler)
     }
 
-    /// Whether what the handler caught gets by name to a `raise`, be it behind the handler.
+    /// Whether what the handler caught gets by name to a `raise`, be it behind the handler. A cancellation may also be
+    /// returned to a caller, who raises it when the time has come.
     fn is_raised_later(self: &Arc<Self>, handler: NodeId) -> bool {
-        let is_raised = |node: &NodeId| self.facts.tree.parent(*node).is_some_and(|up| self.kind(up) == Kind::Raise);
+        let returns = self.is_of_cancel(handler);
+        let is_raised = |node: &NodeId| {
+            let up = self.facts.tree.parent(*node).map(|up| self.kind(up));
+            up == Some(Kind::Raise) || returns && up == Some(Kind::Return)
+        };
         let kept = self.caught_reads(handler).filter(|read| !is_raised(read));
         kept.flat_map(|read| self.entries_of_list(read).unwrap_or_else(|| vec![read]))
             .flat_map(|held| self.flows(held))
