@@ -292,8 +292,18 @@ impl Cx {
                     && self
                         .child(node, Role::Target)
                         .and_then(|target| self.state_of(target))
-                        .is_some_and(|found| found.is_with(state))
+                        .is_some_and(|found| found.is_with(state) && !is_another_entry(&found, state))
             })
         })
+    }
+}
+
+/// Whether both are entries at constant keys, and not at the same one.
+fn is_another_entry(one: &State, other: &State) -> bool {
+    let constant = |key: &str| key.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '"' | '\''));
+    let bare = |key: &str| key.trim_matches(['"', '\'']).to_owned();
+    match (&one.entry, &other.entry) {
+        (Some(one), Some(other)) => constant(one) && constant(other) && bare(one) != bare(other),
+        _ => false,
     }
 }
