@@ -259,7 +259,7 @@ impl Cx {
             return true;
         }
         if self.function_of_scope(scope.node) != Some(function) {
-            return true;
+            return !self.is_local_of_a_thread(id, threads);
         }
         // A parameter: some thread is given an object that others have as well.
         let Some(at) = self
@@ -276,6 +276,17 @@ impl Cx {
             let given = call.and_then(|call| self.positional(call).get(at.checked_sub(is_method)?).copied());
             inside && given.is_some_and(|given| self.kind(given) == Kind::Name && self.is_shared_name(given))
         })
+    }
+
+    /// Whether the variable belongs to a function that threads run, each of which has one of its own: no thread is started
+    /// inside, with a function that sees the variable.
+    pub(super) fn is_local_of_a_thread(&self, id: BindingId, threads: &FxHashMap<NodeId, ThreadRun>) -> bool {
+        let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
+        let Some(owner) = self.function_of_scope(scope.node).filter(|owner| threads.contains_key(owner)) else {
+            return false;
+        };
+        let inside = |start: NodeId| start != owner && self.facts.tree.is_within(start, owner);
+        !threads.values().any(|run| run.start.is_some_and(inside))
     }
 
     /// Whether code that no thread runs, or another one than that of `run`, updates the state as well.
