@@ -21,3 +21,13 @@ async def load_two(first, second):
     async with asyncio.TaskGroup() as tg:
         tg.create_task(load(first))
         tg.create_task(load(second))
+
+
+async def main():
+    await load_all(["a", "b"])
+    await load_two("a", "b")
+    print(await load_pair("a", "b"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

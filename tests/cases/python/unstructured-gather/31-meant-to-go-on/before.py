@@ -19,3 +19,13 @@ async def load_pair(first, second):
 async def load_two(first, second):
     # gather both
     await asyncio.gather(load(first), load(second))
+
+
+async def main():
+    await load_all(["a", "b"])
+    await load_two("a", "b")
+    print(await load_pair("a", "b"))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
