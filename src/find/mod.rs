@@ -2,6 +2,7 @@
 //!
 //! Makes no new text. Start at [`Finder`].
 
+mod accepted;
 mod needs;
 pub mod ready;
 pub mod sieve;
@@ -236,6 +237,9 @@ impl Finder {
         add_base_values(&mut values, cx, node, ready);
         let named = ready.evaluate(Step::Find(candidate.case), "values", &mut values)?;
         if named.get("when").is_some_and(|when| !when.is_true()) || named.get("unless").is_some_and(Value::is_true) {
+            return Ok(None);
+        }
+        if accepted::is_accepted(cx, node, &ready.recipe.raw.linters) {
             return Ok(None);
         }
         let at = named.get("at").and_then(crate::words::text::span_of);

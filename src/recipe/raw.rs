@@ -28,6 +28,9 @@ pub struct Recipe {
     /// Where that is documented.
     #[serde(default)]
     pub sources: Vec<String>,
+    /// Rules of other linters that say the same, by code and by name: a comment that names one leaves the place as it is.
+    #[serde(default)]
+    pub linters: Vec<String>,
     /// Ids of the primitives that come into question where it finds something; `explain` tells which is right when.
     #[serde(default)]
     pub primitives: Vec<String>,

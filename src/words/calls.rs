@@ -143,6 +143,16 @@ impl Cx {
         })
     }
 
+    /// Whether the file runs coroutines itself, without an event loop: `coro.send(None)`.
+    fn steps_by_hand(&self) -> bool {
+        self.facts.tree.of_kind(Kind::Call).any(|call| {
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+            let given = self.in_role(call, Role::Argument);
+            callee.is_some_and(|callee| self.is_known("stepping methods", self.name(callee)))
+                && matches!(given[..], [one] if self.kind(one) == Kind::None)
+        })
+    }
+
     /// The calls that run when `node` runs; for a function, when its body runs.
     fn calls_made(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         self.body_nodes(node).filter(|&part| matches!(self.kind(part), Kind::Call | Kind::New))
@@ -317,6 +327,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "inert" => Value::from(cx.is_inert(id)),
         "called" => cx.called_path(id).map_or(Value::from(()), Value::from),
         "called_function" => node.maybe(cx.called_function(id)),
+        "steps_by_hand" => Value::from(cx.steps_by_hand()),
         _ => return None,
     })
 }

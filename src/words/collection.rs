@@ -131,8 +131,10 @@ impl Cx {
         }
         let args = self.positional(call);
         match (self.name(method), &args[..]) {
-            ("append" | "push", [one]) if self.kind(*one) != Kind::Spread => list.elements.push(*one),
-            ("extend", [many]) => list.iterables.push(*many),
+            (name, [one]) if self.kind(*one) != Kind::Spread && self.is_known("methods that append one", name) => {
+                list.elements.push(*one);
+            }
+            (name, [many]) if self.is_known("methods that append all", name) => list.iterables.push(*many),
             _ => return None,
         }
         Some(statement)

@@ -203,6 +203,9 @@ impl Cx {
     /// Whether the items may wait for one another: for something whose name says that others have to arrive first (a
     /// barrier, a latch), for a promise that is made by hand and settled by an item, or for what an item changes or tells.
     pub fn meets_others(self: &Arc<Self>, making: &Making) -> bool {
+        if self.waits_for_its_peers(making) {
+            return true;
+        }
         if !self.language.calls_start() && !self.looks_out_anywhere() {
             return false;
         }

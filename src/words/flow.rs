@@ -173,7 +173,8 @@ impl Cx {
             // What the place itself calls runs when the place is run.
             let own = if node == at { self.own_writes(node) } else { self.writes_of(node) };
             for write in own.into_iter().chain(written) {
-                let stale = write.values.iter().flat_map(|&value| self.here(value)).find_map(|name| {
+                let made_of = write.values.iter().copied().chain(self.entries_written(write.node));
+                let stale = made_of.flat_map(|value| self.here(value)).find_map(|name| {
                     let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
                     from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
                 });
@@ -183,6 +184,15 @@ impl Cx {
             }
         }
         false
+    }
+
+    /// Which entries an assignment writes: `n` of `rows[n] = x`.
+    fn entries_written(&self, assignment: NodeId) -> Vec<NodeId> {
+        let targets = self.in_role(assignment, Role::Target).into_iter();
+        targets
+            .filter(|&target| self.kind(target) == Kind::Subscript)
+            .filter_map(|it| self.child(it, Role::Index))
+            .collect()
     }
 
     /// Notes which locals carry a value read from shared state before the place.

@@ -63,9 +63,14 @@ impl Cx {
             && !self.is_raised_later(handler)
     }
 
-    /// Whether what the handler caught gets by name to a `raise`, be it behind the handler.
+    /// Whether what the handler caught gets by name to a `raise`, be it behind the handler. A cancellation may also be
+    /// returned to a caller, who raises it when the time has come.
     fn is_raised_later(self: &Arc<Self>, handler: NodeId) -> bool {
-        let is_raised = |node: &NodeId| self.facts.tree.parent(*node).is_some_and(|up| self.kind(up) == Kind::Raise);
+        let returns = self.is_of_cancel(handler);
+        let is_raised = |node: &NodeId| {
+            let up = self.facts.tree.parent(*node).map(|up| self.kind(up));
+            up == Some(Kind::Raise) || returns && up == Some(Kind::Return)
+        };
         let kept = self.caught_reads(handler).filter(|read| !is_raised(read));
         kept.flat_map(|read| self.entries_of_list(read).unwrap_or_else(|| vec![read]))
             .flat_map(|held| self.flows(held))
@@ -80,7 +85,11 @@ impl Cx {
             call.is_some_and(|call| self.kind(call) == Kind::Call && !self.is_record(call))
         };
         let behind = |node: &NodeId| !tree.is_within(*node, handler);
-        self.caught_reads(handler).flat_map(|read| self.flows(read)).filter(behind).any(is_given)
+        self.caught_reads(handler)
+            .flat_map(|read| self.entries_of_list(read).unwrap_or_else(|| vec![read]))
+            .flat_map(|held| self.flows(held))
+            .filter(behind)
+            .any(is_given)
     }
 
     /// Where the handler reads what it caught by its name.
@@ -94,7 +103,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Argument)?;
         let method = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
-        let list = self.child(method, Role::Object).filter(|_| matches!(self.name(method), "append" | "add"))?;
+        let list =
+            self.child(method, Role::Object).filter(|_| self.is_known("methods that add one", self.name(method)))?;
         let mut reads = self.reads_of_name(list);
         reads.retain(|&read| read != list);
         Some(reads)

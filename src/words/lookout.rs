@@ -1,5 +1,8 @@
 //! Items of a fan-out that wait until others have come along: by looking again and again, or for an event that one tells.
 
+use std::sync::Arc;
+
+use super::collection::Making;
 use super::cx::Cx;
 use crate::facts::{Kind, NodeId, Role};
 
@@ -28,6 +31,42 @@ impl Cx {
                 let mut same = places.filter(|&place| self.is_place_or_entry(read, place, roots)).peekable();
                 same.peek().is_some() && same.all(|place| !tree.is_within(place, round))
             })
+        })
+    }
+
+    /// Whether the work is a method of the element that is handed all of them, and may wait for each: `node.run(nodes)`. What
+    /// is known of the method has to show that it does not.
+    pub(super) fn waits_for_its_peers(self: &Arc<Self>, making: &Making) -> bool {
+        let Some(call) = making.call else { return false };
+        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+        let changing = self.parameters(making);
+        if !object.is_some_and(|object| self.kind(object) == Kind::Name && changing.contains(&self.name(object).into()))
+        {
+            return false;
+        }
+        let is_group = |&argument: &NodeId| {
+            let group = |&over: &NodeId| self.kind(over) == Kind::Name && self.text(over) == self.text(argument);
+            self.kind(argument) == Kind::Name && making.over.iter().any(group)
+        };
+        let Some(place) = self.positional(call).iter().position(is_group) else { return false };
+        let Some((cx, function)) = self.function_of_making(making) else { return true };
+        let own = usize::from(cx.class_of_method(function).is_some() && !cx.language.has_braces());
+        let parameter = cx.in_role(function, Role::Param).get(place + own).and_then(|&it| cx.child(it, Role::Target));
+        parameter.is_none_or(|group| cx.waits_in_a_round_over(function, cx.text(group)))
+    }
+
+    /// Whether a loop of the function that has to do with the name waits in its rounds.
+    fn waits_in_a_round_over(&self, function: NodeId, name: &str) -> bool {
+        let tree = &self.facts.tree;
+        let is_round = |&node: &NodeId| {
+            WHILES.contains(&self.kind(node)) || matches!(self.kind(node), Kind::For | Kind::ForIn | Kind::Clause)
+        };
+        let about = |&node: &NodeId| tree.of_kind_in(node, Kind::Name).any(|read| self.text(read) == name);
+        let waits = |node: NodeId| tree.of_kind_in(node, Kind::Await).next().is_some();
+        self.here(function).filter(is_round).filter(about).any(|node| {
+            // A clause belongs to what it makes.
+            let whole = if self.kind(node) == Kind::Clause { tree.parent(node).unwrap_or(node) } else { node };
+            waits(whole)
         })
     }
 

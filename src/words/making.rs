@@ -190,7 +190,17 @@ impl Cx {
             group("limiters").contains(entered)
                 || !entered.contains('.')
                     && group("limiter names").iter().any(|part| entered.to_lowercase().contains(part))
-        })
+        }) || self.goes_to_a_pool(making)
+    }
+
+    /// Whether the work is a job of a pool of workers, which is named where the job is given.
+    fn goes_to_a_pool(self: &Arc<Self>, making: &Making) -> bool {
+        let job = making
+            .call
+            .filter(|&call| self.called_path(call).is_some_and(|path| self.is_known("jobs of a named pool", &path)));
+        let pool = job.and_then(|job| self.positional(job).first().copied());
+        let class = pool.and_then(|pool| self.instance_path(pool));
+        class.is_some_and(|class| self.is_known("pools of workers", &class))
     }
 
     /// Whether `name` is a name that nothing reads.

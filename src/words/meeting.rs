@@ -217,7 +217,7 @@ impl Cx {
     }
 
     /// Whether a handler names nothing but the cancelling of its task.
-    fn is_of_cancel(&self, handler: NodeId) -> bool {
+    pub(super) fn is_of_cancel(&self, handler: NodeId) -> bool {
         let named = self.catches(handler);
         !named.is_empty() && named.iter().all(|path| self.is_known("cancelling errors", path))
     }

@@ -367,7 +367,7 @@ impl Cx {
 
     /// A value of the type with this path. The tables know some by what makes them: the type and the function that gives
     /// its values may share a name.
-    fn instance_at(&self, path: String) -> Type {
+    pub(in crate::words) fn instance_at(&self, path: String) -> Type {
         match self.knowledge.returns.get(&path).map(|word| Type::from_table(word)) {
             Some(found @ Type::Instance(_)) => found,
             _ => Type::Instance(path),

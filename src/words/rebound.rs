@@ -141,8 +141,13 @@ impl Cx {
             meanwhile.start <= at && at < meanwhile.end && !tree.is_within(node, work)
         };
         let nodes: Vec<NodeId> = self.here(around).filter(there).collect();
-        let calls = nodes.iter().filter(|&&node| self.kind(node) == Kind::Call);
-        let called: Vec<NodeId> = calls.flat_map(|&call| self.called(call)).collect();
+        let is_call = |&node: &NodeId| self.kind(node) == Kind::Call;
+        let calls = nodes.iter().copied().filter(is_call);
+        let mut called: Vec<NodeId> = calls.flat_map(|call| self.called(call)).collect();
+        // What a function made here calls may set it as well as what stands here.
+        let local = called.iter().filter(|&&function| tree.is_within(function, around)).flat_map(|&it| self.here(it));
+        let further: Vec<NodeId> = local.filter(is_call).flat_map(|call| self.called(call)).collect();
+        called.extend(further);
         let inside = called.iter().flat_map(|&function| tree.walk(function));
         nodes.iter().copied().chain(inside).any(|node| self.sets_one_of(node, &read))
     }

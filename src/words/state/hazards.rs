@@ -247,7 +247,7 @@ impl Cx {
         let whole = self.kind(node) != Kind::Subscript;
         let state = self.state_of(node).filter(|state| whole && state.entry.is_none())?;
         let shared = match state.root {
-            Root::Variable(_) => state.path.is_empty(),
+            Root::Variable(id) => state.path.is_empty() && !self.is_local_of_a_thread(id, threads),
             Root::This(_) => state.path.len() == 1 && threads[&function].shared_self,
             Root::Class(_) => state.path.len() == 1,
             Root::Module(_) => false,

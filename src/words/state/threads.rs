@@ -259,7 +259,7 @@ impl Cx {
             return true;
         }
         if self.function_of_scope(scope.node) != Some(function) {
-            return true;
+            return !self.is_local_of_a_thread(id, threads);
         }
         // A parameter: some thread is given an object that others have as well.
         let Some(at) = self
@@ -278,6 +278,17 @@ impl Cx {
         })
     }
 
+    /// Whether the variable belongs to a function that threads run, each of which has one of its own: no thread is started
+    /// inside, with a function that sees the variable.
+    pub(super) fn is_local_of_a_thread(&self, id: BindingId, threads: &FxHashMap<NodeId, ThreadRun>) -> bool {
+        let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
+        let Some(owner) = self.function_of_scope(scope.node).filter(|owner| threads.contains_key(owner)) else {
+            return false;
+        };
+        let inside = |start: NodeId| start != owner && self.facts.tree.is_within(start, owner);
+        !threads.values().any(|run| run.start.is_some_and(inside))
+    }
+
     /// Whether code that no thread runs, or another one than that of `run`, updates the state as well.
     fn is_updated_beside(
         self: &Arc<Self>,
@@ -292,8 +303,18 @@ impl Cx {
                     && self
                         .child(node, Role::Target)
                         .and_then(|target| self.state_of(target))
-                        .is_some_and(|found| found.is_with(state))
+                        .is_some_and(|found| found.is_with(state) && !is_another_entry(&found, state))
             })
         })
+    }
+}
+
+/// Whether both are entries at constant keys, and not at the same one.
+fn is_another_entry(one: &State, other: &State) -> bool {
+    let constant = |key: &str| key.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '"' | '\''));
+    let bare = |key: &str| key.trim_matches(['"', '\'']).to_owned();
+    match (&one.entry, &other.entry) {
+        (Some(one), Some(other)) => constant(one) && constant(other) && bare(one) != bare(other),
+        _ => false,
     }
 }

@@ -190,7 +190,7 @@ impl Cx {
                 "asyncio.Task" => Type::Task,
                 "asyncio.Future" => Type::Future,
                 "typing.Coroutine" | "collections.abc.Coroutine" | "types.CoroutineType" => Type::Coroutine,
-                _ => Type::Instance(path),
+                _ => self.instance_at(path),
             },
             _ => Type::Unknown,
         }

@@ -1,0 +1,24 @@
+import asyncio
+
+_background_tasks = set()
+
+
+class Hub:
+    def __init__(self, loop):
+        self.loop = loop
+
+    async def start(self):
+        asyncio.create_task(self.listen())  # noqa: RUF006
+        asyncio.ensure_future(self.listen(), loop=self.loop)  # ruff: ignore[asyncio-dangling-task]
+        # RUF006: the transport keeps it
+        asyncio.create_task(self.listen())
+        asyncio.create_task(
+            self.listen(),
+            name="listen",
+        )  # noqa: E501, RUF006
+        task = asyncio.create_task(self.listen())  # noqa: E501
+        _background_tasks.add(task)
+        task.add_done_callback(_background_tasks.discard)
+
+    async def listen(self):
+        await asyncio.sleep(3600)
