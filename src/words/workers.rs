@@ -76,21 +76,6 @@ impl Cx {
         })
     }
 
-    /// Whether a promise made by hand only listens: everything its function calls is a method that the tables call
-    /// listening, so that nothing starts and nothing may come later.
-    pub(super) fn only_listens(&self, promise: NodeId) -> bool {
-        let executor = self.positional(promise).first().copied().filter(|&it| self.kind(it) == Kind::Function);
-        let listens = |call: NodeId| {
-            let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
-            let names = self.knowledge.groups.get("listening methods");
-            callee.is_some_and(|it| names.is_some_and(|names| names.iter().any(|name| name == self.name(it))))
-        };
-        executor.is_some_and(|executor| {
-            let mut calls = self.here(executor).filter(|&node| self.kind(node) == Kind::Call).peekable();
-            calls.peek().is_some() && calls.all(listens)
-        })
-    }
-
     /// Whether the work awaits its own element: the elements are promises, so what they stand for runs already.
     pub fn awaits_element(self: &Arc<Self>, making: &Making) -> bool {
         let function = self.callback_function(making.element).filter(|_| making.form == "mapping");
