@@ -308,7 +308,7 @@ impl Cx {
     }
 
     /// Where the functions that settle a promise made by hand are kept: names and members they are assigned to or put in.
-    fn resolver_keepers(&self, made: NodeId) -> Vec<NodeId> {
+    pub(super) fn resolver_keepers(&self, made: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         if self.kind(made) == Kind::Call {
             let holds = |up: &NodeId| matches!(self.kind(*up), Kind::Assign | Kind::AssignExpression);

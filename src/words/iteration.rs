@@ -32,7 +32,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "walks" => Value::from(cx.walks(id)),
         "short_circuits" => Value::from(cx.short_circuits(id)),
         "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
-        "endless" => Value::from(cx.is_endless(id)),
         "starts_over" => Value::from(cx.starts_over(id)),
         _ => return None,
     })

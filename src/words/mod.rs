@@ -76,6 +76,7 @@ pub mod text;
 pub mod threads;
 pub mod tied;
 pub mod types;
+mod unwaited;
 pub mod uses;
 pub mod values;
 pub mod workers;
