@@ -104,7 +104,9 @@ impl Cx {
     pub fn goes_through_limiter(self: &Arc<Self>, root: NodeId) -> bool {
         let limits = |callee: NodeId| {
             let text = self.text(callee).to_lowercase();
-            self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
+            // What a stream is given is no work that waits for its turn.
+            let streams = text.ends_with("controller.enqueue") || text.ends_with("controller?.enqueue");
+            !streams && self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
                 || self.is_limiter_value(callee, 2)
         };
         let by_name = matches!(self.kind(root), Kind::Name | Kind::Attribute);

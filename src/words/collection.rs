@@ -88,6 +88,10 @@ impl Cx {
             Kind::Call if matches!(self.callee_path(value).as_deref(), Some("list" | "tuple" | "map")) => {
                 list.iterables.push(value);
             }
+            _ if self.alternatives(value).iter().any(|&one| self.mapping(one).is_some()) => {
+                list.iterables.push(value);
+                list.form = "comprehension";
+            }
             _ => return None,
         }
         // Nobody can change a tuple.
@@ -221,8 +225,28 @@ impl Cx {
                 .collect(),
             Kind::Call => self.makings_of_call(node, anchor).unwrap_or_else(|| vec![opaque("opaque", node)]),
             Kind::Name => self.makings_of_name(node).unwrap_or_else(|| vec![opaque("opaque", node)]),
-            _ => vec![opaque("opaque", node)],
+            _ => match self.alternatives(node) {
+                none if none.is_empty() => vec![opaque("opaque", node)],
+                some => some.into_iter().flat_map(|one| self.makings_at(one, anchor)).collect(),
+            },
         }
+    }
+
+    /// What a choice or a cast may stand for: `xs` of `xs ?? []` and `xs as T[]`, both of `c ? xs : ys`. Empty lists are left
+    /// out; nothing, where `node` is neither.
+    fn alternatives(&self, node: NodeId) -> Vec<NodeId> {
+        if !self.language.has_braces() {
+            return Vec::new();
+        }
+        let parts: Vec<NodeId> = match self.kind(node) {
+            Kind::Cast => self.child(node, Role::Value).into_iter().collect(),
+            Kind::Logical if self.sign(node) != "&&" => self.in_role(node, Role::Operand),
+            Kind::Conditional => [Role::Body, Role::Else].iter().flat_map(|&role| self.in_role(node, role)).collect(),
+            _ => Vec::new(),
+        };
+        let is_empty =
+            |part: &NodeId| self.kind(*part) == Kind::List && self.in_role(*part, Role::Element).is_empty();
+        parts.into_iter().filter(|part| !is_empty(part)).collect()
     }
 
     fn comprehended(self: &Arc<Self>, whole: NodeId, element: NodeId, anchor: NodeId) -> Making {
