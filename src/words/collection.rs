@@ -244,8 +244,7 @@ impl Cx {
             Kind::Conditional => [Role::Body, Role::Else].iter().flat_map(|&role| self.in_role(node, role)).collect(),
             _ => Vec::new(),
         };
-        let is_empty =
-            |part: &NodeId| self.kind(*part) == Kind::List && self.in_role(*part, Role::Element).is_empty();
+        let is_empty = |part: &NodeId| self.kind(*part) == Kind::List && self.in_role(*part, Role::Element).is_empty();
         parts.into_iter().filter(|part| !is_empty(part)).collect()
     }
 

@@ -159,8 +159,34 @@ impl Cx {
 
     fn is_service_loop(self: &Arc<Self>, node: NodeId) -> bool {
         let Some(test) = self.child(node, Role::Test) else { return false };
-        let works = |wait: NodeId| !self.child(wait, Role::Operand).is_none_or(|operand| self.is_pause(operand));
-        self.here(node).any(|it| self.kind(it) == Kind::Await && works(it)) && self.asks_only_flags(test, node)
+        // `while (this.busy) await this.busy;` waits for one that is under way.
+        let asked = |operand: NodeId| self.facts.tree.walk(test).any(|it| self.text(it) == self.text(operand));
+        let works = |wait: NodeId| {
+            !self.child(wait, Role::Operand).is_none_or(|operand| self.is_pause(operand) || asked(operand))
+        };
+        self.here(node).any(|it| self.kind(it) == Kind::Await && works(it))
+            && self.asks_only_flags(test, node)
+            && !self.leaves_when_done(node)
+    }
+
+    /// Whether a way out of the loop is taken for another reason than that others say so.
+    fn leaves_when_done(self: &Arc<Self>, around: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(around) else { return false };
+        let takes = |it: NodeId| match self.kind(it) {
+            Kind::Return => true,
+            Kind::Break => {
+                let left = |up: &NodeId| {
+                    matches!(
+                        self.kind(*up),
+                        Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile | Kind::Match
+                    )
+                };
+                tree.ancestors(it).find(left) == Some(around)
+            }
+            _ => false,
+        };
+        self.here(around).any(|it| takes(it) && !self.is_asked_to_stop(it, function))
     }
 
     /// Whether a test asks nothing but flags that are set elsewhere; of alternatives one is enough.
