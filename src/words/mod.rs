@@ -83,3 +83,4 @@ pub mod workers;
 
 #[cfg(test)]
 pub(crate) mod tests;
+mod walks;
