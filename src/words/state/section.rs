@@ -191,7 +191,7 @@ impl Cx {
                 self.kind(node) == Kind::Await && (from..tree[set].span.start).contains(&tree[node].span.start)
             })
         };
-        let looks = |test: NodeId| self.here(test).any(|part| self.state_of(part).is_some_and(|found| found == *flag));
+        let looks = |test: NodeId| self.depends_on(test, flag);
         let branches = self.here(function).filter(|&node| self.kind(node) == Kind::If);
         branches.into_iter().any(|branch| {
             let Some(test) = self.child(branch, Role::Test).filter(|&test| looks(test)) else { return false };
@@ -199,8 +199,21 @@ impl Cx {
             let last = self.in_role(branch, Role::Body).into_iter().next_back();
             let leaves = last.is_some_and(|last| self.always_leaves(last));
             let ahead = tree[branch].span.end <= tree[set].span.start && leaves;
-            quiet(tree[test].span.start) && (ahead || inside && self.refuses(test, flag))
+            quiet(tree[test].span.start) && (ahead && self.suffices(test, flag) || inside && self.refuses(test, flag))
         })
+    }
+
+    fn depends_on(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
+        self.here(test).any(|part| self.state_of(part).is_some_and(|found| found == *flag))
+    }
+
+    /// Whether the flag decides the test alone: `started && cursor === end` asks for more than that.
+    fn suffices(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
+        match self.kind(test) {
+            Kind::Logical if self.all_hold(test) => false,
+            Kind::Logical => self.in_role(test, Role::Operand).into_iter().any(|one| self.suffices(one, flag)),
+            _ => self.depends_on(test, flag),
+        }
     }
 
     /// Whether the test holds only where the flag is not set: `not flag`, also with `and`.

@@ -23,3 +23,17 @@ export function add(weigh) {
   });
   return tail;
 }
+
+export class Scan {
+  started = false;
+  cursor = '0';
+
+  async read(source) {
+    if (this.started && this.cursor === '0') {
+      return;
+    }
+    this.started = true;
+    const next = await source.scan(this.cursor);
+    this.cursor = next;
+  }
+}
