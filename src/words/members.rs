@@ -268,7 +268,7 @@ impl Cx {
         }
     }
 
-    fn member_of_type(self: &Arc<Self>, declared: NodeId, name: &str, depth: Depth<'_>) -> Type {
+    pub(super) fn member_of_type(self: &Arc<Self>, declared: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let named: Vec<NodeId> = self
             .in_role(declared, Role::Element)
             .into_iter()
