@@ -104,7 +104,9 @@ impl Cx {
     pub fn goes_through_limiter(self: &Arc<Self>, root: NodeId) -> bool {
         let limits = |callee: NodeId| {
             let text = self.text(callee).to_lowercase();
-            self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
+            // What a stream is given is no work that waits for its turn.
+            let streams = text.ends_with("controller.enqueue") || text.ends_with("controller?.enqueue");
+            !streams && self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
                 || self.is_limiter_value(callee, 2)
         };
         let by_name = matches!(self.kind(root), Kind::Name | Kind::Attribute);
@@ -199,12 +201,15 @@ impl Cx {
     }
 
     /// Whether the function that `callback` names takes more than an element and its index. One that is made elsewhere
-    /// takes no more than an element, unless the file calls it with more.
+    /// takes what its type says; without one no more than an element, unless the file calls it with more.
     pub fn takes_too_many(self: &Arc<Self>, callback: NodeId) -> bool {
         if self.kind(callback) == Kind::Function {
             return self.has(callback, Flags::GENERATOR);
         }
-        let Some(function) = self.callback_function(callback) else { return self.is_called_with_more(callback) };
+        let Some(function) = self.callback_function(callback) else {
+            let declared = self.declared_arity(callback);
+            return declared.map_or_else(|| self.is_called_with_more(callback), |count| count > 2);
+        };
         let params = self.in_role(function, Role::Param);
         params.len() > 2 || params.iter().any(|&param| self.has(param, Flags::REST))
     }

@@ -72,7 +72,11 @@ impl Cx {
             }
             Kind::Logical => self.in_role(node, Role::Operand).last().is_some_and(|&last| self.promises(last)),
             Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.promises(value)),
-            _ => matches!(self.type_of(node), Type::Promise),
+            // `import(…)`, and chains of it.
+            _ => match self.chain_head(node) {
+                head if self.kind(head) == Kind::Meta => self.child(head, Role::Argument).is_some(),
+                _ => matches!(self.type_of(node), Type::Promise),
+            },
         }
     }
 

@@ -88,6 +88,10 @@ impl Cx {
             Kind::Call if matches!(self.callee_path(value).as_deref(), Some("list" | "tuple" | "map")) => {
                 list.iterables.push(value);
             }
+            _ if self.alternatives(value).iter().any(|&one| self.mapping(one).is_some()) => {
+                list.iterables.push(value);
+                list.form = "comprehension";
+            }
             _ => return None,
         }
         // Nobody can change a tuple.
@@ -118,17 +122,28 @@ impl Cx {
         }
     }
 
-    /// The statement `list.append(x)`, `list.push(x)`, `list.extend(xs)` that `read` belongs to; its values are noted.
+    /// The statement `list.append(x)`, `list.push(x)`, `list.extend(xs)`, `list[at] = x` that `read` belongs to; its values
+    /// are noted. It may stand in the callback of a walk, `xs.forEach((x) => list.push(f(x)))`.
     fn fill(&self, read: NodeId, list: &mut Collection) -> Option<NodeId> {
         let tree = &self.facts.tree;
+        let home = self.function(list.name);
+        if self.function(read) != home
+            && self.walk_around(read).is_none_or(|walk| self.function(walk.statement) != home)
+        {
+            return None;
+        }
+        if let Some((statement, value)) = self.entry_set(read) {
+            list.elements.push(value);
+            return Some(statement);
+        }
         let method =
             tree.parent(read).filter(|&up| self.kind(up) == Kind::Attribute && tree[read].role == Role::Object)?;
         let call =
             tree.parent(method).filter(|&up| self.kind(up) == Kind::Call && tree[method].role == Role::Callee)?;
-        let statement = tree.parent(call).filter(|&up| self.kind(up) == Kind::Expression)?;
-        if self.function(read) != self.function(list.name) {
-            return None;
-        }
+        let up = tree.parent(call)?;
+        // `(x) => list.push(f(x))`, whose length nobody takes.
+        let given_up = || self.walk_around(read).is_some_and(|walk| walk.callback == up);
+        let statement = if self.kind(up) == Kind::Expression { Some(up) } else { given_up().then_some(call) }?;
         let args = self.positional(call);
         match (self.name(method), &args[..]) {
             (name, [one]) if self.kind(*one) != Kind::Spread && self.is_known("methods that append one", name) => {
@@ -138,6 +153,18 @@ impl Cx {
             _ => return None,
         }
         Some(statement)
+    }
+
+    /// The statement `list[at] = value` in which `read` is the list, with the value.
+    fn entry_set(&self, read: NodeId) -> Option<(NodeId, NodeId)> {
+        let tree = &self.facts.tree;
+        let entry =
+            tree.parent(read).filter(|&up| self.kind(up) == Kind::Subscript && tree[read].role == Role::Object)?;
+        let set = tree
+            .parent(entry)
+            .filter(|&up| self.kind(up) == Kind::AssignExpression && tree[entry].role == Role::Target)?;
+        let statement = tree.parent(set).filter(|&up| self.kind(up) == Kind::Expression)?;
+        Some((statement, self.child(set, Role::Value)?))
     }
 
     /// Whether `read` is in a loop over the list, which leaves it as it is.
@@ -178,7 +205,10 @@ impl Cx {
         let loops: Vec<NodeId> = siblings
             .iter()
             .copied()
-            .filter(|&node| matches!(self.kind(node), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop))
+            .filter(|&node| {
+                matches!(self.kind(node), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop)
+                    || self.walk_of(node).is_some()
+            })
             .collect();
         let around = loops.iter().find(|&&node| fills.iter().all(|&fill| self.facts.tree.is_within(fill, node)));
         let Some(&around) = around else {
@@ -223,8 +253,27 @@ impl Cx {
                 .collect(),
             Kind::Call => self.makings_of_call(node, anchor).unwrap_or_else(|| vec![opaque("opaque", node)]),
             Kind::Name => self.makings_of_name(node).unwrap_or_else(|| vec![opaque("opaque", node)]),
-            _ => vec![opaque("opaque", node)],
+            _ => match self.alternatives(node) {
+                none if none.is_empty() => vec![opaque("opaque", node)],
+                some => some.into_iter().flat_map(|one| self.makings_at(one, anchor)).collect(),
+            },
         }
+    }
+
+    /// What a choice or a cast may stand for: `xs` of `xs ?? []` and `xs as T[]`, both of `c ? xs : ys`. Empty lists are left
+    /// out; nothing, where `node` is neither.
+    fn alternatives(&self, node: NodeId) -> Vec<NodeId> {
+        if !self.language.has_braces() {
+            return Vec::new();
+        }
+        let parts: Vec<NodeId> = match self.kind(node) {
+            Kind::Cast => self.child(node, Role::Value).into_iter().collect(),
+            Kind::Logical if self.sign(node) != "&&" => self.in_role(node, Role::Operand),
+            Kind::Conditional => [Role::Body, Role::Else].iter().flat_map(|&role| self.in_role(node, role)).collect(),
+            _ => Vec::new(),
+        };
+        let is_empty = |part: &NodeId| self.kind(*part) == Kind::List && self.in_role(*part, Role::Element).is_empty();
+        parts.into_iter().filter(|part| !is_empty(part)).collect()
     }
 
     fn comprehended(self: &Arc<Self>, whole: NodeId, element: NodeId, anchor: NodeId) -> Making {
@@ -330,6 +379,7 @@ impl Cx {
             .take_while(|&up| !self.facts.tree.is_within(outside, up))
             .filter(|&up| {
                 matches!(self.kind(up), Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile)
+                    || self.walk_of(up).is_some()
             })
             .collect();
         loops.reverse();
@@ -341,6 +391,13 @@ impl Cx {
         let mut over = Vec::new();
         let mut names = Vec::new();
         for &around in outer {
+            if let Some(walk) = self.walk_of(around) {
+                over.push(walk.over);
+                let params = self.in_role(walk.callback, Role::Param).into_iter();
+                let targets = params.filter_map(|param| self.child(param, Role::Target));
+                names.extend(targets.flat_map(|target| self.stored_names(target)));
+                continue;
+            }
             over.push(self.child(around, Role::Iterable).unwrap_or(around));
             if let Some(target) = self.child(around, Role::Target) {
                 names.extend(self.stored_names(target));
@@ -348,11 +405,11 @@ impl Cx {
         }
         // Names that the loop's body binds change from round to round as well.
         for &around in outer {
+            let body = self.walk_of(around).map_or_else(|| self.function(around), |walk| Some(walk.callback));
             for node in self.facts.tree.walk(around) {
                 let bound = self.kind(node) == Kind::Name && self.has(node, Flags::STORE);
                 let known = bound && names.iter().any(|&name| self.text(name) == self.text(node));
-                if bound && !known && self.function(node) == self.function(around) && self.comprehension(node).is_none()
-                {
+                if bound && !known && self.function(node) == body && self.comprehension(node).is_none() {
                     names.push(node);
                 }
             }

@@ -172,7 +172,12 @@ impl Cx {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
         let sets = |node: NodeId| {
-            let beside = !tree.is_within(node, work) && !self.is_set_up_for(node, work, making.whole);
+            // `jobs[at] = load(at)` does no more than `jobs.push(load(at))`.
+            let beside = !tree.is_within(node, work)
+                && !tree
+                    .parent(node)
+                    .is_some_and(|up| self.kind(up) == Kind::AssignExpression && tree.is_within(work, up))
+                && !self.is_set_up_for(node, work, making.whole);
             beside
                 && self.changed_place(node).is_some_and(|place| self.is_place(place) && self.kind(node) != Kind::Call)
         };
@@ -184,7 +189,7 @@ impl Cx {
                 if tree.is_within(node, work) || tree.is_within(work, node) {
                     return true;
                 }
-                let in_head = tree.is_within(node, self.child(making.whole, Role::Iterable).unwrap_or(work));
+                let in_head = making.over.iter().any(|&over| over != making.whole && tree.is_within(node, over));
                 in_head || self.is_method_of_round(node, making.whole)
             },
         )
@@ -317,7 +322,7 @@ impl Cx {
     }
 
     /// Where the functions that settle a promise made by hand are kept: names and members they are assigned to or put in.
-    fn resolver_keepers(&self, made: NodeId) -> Vec<NodeId> {
+    pub(super) fn resolver_keepers(&self, made: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         if self.kind(made) == Kind::Call {
             let holds = |up: &NodeId| matches!(self.kind(*up), Kind::Assign | Kind::AssignExpression);

@@ -8,7 +8,7 @@ use super::asked::Depth;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
-use crate::facts::{How, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// How a specifier of a relative module starts; Python's relative modules have no slash.
 pub(super) fn is_relative(path: &str) -> bool {
@@ -54,12 +54,29 @@ impl Cx {
         if found.iter().any(|(other, _)| other.source.path() != file.source.path()) {
             return Some(Type::Unknown);
         }
+        let (mut file, mut members) = (Arc::clone(file), &members[..]);
+        while let Some((inner, rest)) =
+            members.split_first().and_then(|(first, rest)| Some((file.passed_whole(first)?, rest)))
+        {
+            (file, members) = (inner, rest);
+        }
         let Some((first, rest)) = members.split_first() else { return Some(file.exported_whole(depth)) };
         let start = file.exported(first, depth);
         Some(rest.iter().fold(start, |thing, name| match thing {
             Type::Local(cx, owner) | Type::Class(cx, owner) => cx.member(owner, name, depth),
             _ => Type::Unknown,
         }))
+    }
+
+    /// The module that `export * as name from './m'` passes on as a whole.
+    fn passed_whole(self: &Arc<Self>, name: &str) -> Option<Arc<Cx>> {
+        let statements = self.in_role(NodeId::ROOT, Role::Body).into_iter();
+        let mut passing = statements.filter(|&it| self.kind(it) == Kind::Import && self.text(it).starts_with("export"));
+        let whole = |&statement: &NodeId| {
+            let mut items = self.in_role(statement, Role::Item).into_iter();
+            items.any(|item| self.has(item, Flags::STAR) && self.name(item) == name)
+        };
+        self.module(&self.source_of(passing.find(whole)?)?)
     }
 
     /// What the file exports as `name`.
@@ -121,10 +138,10 @@ impl Cx {
             return None;
         }
         let item = self.in_role(statement, Role::Item).into_iter().find(|&item| self.name(item) == name)?;
-        let written = self.text(item).trim_start_matches("type ").trim();
-        if written.starts_with('*') {
+        if self.has(item, Flags::STAR) {
             return Some(Type::Unknown);
         }
+        let written = self.text(item).trim_start_matches("type ").trim();
         let local = written.split_whitespace().next().unwrap_or(name).to_owned();
         let module = self.module(&self.source_of(statement)?);
         Some(module.map_or(Type::Unknown, |module| module.exported(&local, depth)))

@@ -11,9 +11,10 @@ const DEPTH: u32 = 3;
 
 impl Cx {
     /// Whether the result of `call` is no work: the tables say so of what is called, of the class of its object, or of a
-    /// method with that name; or it is one that chooses among elements by a function in its place.
+    /// method with that name; it is one that chooses among elements by a function in its place, or a wait for an event.
     pub fn is_idle(self: &Arc<Self>, call: NodeId) -> bool {
-        if self.callee_path(call).is_some_and(|path| self.group("idle calls").contains(&path)) {
+        let known = self.callee_path(call).is_some_and(|path| self.group("idle calls").contains(&path));
+        if known || self.waits_for_event(call) {
             return true;
         }
         let method = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);

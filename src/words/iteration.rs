@@ -32,7 +32,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "walks" => Value::from(cx.walks(id)),
         "short_circuits" => Value::from(cx.short_circuits(id)),
         "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
-        "endless" => Value::from(cx.is_endless(id)),
         "starts_over" => Value::from(cx.starts_over(id)),
         _ => return None,
     })
@@ -279,7 +278,7 @@ impl Cx {
     }
 
     /// Whether a way out of `function` is taken only where a flag says so that others set.
-    fn is_asked_to_stop(self: &Arc<Self>, way_out: NodeId, function: NodeId) -> bool {
+    pub(super) fn is_asked_to_stop(self: &Arc<Self>, way_out: NodeId, function: NodeId) -> bool {
         let mut around = self.facts.tree.ancestors(way_out).take_while(|&up| up != function);
         let test = around.find(|&up| self.kind(up) == Kind::If).and_then(|up| self.child(up, Role::Test));
         test.is_some_and(|test| self.asks_only_flags(test, function))

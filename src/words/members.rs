@@ -268,7 +268,7 @@ impl Cx {
         }
     }
 
-    fn member_of_type(self: &Arc<Self>, declared: NodeId, name: &str, depth: Depth<'_>) -> Type {
+    pub(super) fn member_of_type(self: &Arc<Self>, declared: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let named: Vec<NodeId> = self
             .in_role(declared, Role::Element)
             .into_iter()
@@ -413,21 +413,20 @@ fn closes(text: &str) -> bool {
 
 /// What a function type `(a: A) => R` gives.
 fn arrow_result(text: &str) -> Option<&str> {
-    text.starts_with(['(', '<']).then_some(())?;
-    let parts = split_at_arrow(text)?;
-    Some(parts.trim())
+    arrow_parts(text).map(|(_, result)| result.trim())
 }
 
-/// The text behind the first `=>` outside of brackets.
-fn split_at_arrow(text: &str) -> Option<&str> {
+/// The parameters and the result of a function type: what stands on both sides of the first `=>` outside of brackets.
+pub(super) fn arrow_parts(text: &str) -> Option<(&str, &str)> {
     let bytes = text.as_bytes();
+    text.starts_with(['(', '<']).then_some(())?;
     let mut depth = 0_i32;
     for at in 0..bytes.len() {
         match bytes[at] {
             b'(' | b'[' | b'{' => depth += 1,
             b'<' => depth += 1,
             b')' | b']' | b'}' => depth -= 1,
-            b'=' if bytes.get(at + 1) == Some(&b'>') && depth == 0 => return Some(&text[at + 2..]),
+            b'=' if bytes.get(at + 1) == Some(&b'>') && depth == 0 => return Some((&text[..at], &text[at + 2..])),
             b'>' if at > 0 && bytes[at - 1] != b'=' => depth -= 1,
             _ => {}
         }

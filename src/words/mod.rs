@@ -38,6 +38,7 @@ mod lineage;
 pub mod lines;
 pub mod links;
 pub mod listed;
+mod listening;
 pub mod lock_pairs;
 mod lookout;
 pub mod loops;
@@ -65,6 +66,7 @@ pub mod results;
 pub mod sendable;
 mod shared;
 mod shared_parameters;
+mod signatures;
 pub mod site;
 mod skim;
 pub mod spins;
@@ -75,9 +77,11 @@ pub mod text;
 pub mod threads;
 pub mod tied;
 pub mod types;
+mod unwaited;
 pub mod uses;
 pub mod values;
 pub mod workers;
 
 #[cfg(test)]
 pub(crate) mod tests;
+mod walks;

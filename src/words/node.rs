@@ -21,7 +21,7 @@ use super::cx::Cx;
 use super::text::{Text, mark};
 use super::{
     awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, overrides, project,
-    promised, references, required, results, spins, threads, uses, values,
+    promised, references, required, results, spins, threads, unwaited, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -195,6 +195,7 @@ impl Node {
                     form::word,
                     handlers::word,
                     iteration::word,
+                    unwaited::word,
                     lines::word,
                     loops::word,
                     names::word,

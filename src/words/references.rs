@@ -272,11 +272,12 @@ impl Cx {
     }
 }
 
-/// Where `word` stands in `text` as a word of its own.
+/// Where `word` stands in `text` as a word of its own. What has no name stands nowhere.
 pub(super) fn words_in<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    // An empty word would be found inside a character, too.
     memchr::memmem::find_iter(text.as_bytes(), word).filter(move |&at| {
-        !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part) && !word.is_empty()
+        !word.is_empty() && !text[..at].ends_with(is_part) && !text[at + word.len()..].starts_with(is_part)
     })
 }
 

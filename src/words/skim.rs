@@ -190,6 +190,12 @@ mod tests {
     }
 
     #[test]
+    fn what_has_no_name_is_named_nowhere() {
+        assert!(has_word("│ a └", &["a"]));
+        assert!(!has_word("│ a └", &[""]));
+    }
+
+    #[test]
     fn heads_end_where_their_body_begins() {
         assert_eq!(names("class A(B, c.D[e]):\n    x: F\n"), ["B", "D", "c", "e"]);
         assert_eq!(names("class A(\n    B,  # C\n):\n    pass\nsubclass X(Y): z\n"), ["B", "C"]);

@@ -312,6 +312,12 @@ impl Cx {
             Type::Class(cx, class) => Type::Local(cx, class),
             Type::Function(cx, function) => cx.result_of_function(function, depth),
             Type::Giving(result) => *result,
+            Type::Local(cx, declared) if cx.kind(declared) == Kind::TypeDeclaration => {
+                match cx.member_of_type(declared, "", depth) {
+                    Type::Giving(result) => *result,
+                    _ => Type::Unknown,
+                }
+            }
             _ => Type::Unknown,
         }
     }

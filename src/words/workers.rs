@@ -76,21 +76,6 @@ impl Cx {
         })
     }
 
-    /// Whether a promise made by hand only listens: everything its function calls is a method that the tables call
-    /// listening, so that nothing starts and nothing may come later.
-    pub(super) fn only_listens(&self, promise: NodeId) -> bool {
-        let executor = self.positional(promise).first().copied().filter(|&it| self.kind(it) == Kind::Function);
-        let listens = |call: NodeId| {
-            let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
-            let names = self.knowledge.groups.get("listening methods");
-            callee.is_some_and(|it| names.is_some_and(|names| names.iter().any(|name| name == self.name(it))))
-        };
-        executor.is_some_and(|executor| {
-            let mut calls = self.here(executor).filter(|&node| self.kind(node) == Kind::Call).peekable();
-            calls.peek().is_some() && calls.all(listens)
-        })
-    }
-
     /// Whether the work awaits its own element: the elements are promises, so what they stand for runs already.
     pub fn awaits_element(self: &Arc<Self>, making: &Making) -> bool {
         let function = self.callback_function(making.element).filter(|_| making.form == "mapping");
@@ -174,8 +159,34 @@ impl Cx {
 
     fn is_service_loop(self: &Arc<Self>, node: NodeId) -> bool {
         let Some(test) = self.child(node, Role::Test) else { return false };
-        let works = |wait: NodeId| !self.child(wait, Role::Operand).is_none_or(|operand| self.is_pause(operand));
-        self.here(node).any(|it| self.kind(it) == Kind::Await && works(it)) && self.asks_only_flags(test, node)
+        // `while (this.busy) await this.busy;` waits for one that is under way.
+        let asked = |operand: NodeId| self.facts.tree.walk(test).any(|it| self.text(it) == self.text(operand));
+        let works = |wait: NodeId| {
+            !self.child(wait, Role::Operand).is_none_or(|operand| self.is_pause(operand) || asked(operand))
+        };
+        self.here(node).any(|it| self.kind(it) == Kind::Await && works(it))
+            && self.asks_only_flags(test, node)
+            && !self.leaves_when_done(node)
+    }
+
+    /// Whether a way out of the loop is taken for another reason than that others say so.
+    fn leaves_when_done(self: &Arc<Self>, around: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = self.function(around) else { return false };
+        let takes = |it: NodeId| match self.kind(it) {
+            Kind::Return => true,
+            Kind::Break => {
+                let left = |up: &NodeId| {
+                    matches!(
+                        self.kind(*up),
+                        Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile | Kind::Match
+                    )
+                };
+                tree.ancestors(it).find(left) == Some(around)
+            }
+            _ => false,
+        };
+        self.here(around).any(|it| takes(it) && !self.is_asked_to_stop(it, function))
     }
 
     /// Whether a test asks nothing but flags that are set elsewhere; of alternatives one is enough.

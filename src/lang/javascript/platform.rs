@@ -9,7 +9,16 @@ use crate::lang::Files;
 use crate::text::Source;
 
 /// Globals that only browsers have.
-const BROWSER_GLOBALS: &[&str] = &["document", "window"];
+const BROWSER_GLOBALS: &[&str] = &[
+    "XMLHttpRequest",
+    "document",
+    "indexedDB",
+    "localStorage",
+    "requestAnimationFrame",
+    "requestIdleCallback",
+    "sessionStorage",
+    "window",
+];
 
 /// Packages whose users are pages.
 const BROWSER_PACKAGES: &[&str] = &["preact", "react", "react-dom", "react-native", "solid-js", "svelte", "vue"];

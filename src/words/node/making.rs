@@ -65,6 +65,7 @@ impl Object for MakingValue {
             },
             "is_chunk" => Value::from(making.over.iter().any(|&over| cx.is_chunk(over))),
             "function" => cx.callback_function(making.element).map_or(Value::from(()), node),
+            "declared_arity" => cx.declared_arity(making.element).map_or(Value::from(()), Value::from),
             "own_this" => {
                 let given = cx.mapping(making.whole).and_then(|mapping| mapping.this_argument).is_some();
                 Value::from(given || cx.uses_own_this(making.element))
@@ -77,6 +78,7 @@ impl Object for MakingValue {
             "overtaken" => Value::from(cx.is_overtaken(making)),
             "plain_loop" => Value::from(cx.only_fills(making)),
             "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
+            "listens_first" => Value::from(cx.listens_first(making)),
             "meets_others" => Value::from(cx.meets_others(making)),
             "recursive" => Value::from(cx.recurses(making.element, self.site)),
             "driven_behind" => cx.driven_behind(making, self.site).map_or(Value::from(()), node),

@@ -179,7 +179,7 @@ impl Cx {
             }
             let given = self.facts.tree[at].role == Role::Argument;
             let callee = self.facts.tree.parent(at).filter(|_| given).and_then(|call| self.child(call, Role::Callee));
-            if callee.is_some_and(|callee| says(self.text(callee), GUARD_NAMES)) {
+            if callee.is_some_and(|callee| says(self.text(callee), GUARD_NAMES)) || self.is_queued(at) {
                 return true;
             }
             function = self.function(at);

@@ -10,6 +10,7 @@
 
 mod by_name;
 pub mod calls;
+mod claimed;
 mod giving;
 pub mod hazards;
 mod heirs;

@@ -114,8 +114,11 @@ impl Cx {
             });
             match &threads {
                 Some(threads) => races.retain(|race| self.is_shared_by_threads(race, function, threads)),
-                None => races
-                    .retain(|race| !self.is_run_in_turn(function, race) && !self.is_turned_away(function, race, look)),
+                None => races.retain(|race| {
+                    !self.is_run_in_turn(function, race)
+                        && !self.is_turned_away(function, race, look)
+                        && !self.is_claimed(function, race)
+                }),
             }
             if !races.is_empty() {
                 found.push((function, races));
@@ -164,13 +167,17 @@ impl Cx {
         }
         let start = tree[suspension].span.start;
         let sets = self.here(function).filter(|&node| {
-            let value = self.child(node, Role::Value).filter(|_| self.kind(node) == Kind::Assign);
+            let assigns = matches!(self.kind(node), Kind::Assign | Kind::AssignExpression);
+            let value = self.child(node, Role::Value).filter(|_| assigns);
             tree[node].span.end <= start && value.is_some_and(|value| self.kind(value) == Kind::True)
         });
         sets.into_iter().any(|set| {
             let flag = self.child(set, Role::Target).and_then(|target| self.state_of(target));
             flag.is_some_and(|flag| {
-                flag != race.state && self.is_flag_tested(set, &flag) && self.is_around(set, suspension)
+                let statement = self.statement(set);
+                flag != race.state
+                    && self.is_flag_tested(set, &flag)
+                    && statement.is_some_and(|set| self.is_around(set, suspension))
             })
         })
     }
@@ -184,16 +191,29 @@ impl Cx {
                 self.kind(node) == Kind::Await && (from..tree[set].span.start).contains(&tree[node].span.start)
             })
         };
-        let looks = |test: NodeId| self.here(test).any(|part| self.state_of(part).is_some_and(|found| found == *flag));
+        let looks = |test: NodeId| self.depends_on(test, flag);
         let branches = self.here(function).filter(|&node| self.kind(node) == Kind::If);
         branches.into_iter().any(|branch| {
             let Some(test) = self.child(branch, Role::Test).filter(|&test| looks(test)) else { return false };
             let inside = self.in_role(branch, Role::Body).into_iter().any(|one| tree.is_within(set, one));
             let last = self.in_role(branch, Role::Body).into_iter().next_back();
-            let leaves = last.is_some_and(|last| matches!(self.kind(last), Kind::Return | Kind::Raise));
+            let leaves = last.is_some_and(|last| self.always_leaves(last));
             let ahead = tree[branch].span.end <= tree[set].span.start && leaves;
-            quiet(tree[test].span.start) && (ahead || inside && self.refuses(test, flag))
+            quiet(tree[test].span.start) && (ahead && self.suffices(test, flag) || inside && self.refuses(test, flag))
         })
+    }
+
+    fn depends_on(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
+        self.here(test).any(|part| self.state_of(part).is_some_and(|found| found == *flag))
+    }
+
+    /// Whether the flag decides the test alone: `started && cursor === end` asks for more than that.
+    fn suffices(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
+        match self.kind(test) {
+            Kind::Logical if self.all_hold(test) => false,
+            Kind::Logical => self.in_role(test, Role::Operand).into_iter().any(|one| self.suffices(one, flag)),
+            _ => self.depends_on(test, flag),
+        }
     }
 
     /// Whether the test holds only where the flag is not set: `not flag`, also with `and`.
@@ -211,7 +231,7 @@ impl Cx {
     }
 
     /// Whether `later` stands behind `statement` in its list, or inside something that does.
-    fn is_around(&self, statement: NodeId, later: NodeId) -> bool {
+    pub(super) fn is_around(&self, statement: NodeId, later: NodeId) -> bool {
         self.rest_of(statement).into_iter().any(|one| self.facts.tree.is_within(later, one))
     }
 

@@ -63,6 +63,23 @@ impl Cx {
             })
     }
 
+    /// Whether `function` is put at the end of a chain of promises that is kept for that: `tail = tail.then(function)`.
+    pub(super) fn is_queued(&self, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let up = |node: NodeId, kinds: &[Kind]| tree.parent(node).filter(|&up| kinds.contains(&self.kind(up)));
+        let Some(call) = up(function, &[Kind::Call]).filter(|&call| self.is_link(call)) else { return false };
+        let mut last = call;
+        while let Some(link) =
+            up(last, &[Kind::Attribute]).and_then(|it| up(it, &[Kind::Call])).filter(|&it| self.is_link(it))
+        {
+            last = link;
+        }
+        let kept =
+            up(last, &[Kind::Assign, Kind::AssignExpression]).and_then(|assign| self.child(assign, Role::Target));
+        let (head, first) = (self.chain_head(call), self.links(call).first().copied());
+        kept.is_some_and(|kept| first.is_some() && self.text(kept) == self.text(head))
+    }
+
     /// The reads of the name that a function has of its own: by its declaration, or as the value of a `const`.
     fn uses_of_function(&self, function: NodeId) -> Vec<NodeId> {
         let scopes = &self.facts.scopes;

@@ -72,6 +72,9 @@ fn services_are_told_from_loops_that_end() {
     assert!(!class("while (this.left) { await this.all(); }"));
     assert!(!class("while (!this.other) { await this.step(); }"));
     assert!(class("for (;;) { await this.step(); }"));
+    assert!(class("while (!this.closing) { await this.step(); if (this.closing) return; }"));
+    assert!(!class("while (!this.closing) { const job = await this.next(); if (!job) break; await job.run(); }"));
+    assert!(!class("while (this.closing) { await this.closing; }"));
 }
 
 #[test]

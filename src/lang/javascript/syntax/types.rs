@@ -3,10 +3,10 @@
 use std::cell::Cell;
 
 use oxc_ast::ast::{
-    Declaration, IdentifierReference, PropertyKey, StringLiteral, TSClassImplements, TSEnumDeclaration,
-    TSEnumMemberName, TSInterfaceDeclaration, TSMethodSignature, TSModuleBlock, TSNamespaceDeclaration,
-    TSNamespaceDeclarationBody, TSSignature, TSType, TSTypeAnnotation, TSTypeParameterDeclaration,
-    TSTypeParameterInstantiation, TemplateLiteral,
+    Declaration, IdentifierReference, PropertyKey, StringLiteral, TSCallSignatureDeclaration, TSClassImplements,
+    TSEnumDeclaration, TSEnumMemberName, TSInterfaceDeclaration, TSMethodSignature, TSModuleBlock,
+    TSNamespaceDeclaration, TSNamespaceDeclarationBody, TSSignature, TSType, TSTypeAnnotation,
+    TSTypeParameterDeclaration, TSTypeParameterInstantiation, TemplateLiteral,
 };
 use oxc_ast_visit::Visit;
 use oxc_ast_visit::walk;
@@ -136,11 +136,12 @@ impl<'a> Reader<'a> {
     }
 
     /// Members of a declared type: a `Pair` each for methods (what they give in role `Returns`) and properties (their
-    /// type in role `Annotation`).
+    /// type in role `Annotation`); one without a name for a call of the thing itself.
     fn signatures(&mut self, members: &[TSSignature<'a>], owner: NodeId) {
         for member in members {
             match member {
                 TSSignature::TSMethodSignature(it) => self.method_signature(it),
+                TSSignature::TSCallSignatureDeclaration(it) => self.call_signature(it),
                 TSSignature::TSPropertySignature(it) => {
                     let pair = self.signature(it.span, &it.key, it.computed, it.optional);
                     if it.computed {
@@ -162,6 +163,21 @@ impl<'a> Reader<'a> {
         if it.computed {
             types.visit_property_key(&it.key);
         }
+        if let Some(parameters) = &it.type_parameters {
+            types.parameters(parameters);
+        }
+        if let Some(this) = &it.this_param {
+            types.visit_ts_this_parameter(this);
+        }
+        types.visit_formal_parameters(&it.params);
+        self.annotation(it.return_type.as_deref(), Role::Returns);
+        self.close();
+    }
+
+    fn call_signature(&mut self, it: &TSCallSignatureDeclaration<'a>) {
+        let pair = self.open_flagged(Kind::Pair, Role::Element, here(it.span), Flags::METHOD);
+        self.names.place_scope(pair, &it.scope_id);
+        let mut types = Types { reader: self, node: pair };
         if let Some(parameters) = &it.type_parameters {
             types.parameters(parameters);
         }

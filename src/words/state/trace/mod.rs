@@ -238,10 +238,12 @@ impl Walk<'_> {
         let values = self.value(test);
         self.testing = was_testing;
         let tree = &self.cx.facts.tree;
-        let (direct, carried): (Vec<Taint>, Vec<Taint>) =
+        let (direct, mut carried): (Vec<Taint>, Vec<Taint>) =
             values.into_iter().partition(|taint| tree.is_within(taint.read, test));
-        for taint in direct.iter().filter(|taint| taint.suspended.is_none()) {
-            self.env.look_again(&taint.state);
+        for fresh in direct.iter().filter(|taint| taint.suspended.is_none()) {
+            self.env.look_again(&fresh.state);
+            // `map.get(key) === known` says whether what was known still holds.
+            carried.retain(|taint| taint.suspended.is_none() || !taint.state.meets(&fresh.state));
         }
         (direct, carried)
     }

@@ -1,0 +1,97 @@
+//! Calls that nobody waits for, asked what an await in front of them would come to: whether they end at all, and whether
+//! they need what their caller does later.
+
+use std::sync::Arc;
+
+use minijinja::value::Value;
+
+use super::cx::Cx;
+use super::node::Node;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    let (cx, id) = (&node.cx, node.id);
+    Some(match key {
+        "endless" => Value::from(cx.is_endless(id) || cx.call_runs_on(id)),
+        "follows_others" => Value::from(cx.follows_others(id)),
+        "needs_caller" => node.maybe(cx.needs_caller(id)),
+        "comes_back" => Value::from(cx.comes_back_here(id)),
+        _ => return None,
+    })
+}
+
+impl Cx {
+    /// The function that `call` certainly runs, also one of another file of the project.
+    fn function_run(self: &Arc<Self>, call: NodeId) -> Option<(Arc<Self>, NodeId)> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        if self.kind(callee) == Kind::Function { Some((Arc::clone(self), callee)) } else { self.definition(callee) }
+    }
+
+    /// Whether what `call` runs surely never ends by itself.
+    fn call_runs_on(self: &Arc<Self>, call: NodeId) -> bool {
+        self.function_run(call).is_some_and(|(cx, function)| cx.is_endless(function) || cx.walks_endless(function))
+    }
+
+    /// Whether a function goes through something with `for await` of which the tables know that it has no end.
+    fn walks_endless(self: &Arc<Self>, function: NodeId) -> bool {
+        let known = |name: &str| self.group("endless iterables").iter().any(|one| one == name);
+        self.streams_walked(function).into_iter().any(|walked| {
+            let made = self.sole_value(walked);
+            let callee = self.child(made, Role::Callee).filter(|_| self.kind(made) == Kind::Call);
+            let method = callee.filter(|&callee| self.kind(callee) == Kind::Attribute);
+            method.is_some_and(|method| known(&format!(".{}", self.name(method))))
+                || self.callee_path(made).is_some_and(|path| known(&path))
+        })
+    }
+
+    /// Whether a function written in place, `(async () => { … })()`, goes on as long as others give something.
+    fn follows_others(self: &Arc<Self>, call: NodeId) -> bool {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+        let function = callee.filter(|&callee| self.kind(callee) == Kind::Function);
+        function.is_some_and(|function| !self.streams_walked(function).is_empty())
+    }
+
+    /// What the `for await` loops of a function go through.
+    fn streams_walked(&self, function: NodeId) -> Vec<NodeId> {
+        let loops = self.here(function).filter(|&node| self.kind(node) == Kind::For && self.has(node, Flags::ASYNC));
+        loops.filter_map(|node| self.child(node, Role::Iterable)).collect()
+    }
+
+    /// What a name that is bound once stands for; anything else stands for itself.
+    fn sole_value(&self, node: NodeId) -> NodeId {
+        let value = self.binding_named(node).and_then(|id| match self.facts.scopes.binding(id).single()?.how {
+            How::Value(value) => Some(value),
+            _ => None,
+        });
+        let value = value.unwrap_or(node);
+        self.child(value, Role::Operand).filter(|_| self.kind(value) == Kind::Await).unwrap_or(value)
+    }
+
+    /// The variable of the function around `call` that keeps what settles a promise which the callee, a function inside that
+    /// one, waits for: its caller has to go on for that.
+    fn needs_caller(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let caller = self.function(call)?;
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        let inner = self.callback_function(callee).filter(|&inner| inner != caller && tree.is_within(inner, caller))?;
+        let waited = |made: &NodeId| {
+            tree.is_within(*made, inner) && tree.parent(*made).is_some_and(|up| self.kind(up) == Kind::Await)
+        };
+        let local = |keeper: &NodeId| {
+            let home =
+                self.binding_of(*keeper).map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
+            self.kind(*keeper) == Kind::Name
+                && home.is_some_and(|home| tree.is_within(home, caller) && !tree.is_within(home, inner))
+        };
+        let made = self.promises_made_by_hand().into_iter().filter(waited);
+        made.flat_map(|made| self.resolver_keepers(made)).find(local)
+    }
+
+    /// Whether what `call` runs leads back to the function around it, through another one.
+    fn comes_back_here(self: &Arc<Self>, call: NodeId) -> bool {
+        let direct = |callee: NodeId| self.callback_function(callee) == self.function(call);
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+        callee.is_some_and(|callee| !direct(callee) && self.recurses(callee, call))
+    }
+}

@@ -1,0 +1,36 @@
+//! Statements that walk a list by a callback, `xs.forEach((x) => { … });`, which are loops in all but their form.
+
+use super::cx::Cx;
+use crate::facts::{Flags, Kind, NodeId, Role};
+
+/// Such a statement.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Walk {
+    /// The statement, which is nothing but the call.
+    pub(super) statement: NodeId,
+    /// What is walked.
+    pub(super) over: NodeId,
+    /// The function that is called for each element, written in place.
+    pub(super) callback: NodeId,
+}
+
+impl Cx {
+    /// The walk that `statement` is.
+    pub(super) fn walk_of(&self, statement: NodeId) -> Option<Walk> {
+        let call = self.child(statement, Role::Value).filter(|_| self.kind(statement) == Kind::Expression)?;
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        let over = self.child(callee, Role::Object).filter(|_| self.name(callee) == "forEach")?;
+        let [callback] = self.positional(call)[..] else { return None };
+        let plain = self.kind(callback) == Kind::Function
+            && !self.has(callback, Flags::ASYNC)
+            && !self.has(callback, Flags::GENERATOR);
+        plain.then_some(Walk { statement, over, callback })
+    }
+
+    /// The walk whose callback is the function around `node`.
+    pub(super) fn walk_around(&self, node: NodeId) -> Option<Walk> {
+        let tree = &self.facts.tree;
+        let call = tree.parent(self.function(node)?).filter(|&up| self.kind(up) == Kind::Call)?;
+        self.walk_of(tree.parent(call)?).filter(|walk| Some(walk.callback) == self.function(node))
+    }
+}

@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pLimit from 'p-limit';
+
+export async function keepOf<T>(items: T[], keeps: (item: T, index: number, all: T[]) => Promise<boolean>): Promise<T[]> {
+  const kept = await Promise.all(items.map(keeps));
+  return items.filter((_, index) => kept[index]);
+}
+
+type Load = (id: string, index: number) => Promise<string>;
+
+export async function loadAll(ids: string[], load: Load): Promise<string[]> {
+  const limit = pLimit(20);
+  return Promise.all(ids.map((id, index) => limit(() => load(id, index))));
+}
+
+async function main(): Promise<void> {
+  const firsts = await keepOf(['a', 'b', 'a'], async (item, index, all) => all.indexOf(item) === index);
+  const loaded = await loadAll(firsts, async (id, index) => {
+    await sleep(1);
+    return `${id}${index}`;
+  });
+  console.log(loaded);
+}
+
+void main();
