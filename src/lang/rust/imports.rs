@@ -26,12 +26,17 @@ pub(super) fn spelling(source: &Source, facts: &Facts, at: NodeId, path: &str, w
         !first_block(source, facts, module).is_empty() || inner_start(source, facts, module).is_some()
     });
     let (root, last) = (path.split("::").next()?, path.rsplit("::").next()?);
+    let is_it = |id: BindingId| imports_like(facts, id, path, root, last);
+    let has_own_name = wanted.iter().any(|name| bound(name).is_some_and(is_it));
+    if let Some(name) = renamed(facts, scope, is_it).filter(|_| !has_own_name) {
+        return Some(Spelling { text: name.to_owned(), import: None });
+    }
     for name in wanted {
         if is_unnamed(source, facts, at, root, last) {
             return Some(Spelling { text: (*name).to_owned(), import: None });
         }
         match bound(name) {
-            Some(id) if imports_like(facts, id, path, root, last) => {
+            Some(id) if is_it(id) => {
                 return Some(Spelling { text: (*name).to_owned(), import: None });
             }
             Some(_) => {}
@@ -108,6 +113,12 @@ fn import_path(facts: &Facts, id: BindingId) -> Option<&str> {
         How::Import { path, conditional: false, .. } => Some(path),
         _ => None,
     }
+}
+
+/// The name that a `use … as name` seen in `scope` gives to what `is_it` tells.
+fn renamed(facts: &Facts, scope: ScopeId, is_it: impl Fn(BindingId) -> bool) -> Option<&str> {
+    let mut seen = facts.scopes.all().filter(|&(id, it)| is_it(id) && facts.scopes.lookup(scope, &it.name) == Some(id));
+    seen.find_map(|(_, it)| (&*it.name != "_").then_some(&*it.name))
 }
 
 fn is_value(facts: &Facts, id: BindingId) -> bool {
