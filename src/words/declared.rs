@@ -119,7 +119,7 @@ impl Cx {
     }
 
     /// What gives its elements, one at a time, to the closure of which `name` is a parameter.
-    fn walked_by_closure(&self, name: NodeId) -> Option<NodeId> {
+    pub(super) fn walked_by_closure(&self, name: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let closure = tree.ancestors(name).find(|&up| self.kind(up) == Kind::Function)?;
         let call = tree.parent(closure).filter(|_| tree[closure].role == Role::Argument)?;

@@ -58,6 +58,8 @@ impl Node {
             ),
             "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.is_counting(node))),
             "small_counts" => Value::from(cx.counts_are_small(id)),
+            "course" => self.nodes(cx.course(id)),
+            "has_endless_loop" => Value::from(cx.has_endless_loop(id)),
             "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
             "chain_methods" => texts(cx.chain_methods(id)),

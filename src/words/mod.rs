@@ -16,6 +16,7 @@ pub mod carried;
 pub mod caught;
 pub mod chain;
 pub mod collection;
+mod courses;
 pub mod crate_wide;
 pub mod cx;
 pub mod declared;

@@ -370,6 +370,7 @@ impl Object for Node {
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
             }
             "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?, false)),
+            "pauses_by_number" => self.nodes(cx.pauses_by_number(self.id, &words(0)?)),
             "made_among" => Value::from(cx.waits_among(self.id, &words(0)?, true)),
             "through" => {
                 let last = args.first().and_then(super::text::span_of);
