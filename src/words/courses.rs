@@ -78,7 +78,7 @@ impl Cx {
     }
 
     /// Whether a name counts the elements of what is walked: the first of the pairs that `enumerate` gives.
-    fn counts_elements(&self, name: NodeId) -> bool {
+    pub(super) fn counts_elements(&self, name: NodeId) -> bool {
         let tree = &self.facts.tree;
         let counted = |id| {
             let node = self.facts.scopes.binding(id).single()?.node;

@@ -34,6 +34,7 @@ pub mod idle;
 pub mod inward;
 pub mod iteration;
 mod kinds;
+mod lent;
 pub mod lifetimes;
 pub mod lines;
 pub mod links;
