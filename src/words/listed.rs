@@ -42,8 +42,14 @@ impl Cx {
         }
         let brackets = self.brackets_of(node)?;
         let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
-        let one_line = elements.len() > 1 && !self.slice(brackets).contains('\n');
-        (one_line && self.stands_free(node)).then_some(List { node, brackets, elements, element })
+        // One that a call is given may stay on the line of its parenthesis.
+        let several = elements.len() > 1 || self.kind(node) != Kind::Call;
+        (several && !self.slice(brackets).contains('\n') && self.stands_free(node)).then_some(List {
+            node,
+            brackets,
+            elements,
+            element,
+        })
     }
 
     /// The brackets around the elements of `node`, and what is between them.
