@@ -107,7 +107,7 @@ impl Cx {
     }
 
     /// The value that the pattern around `name` opens.
-    fn opened_by(&self, name: NodeId) -> Option<NodeId> {
+    pub(super) fn opened_by(&self, name: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let opens = [Kind::Assign, Kind::AssignExpression, Kind::Case, Kind::For];
         let holder = tree.ancestors(name).find(|&up| opens.contains(&self.kind(up)))?;
@@ -119,7 +119,7 @@ impl Cx {
     }
 
     /// What gives its elements, one at a time, to the closure of which `name` is a parameter.
-    fn walked_by_closure(&self, name: NodeId) -> Option<NodeId> {
+    pub(super) fn walked_by_closure(&self, name: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let closure = tree.ancestors(name).find(|&up| self.kind(up) == Kind::Function)?;
         let call = tree.parent(closure).filter(|_| tree[closure].role == Role::Argument)?;
@@ -252,13 +252,25 @@ impl Cx {
         self.reads_of_bound(node).into_iter().filter_map(called).collect()
     }
 
-    /// Whether `call` stands in a loop that does not hold the declaration of the local `node` as well.
-    pub(super) fn is_in_loop_since(&self, node: NodeId, call: NodeId) -> bool {
+    /// Whether the local `node` is used again and again, or for many at once: in a loop or a closure that does not hold its
+    /// declaration as well, or by a method that takes all that another one gives.
+    pub(super) fn is_used_in_loop(&self, node: NodeId) -> bool {
+        let is_written_out = |given: NodeId| matches!(self.kind(given), Kind::List | Kind::Macro);
+        self.calls_on(node).into_iter().any(|(call, method)| {
+            let takes_all =
+                matches!(method, "append" | "extend") && !self.positional(call).into_iter().any(is_written_out);
+            takes_all || self.is_in_loop_since(node, call)
+        })
+    }
+
+    /// Whether `call` stands in a loop or a closure that does not hold the declaration of the local `node` as well.
+    fn is_in_loop_since(&self, node: NodeId, call: NodeId) -> bool {
         let tree = &self.facts.tree;
         let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
         let made = id.and_then(|id| self.facts.scopes.binding(id).binds.first()).map(|bind| bind.node);
         tree.ancestors(call).any(|up| {
-            matches!(self.kind(up), Kind::For | Kind::While) && made.is_some_and(|made| !tree.is_within(made, up))
+            let repeats = matches!(self.kind(up), Kind::For | Kind::While) || self.has(up, Flags::ARROW);
+            repeats && made.is_some_and(|made| !tree.is_within(made, up))
         })
     }
 

@@ -3,6 +3,8 @@
 //! Scopes count, not moves: a value that was moved away still counts for the type of a future. Whether it was given up can be
 //! asked apart. The words of the files beside it ([`super::declared`], [`super::surely`], [`super::inward`]) get their names here.
 
+use std::sync::Arc;
+
 use minijinja::Value;
 
 use super::cx::Cx;
@@ -58,8 +60,10 @@ impl Node {
             ),
             "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.is_counting(node))),
             "small_counts" => Value::from(cx.counts_are_small(id)),
+            "course" => self.nodes(cx.course(id)),
+            "has_endless_loop" => Value::from(cx.has_endless_loop(id)),
             "runs_forever" => Value::from(cx.runs_forever(id)),
-            "used_in_loop" => Value::from(cx.calls_on(id).into_iter().any(|(call, _)| cx.is_in_loop_since(id, call))),
+            "used_in_loop" => Value::from(cx.is_used_in_loop(id)),
             "chain_methods" => texts(cx.chain_methods(id)),
             "gives_owned" => Value::from(cx.gives_owned(id)),
             "own_function" => self.maybe(cx.own_function(id)),
@@ -379,8 +383,9 @@ impl Cx {
         user.is_some_and(|up| matches!(self.kind(up), Kind::Attribute | Kind::Unary | Kind::Reference))
     }
 
-    /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads.
-    pub fn outliving(&self, first: NodeId, last: NodeId) -> Vec<NodeId> {
+    /// Names that statements from `first` to `last`, the first aside, bind and that something behind `last` reads, and names
+    /// of before that are handed what borrows.
+    pub fn outliving(self: &Arc<Self>, first: NodeId, last: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let span = tree[first].span.cover(tree[last].span);
         let inside = self.siblings(first).into_iter().filter(|&it| span.contains(tree[it].span));
@@ -393,6 +398,7 @@ impl Cx {
                 self.facts.scopes.binding(id).binds.iter().any(|bind| tree[bind.node].span.start >= span.end)
             })
         };
-        bound.into_iter().filter(|name| late(name) || written(name)).collect()
+        let bound = bound.into_iter().filter(|name| late(name) || written(name));
+        bound.chain(self.lent_to(first, last)).collect()
     }
 }

@@ -163,15 +163,14 @@ impl Cx {
         let head_text = plain(self, &head);
         let texts: Vec<String> = links.iter().map(|link| plain(self, link)).collect();
         let width: usize = head_text.len() + texts.iter().map(String::len).sum::<usize>();
-        let (last_of_head, closed) =
-            (head_text.rsplit('\n').next().unwrap_or_default().len(), head_text.contains('\n'));
+        let closed = head_text.contains('\n');
         let most = if links.len() > 1 { chain } else { line };
         let in_front = &texts[..texts.len().saturating_sub(1)];
         let last = texts.last().map_or("", String::as_str);
         let fits = !was_broken
-            && if closed || in_front.iter().any(|text| text.contains('\n')) {
-                !closed && last_of_head < line
-            } else if last.contains('\n') {
+            && !closed
+            && !in_front.iter().any(|text| text.contains('\n'))
+            && if last.contains('\n') {
                 // The first line of the last link counts, the rest of it stands below.
                 let first = width - last.len() + first_width(last);
                 first <= most && place.column + first <= line

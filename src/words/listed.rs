@@ -42,8 +42,14 @@ impl Cx {
         }
         let brackets = self.brackets_of(node)?;
         let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
-        let one_line = elements.len() > 1 && !self.slice(brackets).contains('\n');
-        (one_line && self.stands_free(node)).then_some(List { node, brackets, elements, element })
+        // One that a call is given may stay on the line of its parenthesis.
+        let several = elements.len() > 1 || self.kind(node) != Kind::Call;
+        (several && !self.slice(brackets).contains('\n') && self.stands_free(node)).then_some(List {
+            node,
+            brackets,
+            elements,
+            element,
+        })
     }
 
     /// The brackets around the elements of `node`, and what is between them.
@@ -129,7 +135,10 @@ impl Cx {
                 self.next_line_if_wide(chain, line, more)
             };
         }
-        self.next_line_if_wide(chain, line, more)
+        if line + more <= self.line_width() {
+            return None;
+        }
+        self.next_line(chain, more).or_else(|| self.link_line(chain, more))
     }
 
     /// Whether `tail` is all of an async block on one line that a formatter opens in place: one that ends its statement,
@@ -226,6 +235,60 @@ impl Cx {
         (links.len() > 1 && one_line && self.stands_free(call)).then_some((outer, links))
     }
 
+    /// The edits that put the only link behind a call on a line of its own, which grows by `more` columns in `chain`, its
+    /// only argument, if the call then fits.
+    fn link_line(&self, chain: NodeId, more: i64) -> Option<Vec<Edit>> {
+        let tree = &self.facts.tree;
+        let call =
+            tree.parent(chain).filter(|&up| self.kind(up) == Kind::Call && tree[chain].role == Role::Argument)?;
+        let [link] = self.links_below(call)[..] else { return None };
+        let outer = self.whole_chain(call);
+        let free = self.stands_free(call) && self.root(outer) == call && !self.text(outer).contains('\n');
+        let (line, most) = self.widths();
+        let inner = self.text(chain).chars().count() as i64 + more;
+        let start = tree[call].span.start;
+        let column = self.slice(Span::new(self.source.line_around(start).start, start)).chars().count() as i64;
+        let width = self.slice(Span::new(start, link)).chars().count() as i64 + more;
+        if !free || inner > most as i64 {
+            return None;
+        }
+        let step = &self.facts.style.indent;
+        let deeper = format!("{}{}{step}", self.facts.style.newline, self.source.indent_at(start));
+        let back = self.value_below(call).filter(|blanks| {
+            let before = self.slice(Span::new(self.source.line_around(blanks.start - 1).start, blanks.start));
+            before.chars().count() as i64 + 1 + width < line as i64
+        });
+        if back.is_some() {
+            return Some(self.link_lines(outer, &[link]));
+        }
+        if column + width < line as i64 {
+            return Some(vec![Edit::insert(link, deeper)]);
+        }
+        let below = (self.source.indent_at(start).chars().count() + step.len()) as i64 + width < line as i64;
+        let is_value = self.slice(Span::new(start - 2, start)) == "= ";
+        (below && is_value).then(|| {
+            vec![
+                Edit::replace(Span::new(start - 1, start), deeper.clone()),
+                Edit::insert(link, format!("{deeper}{step}")),
+            ]
+        })
+    }
+
+    /// The edits that bring the links behind a call, whose brackets are opened for its only argument `chain`, under its
+    /// closing bracket.
+    pub(super) fn links_under_bracket(&self, chain: NodeId) -> Vec<Edit> {
+        let tree = &self.facts.tree;
+        let call = tree.parent(chain).filter(|&up| self.kind(up) == Kind::Call);
+        let Some(call) = call.filter(|&call| self.root(self.whole_chain(call)) == call) else { return Vec::new() };
+        let line = format!("{}{}", self.facts.style.newline, self.source.indent_at(tree[call].span.start));
+        let place = |at: u32| {
+            let rest = &self.source.text()[at as usize..];
+            let blanks = rest.len() - rest.trim_start().len();
+            rest[blanks..].starts_with('.').then(|| Edit::replace(Span::new(at, at + blanks as u32), line.clone()))
+        };
+        self.links_below(call).into_iter().filter_map(place).collect()
+    }
+
     /// The edit that puts the value of the `let` around `chain`, which stands deeper in it, on a line of its own, if it then fits.
     fn next_line(&self, chain: NodeId, more: i64) -> Option<Vec<Edit>> {
         let tree = &self.facts.tree;
@@ -253,6 +316,9 @@ impl Cx {
             whole.start == span.start && whole.end + 1 == span.end
         };
         let chain = tree.ids().find(at_span).or_else(|| tree.ids().find(with_bracket));
+        if let Some(chain) = chain.filter(|&chain| text.starts_with('\n') && with_bracket(&chain)) {
+            return self.links_under_bracket(chain);
+        }
         chain.and_then(|chain| self.layout_around(chain, more, text.contains('\n'))).unwrap_or_default()
     }
 

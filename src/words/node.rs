@@ -356,6 +356,16 @@ impl Object for Node {
                 let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
                 self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
             }
+            "settled" => {
+                let at = |at: usize| args.get(at).and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                self.maybe(at(0).zip(at(1)).map(|(last, until)| cx.settled(self.id, last, until)))
+            }
+            "binds_owned" => {
+                let names = args.first().and_then(|names| names.try_iter().ok()).into_iter().flatten();
+                let names: Vec<NodeId> =
+                    names.filter_map(|it| it.downcast_object_ref::<Node>().map(|it| it.id)).collect();
+                Value::from(cx.binds_owned(self.id, &names))
+            }
             "awaits_with" => {
                 let block = args.first().and_then(|block| block.downcast_object_ref::<Node>()).map(|block| block.id);
                 self.nodes(block.map(|block| cx.awaits_with(self.id, block)).unwrap_or_default())
@@ -371,6 +381,7 @@ impl Object for Node {
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
             }
             "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?, false)),
+            "pauses_by_number" => self.nodes(cx.pauses_by_number(self.id, &words(0)?)),
             "made_among" => Value::from(cx.waits_among(self.id, &words(0)?, true)),
             "through" => {
                 let last = args.first().and_then(super::text::span_of);

@@ -3,6 +3,8 @@
 //! Seen are literals, operators, what the methods of the table (`owning methods`) and the closures of a chain give, the
 //! branches of a conditional, and copies of what a guard stands for, which cannot borrow from the guard.
 
+use std::sync::Arc;
+
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
@@ -53,6 +55,47 @@ impl Cx {
             Kind::Block => self.in_role(node, Role::Body).last().is_some_and(|&last| self.ends_owned(last)),
             Kind::Call => self.is_owned_call(node),
             _ => false,
+        }
+    }
+
+    /// Whether a statement is a `let` that binds all of `names`, to a value of its own: one that borrows from nothing, or
+    /// whose written type does not.
+    pub fn binds_owned(&self, statement: NodeId, names: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let declared = tree.children(statement).next().filter(|_| self.kind(statement) == Kind::Declare);
+        let Some(declared) = declared.filter(|_| !self.has(statement, Flags::REFUTABLE)) else { return false };
+        let (target, value) = (self.child(declared, Role::Target), self.child(declared, Role::Value));
+        let (Some(target), Some(value)) = (target, value) else { return false };
+        let guards = self.knowledge.groups.get("guards");
+        let takes = |call: NodeId| guards.is_some_and(|guards| self.is_plain_call(call, guards));
+        let is_own_type = |annotation: NodeId| {
+            let text = self.text(annotation);
+            !text.contains(['&', '_']) && !text.contains("Guard")
+        };
+        names.iter().all(|&name| tree.is_within(name, target))
+            && !tree.of_kind_in(value, Kind::Call).any(takes)
+            && (self.is_owned_result(value) || self.child(declared, Role::Annotation).is_some_and(is_own_type))
+    }
+
+    /// The statement behind `last` by which what is bound from `first` to it, and from there on, is no longer used, or
+    /// `last` itself: as far as that is in front of `until`.
+    pub fn settled(self: &Arc<Self>, first: NodeId, last: NodeId, until: NodeId) -> NodeId {
+        let tree = &self.facts.tree;
+        let all = self.siblings(first);
+        let before = |node: NodeId| {
+            let holder = all.iter().copied().find(|&it| tree.is_within(node, it))?;
+            (tree[holder].span.end <= tree[until].span.start).then_some(holder)
+        };
+        let mut last = last;
+        loop {
+            let ends = self.outliving(first, last).into_iter().filter_map(|name| {
+                let reads = self.reads_of_bound(name);
+                reads.into_iter().map(before).collect::<Option<Vec<_>>>()?.into_iter().max()
+            });
+            match ends.max().filter(|&end| end > last) {
+                Some(end) => last = end,
+                None => return last,
+            }
         }
     }
 

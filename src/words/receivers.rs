@@ -66,6 +66,7 @@ impl Cx {
         match (self.child(holder, Role::Annotation), &bind.how) {
             (Some(annotation), _) => Some(pointed_to(self.text(annotation))),
             (None, How::Value(value)) => self.constructed(*value),
+            (None, How::Parameter) => self.type_of_elements(self.walked_by_closure(bind.node)?),
             _ => None,
         }
     }

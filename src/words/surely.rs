@@ -10,7 +10,11 @@ impl Cx {
     /// The function or method of this file that a call certainly calls: by its name, on `self`, through its type, or on
     /// what is written to be of its type.
     pub fn own_function(&self, call: NodeId) -> Option<NodeId> {
-        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        self.named_function(self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?)
+    }
+
+    /// The same for what is called, or handed on to be called.
+    pub(super) fn named_function(&self, callee: NodeId) -> Option<NodeId> {
         let by_path = self.has(callee, Flags::PATH) && self.facts.scopes.of_name[callee.index()].is_some();
         if self.kind(callee) == Kind::Name || by_path {
             let id = self.facts.scopes.of_name.get(callee.index()).copied().flatten()?;
@@ -37,7 +41,7 @@ impl Cx {
             return None;
         }
         let own = || {
-            let around = tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl)?;
+            let around = tree.ancestors(callee).find(|&up| self.kind(up) == Kind::Impl)?;
             self.child(around, Role::Type).map(|it| self.type_name(it))
         };
         let owner = match self.kind(object) {
@@ -241,16 +245,17 @@ impl Cx {
 
     /// Whether a loop without an end stands in `root`: `loop`, `while true`, or one that waits for what is sent.
     pub fn runs_forever(&self, root: NodeId) -> bool {
+        let waits = |test: NodeId| self.here(test).any(|it| self.kind(it) == Kind::Await);
+        let is_fed = |node| self.kind(node) == Kind::While && self.child(node, Role::Test).is_some_and(waits);
+        self.has_endless_loop(root) || self.here(root).any(is_fed)
+    }
+
+    /// Whether a loop that nothing ends stands in `root`: `loop` or `while true`, without a way out.
+    pub fn has_endless_loop(&self, root: NodeId) -> bool {
+        let is_true = |test: NodeId| matches!(self.text(test), "True" | "true" | "1");
         self.here(root).any(|node| {
-            let test = self.child(node, Role::Test);
-            let endless = match test {
-                None => !self.leaves_loop(node),
-                Some(test) => {
-                    matches!(self.text(test), "True" | "true" | "1") && !self.leaves_loop(node)
-                        || self.here(test).any(|it| self.kind(it) == Kind::Await)
-                }
-            };
-            self.kind(node) == Kind::While && endless
+            let always = self.child(node, Role::Test).is_none_or(is_true);
+            self.kind(node) == Kind::While && always && !self.leaves_loop(node)
         })
     }
 

@@ -17,6 +17,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "canonical" => Value::from(cx.canonical(id)),
+        "subject" => Value::from(cx.subject(id, DEPTH)),
         "may_be_number" => Value::from(cx.may_be_number(id, DEPTH)),
         "gives" => Value::from(cx.gives(id, DEPTH)),
         "texts" => cx.texts(id, DEPTH).into_iter().map(Value::from).collect(),
@@ -50,6 +51,7 @@ impl Cx {
                 format!("{}.{}", self.child(node, Role::Object).map_or_else(String::new, inner), self.name(node))
             }
             Kind::Cast => self.child(node, Role::Value).map_or_else(String::new, inner),
+            Kind::Reference => self.child(node, Role::Operand).map_or_else(String::new, inner),
             Kind::Call | Kind::New | Kind::Binary | Kind::Subscript => {
                 let parts: Vec<String> = tree.children(node).map(inner).collect();
                 let between: String = match self.kind(node) {
@@ -69,6 +71,43 @@ impl Cx {
             (Some(How::Value(value)), Some(depth)) if !self.makes_anew(*value) => self.canonical_to(*value, depth),
             _ => format!("{text}#{}", id.index()),
         }
+    }
+
+    /// One text for expressions that may stand for one thing: those of one value, written as another type or lent, and the
+    /// elements of loops over one collection.
+    fn subject(&self, node: NodeId, depth: u32) -> String {
+        let Some(depth) = depth.checked_sub(1) else { return self.canonical(node) };
+        let inner = match self.kind(node) {
+            Kind::Reference => self.child(node, Role::Operand),
+            Kind::Call => self.handed_on(node),
+            Kind::Name => self.binding_named(node).and_then(|id| {
+                let bind = self.facts.scopes.binding(id).single()?;
+                match bind.how {
+                    How::Value(value) => self.handed_on(value),
+                    How::Loop(_) => self.walked_for(bind.node).map(|walked| self.root(walked)),
+                    _ => None,
+                }
+            }),
+            _ => None,
+        };
+        inner.map_or_else(|| self.canonical(node), |inner| self.subject(inner, depth))
+    }
+
+    /// What the loop walks whose target is or holds the name at `target`.
+    fn walked_for(&self, target: NodeId) -> Option<NodeId> {
+        let holder = self.facts.tree.ancestors(target).find(|&up| self.kind(up) == Kind::For)?;
+        self.child(holder, Role::Iterable)
+    }
+
+    /// What a call gives on as it is, in another type or a copy.
+    fn handed_on(&self, call: NodeId) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        let by_function = self.path(callee).is_some_and(|path| self.is_known("same value functions", &path));
+        if by_function {
+            return self.positional(call).first().copied();
+        }
+        let object = self.child(callee, Role::Object).filter(|_| !self.has(callee, Flags::PATH))?;
+        self.is_known("same value methods", self.name(callee)).then_some(object)
     }
 
     /// Whether each evaluation of `value` makes something of its own: a function, a list, `new X()`, `X::new()`.

@@ -26,12 +26,17 @@ pub(super) fn spelling(source: &Source, facts: &Facts, at: NodeId, path: &str, w
         !first_block(source, facts, module).is_empty() || inner_start(source, facts, module).is_some()
     });
     let (root, last) = (path.split("::").next()?, path.rsplit("::").next()?);
+    let is_it = |id: BindingId| imports_like(facts, id, path, root, last);
+    let has_own_name = wanted.iter().any(|name| bound(name).is_some_and(is_it));
+    if let Some(name) = renamed(facts, scope, is_it).filter(|_| !has_own_name) {
+        return Some(Spelling { text: name.to_owned(), import: None });
+    }
     for name in wanted {
         if is_unnamed(source, facts, at, root, last) {
             return Some(Spelling { text: (*name).to_owned(), import: None });
         }
         match bound(name) {
-            Some(id) if imports_like(facts, id, path, root, last) => {
+            Some(id) if is_it(id) => {
                 return Some(Spelling { text: (*name).to_owned(), import: None });
             }
             Some(_) => {}
@@ -110,6 +115,12 @@ fn import_path(facts: &Facts, id: BindingId) -> Option<&str> {
     }
 }
 
+/// The name that a `use … as name` seen in `scope` gives to what `is_it` tells.
+fn renamed(facts: &Facts, scope: ScopeId, is_it: impl Fn(BindingId) -> bool) -> Option<&str> {
+    let mut seen = facts.scopes.all().filter(|&(id, it)| is_it(id) && facts.scopes.lookup(scope, &it.name) == Some(id));
+    seen.find_map(|(_, it)| (&*it.name != "_").then_some(&*it.name))
+}
+
 fn is_value(facts: &Facts, id: BindingId) -> bool {
     facts.scopes.binding(id).binds.iter().all(|bind| {
         matches!(
@@ -160,9 +171,16 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
         let own: Vec<Group> = own.into_iter().map(|(_, group)| group).collect();
         match without(source, span, &gone, &own, order_of(source, facts)) {
             Left::Nothing => {
+                let run = home.map_or_else(Vec::new, |home| run_around(source, facts, home, span));
                 let lines = new.iter_mut().find(|(path, _)| Some(path) == place.as_ref());
                 let lines = lines.map(|(_, lines)| lines).filter(|lines| !lines.is_empty());
                 match lines.filter(|_| alone(source, span)) {
+                    Some(lines) if lines.len() == 1 && would_unsort(source, &run, span, &lines[0].line()) => {
+                        let others: Vec<Span> = run.into_iter().filter(|&it| it != span).collect();
+                        let start = source.line_around(span.start).start.max(source.bom_len());
+                        edits.push(Edit::delete(Span::new(start, source.line_around(span.end - 1).end)));
+                        edits.extend(lines.drain(..).map(|line| among(source, facts, &others, &line.line())));
+                    }
                     Some(lines) => {
                         let between = format!("{}{}", facts.style.newline, source.indent_at(span.start));
                         let lines: Vec<String> = std::mem::take(lines).iter().map(Group::line).collect();
@@ -306,13 +324,20 @@ fn new_uses(add: &[ImportRequest]) -> Vec<Group> {
 fn insert(source: &Source, facts: &Facts, module: NodeId, text: &str) -> Edit {
     let newline = facts.style.newline;
     let uses: Vec<Span> = first_block(source, facts, module);
-    let Some(&last) = uses.last() else {
+    if uses.is_empty() {
         let inner = Some(module).filter(|&module| module != NodeId::ROOT);
         return match inner.and_then(|module| inner_start(source, facts, module)) {
             Some((at, indent)) => Edit::insert(at, format!("{indent}{text}{newline}{newline}")),
             None => module_start(source, facts, text),
         };
-    };
+    }
+    among(source, facts, &uses, text)
+}
+
+/// A new `use` in its sorted place among these, of which there is one at least.
+fn among(source: &Source, facts: &Facts, uses: &[Span], text: &str) -> Edit {
+    let newline = facts.style.newline;
+    let last = uses[uses.len() - 1];
     let indent = source.indent_at(last.start);
     match uses.iter().find(|&&span| sort_key(source.slice(span), Order::ByKind) > sort_key(text, Order::ByKind)) {
         Some(next) => {
@@ -337,6 +362,22 @@ fn inner_start(source: &Source, facts: &Facts, module: NodeId) -> Option<(u32, S
     let line = source.line_around(open);
     let indent = source.indent_at(facts.tree[first].span.start).to_owned();
     (source.slice(Span::new(open + 1, line.end)).trim().is_empty()).then_some((line.end, indent))
+}
+
+/// The `use` lines that touch the one at `span`, with it.
+fn run_around(source: &Source, facts: &Facts, module: NodeId, span: Span) -> Vec<Span> {
+    let imports = facts.tree.children(module).map(|node| &facts.tree[node]).filter(|it| it.kind == Kind::Import);
+    let all: Vec<Span> = imports.map(|it| it.span).filter(|&it| alone(source, it)).collect();
+    let touch = |a: &Span, b: &Span| source.line_of(b.start) == source.line_of(a.end - 1) + 1;
+    all.chunk_by(touch).find(|run| run.contains(&span)).map_or_else(Vec::new, <[Span]>::to_vec)
+}
+
+/// Whether lines that are sorted would no longer be with `text` in the place of the one at `span`.
+fn would_unsort(source: &Source, run: &[Span], span: Span, text: &str) -> bool {
+    let key = |text: &str| sort_key(text, Order::ByKind);
+    let old = run.iter().map(|&it| key(source.slice(it)));
+    let new = run.iter().map(|&it| if it == span { key(text) } else { key(source.slice(it)) });
+    old.is_sorted() && !new.is_sorted()
 }
 
 fn first_block(source: &Source, facts: &Facts, module: NodeId) -> Vec<Span> {

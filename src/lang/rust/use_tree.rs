@@ -5,6 +5,9 @@ use syn::UseTree;
 /// Columns that a line may have.
 const WIDTH: usize = 100;
 
+/// Columns that rustfmt keeps free behind a list on one line.
+const LIST_END: usize = 2;
+
 /// New names of one module.
 #[derive(Clone)]
 pub(super) struct Group {
@@ -157,7 +160,7 @@ fn has_nested(tree: &Written) -> bool {
 pub(super) fn laid_out(tree: &Written, column: usize, indent: &str, newline: &str) -> String {
     let short = one_line(tree);
     // A list with a list inside stands on lines of its own in any case.
-    if column + short.len() < WIDTH && !has_nested(tree) {
+    if column + short.len() < WIDTH - LIST_END && !has_nested(tree) {
         return short;
     }
     match tree {
@@ -258,6 +261,17 @@ mod tests {
         assert_eq!(with("use a::{C, D, e::F};", "a", &["d"]), "a::{C, D, d, e::F}");
         assert_eq!(with("use a::{X, C};", "a", &["D"]), "a::{X, C, D}");
         assert_eq!(with("use a::{C, D};", "a", &["D"]), "a::{C, D}");
+    }
+
+    #[test]
+    fn a_list_stays_on_its_line_up_to_98_columns() {
+        let breaks = |columns: usize| {
+            let text = format!("use a::{{B, {}}};", "C".repeat(columns - "use a::{B, };".len()));
+            let tree = pruned(&syn::parse_str::<syn::ItemUse>(&text).expect("a use").tree, &|_| false);
+            laid_out(&tree.expect("names are left"), "use ".len(), "", "\n").contains('\n')
+        };
+        assert!(!breaks(98));
+        assert!(breaks(99));
     }
 
     #[test]

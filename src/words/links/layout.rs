@@ -31,7 +31,9 @@ impl<'a> Layout<'a> {
             return text;
         }
         let seated = self.seated();
+        let is_opened = matches!(self.around.seat, Seat::Only { .. }) && seated.starts_with('\n');
         match self.around.behind {
+            _ if is_opened && !self.cx.links_under_bracket(chain).is_empty() => break_list(&seated),
             Some(behind) => self.with_behind(seated, behind),
             None => seated,
         }

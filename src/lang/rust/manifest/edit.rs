@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use similar::{Algorithm, capture_diff_slices};
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::features;
@@ -33,8 +34,29 @@ pub(in crate::lang::rust) fn edit(path: &Path, text: &str, add: &[Dependency]) -
     if !text.ends_with('\n') {
         edited.truncate(edited.trim_end_matches('\n').len());
     }
-    let edited = if text.contains("\r\n") { edited.replace("\r\n", "\n").replace('\n', "\r\n") } else { edited };
+    let edited = if text.contains("\r\n") { with_line_ends(&text[bom.len()..], &edited) } else { edited };
     Ok(format!("{bom}{edited}"))
+}
+
+/// The new text with the line ends of the old one: each line keeps its own, and a new one takes that of the line above it.
+fn with_line_ends(old: &str, new: &str) -> String {
+    let ends: Vec<&str> =
+        old.split_inclusive('\n').map(|line| &line[line.trim_end_matches(['\r', '\n']).len()..]).collect();
+    let (before, after): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let mut text = String::with_capacity(new.len() + after.len());
+    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
+        let (old_lines, new_lines) = (op.old_range(), op.new_range());
+        for (at, line) in after[new_lines].iter().enumerate() {
+            let last = old_lines.end.max(1) - 1;
+            let end = ends.get((old_lines.start + at).min(last)).filter(|end| !end.is_empty());
+            text.push_str(line);
+            text.push_str(end.or(ends.first()).unwrap_or(&"\n"));
+        }
+    }
+    if !new.ends_with('\n') {
+        text.truncate(text.trim_end_matches(['\r', '\n']).len());
+    }
+    text
 }
 
 fn find<'d>(document: &'d mut DocumentMut, section: &str, name: &str) -> Option<&'d mut Item> {
@@ -140,4 +162,18 @@ fn quoted(array: &Array, text: &str) -> Value {
     let quoted_once = |value: &Value| value.to_string().trim_start().starts_with('\'');
     let literal = format!("'{text}'").parse().ok().filter(|_| !array.is_empty() && array.iter().all(quoted_once));
     literal.unwrap_or_else(|| Value::from(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_line_ends;
+
+    #[test]
+    fn lines_keep_their_ends() {
+        let check = |old: &str, new: &str, expected: &str| assert_eq!(with_line_ends(old, new), expected, "{old:?}");
+        check("a\r\nb = 1\nc\r\n", "a\nb = 2\nc\n", "a\r\nb = 2\nc\r\n");
+        check("[\n  1,\r\n]\n", "[\n  1,\n  2,\n]\n", "[\n  1,\r\n  2,\r\n]\n");
+        check("a\r\nb", "a\nb\n", "a\r\nb\r\n");
+        check("a\r\nb", "a\nc", "a\r\nc");
+    }
 }

@@ -14,9 +14,11 @@ async fn given_up() -> usize {
 }
 
 async fn borrowed() -> usize {
-    let names = NAMES.lock().unwrap();
-    let first = names.first();
-    let n = first.map_or(0, |name| name.len());
+    let n = {
+        let names = NAMES.lock().unwrap();
+        let first = names.first();
+        first.map_or(0, |name| name.len())
+    };
     work(n).await
 }
 

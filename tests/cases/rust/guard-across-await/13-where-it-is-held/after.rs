@@ -24,10 +24,12 @@ impl Registry {
     /// Counts a hit and tells the others.
     pub async fn hit(&self, id: u64) -> usize {
         // one writer at a time
-        let mut sessions = self.sessions.write().unwrap();
-        let session = sessions.entry(id).or_default();
-        session.hits += 1;
-        session.user.push('x');
+        {
+            let mut sessions = self.sessions.write().unwrap();
+            let session = sessions.entry(id).or_default();
+            session.hits += 1;
+            session.user.push('x');
+        }
         publish("hit", 1).await
     }
 

@@ -1,0 +1,156 @@
+//! What lives longer than a piece of code and is handed there what borrows from something of it.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::text::Span;
+
+/// Methods that put what they are given into what they are called on.
+const KEEPING: &[&str] = &["append", "extend", "get_or_insert", "insert", "push", "push_back", "push_front", "replace"];
+
+/// Methods that give a reference into what they are called on, or several.
+const LENDING: &[&str] = &[
+    "as_bytes",
+    "as_deref",
+    "as_mut",
+    "as_ref",
+    "as_slice",
+    "as_str",
+    "back",
+    "first",
+    "front",
+    "get",
+    "get_mut",
+    "iter",
+    "iter_mut",
+    "keys",
+    "last",
+    "lines",
+    "or_default",
+    "or_insert",
+    "peek",
+    "range",
+    "split",
+    "trim",
+    "values",
+    "values_mut",
+];
+
+/// Methods that give the same references, or some of them.
+const HANDING: &[&str] = &[
+    "collect",
+    "enumerate",
+    "expect",
+    "filter",
+    "find",
+    "max_by_key",
+    "min_by_key",
+    "next",
+    "nth",
+    "ok",
+    "ok_or",
+    "rev",
+    "skip",
+    "take",
+    "unwrap",
+    "unwrap_or",
+    "unwrap_or_default",
+    "zip",
+];
+
+impl Cx {
+    /// The locals of before `first` that are read behind `last`, and are handed in between what visibly borrows from
+    /// something that is bound there: the names that bind them.
+    pub(super) fn lent_to(self: &Arc<Self>, first: NodeId, last: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let span = tree[first].span.cover(tree[last].span);
+        let inside = self.siblings(first).into_iter().filter(|&it| span.contains(tree[it].span));
+        let nodes = inside.flat_map(|it| tree.walk(it));
+        let handed = nodes.filter(|&node| self.handed(node).into_iter().any(|value| self.is_lent(value, span)));
+        let takers = handed.filter_map(|node| {
+            let place = self.child(node, Role::Target);
+            let taker = place.or_else(|| self.child(self.child(node, Role::Callee)?, Role::Object))?;
+            let id = self.facts.scopes.of_name.get(self.root(taker).index()).copied().flatten()?;
+            let bind = self.facts.scopes.binding(id).binds.first()?.node;
+            let late = self.facts.scopes.binding(id).reads.iter().any(|&read| tree[read].span.start >= span.end);
+            (tree[bind].span.start < span.start && late).then_some(bind)
+        });
+        takers.collect()
+    }
+
+    /// What an assignment or a method puts into something.
+    fn handed(&self, node: NodeId) -> Vec<NodeId> {
+        match self.kind(node) {
+            Kind::AssignExpression if !self.has(node, Flags::REFUTABLE) => self.in_role(node, Role::Value),
+            Kind::Call => {
+                let callee = self.child(node, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
+                let keeps =
+                    callee.is_some_and(|it| self.kind(it) == Kind::Attribute && KEEPING.contains(&self.name(it)));
+                if keeps { self.positional(node) } else { Vec::new() }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a value visibly borrows from something that is bound in `span`.
+    fn is_lent(self: &Arc<Self>, value: NodeId, span: Span) -> bool {
+        let any = |role: Role| self.in_role(value, role).into_iter().any(|part| self.is_lent(part, span));
+        match self.kind(value) {
+            Kind::Name => self.is_lending_name(value, span),
+            Kind::Reference => self.child(value, Role::Operand).is_some_and(|it| self.is_bound_in(self.root(it), span)),
+            Kind::Question => any(Role::Operand),
+            Kind::Tuple => any(Role::Element),
+            Kind::New => self
+                .in_role(value, Role::Argument)
+                .into_iter()
+                .any(|field| self.child(field, Role::Value).is_some_and(|given| self.is_lent(given, span))),
+            Kind::Call if !self.is_owned_result(value) => {
+                let Some(callee) = self.child(value, Role::Callee) else { return false };
+                let object = self.child(callee, Role::Object).filter(|_| !self.has(callee, Flags::PATH));
+                match (object, self.name(callee)) {
+                    (Some(object), name) if LENDING.contains(&name) => self.is_bound_in(self.root(object), span),
+                    (Some(object), name) if HANDING.contains(&name) => self.is_lent(object, span),
+                    (None, name) if name.starts_with(char::is_uppercase) => any(Role::Argument),
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a name stands for a reference, or for what holds one, into something that is bound in `span`.
+    fn is_lending_name(self: &Arc<Self>, name: NodeId, span: Span) -> bool {
+        let tree = &self.facts.tree;
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+        let Some(bind) = id.and_then(|id| self.facts.scopes.binding(id).single()) else { return false };
+        // `for &n in …` copies.
+        let copies = tree.ancestors(bind.node).take_while(|&up| self.kind(up) == Kind::Pattern);
+        let copied = copies.into_iter().any(|up| self.text(up).starts_with('&'));
+        if copied || self.counts_elements(name) || !span.contains(tree[bind.node].span) {
+            return false;
+        }
+        let lends = |walked: NodeId| !self.gives_owned(walked) && self.is_bound_in(self.root(walked), span);
+        match bind.how {
+            How::Value(value) => self.is_lent(value, span),
+            How::Loop(Some(walked)) => lends(walked),
+            How::Parameter => self.walked_by_closure(bind.node).is_some_and(lends),
+            _ => self.opened_by(bind.node).is_some_and(|opened| match tree.parent(opened).map(|up| self.kind(up)) {
+                Some(Kind::For) => lends(opened),
+                _ => self.is_lent(opened, span),
+            }),
+        }
+    }
+
+    /// Whether `node` is a name, perhaps behind `&` or `*`, that is bound in `span`.
+    fn is_bound_in(&self, node: NodeId, span: Span) -> bool {
+        let inner =
+            self.child(node, Role::Operand).filter(|_| matches!(self.kind(node), Kind::Reference | Kind::Unary));
+        if let Some(inner) = inner {
+            return self.is_bound_in(self.root(inner), span);
+        }
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        let bind = id.and_then(|id| self.facts.scopes.binding(id).binds.first());
+        bind.is_some_and(|bind| span.contains(self.facts.tree[bind.node].span))
+    }
+}

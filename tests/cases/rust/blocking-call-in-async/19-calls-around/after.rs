@@ -1,0 +1,70 @@
+use std::path::{Path, PathBuf};
+
+mod url {
+    pub struct Url(pub String);
+
+    impl Url {
+        pub fn from_directory_path(path: super::PathBuf) -> Result<Url, ()> {
+            path.to_str().map(|it| Url(it.to_string())).ok_or(())
+        }
+    }
+}
+
+use url::Url;
+
+async fn opened(dir: &Path) -> Url {
+    let text = String::from_utf8(
+        tokio::fs::read(dir.join("nothing.txt"))
+            .await
+            .unwrap_or_default(),
+    )
+    .unwrap_or_default();
+    println!("{text}");
+    Url::from_directory_path(
+        tokio::fs::canonicalize(dir.join("somewhere"))
+            .await
+            .unwrap_or_default(),
+    )
+    .unwrap_or(Url(String::new()))
+}
+
+async fn returned(dir: &Path) -> Url {
+    return Url::from_directory_path(
+        tokio::fs::canonicalize(dir.join("some"))
+            .await
+            .unwrap_or_default(),
+    )
+    .ok()
+    .unwrap();
+}
+
+async fn deep(dir: &Path) -> std::io::Result<()> {
+    for _ in 0..1 {
+        {
+            let exact =
+                url::Url::from_directory_path(tokio::fs::canonicalize(dir.join("")).await.unwrap());
+            let uri =
+                url::Url::from_directory_path(tokio::fs::canonicalize(dir.join("")).await.unwrap())
+                    .unwrap();
+            let root_uri =
+                url::Url::from_directory_path(tokio::fs::canonicalize(dir.join("../")).await?)
+                    .unwrap();
+            let second =
+                Url::from_directory_path(tokio::fs::canonicalize(dir.join("..")).await?).unwrap();
+            println!(
+                "{} {} {}",
+                uri.0 == root_uri.0,
+                second.0 == root_uri.0,
+                exact.is_ok()
+            );
+        }
+    }
+    Ok(())
+}
+
+#[tokio::main]
+async fn main() {
+    let dir = PathBuf::from("/usr/lib");
+    println!("{} {:?}", opened(&dir).await.0, deep(&dir).await.is_ok());
+    println!("{}", returned(&dir).await.0);
+}
