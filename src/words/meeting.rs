@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::collection::Making;
 use super::cx::Cx;
 use super::types::Type;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Binding, BindingId, Flags, How, Kind, NodeId, Role};
 
 /// How many calls deep a function of the project is followed when it is asked what it waits for.
 const DEPTH: u32 = 3;
@@ -46,7 +46,30 @@ impl Cx {
         let named =
             tree.of_kind(Kind::Function).filter(|&it| self.name(it) == name && self.class_of_method(it).is_some());
         let others = named.filter(|&method| !tree.is_within(making.element, method));
-        others.map(|method| (self.clone(), method)).collect()
+        others.map(|method| (self.clone(), method)).chain(self.imported_methods(name)).collect()
+    }
+
+    /// The methods called `name` that classes of this file inherit from other files, and those that classes of the project
+    /// have which this file imports and uses.
+    fn imported_methods(self: &Arc<Self>, name: &str) -> Vec<(Arc<Self>, NodeId)> {
+        let scopes = &self.facts.scopes;
+        let class = |(_, binding): (BindingId, &Binding)| {
+            let How::Import { path, .. } = &binding.single()?.how else { return None };
+            let (module, class) = path.rsplit_once('.')?;
+            let names = class.starts_with(char::is_uppercase).then(|| self.module_path(module)).flatten();
+            names.filter(|file| self.is_named_in(file, &[name]))?;
+            self.defined(*binding.reads.first()?).filter(|(cx, class)| cx.kind(*class) == Kind::Class)
+        };
+        let method = |(cx, class): (Arc<Self>, NodeId)| {
+            cx.lineage(class).into_iter().find_map(|(cx, class)| {
+                let mut members = cx.in_role(class, Role::Body).into_iter();
+                let method = members.find(|&one| cx.kind(one) == Kind::Function && cx.name(one) == name)?;
+                Some((cx, method))
+            })
+        };
+        let own = self.facts.tree.of_kind(Kind::Class).map(|class| (self.clone(), class));
+        let inherited = own.filter_map(method).filter(|(cx, _)| !Arc::ptr_eq(cx, self));
+        inherited.chain(scopes.all().filter_map(class).filter_map(method)).collect()
     }
 
     /// What `call` gives for the parameters of `function`, which is one of `there`; what it passes on was `passed` to it.
@@ -94,10 +117,15 @@ impl Cx {
                         let given = if puts { &[] } else { given };
                         found.extend(self.kept_classes(object, given));
                     }
-                    // What an imported function waits for is its own affair: what it waits on is not of this file. And
-                    // nobody waits for a call whose result is dropped.
+                    // What an imported function waits for is its own affair, unless it is handed what this one was: else
+                    // what it waits on is not of this file. And nobody waits for a call whose result is dropped.
                     let is_dropped = self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Expression);
-                    let is_own = !is_dropped && self.path(callee).is_none();
+                    let passed = |value: NodeId| given.iter().any(|it| self.text(value) == it.parameter);
+                    let hands_on = || {
+                        let args = self.in_role(node, Role::Argument).into_iter();
+                        args.map(|arg| self.child(arg, Role::Value).unwrap_or(arg)).any(passed)
+                    };
+                    let is_own = !is_dropped && (self.path(callee).is_none() || hands_on());
                     let own = is_own.then(|| self.definition(callee)).flatten();
                     if let Some((cx, called)) = own.filter(|(_, called)| *called != function) {
                         let given = self.arguments_of(node, &cx, called, given);
