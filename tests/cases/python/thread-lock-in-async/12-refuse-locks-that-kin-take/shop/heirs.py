@@ -1,0 +1,7 @@
+from before import Gate
+
+
+class CountedGate(Gate):
+    def count(self):
+        with self._gate:
+            return self.passed
