@@ -50,15 +50,18 @@ impl Cx {
         self.lineage(class).into_iter().filter(|(cx, _)| !Arc::ptr_eq(cx, self)).collect()
     }
 
+    /// Whether a class of another file that `class` derives from says `name`, by a text as well: `getattr(self, "name")`.
+    pub(super) fn bases_elsewhere_name(self: &Arc<Self>, class: NodeId, name: &str) -> bool {
+        self.bases_elsewhere(class).iter().any(|(cx, base)| has_word(cx.text(*base), &[name]))
+    }
+
     /// Whether a class of another file that is kin to the one around uses the attribute `node` of the own object.
     pub(super) fn is_used_by_kin(self: &Arc<Self>, node: NodeId) -> bool {
         let object = self.child(node, Role::Object).filter(|_| self.kind(node) == Kind::Attribute);
         let Some(class) = object.and_then(|object| self.class_here(object)) else { return false };
         let name = self.name(node);
         let own = [format!("self.{name}"), format!("this.{name}")];
-        // By a text as well: `getattr(self, "name")`.
-        let says = |(cx, base): &Place| has_word(cx.text(*base), &[name]);
-        self.bases_elsewhere(class).iter().any(says)
+        self.bases_elsewhere_name(class, name)
             || self.heir_files(self.name(class)).iter().any(|file| {
                 self.is_named_in(file, &[name])
                     && self.files.read(file).is_some_and(|text| own.iter().any(|one| text.contains(one.as_str())))

@@ -78,6 +78,13 @@ impl Cx {
     }
 
     fn bare_lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
+        // What a base of another file works with as well takes one lock for both.
+        if let (Root::This(class), [name, ..]) = (&state.root, &state.path[..])
+            && self.kind(*class) == Kind::Class
+            && self.bases_elsewhere_name(*class, name)
+        {
+            return None;
+        }
         match (&state.root, &state.path[..]) {
             (Root::Variable(_), []) => self.home_of_variable(state, user),
             // An object that only its literal or its prototype shows.

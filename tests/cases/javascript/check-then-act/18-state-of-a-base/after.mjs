@@ -1,0 +1,27 @@
+import { Mutex } from 'async-mutex';
+import { Rows } from './rows.mjs';
+
+export class Cached extends Rows {
+  rows = new Map();
+  names = new Map();
+  namesMutex = new Mutex();
+
+  async first(id, read) {
+    if (!this.rows.has(id)) {
+      this.rows.set(id, await this.get(id, read));
+    }
+    return this.rows.get(id);
+  }
+
+  async name(id, read) {
+    const release = await this.namesMutex.acquire();
+    try {
+      if (!this.names.has(id)) {
+        this.names.set(id, await read(id));
+      }
+      return this.names.get(id);
+    } finally {
+      release();
+    }
+  }
+}
