@@ -6,6 +6,7 @@
 //! [`values`], [`bound`], [`awaiting`], [`state`], [`spins`], [`promised`], [`workers`].
 //! Makes no edits.
 
+pub mod arguments;
 pub mod asked;
 pub mod awaiting;
 pub mod bound;
