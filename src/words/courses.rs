@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::crate_wide::Place;
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
@@ -10,31 +11,45 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 const MOST: usize = 200;
 
 impl Cx {
-    /// The functions, closures and async blocks of the file that run when `root` does, itself included: what it calls or
+    /// The functions, closures and async blocks of the crate that run when `root` does, itself included: what it calls or
     /// hands on to be called, what its names stand for and what methods of these are given, at any depth. Tasks that are
     /// spawned on the way run by themselves.
-    pub fn course(self: &Arc<Self>, root: NodeId) -> Vec<NodeId> {
-        let tree = &self.facts.tree;
-        let (mut found, mut seen, mut open) = (Vec::new(), Vec::new(), vec![root]);
-        while let Some(at) = open.pop() {
-            if seen.contains(&at) || seen.len() > MOST {
+    pub fn course(self: &Arc<Self>, root: NodeId) -> Vec<Place> {
+        let mut open: Vec<Place> = vec![(Arc::clone(self), root)];
+        let (mut found, mut seen): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
+        while let Some((cx, at)) = open.pop() {
+            let known = |(other, node): &Place| Arc::ptr_eq(other, &cx) && *node == at;
+            if seen.iter().any(known) || seen.len() > MOST {
                 continue;
             }
-            seen.push(at);
-            if self.kind(at) == Kind::Function {
-                found.push(at);
+            let here = |node: NodeId| (Arc::clone(&cx), node);
+            seen.push(here(at));
+            if cx.kind(at) == Kind::Function {
+                found.push(here(at));
             }
-            open.extend(self.functions_in(at).filter(|&function| !self.is_spawned(function)));
-            for node in self.here(at) {
-                match self.kind(node) {
-                    Kind::Call => open.extend(self.own_function(node)),
-                    Kind::Attribute if tree[node].role == Role::Argument => open.extend(self.named_function(node)),
-                    Kind::Name => open.extend(self.made_of(node)),
+            open.extend(cx.functions_in(at).filter(|&function| !cx.is_spawned(function)).map(here));
+            for node in cx.here(at) {
+                match cx.kind(node) {
+                    Kind::Call => open.extend(cx.functions_called(node)),
+                    Kind::Attribute if cx.facts.tree[node].role == Role::Argument => {
+                        let own = cx.named_function(node).map(here);
+                        open.extend(own.or_else(|| cx.crate_function_at(node)));
+                    }
+                    Kind::Name => open.extend(cx.made_of(node).into_iter().map(here)),
                     _ => {}
                 }
             }
         }
         found
+    }
+
+    /// The function of the crate that `call` calls; where the type of the object is not known, the methods of that name that
+    /// types have which the file imports.
+    fn functions_called(self: &Arc<Self>, call: NodeId) -> Vec<Place> {
+        match self.crate_function(call) {
+            Some(known) => vec![known],
+            None => self.methods_of_imports(call),
+        }
     }
 
     /// The closures and blocks that stand in `root` itself.
@@ -65,7 +80,8 @@ impl Cx {
     pub fn pauses_by_number(self: &Arc<Self>, root: NodeId, paths: &[String]) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let mut found = Vec::new();
-        for function in self.course(root) {
+        let own = self.course(root).into_iter().filter(|(cx, _)| Arc::ptr_eq(cx, self));
+        for (_, function) in own {
             let awaits: Vec<NodeId> = self.here(function).filter(|&node| self.kind(node) == Kind::Await).collect();
             for call in awaits.iter().filter_map(|&wait| self.child(wait, Role::Operand)) {
                 let is_pause = self.callee_path(call).is_some_and(|path| paths.contains(&path));

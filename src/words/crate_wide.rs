@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
-/// A module: a file, or a block `mod name { … }` of it.
-type Place = (Arc<Cx>, NodeId);
+/// A thing of a file: a module, which is the file or a block `mod name { … }` of it, or a function.
+pub(super) type Place = (Arc<Cx>, NodeId);
 
 impl Cx {
     /// The function or method of the crate that a call certainly calls, with the file that has it: one of this file, or the
@@ -19,12 +19,37 @@ impl Cx {
         }
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
         if self.kind(callee) == Kind::Name || self.has(callee, Flags::PATH) {
-            return self.function_at(&self.crate_path(callee)?);
+            return self.function_at(&self.crate_path(callee)?, true);
         }
         let object = self.child(callee, Role::Object)?;
         let mut path = self.imported(self.written_type(object).or_else(|| self.made_type(object))?)?;
         path.push(self.name(callee).to_owned());
-        self.function_at(&path)
+        self.function_at(&path, true)
+    }
+
+    /// The async function or method of the crate at the path `node`.
+    pub(super) fn crate_function_at(self: &Arc<Self>, node: NodeId) -> Option<Place> {
+        self.function_at(&self.crate_path(node).filter(|_| self.has(node, Flags::PATH))?, true)
+    }
+
+    /// The function of another file of the crate, not an async one, that a call by the name or path `callee` certainly calls.
+    pub(super) fn plain_function_elsewhere(self: &Arc<Self>, callee: NodeId) -> Option<Place> {
+        let by_path = self.kind(callee) == Kind::Name || self.has(callee, Flags::PATH);
+        self.function_at(&self.crate_path(callee).filter(|_| by_path)?, false)
+    }
+
+    /// The async methods that `call` may call by its name: those of types of the crate that the file imports.
+    pub(super) fn methods_of_imports(self: &Arc<Self>, call: NodeId) -> Vec<Place> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
+        let Some(callee) = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH)) else {
+            return Vec::new();
+        };
+        let types = self.facts.scopes.bindings.iter().filter(|binding| binding.name.starts_with(char::is_uppercase));
+        let method = |path: Vec<String>| {
+            let path: Vec<String> = path.into_iter().chain([self.name(callee).to_owned()]).collect();
+            self.function_at(&path, true)
+        };
+        types.filter_map(|binding| self.imported(&binding.name)).filter_map(method).collect()
     }
 
     /// The type of a local that is made by `Type::new(…)`, perhaps awaited and unwrapped.
@@ -95,8 +120,15 @@ impl Cx {
     }
 
     /// The field of a struct of another file of the crate that an attribute stands for, with the file that has it.
-    pub(super) fn field_elsewhere(self: &Arc<Self>, attribute: NodeId) -> Option<(Arc<Self>, NodeId)> {
-        let path = self.imported(self.written_type(self.child(attribute, Role::Object)?)?)?;
+    pub(super) fn field_elsewhere(self: &Arc<Self>, attribute: NodeId) -> Option<Place> {
+        let (cx, of) = self.struct_elsewhere(self.written_type(self.child(attribute, Role::Object)?)?)?;
+        let field = cx.in_role(of, Role::Item).into_iter().find(|&it| cx.name(it) == self.name(attribute))?;
+        Some((Arc::clone(&cx), field))
+    }
+
+    /// The struct of another file of the crate that this file imports as `name`.
+    pub(super) fn struct_elsewhere(self: &Arc<Self>, name: &str) -> Option<Place> {
+        let path = self.imported(name)?;
         let (name, around) = path.split_last()?;
         let wanted = format!("struct {name}");
         let mut at: Place = (Arc::clone(self), NodeId::ROOT);
@@ -107,30 +139,29 @@ impl Cx {
         let tree = &cx.facts.tree;
         let named = tree.children(module).filter(|&it| cx.kind(it) == Kind::Class && cx.name(it) == name);
         let [of] = named.collect::<Vec<_>>()[..] else { return None };
-        let field = cx.in_role(of, Role::Item).into_iter().find(|&it| cx.name(it) == self.name(attribute))?;
-        Some((Arc::clone(&cx), field))
+        Some((Arc::clone(&cx), of))
     }
 
-    /// The async function or method at the end of a path that starts in this file's module.
-    fn function_at(self: &Arc<Self>, path: &[String]) -> Option<(Arc<Self>, NodeId)> {
+    /// The function or method, an async one or not, at the end of a path that starts in this file's module.
+    fn function_at(self: &Arc<Self>, path: &[String], is_async: bool) -> Option<Place> {
         let (name, around) = path.split_last()?;
-        let wanted = format!("async fn {name}");
+        let wanted = format!("{}fn {name}", if is_async { "async " } else { "" });
         let mut at: Place = (Arc::clone(self), NodeId::ROOT);
         for (index, part) in around.iter().enumerate() {
             let last = index + 1 == around.len();
             if last && part.starts_with(char::is_uppercase) {
                 let (cx, _) = &at;
-                return cx.method_of(part, name).map(|method| (Arc::clone(cx), method));
+                return cx.method_of(part, name, is_async).map(|method| (Arc::clone(cx), method));
             }
             at = at.0.module_below(at.1, part, &wanted)?;
         }
         let (cx, module) = at;
-        let function = cx.function_in(module, name).filter(|&it| cx.has(it, Flags::ASYNC))?;
+        let function = cx.function_in(module, name).filter(|&it| cx.has(it, Flags::ASYNC) == is_async)?;
         Some((cx, function))
     }
 
-    /// The async method `name` that the type of this name has in this file, if there is just one.
-    fn method_of(&self, of: &str, name: &str) -> Option<NodeId> {
+    /// The method `name`, an async one or not, that the type of this name has in this file, if there is just one.
+    fn method_of(&self, of: &str, name: &str, is_async: bool) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let of_type = |&node: &NodeId| {
             let block = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl);
@@ -138,7 +169,7 @@ impl Cx {
         };
         let named = tree.of_kind(Kind::Function).filter(|&node| self.name(node) == name).filter(of_type);
         match named.collect::<Vec<_>>()[..] {
-            [one] if self.has(one, Flags::ASYNC) && !self.is_made_over(one) => Some(one),
+            [one] if self.has(one, Flags::ASYNC) == is_async && !self.is_made_over(one) => Some(one),
             _ => None,
         }
     }

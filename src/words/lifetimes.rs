@@ -60,7 +60,7 @@ impl Node {
             ),
             "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.is_counting(node))),
             "small_counts" => Value::from(cx.counts_are_small(id)),
-            "course" => self.nodes(cx.course(id)),
+            "course" => cx.course(id).iter().map(|(cx, function)| Node::value(cx, *function)).collect(),
             "has_endless_loop" => Value::from(cx.has_endless_loop(id)),
             "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.is_used_in_loop(id)),

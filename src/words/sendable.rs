@@ -111,9 +111,10 @@ impl Cx {
 
     fn call_of_thread(self: &Arc<Self>, call: NodeId, part: Part, trail: &mut Trail<'_>) {
         let Some(callee) = self.child(call, Role::Callee) else { return };
-        if let Some(returned) = self.own_function(call) {
-            if let Some(given) = self.child(returned, Role::Returns) {
-                self.type_of_thread(given, part, trail);
+        let own = self.own_function(call).map(|own| (Arc::clone(self), own));
+        if let Some((cx, returned)) = own.or_else(|| self.plain_function_elsewhere(callee)) {
+            if let Some(given) = cx.child(returned, Role::Returns) {
+                cx.type_of_thread(given, part, trail);
             }
             return;
         }
@@ -208,20 +209,21 @@ impl Cx {
         }
     }
 
-    /// A path of a type or function: one of the table, or a struct of this file with its fields.
+    /// A path of a type or function: one of the table, or a struct of the crate with its fields.
     fn path_of_thread(self: &Arc<Self>, path: NodeId, trail: &mut Trail<'_>) {
         let listed = self.knowledge.groups.get("unsendable");
         if let Some(named) = self.path(path).filter(|named| listed.is_some_and(|all| all.contains(named))) {
             let names = named.rsplit("::").find(|name| name.starts_with(char::is_uppercase));
             trail.found.push(names.unwrap_or(&named).to_owned());
         }
-        let Some(own) = self.declared_at(path).filter(|&it| self.kind(it) == Kind::Class) else { return };
-        let Some(mut trail) = trail.deeper() else { return };
-        let promised = format!("Send for {}", self.name(own));
-        if !self.source.text().contains(&promised) {
-            for field in self.in_role(own, Role::Item) {
-                let annotation = self.child(field, Role::Annotation);
-                annotation.into_iter().for_each(|it| self.type_of_thread(it, Part::All, &mut trail));
+        let own = self.declared_at(path).filter(|&it| self.kind(it) == Kind::Class).map(|own| (Arc::clone(self), own));
+        let found = own.or_else(|| self.struct_elsewhere(self.name_of_path(path)));
+        let (Some((cx, own)), Some(mut trail)) = (found, trail.deeper()) else { return };
+        let promised = format!("Send for {}", cx.name(own));
+        if !cx.source.text().contains(&promised) {
+            for field in cx.in_role(own, Role::Item) {
+                let annotation = cx.child(field, Role::Annotation);
+                annotation.into_iter().for_each(|it| cx.type_of_thread(it, Part::All, &mut trail));
             }
         }
     }
