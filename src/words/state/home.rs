@@ -77,12 +77,18 @@ impl Cx {
         next.filter(|_| self.kind(statement) == Kind::Assign).filter(is_text).unwrap_or(statement)
     }
 
+    /// Whether a base of another file works with the state as well: one lock for both belongs there.
+    pub(super) fn is_shared_with_base(self: &Arc<Self>, state: &State) -> bool {
+        match (&state.root, &state.path[..]) {
+            (Root::This(class), [name, ..]) => {
+                self.kind(*class) == Kind::Class && self.bases_elsewhere_name(*class, name)
+            }
+            _ => false,
+        }
+    }
+
     fn bare_lock_home(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
-        // What a base of another file works with as well takes one lock for both.
-        if let (Root::This(class), [name, ..]) = (&state.root, &state.path[..])
-            && self.kind(*class) == Kind::Class
-            && self.bases_elsewhere_name(*class, name)
-        {
+        if self.is_shared_with_base(state) {
             return None;
         }
         match (&state.root, &state.path[..]) {
