@@ -49,15 +49,16 @@ impl Cx {
         others.map(|method| (self.clone(), method)).chain(self.imported_methods(name)).collect()
     }
 
-    /// The methods called `name` that classes of this file inherit from other files, and those that classes of the project
-    /// have which this file imports and uses.
+    /// The methods called `name` that classes of the project have which this file imports and uses.
     fn imported_methods(self: &Arc<Self>, name: &str) -> Vec<(Arc<Self>, NodeId)> {
         let scopes = &self.facts.scopes;
+        let definition = format!("def {name}(");
         let class = |(_, binding): (BindingId, &Binding)| {
             let How::Import { path, .. } = &binding.single()?.how else { return None };
             let (module, class) = path.rsplit_once('.')?;
-            let names = class.starts_with(char::is_uppercase).then(|| self.module_path(module)).flatten();
-            names.filter(|file| self.is_named_in(file, &[name]))?;
+            // Most modules are not read for more than their text.
+            let file = class.starts_with(char::is_uppercase).then(|| self.module_path(module)).flatten()?;
+            self.files.read(&file).filter(|text| text.contains(&definition))?;
             self.defined(*binding.reads.first()?).filter(|(cx, class)| cx.kind(*class) == Kind::Class)
         };
         let method = |(cx, class): (Arc<Self>, NodeId)| {
@@ -67,9 +68,7 @@ impl Cx {
                 Some((cx, method))
             })
         };
-        let own = self.facts.tree.of_kind(Kind::Class).map(|class| (self.clone(), class));
-        let inherited = own.filter_map(method).filter(|(cx, _)| !Arc::ptr_eq(cx, self));
-        inherited.chain(scopes.all().filter_map(class).filter_map(method)).collect()
+        scopes.all().filter_map(class).filter_map(method).collect()
     }
 
     /// What `call` gives for the parameters of `function`, which is one of `there`; what it passes on was `passed` to it.
@@ -120,7 +119,10 @@ impl Cx {
                     // What an imported function waits for is its own affair, unless it is handed what this one was: else
                     // what it waits on is not of this file. And nobody waits for a call whose result is dropped.
                     let is_dropped = self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Expression);
-                    let passed = |value: NodeId| given.iter().any(|it| self.text(value) == it.parameter);
+                    let held = |it: &Given| {
+                        matches!(it.cx.type_of(it.value), Type::Future) || !it.cx.put_into(it.value).is_empty()
+                    };
+                    let passed = |value: NodeId| given.iter().any(|it| self.text(value) == it.parameter && held(it));
                     let hands_on = || {
                         let args = self.in_role(node, Role::Argument).into_iter();
                         args.map(|arg| self.child(arg, Role::Value).unwrap_or(arg)).any(passed)
