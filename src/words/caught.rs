@@ -72,16 +72,13 @@ impl Cx {
     }
 
     /// By the methods of the context class `class` that are told what its body raised: one that gives back anything but
-    /// nothing may have taken it. Which exceptions those are, its values tell.
+    /// nothing may have taken it, and what decides on that is given as text.
     fn caught_on_leaving(self: &Arc<Self>, class: NodeId, found: &mut Vec<String>) {
         for (cx, method) in self.methods_in_lineage(class, "methods of left contexts") {
-            let nothing = |&value: &NodeId| !matches!(cx.text(value), "None" | "False");
+            let something = |&value: &NodeId| !matches!(cx.kind(value), Kind::None | Kind::False);
             let returns = cx.here(method).filter(|&node| cx.kind(node) == Kind::Return);
-            let values = returns.filter_map(|node| cx.child(node, Role::Value)).filter(nothing);
-            found.extend(values.map(|value| match cx.text(value) {
-                "True" => "BaseException".to_owned(),
-                text => text.to_owned(),
-            }));
+            let values = returns.filter_map(|node| cx.child(node, Role::Value)).filter(something);
+            found.extend(values.map(|value| cx.text(value).to_owned()));
         }
     }
 

@@ -11,7 +11,7 @@ use crate::facts::{Kind, NodeId, Role};
 /// Classes that are followed upwards.
 const MOST: usize = 16;
 
-/// A class or method of the project, with the whole of its file.
+/// A class, function or method of the project, with the whole of its file.
 pub(super) type Place = (Arc<Cx>, NodeId);
 
 impl Cx {

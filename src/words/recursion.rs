@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
+use super::lineage::Place;
 use super::state::indirect::RUN_BY_LANGUAGE;
 use super::types::Type;
 use crate::facts::{How, Kind, NodeId, Role};
@@ -15,9 +16,6 @@ const DEPTH: u32 = 8;
 
 /// How many times the way may go from one file into another.
 const FILES: u32 = 3;
-
-/// A function of the project.
-type Place = (Arc<Cx>, NodeId);
 
 /// A search for a way back.
 struct Search<'a> {

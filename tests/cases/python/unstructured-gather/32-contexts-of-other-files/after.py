@@ -1,7 +1,7 @@
 import asyncio
 
 from shop import contexts
-from shop.contexts import Lenient, Session, timed
+from shop.contexts import Lenient, Retry, Session, timed
 
 
 async def load(n):
@@ -34,10 +34,16 @@ async def in_session():
         return session is None
 
 
+async def again():
+    with Retry():
+        await asyncio.gather(load(1), load(2))
+
+
 async def main():
     await known()
     await plain()
     await lenient()
+    await again()
     print(await in_session())
 
 

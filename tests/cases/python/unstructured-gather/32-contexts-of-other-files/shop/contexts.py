@@ -32,3 +32,13 @@ class Session:
     async def __aexit__(self, *error):
         print("closed")
         return None
+
+
+class Retry:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind is ConnectionError:
+            return True
+        return False
