@@ -452,6 +452,11 @@ pub trait Language: Sync + Send + Debug {
     /// [`ManifestError`] if the text is no manifest that can be edited.
     fn edit_manifest(&self, path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError>;
 
+    /// Whether a function or method of this name may be defined in the text.
+    fn may_define(&self, text: &str, name: &str) -> bool {
+        text.contains(name)
+    }
+
     /// Files of the project (relative paths, best first) in which the module `module`, imported by the file at `from`,
     /// may be defined. Empty for modules from outside.
     fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf>;

@@ -52,13 +52,12 @@ impl Cx {
     /// The methods called `name` that classes of the project have which this file imports and uses.
     fn imported_methods(self: &Arc<Self>, name: &str) -> Vec<(Arc<Self>, NodeId)> {
         let scopes = &self.facts.scopes;
-        let definition = format!("def {name}(");
         let class = |(_, binding): (BindingId, &Binding)| {
             let How::Import { path, .. } = &binding.single()?.how else { return None };
             let (module, class) = path.rsplit_once('.')?;
             // Most modules are not read for more than their text.
             let file = class.starts_with(char::is_uppercase).then(|| self.module_path(module)).flatten()?;
-            self.files.read(&file).filter(|text| text.contains(&definition))?;
+            self.files.read(&file).filter(|text| self.language.may_define(text, name))?;
             self.defined(*binding.reads.first()?).filter(|(cx, class)| cx.kind(*class) == Kind::Class)
         };
         let method = |(cx, class): (Arc<Self>, NodeId)| {

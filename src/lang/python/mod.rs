@@ -216,6 +216,10 @@ impl Language for Python {
         Err(ManifestError { path: path.to_owned(), why: "manifests of Python are not edited".to_owned() })
     }
 
+    fn may_define(&self, text: &str, name: &str) -> bool {
+        text.contains(&format!("def {name}"))
+    }
+
     fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf> {
         floor::module_files(from, module)
     }
