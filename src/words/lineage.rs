@@ -17,12 +17,21 @@ pub(super) type Place = (Arc<Cx>, NodeId);
 impl Cx {
     /// `class` and the classes of the project that it derives from, near ones first.
     pub(super) fn lineage(self: &Arc<Self>, class: NodeId) -> Vec<Place> {
+        self.lineage_by(class, Self::defined)
+    }
+
+    /// The same, with bases as `find` finds them.
+    pub(super) fn lineage_by(
+        self: &Arc<Self>,
+        class: NodeId,
+        find: impl Fn(&Arc<Self>, NodeId) -> Option<Place>,
+    ) -> Vec<Place> {
         let mut found: Vec<Place> = vec![(Arc::clone(self), class)];
         let mut at = 0;
         while let Some((cx, class)) = found.get(at).cloned().filter(|_| found.len() < MOST) {
             let plain =
                 |base| cx.child(base, Role::Object).filter(|_| cx.kind(base) == Kind::Subscript).unwrap_or(base);
-            let bases = cx.bases(class).into_iter().filter_map(|base| cx.defined(plain(base)));
+            let bases = cx.bases(class).into_iter().filter_map(|base| find(&cx, plain(base)));
             for base in bases.filter(|(cx, base)| cx.kind(*base) == Kind::Class) {
                 if !found.iter().any(|(cx, known)| Arc::ptr_eq(cx, &base.0) && *known == base.1) {
                     found.push(base);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::collection::Making;
 use super::cx::Cx;
+use super::lineage::Place;
 use super::types::Type;
 use crate::facts::{Binding, BindingId, Flags, How, Kind, NodeId, Role};
 
@@ -32,7 +33,7 @@ impl Cx {
 
     /// The function that does the work; of an element that nobody knows each method of this file that it may be, but for the
     /// one that starts the work: it is called for something else.
-    fn functions_of_work(self: &Arc<Self>, making: &Making) -> Vec<(Arc<Self>, NodeId)> {
+    fn functions_of_work(self: &Arc<Self>, making: &Making) -> Vec<Place> {
         if let Some(known) = self.function_of_making(making) {
             return vec![known];
         }
@@ -50,7 +51,7 @@ impl Cx {
     }
 
     /// The methods called `name` that classes of the project have which this file imports and uses.
-    fn imported_methods(self: &Arc<Self>, name: &str) -> Vec<(Arc<Self>, NodeId)> {
+    fn imported_methods(self: &Arc<Self>, name: &str) -> Vec<Place> {
         let scopes = &self.facts.scopes;
         let class = |(_, binding): (BindingId, &Binding)| {
             let How::Import { path, .. } = &binding.single()?.how else { return None };
@@ -58,13 +59,13 @@ impl Cx {
             // Most modules are not read for more than their text.
             let file = class.starts_with(char::is_uppercase).then(|| self.module_path(module)).flatten()?;
             self.files.read(&file).filter(|text| self.language.may_define(text, name))?;
-            self.defined(*binding.reads.first()?).filter(|(cx, class)| cx.kind(*class) == Kind::Class)
+            self.told(*binding.reads.first()?).filter(|(cx, class)| cx.kind(*class) == Kind::Class)
         };
-        let method = |(cx, class): (Arc<Self>, NodeId)| {
-            cx.lineage(class).into_iter().find_map(|(cx, class)| {
+        let method = |(cx, class): Place| {
+            cx.lineage_by(class, Self::told).into_iter().find_map(|(cx, class)| {
                 let mut members = cx.in_role(class, Role::Body).into_iter();
                 let method = members.find(|&one| cx.kind(one) == Kind::Function && cx.name(one) == name)?;
-                Some((cx, method))
+                cx.in_whole(method)
             })
         };
         scopes.all().filter_map(class).filter_map(method).collect()
@@ -127,7 +128,12 @@ impl Cx {
                         args.map(|arg| self.child(arg, Role::Value).unwrap_or(arg)).any(passed)
                     };
                     let is_own = !is_dropped && (self.path(callee).is_none() || hands_on());
-                    let own = is_own.then(|| self.definition(callee)).flatten();
+                    // A plain function of another file is not read for what it may start.
+                    let may_wait = || match self.type_of(callee) {
+                        Type::Function(cx, it) => awaited || Arc::ptr_eq(&cx, self) || cx.has(it, Flags::ASYNC),
+                        _ => false,
+                    };
+                    let own = (is_own && may_wait()).then(|| self.definition(callee)).flatten();
                     if let Some((cx, called)) = own.filter(|(_, called)| *called != function) {
                         let given = self.arguments_of(node, &cx, called, given);
                         cx.awaited_classes(called, depth, &given, found);

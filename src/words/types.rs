@@ -17,6 +17,7 @@ use std::sync::Arc;
 use super::asked::{Depth, Reached};
 use super::cx::Cx;
 use super::exports::is_relative;
+use super::lineage::Place;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// How deep a chain of names, calls and files is followed.
@@ -136,13 +137,25 @@ impl Cx {
     }
 
     /// The function, method or class of the project that `callee` certainly is, with the whole of its file.
-    pub(super) fn defined(self: &Arc<Self>, callee: NodeId) -> Option<(Arc<Cx>, NodeId)> {
-        let (Type::Function(cx, thing) | Type::Class(cx, thing)) = self.type_of(callee) else { return None };
-        if !cx.is_outline {
-            return Some((cx, thing));
+    pub(super) fn defined(self: &Arc<Self>, callee: NodeId) -> Option<Place> {
+        self.told(callee).and_then(|(cx, thing)| cx.in_whole(thing))
+    }
+
+    /// The same, as far as other files need to know it: perhaps in an outline of its file.
+    pub(super) fn told(self: &Arc<Self>, callee: NodeId) -> Option<Place> {
+        match self.type_of(callee) {
+            Type::Function(cx, thing) | Type::Class(cx, thing) => Some((cx, thing)),
+            _ => None,
         }
-        let whole = self.open(cx.source.path())?;
-        let there = whole.counterpart(&cx, thing)?;
+    }
+
+    /// A function, method or class of this file, with the whole of it.
+    pub(super) fn in_whole(self: &Arc<Self>, thing: NodeId) -> Option<Place> {
+        if !self.is_outline {
+            return Some((Arc::clone(self), thing));
+        }
+        let whole = self.open(self.source.path())?;
+        let there = whole.counterpart(self, thing)?;
         Some((whole, there))
     }
 
