@@ -42,9 +42,11 @@ impl Chunk {
         let mut lanes = Lanes::default();
         let (rows, rest) = bytes.as_chunks::<LANES>();
         rows.iter().for_each(|row| lanes.add(row));
-        let mut last = [b' '; LANES];
-        last[..rest.len()].copy_from_slice(rest);
-        lanes.add(&last);
+        if !rest.is_empty() {
+            let mut last = [b' '; LANES];
+            last[..rest.len()].copy_from_slice(rest);
+            lanes.add(&last);
+        }
         let Lanes { opened, closed, others } = lanes;
         let sum = |lanes: [u8; LANES]| lanes.iter().sum();
         Chunk { opened: sum(opened), closed: sum(closed), others: sum(others) }

@@ -2,7 +2,7 @@
 //!
 //! A body tells something where it yields, binds a name of the module, defines a class, or assigns an attribute of the
 //! first parameter (the own object); it is kept whole then. So are the bodies of methods that enter a context. Every byte that
-//! stays keeps its place. The text is read line by line; where that is not certain, there is no outline.
+//! stays keeps its place, though not its line. The text is read line by line; where that is not certain, there is no outline.
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ const ENTERING: [&[u8]; 2] = [b"__enter__", b"__aenter__"];
 /// Bytes of a body that is worth leaving out.
 const LONG: usize = 16;
 
-/// What stands in the place of a body.
-const EMPTY: &[u8] = b"...";
+/// What stands in the place of a body, blanks behind it: parsers skip a comment faster than anything else.
+const EMPTY: &[u8] = b"...#";
 
 /// `text` without the bodies that tell nothing, as long as before; none if all of them stay.
 pub(super) fn outline(text: &str) -> Option<String> {
@@ -28,9 +28,9 @@ pub(super) fn outline(text: &str) -> Option<String> {
     }
     let mut bytes = text.as_bytes().to_vec();
     for body in bodies {
-        let line_end = |byte: &&mut u8| !matches!(**byte, b'\n' | b'\r');
-        bytes[body.clone()].iter_mut().filter(line_end).for_each(|byte| *byte = b' ');
-        bytes[body.start..body.start + EMPTY.len()].copy_from_slice(EMPTY);
+        let (empty, rest) = bytes[body].split_at_mut(EMPTY.len());
+        empty.copy_from_slice(EMPTY);
+        rest.fill(b' ');
     }
     String::from_utf8(bytes).ok()
 }
@@ -128,8 +128,7 @@ mod tests {
     fn shorter(text: &str, kept: &str) {
         let found = outline(text).expect("a body is left out");
         assert_eq!(found.len(), text.len());
-        assert_eq!(found.lines().count(), text.lines().count());
-        let lines = found.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        let lines = found.lines().map(|line| line.trim_end_matches([' ', '#'])).filter(|line| !line.is_empty());
         assert_eq!(lines.collect::<Vec<_>>().join("\n"), kept);
     }
 
