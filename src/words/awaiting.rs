@@ -6,7 +6,7 @@ use minijinja::value::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, BindingId, Flags, How, Kind, NodeId, Role};
 
 /// Methods that put something into a collection without looking at it.
 const FILLING: &[&str] = &["append", "appendleft", "add", "push", "put", "put_nowait", "set", "unshift", "extend"];
@@ -138,11 +138,10 @@ impl Cx {
     pub fn are_effects_awaited(self: &Arc<Self>, function: NodeId) -> bool {
         let tree = &self.facts.tree;
         let is_method = self.has(function, Flags::METHOD);
-        let written: Vec<String> = tree
-            .walk(function)
-            .flat_map(|node| self.write_targets(node))
-            .filter_map(|target| self.state_key(function, target))
-            .collect();
+        let targets: Vec<NodeId> = tree.walk(function).flat_map(|node| self.write_targets(node)).collect();
+        let written: Vec<String> = targets.iter().filter_map(|&target| self.state_key(function, target)).collect();
+        // A variable of the function around is no state that lasts, but it is shared with what stands there.
+        let of_around: Vec<BindingId> = targets.iter().filter_map(|&target| self.local_around(function, target)).collect();
         let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
         let writes_files = ["file changes", "file copies", "file moves"]
             .iter()
@@ -151,7 +150,10 @@ impl Cx {
             Kind::Attribute if is_method => {
                 written.iter().any(|key| key.strip_prefix("this.") == Some(self.name(node)))
             }
-            _ => self.shared_key(node).is_some_and(|key| written.contains(&key)),
+            _ => {
+                self.shared_key(node).is_some_and(|key| written.contains(&key))
+                    || self.binding_named(node).is_some_and(|id| of_around.contains(&id))
+            }
         };
         let relies = |statement: NodeId| {
             tree.walk(statement).any(|node| self.is_read(node) && reads(node))
@@ -265,6 +267,15 @@ impl Cx {
             }
         }
         self.shared_key(node)
+    }
+
+    /// The variable of a function around `function` that `node` names, itself or by a member.
+    fn local_around(&self, function: NodeId, node: NodeId) -> Option<BindingId> {
+        let root = std::iter::successors(Some(node), |&at| self.child(at, Role::Object)).last()?;
+        let id = self.binding_named(root)?;
+        let home = self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node;
+        let around = self.function(function).is_some_and(|outer| self.facts.tree.is_within(home, outer));
+        (around && !self.facts.tree.is_within(home, function)).then_some(id)
     }
 
     /// The key of shared state that a pattern reads where it binds `node`: `const { count } = this`.

@@ -129,8 +129,9 @@ impl SectionValue {
             Some(Place::Constructor(method)) => ("constructor", Some(method)),
             Some(Place::Field(field)) => ("field", Some(field)),
         };
-        // Inside a constructor the object has the name that the constructor gives it.
-        let made = match (lock.home.map(|home| home.keeper), anchor.and_then(|anchor| cx.function(anchor))) {
+        // Inside a constructor the object has the name that the constructor gives it; a field stands in none.
+        let constructor = anchor.filter(|_| form != "field").and_then(|anchor| cx.function(anchor));
+        let made = match (lock.home.map(|home| home.keeper), constructor) {
             (Some(Keeper::Instance), Some(_)) if cx.language.has_braces() => format!("this.{}", lock.name),
             (Some(Keeper::Instance), Some(constructor)) => {
                 let own = cx.child(constructor, Role::Param).and_then(|param| cx.child(param, Role::Target));

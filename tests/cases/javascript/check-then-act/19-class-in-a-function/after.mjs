@@ -1,0 +1,32 @@
+import { Mutex } from 'async-mutex';
+
+export function makeRates(source) {
+  class Rates {
+    known = new Map();
+    knownMutex = new Mutex();
+
+    async rate(code) {
+      const release = await this.knownMutex.acquire();
+      try {
+        if (!this.known.has(code)) {
+          this.known.set(code, await source.ask(code));
+        }
+        return this.known.get(code);
+      } finally {
+        release();
+      }
+    }
+  }
+
+  return new Rates();
+}
+
+let asked = 0;
+const rates = makeRates({
+  async ask(code) {
+    asked += 1;
+    return code.length;
+  },
+});
+await Promise.all([rates.rate('EUR'), rates.rate('EUR')]);
+console.log(`asked ${asked}`);
