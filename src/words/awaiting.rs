@@ -15,7 +15,7 @@ const FILLING: &[&str] = &["append", "appendleft", "add", "push", "put", "put_no
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
-        "async_lock" => node.maybe(cx.async_lock(id)),
+        "async_lock" => node.maybe(cx.async_lock(id).map(|(code, _)| code)),
         "can_await" => Value::from(cx.can_await(id)),
         "async_around" => node.maybe(cx.async_around(id)),
         "effects_awaited" => Value::from(cx.are_effects_awaited(id)),
@@ -66,8 +66,11 @@ impl Cx {
         let Some(function) = self.function(node) else { return Vec::new() };
         let tree = &self.facts.tree;
         let place = tree[node].span;
-        let guarded = self.async_lock(node);
-        let inside = |at: NodeId| guarded.is_some_and(|guarded| tree.is_within(at, guarded));
+        let lock = self.async_lock(node);
+        let inside = |at: NodeId| lock.is_some_and(|(code, _)| tree.is_within(at, code));
+        // The lock of an instance keeps nobody from what all instances share.
+        let of_instance = lock.is_some_and(|(_, lock)| self.roots(lock).any(|it| self.kind(it) == Kind::This));
+        let guards = |key: &str| !of_instance || key.starts_with("this.");
         let mut read: Vec<(String, bool)> = Vec::new();
         let mut written: Vec<(String, bool)> = Vec::new();
         for at in tree.walk(function) {
@@ -88,8 +91,9 @@ impl Cx {
                 }
             }
         }
-        let split =
-            |(key, guarded): &(String, bool)| written.iter().any(|(other, also)| other == key && !(*guarded && *also));
+        let split = |(key, guarded): &(String, bool)| {
+            written.iter().any(|(other, also)| other == key && !(*guarded && *also && guards(key)))
+        };
         let mut split: Vec<String> = read.into_iter().filter(split).map(|(key, _)| key).collect();
         split.sort();
         split.dedup();
@@ -97,21 +101,25 @@ impl Cx {
     }
 
     /// The code around `node` that runs while an async lock is held: a function handed to `runExclusive` or to `acquire`, a
-    /// `try` that is entered with the lock taken and gives it back at its end.
-    pub fn async_lock(&self, node: NodeId) -> Option<NodeId> {
+    /// `try` that is entered with the lock taken and gives it back at its end. With it comes what stands for the lock.
+    pub fn async_lock(self: &Arc<Self>, node: NodeId) -> Option<(NodeId, NodeId)> {
         let tree = &self.facts.tree;
+        let object = |callee: NodeId| self.child(callee, Role::Object).filter(|&it| self.lets_one_in(it));
         let mut below = node;
         for up in tree.ancestors(node) {
             match self.kind(up) {
                 Kind::Function if tree[up].role == Role::Argument => {
                     let callee = tree.parent(up).and_then(|call| self.child(call, Role::Callee));
-                    // A semaphore lets several in.
-                    let one = |callee: NodeId| !self.text(callee).to_lowercase().contains("sem");
-                    if callee.is_some_and(|it| matches!(self.name(it), "runExclusive" | "acquire") && one(it)) {
-                        return Some(up);
+                    let takes = callee.filter(|&it| matches!(self.name(it), "runExclusive" | "acquire"));
+                    if let Some(lock) = takes.and_then(object) {
+                        return Some((up, lock));
                     }
                 }
-                Kind::Try if tree[below].role == Role::Body && self.gives_back_lock(up) => return Some(up),
+                Kind::Try if tree[below].role == Role::Body => {
+                    if let Some(lock) = self.lock_given_back(up).and_then(object) {
+                        return Some((up, lock));
+                    }
+                }
                 _ => {}
             }
             below = up;
@@ -119,18 +127,47 @@ impl Cx {
         None
     }
 
-    /// Whether the `finally` of a `try` calls `release`, and the statement before the `try` awaits an `acquire`.
-    fn gives_back_lock(&self, node: NodeId) -> bool {
-        let called = |root: NodeId, name: &str| {
+    /// The `lock.acquire` that a statement before a `try` awaits, if its `finally` calls `release`, or what the `acquire` gave.
+    fn lock_given_back(&self, node: NodeId) -> Option<NodeId> {
+        let callees = |root: NodeId| {
             let calls = self.here(root).filter(|&it| self.kind(it) == Kind::Call);
-            calls
-                .filter_map(|call| self.child(call, Role::Callee))
-                .any(|callee| self.name(callee) == name && !self.text(callee).to_lowercase().contains("sem"))
+            calls.filter_map(|call| self.child(call, Role::Callee))
         };
-        let siblings = self.siblings(node);
-        let before = siblings.iter().position(|&it| it == node).and_then(|at| at.checked_sub(1)).map(|at| siblings[at]);
-        let taken = before.is_some_and(|before| called(before, "acquire") && self.suspends(before));
-        taken && self.in_role(node, Role::Finally).into_iter().any(|end| called(end, "release"))
+        let end = self.in_role(node, Role::Finally);
+        let mut before = self.siblings(node).into_iter().take_while(|&other| other != node);
+        before.find_map(|taking| {
+            let stored = self.here(taking).filter(|&it| self.kind(it) == Kind::Name && self.has(it, Flags::STORE));
+            let given: Vec<BindingId> = stored.filter_map(|name| self.binding_named(name)).collect();
+            let gives_back = |callee: NodeId| {
+                self.name(callee) == "release" || self.binding_named(callee).is_some_and(|id| given.contains(&id))
+            };
+            let taken = callees(taking).find(|&it| self.name(it) == "acquire" && self.suspends(taking));
+            taken.filter(|_| end.iter().any(|&end| callees(end).any(gives_back)))
+        })
+    }
+
+    /// Whether the lock `object` lets one in at a time, as a semaphore does not, and others can know it; where its class is
+    /// not known, its name has to say so.
+    fn lets_one_in(self: &Arc<Self>, object: NodeId) -> bool {
+        let named = || {
+            let text = self.text(object).to_lowercase();
+            text.contains("lock") || text.contains("mutex")
+        };
+        let single = self.instance_path(object).map_or_else(named, |class| self.is_in_group("locks", &class));
+        single && !self.is_made_in_call(object)
+    }
+
+    /// Whether each call of the function around `name` makes what it stands for anew.
+    fn is_made_in_call(&self, name: NodeId) -> bool {
+        let (Some(id), Some(function)) = (self.binding_named(name), self.function(name)) else { return false };
+        let made = self.facts.scopes.binding(id).single().map(|bind| &bind.how);
+        let is_new = matches!(made, Some(How::Value(value)) if self.kind(*value) == Kind::New);
+        is_new && self.facts.tree.is_within(self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node, function)
+    }
+
+    /// `node` and the objects whose member it is.
+    fn roots(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(node), |&at| self.child(at, Role::Object))
     }
 
     /// Whether some call of `function` in the file drops its promise, and the statements behind that call read what the
@@ -141,7 +178,8 @@ impl Cx {
         let targets: Vec<NodeId> = tree.walk(function).flat_map(|node| self.write_targets(node)).collect();
         let written: Vec<String> = targets.iter().filter_map(|&target| self.state_key(function, target)).collect();
         // A variable of the function around is no state that lasts, but it is shared with what stands there.
-        let of_around: Vec<BindingId> = targets.iter().filter_map(|&target| self.local_around(function, target)).collect();
+        let of_around: Vec<BindingId> =
+            targets.iter().filter_map(|&target| self.local_around(function, target)).collect();
         let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
         let writes_files = ["file changes", "file copies", "file moves"]
             .iter()
@@ -271,7 +309,7 @@ impl Cx {
 
     /// The variable of a function around `function` that `node` names, itself or by a member.
     fn local_around(&self, function: NodeId, node: NodeId) -> Option<BindingId> {
-        let root = std::iter::successors(Some(node), |&at| self.child(at, Role::Object)).last()?;
+        let root = self.roots(node).last()?;
         let id = self.binding_named(root)?;
         let home = self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node;
         let around = self.function(function).is_some_and(|outer| self.facts.tree.is_within(home, outer));

@@ -179,12 +179,22 @@ impl Cx {
             }
             let given = self.facts.tree[at].role == Role::Argument;
             let callee = self.facts.tree.parent(at).filter(|_| given).and_then(|call| self.child(call, Role::Callee));
-            if callee.is_some_and(|callee| says(self.text(callee), GUARD_NAMES)) || self.is_queued(at) {
+            if callee.is_some_and(|callee| self.lets_one_run(callee)) || self.is_queued(at) {
                 return true;
             }
             function = self.function(at);
         }
         false
+    }
+
+    /// Whether what is called says that it runs what it is given alone, and its object is no semaphore for several.
+    fn lets_one_run(self: &Arc<Self>, callee: NodeId) -> bool {
+        let object = self.child(callee, Role::Object);
+        let is_of_several = |object: NodeId| {
+            let class = self.instance_path(object).or_else(|| self.instance_path(self.made_by(object)?));
+            class.is_some_and(|class| self.is_known("semaphores", &class)) && !self.admits_one(object)
+        };
+        says(self.text(callee), GUARD_NAMES) && !object.is_some_and(is_of_several)
     }
 
     /// Whether the function of the project that `decorator` names calls what it is given under a lock, wherever it calls it.
