@@ -68,9 +68,7 @@ impl Cx {
         let place = tree[node].span;
         let lock = self.async_lock(node);
         let inside = |at: NodeId| lock.is_some_and(|(code, _)| tree.is_within(at, code));
-        // The lock of an instance keeps nobody from what all instances share.
-        let of_instance = lock.is_some_and(|(_, lock)| self.roots(lock).any(|it| self.kind(it) == Kind::This));
-        let guards = |key: &str| !of_instance || key.starts_with("this.");
+        let guards = |key: &str| lock.is_some_and(|(_, lock)| self.guards(lock, key));
         let mut read: Vec<(String, bool)> = Vec::new();
         let mut written: Vec<(String, bool)> = Vec::new();
         for at in tree.walk(function) {
@@ -155,19 +153,6 @@ impl Cx {
         };
         let single = self.instance_path(object).map_or_else(named, |class| self.is_in_group("locks", &class));
         single && !self.is_made_in_call(object)
-    }
-
-    /// Whether each call of the function around `name` makes what it stands for anew.
-    fn is_made_in_call(&self, name: NodeId) -> bool {
-        let (Some(id), Some(function)) = (self.binding_named(name), self.function(name)) else { return false };
-        let made = self.facts.scopes.binding(id).single().map(|bind| &bind.how);
-        let is_new = matches!(made, Some(How::Value(value)) if self.kind(*value) == Kind::New);
-        is_new && self.facts.tree.is_within(self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node, function)
-    }
-
-    /// `node` and the objects whose member it is.
-    fn roots(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
-        std::iter::successors(Some(node), |&at| self.child(at, Role::Object))
     }
 
     /// Whether some call of `function` in the file drops its promise, and the statements behind that call read what the

@@ -120,21 +120,21 @@ impl Cx {
             writes.any(|write| {
                 write.key == key
                     && tree[write.node].span.start >= start
-                    && !self.under_one_lock(&[walk, write.node], locks)
+                    && !self.under_one_lock(&key, &[walk, write.node], locks)
             })
         })
     }
 
-    /// Whether one `async with` on such a lock holds all of `nodes`.
-    fn under_one_lock(self: &Arc<Self>, nodes: &[NodeId], locks: &[String]) -> bool {
+    /// Whether one `async with` on such a lock, at which all users of the state meet, holds all of `nodes`.
+    fn under_one_lock(self: &Arc<Self>, key: &str, nodes: &[NodeId], locks: &[String]) -> bool {
         let tree = &self.facts.tree;
         tree.ancestors(nodes[0]).any(|up| {
             self.kind(up) == Kind::With
                 && self.has(up, Flags::ASYNC)
                 && nodes.iter().all(|&node| tree.is_within(node, up))
                 && self.in_role(up, Role::Item).into_iter().any(|item| {
-                    let value = self.child(item, Role::Value);
-                    value.and_then(|value| self.instance_path(value)).is_some_and(|path| locks.contains(&path))
+                    let lock = self.child(item, Role::Value).filter(|&lock| self.guards(lock, key));
+                    lock.and_then(|lock| self.instance_path(lock)).is_some_and(|path| locks.contains(&path))
                 })
         })
     }
@@ -151,7 +151,7 @@ impl Cx {
                         tree[node].span.end <= place.start && self.shared_key(node).as_deref() == Some(&write.key)
                     })
                 });
-                if (earlier || write.augmented) && !self.under_one_lock(&[write.node, at], locks) {
+                if (earlier || write.augmented) && !self.under_one_lock(&write.key, &[write.node, at], locks) {
                     return true;
                 }
             }
@@ -178,7 +178,7 @@ impl Cx {
                     let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
                     from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
                 });
-                if stale.is_some_and(|read| !self.under_one_lock(&[read, at, write.node], locks)) {
+                if stale.is_some_and(|read| !self.under_one_lock(&write.key, &[read, at, write.node], locks)) {
                     return true;
                 }
             }
@@ -296,7 +296,7 @@ impl Cx {
                 reached
                     && keys.contains(&write.key)
                     && !self.is_tested_again(write, at)
-                    && !self.under_one_lock(&[condition, at, write.node], locks)
+                    && !self.under_one_lock(&write.key, &[condition, at, write.node], locks)
             });
             if stale {
                 return true;
@@ -330,7 +330,7 @@ impl Cx {
             let body = self.in_role(tried, Role::Body);
             let keys: Vec<String> = body.into_iter().flat_map(|statement| self.reads(statement)).collect();
             let writes = writes.iter().filter(|write| keys.contains(&write.key));
-            writes.into_iter().any(|write| !self.under_one_lock(&[tried, at, write.node], locks))
+            writes.into_iter().any(|write| !self.under_one_lock(&write.key, &[tried, at, write.node], locks))
         })
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::State;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 
 /// Parts of a name that say it is a lock.
@@ -65,6 +65,29 @@ impl Cx {
                 _ => return named(self.name(at)),
             }
         }
+    }
+
+    /// Whether those who use the state `key` (`self.rows`, `count`) all meet at `lock`: not at one that each call makes for
+    /// itself, and at the lock of an instance only for what is the instance's own.
+    pub(in crate::words) fn guards(self: &Arc<Self>, lock: NodeId, key: &str) -> bool {
+        let root = self.roots(lock).last().unwrap_or(lock);
+        let of_instance = root != lock && (self.kind(root) == Kind::This || self.is_self(root));
+        let own = key.strip_prefix(self.text(root)).is_some_and(|rest| rest.starts_with('.'));
+        !self.is_made_in_call(lock) && (!of_instance || own)
+    }
+
+    /// Whether each call of the function around `name` makes the lock anew that it stands for.
+    pub(in crate::words) fn is_made_in_call(self: &Arc<Self>, name: NodeId) -> bool {
+        let (Some(id), Some(function)) = (self.binding_named(name), self.function(name)) else { return false };
+        let binding = self.facts.scopes.binding(id);
+        let Some(How::Value(made)) = binding.single().map(|bind| &bind.how) else { return false };
+        let is_new = self.callee_path(*made).is_some_and(|class| self.is_known("locks", &class));
+        is_new && self.facts.tree.is_within(self.facts.scopes.scope(binding.scope).node, function)
+    }
+
+    /// `node` and the objects whose member it is.
+    pub(in crate::words) fn roots(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        std::iter::successors(Some(node), |&at| self.child(at, Role::Object))
     }
 
     fn admits_one(self: &Arc<Self>, node: NodeId) -> bool {
@@ -145,8 +168,9 @@ impl Cx {
     pub fn is_kept_apart(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
         let Some(&first) = nodes.first() else { return false };
-        let entered =
-            self.holding(first).iter().any(|taking| nodes.iter().all(|&node| tree.is_within(node, taking.by)));
+        let entered = self.holding(first).iter().any(|taking| {
+            !self.is_made_in_call(taking.lock) && nodes.iter().all(|&node| tree.is_within(node, taking.by))
+        });
         entered || self.enters_part(nodes) || self.runs_alone(first) || self.is_acquired(nodes)
     }
 
