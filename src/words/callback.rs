@@ -125,19 +125,20 @@ impl Cx {
         })
     }
 
-    /// Whether `callee` names what a limiter's package made, `const gate = pLimit(4)`, or what that made of a function, over as
-    /// many names as are `left`.
-    fn is_limiter_value(&self, callee: NodeId, left: u32) -> bool {
-        let mut root = callee;
-        while let Some(object) = self.child(root, Role::Object) {
-            root = object;
+    /// Whether `callee` names what a limiter's package made, `const gate = pLimit(4)`, in whichever file, or what that made of
+    /// a function, over as many names as are `left`.
+    fn is_limiter_value(self: &Arc<Self>, callee: NodeId, left: u32) -> bool {
+        let limiters = self.group("limiters");
+        let is_of_limiter = |at: NodeId| self.instance_path(at).is_some_and(|class| limiters.contains(&class));
+        if self.roots(callee).any(is_of_limiter) {
+            return true;
         }
-        let Some(id) = self.facts.scopes.of_name.get(root.index()).copied().flatten() else { return false };
+        let root = self.roots(callee).last().unwrap_or(callee);
+        let Some(id) = self.binding_named(root) else { return false };
         let made = self.facts.scopes.binding(id).binds.iter().filter_map(|bind| match bind.how {
             How::Value(value) => Some(value),
             _ => None,
         });
-        let limiters = self.group("limiters");
         let is_made = |value: NodeId| {
             let path = |call: NodeId| self.callee_path(call).is_some_and(|path| limiters.contains(&path));
             let callee = self.child(value, Role::Callee).filter(|_| self.kind(value) == Kind::Call);

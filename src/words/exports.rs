@@ -36,22 +36,24 @@ impl Cx {
 
     /// What the path of a relative import stands for: `./store.js.open` is `open` of that file.
     ///
-    /// Where the specifier ends is not written in the path: every way to split it is tried, and two that lead to
-    /// different files leave it open.
+    /// Where the specifier ends is not written in the path: every way to split it is tried. One that names a file to its
+    /// last letter is meant; else two that lead to different files leave it open.
     pub(super) fn relative_thing(self: &Arc<Self>, path: &str, depth: Depth<'_>) -> Option<Type> {
         let depth = depth.less()?;
         let last = path.rfind('/')? + 1;
         let ends = path[last..].match_indices('.').map(|(at, _)| last + at).chain([path.len()]);
-        let found: Vec<(Arc<Cx>, Vec<&str>)> = ends
+        let found: Vec<(Arc<Cx>, Vec<&str>, bool)> = ends
             .filter(|&end| end > last)
             .filter_map(|end| {
                 let file = self.module(&path[..end])?;
                 let members: Vec<&str> = path[end..].split('.').filter(|name| !name.is_empty()).collect();
-                Some((file, members))
+                let is_whole = file.source.path().file_name().is_some_and(|name| *name == path[last..end]);
+                Some((file, members, is_whole))
             })
             .collect();
-        let (file, members) = found.last()?;
-        if found.iter().any(|(other, _)| other.source.path() != file.source.path()) {
+        let named = found.iter().find(|(_, _, is_whole)| *is_whole);
+        let (file, members, _) = named.or(found.last())?;
+        if named.is_none() && found.iter().any(|(other, _, _)| other.source.path() != file.source.path()) {
             return Some(Type::Unknown);
         }
         let (mut file, mut members) = (Arc::clone(file), &members[..]);
