@@ -214,8 +214,8 @@ impl Cx {
             .is_some_and(|id| self.text(name) == "_" && self.facts.scopes.binding(id).reads.is_empty())
     }
 
-    /// What the work's function enters by `async with`, takes by `acquire()`, or is handed: the class where it is known,
-    /// else the name.
+    /// What the work's function, or a decorator of it, enters by `async with`, takes by `acquire()`, or is handed: the class
+    /// where it is known, else the name.
     fn entered_by(self: &Arc<Self>, making: &Making) -> Vec<String> {
         let mut found = Vec::new();
         if let Some(call) = making.call {
@@ -226,20 +226,31 @@ impl Cx {
             found.extend(values.flatten().filter_map(class));
         }
         if let Some((cx, function)) = self.function_of_making(making) {
-            for node in cx.here(function) {
-                let entered = match cx.kind(node) {
-                    Kind::WithItem => cx.child(node, Role::Value),
-                    Kind::Call => cx.child(node, Role::Callee).and_then(|callee| match cx.name(callee) {
-                        "acquire" => cx.child(callee, Role::Object),
-                        name if cx.is_known("entering methods", name) => cx.positional(node).first().copied(),
-                        _ => None,
-                    }),
-                    _ => None,
-                };
-                found.extend(entered.map(|entered| cx.class_or_name(entered)));
-            }
+            found.extend(cx.entered_in(cx.here(function)));
+            let wrappers = cx.in_role(function, Role::Decorator).into_iter().filter_map(|one| {
+                let decorator = cx.child(one, Role::Callee).filter(|_| cx.kind(one) == Kind::Call).unwrap_or(one);
+                cx.definition(decorator)
+            });
+            found.extend(wrappers.flat_map(|(cx, wrapper)| cx.entered_in(cx.facts.tree.walk(wrapper))));
         }
         found
+    }
+
+    /// What `nodes` enter by `async with` or take by `acquire()`: the class where it is known, else the name.
+    fn entered_in(self: &Arc<Self>, nodes: impl Iterator<Item = NodeId>) -> Vec<String> {
+        let entered = nodes.filter_map(|node| match self.kind(node) {
+            Kind::WithItem => self.child(node, Role::Value),
+            Kind::Call => {
+                let callee = self.child(node, Role::Callee)?;
+                match self.name(callee) {
+                    "acquire" => self.child(callee, Role::Object),
+                    name if self.is_known("entering methods", name) => self.positional(node).first().copied(),
+                    _ => None,
+                }
+            }
+            _ => None,
+        });
+        entered.map(|entered| self.class_or_name(entered)).collect()
     }
 
     /// The path of the class whose call `node` is, or whose call the name `node` was given: seen without another file.
