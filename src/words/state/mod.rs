@@ -131,7 +131,8 @@ impl Cx {
                     return Some(named);
                 }
                 // What a caller hands over to be filled is mostly its own: a request, keyword arguments.
-                let handed = self.kind(object) == Kind::Name && !self.is_shared_name(object);
+                let is_shared = self.is_shared_name(object) || self.is_imported_value(object);
+                let handed = self.kind(object) == Kind::Name && !is_shared;
                 let mut owner = self.owner(object).filter(|_| !handed)?;
                 owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
                 let index = self.child(node, Role::Index)?;
@@ -152,9 +153,10 @@ impl Cx {
         Some(self.shared_by_instances(owner))
     }
 
-    /// The state of a collection on which a method is called: as [`Cx::state_of`], parameters included.
+    /// The state of a collection on which a method is called: as [`Cx::state_of`], parameters and what other files of the
+    /// project make included.
     pub fn collection_state(self: &Arc<Self>, node: NodeId) -> Option<State> {
-        let handed = |state: &State| matches!(state.root, Root::Variable(_));
+        let handed = |state: &State| matches!(state.root, Root::Variable(_)) || self.is_imported_value(node);
         self.state_of(node).or_else(|| match self.kind(node) {
             Kind::Name if !self.is_self(node) => self.owner(node).filter(handed),
             _ => None,

@@ -93,6 +93,7 @@ impl Object for SectionValue {
             "held_by_some" => Value::from(section.held_by_some),
             "hoists" => Value::from(section.hoists),
             "handed" => Value::from(first.is_some_and(|race| cx.is_handed_over(race, section.function))),
+            "of_other_file" => Value::from(first.is_some_and(|race| matches!(race.state.root, Root::Module(_)))),
             "shared_with_base" => Value::from(first.is_some_and(|race| cx.is_shared_with_base(&race.state))),
             "in_turn" => Value::from(cx.runs_in_turn(section)),
             "late" => maybe(first.and_then(|race| cx.late_part(race))),
