@@ -7,7 +7,7 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// Whether an iterable surely gives only a small, fixed number of elements: literal displays and texts, tuple constants of
-    /// the module, ranges of constants, constant slices, and `enumerate`, `zip` … of these.
+    /// a module, ranges of constants, constant slices, and `enumerate`, `zip` … of these.
     pub fn is_bounded(self: &Arc<Self>, node: NodeId) -> bool {
         match self.kind(node) {
             Kind::List | Kind::Tuple | Kind::Set => {
@@ -20,7 +20,8 @@ impl Cx {
             }),
             Kind::Subscript => self.child(node, Role::Index).is_some_and(|index| self.is_constant_slice(index)),
             Kind::String => true,
-            Kind::Name => self.is_fixed_display(node) || self.is_chunk_cut_out(node),
+            Kind::Name => self.is_fixed_display(node) || self.is_chunk_cut_out(node) || self.is_imported_tuple(node),
+            Kind::Attribute => self.is_imported_tuple(node),
             Kind::Call => self.is_bounded_call(node),
             _ => false,
         }
@@ -48,7 +49,7 @@ impl Cx {
 
     /// Whether `name` stands for a tuple that is written out, or for a set of which nothing is a method's object.
     fn is_fixed_display(self: &Arc<Self>, name: NodeId) -> bool {
-        let Some(binding) = self.binding_of(name) else { return false };
+        let Some(binding) = self.binding_named(name) else { return false };
         let binding = self.facts.scopes.binding(binding);
         let Some(&How::Value(value)) = binding.single().map(|bind| &bind.how) else { return false };
         let asked = |&read: &NodeId| self.facts.tree[read].role == Role::Object;
@@ -78,7 +79,7 @@ impl Cx {
 
     /// The one value that a name is ever given, also as its part of several that are written out.
     fn only_value(&self, name: NodeId) -> Option<NodeId> {
-        let bind = self.facts.scopes.binding(self.binding_of(name)?).single()?;
+        let bind = self.facts.scopes.binding(self.binding_named(name)?).single()?;
         match bind.how {
             How::Value(value) => Some(value),
             How::Part => self.counterpart_of_target(bind.node),
@@ -88,7 +89,7 @@ impl Cx {
 
     /// What is walked to give the name its only values.
     fn only_walk(&self, name: NodeId) -> Option<NodeId> {
-        match self.facts.scopes.binding(self.binding_of(name)?).single()?.how {
+        match self.facts.scopes.binding(self.binding_named(name)?).single()?.how {
             How::Loop(walked) => walked,
             _ => None,
         }
@@ -219,7 +220,7 @@ impl Cx {
         if self.is_one_chunk(node) {
             return true;
         }
-        let Some(id) = self.binding_of(node) else { return false };
+        let Some(id) = self.binding_named(node) else { return false };
         self.facts.scopes.binding(id).binds.iter().any(|bind| match bind.how {
             How::Loop(Some(walked)) => self.names_chunks(walked),
             How::Value(value) => self.is_one_chunk(value),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::callback::Mapping;
 use super::cx::Cx;
-use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// A local list (array) of which every element that ever gets in can be seen.
 #[derive(Clone, Debug)]
@@ -48,13 +48,9 @@ pub struct Making {
 }
 
 impl Cx {
-    pub(super) fn binding_of(&self, name: NodeId) -> Option<BindingId> {
-        self.facts.scopes.of_name.get(name.index()).copied().flatten()
-    }
-
     /// The list that the name `read` stands for, if every place that fills it can be seen.
     pub fn collection(&self, read: NodeId) -> Option<Collection> {
-        let id = self.binding_of(read)?;
+        let id = self.binding_named(read)?;
         let binding = self.facts.scopes.binding(id);
         let bind = binding.single().filter(|bind| !bind.from_inside)?;
         let How::Value(value) = bind.how else { return None };

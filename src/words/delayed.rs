@@ -277,7 +277,7 @@ impl Cx {
     }
 
     fn is_variable_of(&self, name: NodeId, roots: &[NodeId]) -> bool {
-        let home = self.binding_of(name).map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
+        let home = self.binding_named(name).map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
         home.is_some_and(|home| roots.iter().any(|&root| self.facts.tree.is_within(home, root)))
     }
 
@@ -285,8 +285,8 @@ impl Cx {
     pub(super) fn is_same_place(&self, keeper: NodeId, node: NodeId, roots: &[NodeId]) -> bool {
         match self.kind(keeper) {
             Kind::Name => {
-                let id = self.binding_of(keeper);
-                id.is_some() && id == self.binding_of(node) && !self.is_variable_of(keeper, roots)
+                let id = self.binding_named(keeper);
+                id.is_some() && id == self.binding_named(node) && !self.is_variable_of(keeper, roots)
             }
             kind => kind == self.kind(node) && self.name(keeper) == self.name(node),
         }
@@ -337,7 +337,7 @@ impl Cx {
         let executor = self.positional(made).first().copied().filter(|&it| self.kind(it) == Kind::Function);
         let params = executor.map_or_else(Vec::new, |executor| self.in_role(executor, Role::Param));
         let names = params.into_iter().filter_map(|param| self.child(param, Role::Target));
-        let reads = names.filter_map(|name| self.binding_of(name));
+        let reads = names.filter_map(|name| self.binding_named(name));
         let reads = reads.flat_map(|id| self.facts.scopes.binding(id).reads.clone());
         reads.filter_map(|read| self.kept_in(read)).collect()
     }

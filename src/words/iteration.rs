@@ -150,7 +150,7 @@ impl Cx {
         let around = |node: NodeId| tree.ancestors(node).find(|&up| self.kind(up) == Kind::Class);
         let is_it = |object: NodeId| {
             self.text(object) == self.text(collection)
-                && self.binding_of(object) == self.binding_of(collection)
+                && self.binding_named(object) == self.binding_named(collection)
                 && around(object) == around(collection)
         };
         let mut parts = vec![code];

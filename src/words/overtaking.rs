@@ -61,7 +61,7 @@ impl Cx {
         let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call)?;
         let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute)?;
         let is_own = match self.kind(object) {
-            Kind::Name => self.binding_of(object).is_some_and(|id| {
+            Kind::Name => self.binding_named(object).is_some_and(|id| {
                 let scopes = &self.facts.scopes;
                 scopes.scope(scopes.binding(id).scope).kind != ScopeKind::Module
             }),
@@ -74,6 +74,6 @@ impl Cx {
     fn is_object_again(&self, one: NodeId, other: NodeId) -> bool {
         self.kind(one) == self.kind(other)
             && self.text(one) == self.text(other)
-            && self.binding_of(one) == self.binding_of(other)
+            && self.binding_named(one) == self.binding_named(other)
     }
 }

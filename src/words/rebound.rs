@@ -96,7 +96,7 @@ impl Cx {
     pub(super) fn is_made_in(&self, node: NodeId, home: NodeId) -> bool {
         let inner = |&at: &NodeId| self.child(at, Role::Callee).or_else(|| self.child(at, Role::Object));
         let root = std::iter::successors(Some(node), inner).last().unwrap_or(node);
-        self.binding_of(root).is_some_and(|id| {
+        self.binding_named(root).is_some_and(|id| {
             let scope = self.facts.scopes.binding(id).scope;
             self.facts.tree.is_within(self.facts.scopes.scope(scope).node, home)
         })

@@ -80,7 +80,7 @@ impl Cx {
         };
         let local = |keeper: &NodeId| {
             let home =
-                self.binding_of(*keeper).map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
+                self.binding_named(*keeper).map(|id| self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node);
             self.kind(*keeper) == Kind::Name
                 && home.is_some_and(|home| tree.is_within(home, caller) && !tree.is_within(home, inner))
         };

@@ -1,0 +1,31 @@
+import asyncio
+
+import shop
+from shop import REGIONS, SHOPS
+from shop.regions import REGIONS as NEAR
+
+
+async def stock(name):
+    await asyncio.sleep(0)
+    return len(name)
+
+
+async def by_region():
+    far = await asyncio.gather(*[stock(region) for region in REGIONS])
+    near = await asyncio.gather(*[stock(region) for region in NEAR])
+    both = await asyncio.gather(*[stock(region) for region in shop.regions.REGIONS])
+    return far, near, both
+
+
+async def by_shop():
+    sem = asyncio.Semaphore(20)
+
+    async def bounded_stock(name):
+        async with sem:
+            return await stock(name)
+
+    return await asyncio.gather(*[bounded_stock(name) for name in SHOPS])
+
+
+if __name__ == "__main__":
+    print(asyncio.run(by_region()), asyncio.run(by_shop()))

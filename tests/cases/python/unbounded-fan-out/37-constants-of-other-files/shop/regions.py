@@ -1,0 +1,6 @@
+REGIONS = ("eu", "us", "ap")
+SHOPS = ["first"]
+
+
+def open_shop(name):
+    SHOPS.append(name)
