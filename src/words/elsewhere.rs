@@ -18,9 +18,12 @@ impl Cx {
         matches!(how, Some(How::Import { path, type_only: false, .. }) if self.assigns_in_module(path, DEPTH))
     }
 
-    /// Whether `node` stands for what a module of the project gives a tuple, once.
+    /// Whether `node` stands for what a module of the project gives a tuple, once. An attribute of a module may be set from
+    /// anywhere, but for one whose name says that it is a constant.
     pub(super) fn is_imported_tuple(&self, node: NodeId) -> bool {
-        self.path(node).is_some_and(|path| self.gives_tuple(&path, DEPTH))
+        let is_constant = !self.name(node).contains(char::is_lowercase);
+        let lasts = self.kind(node) == Kind::Name || is_constant;
+        lasts && self.path(node).is_some_and(|path| self.gives_tuple(&path, DEPTH))
     }
 
     /// Whether the module of the project that `path` leads into assigns its last name.
@@ -38,7 +41,10 @@ impl Cx {
         let Some((file, id)) = self.named_in_module(path) else { return false };
         let Some(depth) = depth.checked_sub(1) else { return false };
         match file.facts.scopes.binding(id).single().map(|bind| &bind.how) {
-            Some(How::Value(value)) => file.kind(*value) == Kind::Tuple && file.is_bounded(*value),
+            Some(How::Value(value)) => {
+                let is_tuple = file.kind(*value) == Kind::Tuple && file.child(*value, Role::Element).is_some();
+                is_tuple && file.is_bounded(*value)
+            }
             Some(How::Import { path, type_only: false, .. }) => file.gives_tuple(path, depth),
             _ => false,
         }
