@@ -155,12 +155,20 @@ impl Cx {
         single && !self.is_made_in_call(object)
     }
 
-    /// Whether some call of `function` in the file drops its promise, and the statements behind that call read what the
+    /// Whether some call of a function in the file drops its promise, and the statements behind that call read what the
     /// function has written, shared state or files, or end the process. A method is called by its name, of whatever object.
-    pub fn are_effects_awaited(self: &Arc<Self>, function: NodeId) -> bool {
+    /// The function is `node`, else the one around it; then what it writes before `node` does not count, nor does a call that
+    /// could be awaited where it stands.
+    pub fn are_effects_awaited(self: &Arc<Self>, node: NodeId) -> bool {
         let tree = &self.facts.tree;
+        let is_function = self.kind(node) == Kind::Function;
+        let Some(function) = Some(node).filter(|_| is_function).or_else(|| self.function(node)) else { return false };
         let is_method = self.has(function, Flags::METHOD);
-        let targets: Vec<NodeId> = tree.walk(function).flat_map(|node| self.write_targets(node)).collect();
+        let loops = [Kind::For, Kind::ForIn, Kind::ForLoop, Kind::While, Kind::DoWhile];
+        let around = tree.ancestors(node).take_while(|&up| !is_function && up != function);
+        let first = around.filter(|&up| loops.contains(&self.kind(up))).last().unwrap_or(node);
+        let later = tree.walk(function).filter(|&at| tree[at].span.end > tree[first].span.start);
+        let targets: Vec<NodeId> = later.flat_map(|at| self.write_targets(at)).collect();
         let written: Vec<String> = targets.iter().filter_map(|&target| self.state_key(function, target)).collect();
         // A variable of the function around is no state that lasts, but it is shared with what stands there.
         let of_around: Vec<BindingId> =
@@ -183,7 +191,8 @@ impl Cx {
                 || writes_files && !self.calling(statement, group("file reads")).is_empty()
                 || !self.calling(statement, group("exits")).is_empty()
         };
-        self.mentions_of_function(function).into_iter().filter_map(|read| self.dropped_at(read)).any(|statement| {
+        let dropped = self.mentions_of_function(function).into_iter().filter_map(|read| self.dropped_at(read));
+        dropped.filter(|&statement| is_function || !self.runs_async(statement)).any(|statement| {
             let siblings = self.siblings(statement);
             siblings.into_iter().skip_while(|&other| other != statement).skip(1).any(relies)
         })
