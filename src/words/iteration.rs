@@ -239,7 +239,16 @@ impl Cx {
 
     /// Whether a member of one of these names is used anywhere in `node`: `x.name`, `{ name }` of a pattern, `'name'`.
     pub fn uses_member(&self, node: NodeId, names: &[String]) -> bool {
-        self.facts.tree.walk(node).any(|it| {
+        self.mentions_of_members(node, names).next().is_some()
+    }
+
+    /// The same, but for members that are only called: a `status` is looked at, `status(200)` sets one.
+    pub fn reads_member(&self, node: NodeId, names: &[String]) -> bool {
+        self.mentions_of_members(node, names).any(|it| self.facts.tree[it].role != Role::Callee)
+    }
+
+    fn mentions_of_members(&self, node: NodeId, names: &[String]) -> impl Iterator<Item = NodeId> {
+        self.facts.tree.walk(node).filter(move |&it| {
             let name = match self.kind(it) {
                 Kind::Attribute | Kind::Pair => self.name(it),
                 Kind::String => self.text(it).trim_matches(['\'', '"']),

@@ -60,6 +60,8 @@ pub(crate) mod passed;
 pub mod position;
 pub mod project;
 pub mod promised;
+mod reached;
+pub mod readings;
 mod rebound;
 pub mod receivers;
 mod recursion;
