@@ -13,9 +13,6 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 /// How many local names deep a value of a round is followed.
 const SET_DEPTH: u32 = 4;
 
-/// How many functions of the file are looked into for changes of a collection.
-const FOLLOWED: usize = 12;
-
 /// Kinds of collections that tables list by class, and the words that recipes use for them.
 const COLLECTIONS: &[(&str, &str)] = &[
     ("array classes", "array"),
@@ -141,31 +138,6 @@ impl Cx {
         }
         let inner = self.child(node, Role::Callee).or_else(|| self.child(node, Role::Object));
         self.has(node, Flags::OPTIONAL) || inner.is_some_and(|inner| self.short_circuits(inner))
-    }
-
-    /// Whether `code`, or a function of the file that it calls, changes how many elements `collection`, as it is written,
-    /// has.
-    pub fn changes(self: &Arc<Self>, code: NodeId, collection: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let around = |node: NodeId| tree.ancestors(node).find(|&up| self.kind(up) == Kind::Class);
-        let is_it = |object: NodeId| {
-            self.text(object) == self.text(collection)
-                && self.binding_of(object) == self.binding_of(collection)
-                && around(object) == around(collection)
-        };
-        let mut parts = vec![code];
-        for at in 0.. {
-            let Some(&part) = parts.get(at).filter(|_| at < FOLLOWED) else { break };
-            for call in tree.of_kind_in(part, Kind::Call) {
-                let Some(callee) = self.child(call, Role::Callee) else { continue };
-                let is_change = self.kind(callee) == Kind::Attribute && CHANGING.contains(&self.name(callee));
-                if is_change && self.child(callee, Role::Object).is_some_and(is_it) {
-                    return true;
-                }
-                parts.extend(self.own_definition(callee).filter(|function| !parts.contains(function)));
-            }
-        }
-        false
     }
 
     /// Names that `code` reads and that a round of `around`, a loop, sets for the next: assigned in its body, held by what

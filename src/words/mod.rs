@@ -28,6 +28,7 @@ pub mod exports;
 pub mod flow;
 pub mod flows;
 pub mod form;
+mod growing;
 pub mod handlers;
 mod held;
 pub mod holders;
