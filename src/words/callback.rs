@@ -115,14 +115,15 @@ impl Cx {
     }
 
     /// Whether `callee` is a function of the project that hands what it does to a limiter: `(x) => gate(() => send(x))`. What
-    /// only has the name of one is handed a function.
+    /// only has the name of one is handed a function, and what it gives is waited for.
     fn is_limiting_function(self: &Arc<Self>, callee: NodeId) -> bool {
         let by_name = self.kind(callee) != Kind::Function;
         let Some((cx, function)) = by_name.then(|| self.definition(callee)).flatten() else { return false };
         cx.here(function).filter(|&node| cx.kind(node) == Kind::Call).any(|call| {
             let takes_work = || cx.positional(call).iter().any(|&one| cx.kind(one) == Kind::Function);
             let callee = cx.child(call, Role::Callee);
-            callee.is_some_and(|callee| cx.is_limiter(callee) || cx.is_called_limiter(callee) && takes_work())
+            let waits = || cx.is_on_the_spot(call) && takes_work();
+            callee.is_some_and(|callee| cx.is_limiter(callee) || cx.is_called_limiter(callee) && waits())
         })
     }
 
