@@ -134,9 +134,11 @@ impl Cx {
 
     /// Whether `callee` is, or belongs to, what a limiter's package makes: by its value, or by the type of a member or parameter.
     fn is_limiter(self: &Arc<Self>, callee: NodeId) -> bool {
+        // What is imported is told by its path.
         let object = self.child(callee, Role::Object);
+        let own = |node: &NodeId| self.path(*node).is_none();
         let typed = |node| self.instance_path(node).is_some_and(|class| self.group("limiters").contains(&class));
-        self.is_limiter_value(callee, 2) || typed(callee) || object.is_some_and(typed)
+        self.is_limiter_value(callee, 2) || Some(callee).into_iter().chain(object).filter(own).any(typed)
     }
 
     /// Whether `callee` names what a limiter's package made, `const gate = pLimit(4)`, or what that made of a function, over as
