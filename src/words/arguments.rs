@@ -26,7 +26,9 @@ impl Cx {
         let before = self.positional(call).into_iter().take_while(|&one| one != argument);
         let at =
             before.map(|one| if self.kind(one) == Kind::Spread { None } else { Some(1) }).sum::<Option<usize>>()?;
-        let bound = usize::from(self.class_of_method(function).is_some() && self.gives_object(callee, &decorators));
+        // Where blocks have braces no parameter stands for the object.
+        let is_method = self.class_of_method(function).is_some() && !self.language.has_braces();
+        let bound = usize::from(is_method && self.gives_object(callee, &decorators));
         let positional: Vec<NodeId> =
             params.into_iter().take_while(|param| plain(param) && !self.has(*param, Flags::KEYWORD_ONLY)).collect();
         positional.get(at + bound).copied()

@@ -1,9 +1,8 @@
-//! Values and their names: which name a declaration gives to a value, where that name is used, what is read of a result.
+//! Values and their names: which name a declaration gives to a value, where that name is used.
 
 use std::sync::Arc;
 
 use minijinja::value::{Object, ObjectRepr, Value};
-use rustc_hash::FxHashSet;
 
 use super::cx::Cx;
 use super::node::{Node, unknown_word};
@@ -17,7 +16,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
             Some((binding, statement)) => Value::from_object(Bound { cx: Arc::clone(cx), binding, statement }),
             None => Value::from(()),
         },
-        "members_read" => cx.members_read(id).into_iter().map(Value::from).collect(),
         _ => return None,
     })
 }
@@ -49,90 +47,6 @@ impl Cx {
         // `export const x = …` is a statement in a statement.
         let whole = tree.parent(statement).filter(|&up| self.kind(up) == Kind::Export).unwrap_or(statement);
         (plain && self.is_statement(whole)).then_some((binding, whole))
-    }
-
-    /// Names of the members that are read of what `node` gives, once awaited: right there, through names that it is bound
-    /// to, in a pattern that it is unpacked by, by functions that are handed to its `then`; of what a function gives that
-    /// returns it.
-    pub fn members_read(self: &Arc<Self>, node: NodeId) -> Vec<String> {
-        let mut found = Vec::new();
-        self.read_of(node, &mut FxHashSet::default(), &mut found);
-        found.sort();
-        found.dedup();
-        found
-    }
-
-    fn read_of(self: &Arc<Self>, node: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
-        if !seen.insert(node) {
-            return;
-        }
-        let tree = &self.facts.tree;
-        let Some(parent) = tree.parent(node) else { return };
-        match (self.kind(parent), tree[node].role) {
-            (Kind::Await | Kind::Cast, Role::Operand | Role::Value) => self.read_of(parent, seen, found),
-            (Kind::Attribute, Role::Object) => {
-                found.push(self.name(parent).to_owned());
-                if matches!(self.name(parent), "then" | "catch" | "finally") {
-                    self.read_of_handlers(parent, seen, found);
-                }
-            }
-            (Kind::Subscript, Role::Object) => {
-                let index = self.child(parent, Role::Index).map_or("", |index| self.text(index));
-                found.push(index.trim_matches(['\'', '"', '`']).to_owned());
-            }
-            (Kind::Assign | Kind::AssignExpression, Role::Value) => {
-                self.in_role(parent, Role::Target)
-                    .into_iter()
-                    .for_each(|target| self.read_of_target(target, seen, found));
-            }
-            (Kind::Logical | Kind::Conditional, _) if tree[node].role != Role::Test => {
-                self.read_of(parent, seen, found)
-            }
-            (Kind::Return, Role::Value) => {
-                self.function(parent).into_iter().for_each(|around| self.read_of_results(around, seen, found));
-            }
-            (Kind::Function, Role::Body) => self.read_of_results(parent, seen, found),
-            _ => {}
-        }
-    }
-
-    /// What is read of that which `function` gives: where this file calls it; where it is handed to a call that may give
-    /// on what it gives, as one that tries again does.
-    fn read_of_results(self: &Arc<Self>, function: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
-        let tree = &self.facts.tree;
-        if let Some(call) = tree.parent(function).filter(|_| tree[function].role == Role::Argument) {
-            return self.read_of(call, seen, found);
-        }
-        let named = self.sole_name(function).map(|(id, _)| self.facts.scopes.binding(id).reads.clone());
-        for callee in named.unwrap_or_else(|| self.callers(function)) {
-            let call = tree.parent(callee).filter(|_| tree[callee].role == Role::Callee);
-            call.into_iter().for_each(|call| self.read_of(call, seen, found));
-        }
-    }
-
-    /// What is read of a promise by the functions handed to `then`, of which `callee` is the attribute, and of what
-    /// comes of them.
-    fn read_of_handlers(self: &Arc<Self>, callee: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
-        let Some(call) = self.facts.tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call) else { return };
-        for handler in self.positional(call).into_iter().filter(|&it| self.kind(it) == Kind::Function) {
-            let first = self.child(handler, Role::Param).and_then(|param| self.child(param, Role::Target));
-            first.into_iter().for_each(|target| self.read_of_target(target, seen, found));
-        }
-        self.read_of(call, seen, found);
-    }
-
-    fn read_of_target(self: &Arc<Self>, target: NodeId, seen: &mut FxHashSet<NodeId>, found: &mut Vec<String>) {
-        match self.kind(target) {
-            Kind::Name => {
-                let reads = self.binding_named(target).map(|id| self.facts.scopes.binding(id).reads.clone());
-                reads.into_iter().flatten().for_each(|read| self.read_of(read, seen, found));
-            }
-            Kind::Dict => {
-                let keys = self.facts.tree.children(target).filter(|&pair| self.kind(pair) == Kind::Pair);
-                found.extend(keys.map(|pair| self.name(pair).to_owned()));
-            }
-            _ => {}
-        }
     }
 
     /// The name under which a parameter `wanted`, or an option of that name taken out of a parameter, can be read at

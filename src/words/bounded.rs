@@ -61,8 +61,8 @@ impl Cx {
         fixed && self.is_bounded(value)
     }
 
-    /// Whether a name is given once, as a part of fixed length that is cut out of a list: `xs.slice(i, i + 10)`; or is one
-    /// of the parts that something known to cut gives.
+    /// Whether all that a name is given are parts of fixed length, cut out of a list: `xs.slice(i, i + 10)`; or it is one of
+    /// the parts that something known to cut gives.
     fn is_chunk_cut_out(self: &Arc<Self>, name: NodeId) -> bool {
         let known = |call: NodeId, group: &str| self.callee_path(call).is_some_and(|path| self.is_known(group, &path));
         let cuts = |value: NodeId| {
@@ -73,18 +73,25 @@ impl Cx {
             })
         };
         let cut = |value: NodeId| self.kind(value) == Kind::Subscript || self.kind(value) == Kind::Call && cuts(value);
-        self.only_value(name).is_some_and(|value| cut(value) && self.is_bounded(value))
+        let values = self.values_given(name);
+        values.is_some_and(|values| values.iter().all(|&value| cut(value) && self.is_bounded(value)))
             || self.only_walk(name).is_some_and(|walked| known(walked, "cuts into parts"))
     }
 
     /// The one value that a name is ever given, also as its part of several that are written out.
     fn only_value(&self, name: NodeId) -> Option<NodeId> {
-        let bind = self.facts.scopes.binding(self.binding_named(name)?).single()?;
-        match bind.how {
+        self.values_given(name).filter(|values| values.len() == 1).map(|values| values[0])
+    }
+
+    /// The values that a name is given, at least one, if each is written down.
+    fn values_given(&self, name: NodeId) -> Option<Vec<NodeId>> {
+        let binding = self.facts.scopes.binding(self.binding_named(name)?);
+        let given = binding.binds.iter().filter(|bind| bind.how != How::Declared).map(|bind| match bind.how {
             How::Value(value) => Some(value),
             How::Part => self.counterpart_of_target(bind.node),
             _ => None,
-        }
+        });
+        given.collect::<Option<Vec<NodeId>>>().filter(|values| !values.is_empty())
     }
 
     /// What is walked to give the name its only values.

@@ -103,11 +103,10 @@ impl Cx {
     /// call a limiter by its package or by its name.
     pub fn goes_through_limiter(self: &Arc<Self>, root: NodeId) -> bool {
         let limits = |callee: NodeId| {
-            let text = self.text(callee).to_lowercase();
             // What a stream is given is no work that waits for its turn.
+            let text = self.text(callee).to_lowercase();
             let streams = text.ends_with("controller.enqueue") || text.ends_with("controller?.enqueue");
-            !streams && self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
-                || self.is_limiter_value(callee, 2)
+            !streams && self.is_called_limiter(callee) || self.is_limiter(callee)
         };
         let by_name = matches!(self.kind(root), Kind::Name | Kind::Attribute);
         let calls = self.facts.tree.of_kind_in(root, Kind::Call).filter_map(|call| self.child(call, Role::Callee));
@@ -115,24 +114,36 @@ impl Cx {
         handed.into_iter().chain(calls).any(|callee| limits(callee) || self.is_limiting_function(callee))
     }
 
-    /// Whether `callee` is a function of the project that hands what it does to a limiter: `(x) => gate(() => send(x))`.
+    /// Whether `callee` is a function of the project that hands what it does to a limiter: `(x) => gate(() => send(x))`. What
+    /// only has the name of one is handed a function, and what it gives is waited for.
     fn is_limiting_function(self: &Arc<Self>, callee: NodeId) -> bool {
         let by_name = self.kind(callee) != Kind::Function;
         let Some((cx, function)) = by_name.then(|| self.definition(callee)).flatten() else { return false };
         cx.here(function).filter(|&node| cx.kind(node) == Kind::Call).any(|call| {
+            let takes_work = || cx.positional(call).iter().any(|&one| cx.kind(one) == Kind::Function);
             let callee = cx.child(call, Role::Callee);
-            callee.is_some_and(|callee| cx.is_limiter_value(callee, 2))
+            let waits = || cx.is_on_the_spot(call) && takes_work();
+            callee.is_some_and(|callee| cx.is_limiter(callee) || cx.is_called_limiter(callee) && waits())
         })
     }
 
-    /// Whether `callee` names what a limiter's package made, `const gate = pLimit(4)`, in whichever file, or what that made of
-    /// a function, over as many names as are `left`.
-    fn is_limiter_value(self: &Arc<Self>, callee: NodeId, left: u32) -> bool {
+    fn is_called_limiter(&self, callee: NodeId) -> bool {
+        let text = self.text(callee).to_lowercase();
+        self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
+    }
+
+    /// Whether `callee` is, or belongs to, what a limiter's package makes: by its value, or by the type of a name or member,
+    /// in whichever file it was made.
+    fn is_limiter(self: &Arc<Self>, callee: NodeId) -> bool {
+        let named = |node: &NodeId| matches!(self.kind(*node), Kind::Name | Kind::Attribute);
+        let typed = |node| self.instance_path(node).is_some_and(|class| self.group("limiters").contains(&class));
+        self.is_limiter_value(callee, 2) || self.roots(callee).filter(named).any(typed)
+    }
+
+    /// Whether `callee` names what a limiter's package made, `const gate = pLimit(4)`, or what that made of a function, over as
+    /// many names as are `left`.
+    fn is_limiter_value(&self, callee: NodeId, left: u32) -> bool {
         let limiters = self.group("limiters");
-        let is_of_limiter = |at: NodeId| self.instance_path(at).is_some_and(|class| limiters.contains(&class));
-        if self.roots(callee).any(is_of_limiter) {
-            return true;
-        }
         let root = self.roots(callee).last().unwrap_or(callee);
         let Some(id) = self.binding_named(root) else { return false };
         let made = self.facts.scopes.binding(id).binds.iter().filter_map(|bind| match bind.how {

@@ -296,7 +296,7 @@ impl Cx {
         for up in tree.ancestors(node) {
             match (self.kind(up), tree[below].role) {
                 (Kind::Call | Kind::New, Role::Argument) => return Some(up),
-                (Kind::Keyword | Kind::Spread, _) => {}
+                (Kind::Keyword | Kind::Spread | Kind::Cast, _) => {}
                 (Kind::List | Kind::Tuple | Kind::Set, Role::Element) => {}
                 (Kind::ListComprehension | Kind::SetComprehension | Kind::Generator, Role::Element) => {}
                 _ => return None,

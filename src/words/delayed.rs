@@ -7,9 +7,6 @@ use super::collection::Making;
 use super::cx::Cx;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
-/// How many functions of the project are looked into when it is asked what an item waits for.
-const WORK: usize = 12;
-
 /// What runs its body again and again.
 const LOOPS: [Kind; 5] = [Kind::For, Kind::ForIn, Kind::ForLoop, Kind::While, Kind::DoWhile];
 
@@ -214,46 +211,24 @@ impl Cx {
         if !self.language.calls_start() && !self.looks_out_anywhere() {
             return false;
         }
-        let mut roots = vec![(self.clone(), making.element)];
-        let named = self.callback_function(making.element).filter(|&function| function != making.element);
-        roots.extend(named.map(|function| (self.clone(), function)));
-        for at in 0.. {
-            let Some((cx, root)) = roots.get(at).cloned().filter(|_| at < WORK) else { break };
-            // An executor of a promise runs with the item, and others when it is their turn.
-            let called = cx.facts.tree.of_kind_in(root, Kind::Call);
-            let callees = called.into_iter().filter_map(|call| cx.child(call, Role::Callee));
-            let functions: Vec<_> = callees.filter_map(|callee| cx.callee_in_reach(callee)).collect();
-            let is_new = |(other, function): &(Arc<Self>, NodeId)| {
-                roots.iter().all(|(known, root)| !Arc::ptr_eq(known, other) || root != function)
-            };
-            let new: Vec<_> = functions.into_iter().filter(is_new).collect();
-            roots.extend(new);
-        }
-        if roots.iter().any(|(cx, root)| cx.names_a_meeting(*root)) {
+        let roots = self.reached_by(making);
+        let names = self.group("waiting names");
+        if roots.iter().any(|one| one.cx.names_a_meeting(one.root) || one.uses_one_of(names)) {
             return true;
         }
         let mut files: Vec<&Arc<Self>> = Vec::new();
-        roots.iter().for_each(|(cx, _)| {
-            if !files.iter().any(|known| Arc::ptr_eq(known, cx)) {
-                files.push(cx);
+        roots.iter().for_each(|one| {
+            if !files.iter().any(|known| Arc::ptr_eq(known, &one.cx)) {
+                files.push(&one.cx);
             }
         });
         files.into_iter().any(|file| {
-            let inside = roots.iter().filter(|(cx, _)| Arc::ptr_eq(cx, file));
-            let inside: Vec<NodeId> = inside.map(|&(_, root)| root).collect();
+            let inside = roots.iter().filter(|one| Arc::ptr_eq(&one.cx, file));
+            let inside: Vec<NodeId> = inside.map(|one| one.root).collect();
             file.settles_what_it_waits_for(&inside)
                 || file.tells_what_it_waits_for(&inside)
                 || file.looks_out_for_others(&inside)
         })
-    }
-
-    /// The function called: where calls start no work there are no promises made by hand, which any file may settle, and a
-    /// loop that looks out for others is looked for in this file alone.
-    fn callee_in_reach(self: &Arc<Self>, callee: NodeId) -> Option<(Arc<Self>, NodeId)> {
-        match self.language.calls_start() {
-            true => self.definition(callee),
-            false => Some((self.clone(), self.function_of(callee)?)),
-        }
     }
 
     /// Whether code of `roots` settles a promise made by hand, by a function that its executor has kept, and takes that

@@ -55,11 +55,15 @@ impl Cx {
         names
     }
 
-    /// What the functions take that are written in the arguments of a call of the method `attribute`.
-    fn parameters_of_callbacks(&self, attribute: NodeId) -> Vec<NodeId> {
+    /// What the functions take that are given to a call of the method `attribute`: written there, or of this file.
+    fn parameters_of_callbacks(self: &Arc<Self>, attribute: NodeId) -> Vec<NodeId> {
         let call = self.facts.tree.parent(attribute).filter(|&up| self.child(up, Role::Callee) == Some(attribute));
         let given = call.map_or_else(Vec::new, |call| self.positional(call)).into_iter();
-        let functions = given.filter(|&one| self.kind(one) == Kind::Function);
+        let functions = given.filter_map(|one| match self.kind(one) {
+            Kind::Function => Some(one),
+            Kind::Name => self.own_definition(one),
+            _ => None,
+        });
         let params = functions.flat_map(|function| self.in_role(function, Role::Param));
         params.filter_map(|param| self.child(param, Role::Target)).collect()
     }

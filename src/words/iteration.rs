@@ -13,9 +13,6 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 /// How many local names deep a value of a round is followed.
 const SET_DEPTH: u32 = 4;
 
-/// How many functions of the file are looked into for changes of a collection.
-const FOLLOWED: usize = 12;
-
 /// Kinds of collections that tables list by class, and the words that recipes use for them.
 const COLLECTIONS: &[(&str, &str)] = &[
     ("array classes", "array"),
@@ -143,31 +140,6 @@ impl Cx {
         self.has(node, Flags::OPTIONAL) || inner.is_some_and(|inner| self.short_circuits(inner))
     }
 
-    /// Whether `code`, or a function of the file that it calls, changes how many elements `collection`, as it is written,
-    /// has.
-    pub fn changes(self: &Arc<Self>, code: NodeId, collection: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let around = |node: NodeId| tree.ancestors(node).find(|&up| self.kind(up) == Kind::Class);
-        let is_it = |object: NodeId| {
-            self.text(object) == self.text(collection)
-                && self.binding_named(object) == self.binding_named(collection)
-                && around(object) == around(collection)
-        };
-        let mut parts = vec![code];
-        for at in 0.. {
-            let Some(&part) = parts.get(at).filter(|_| at < FOLLOWED) else { break };
-            for call in tree.of_kind_in(part, Kind::Call) {
-                let Some(callee) = self.child(call, Role::Callee) else { continue };
-                let is_change = self.kind(callee) == Kind::Attribute && CHANGING.contains(&self.name(callee));
-                if is_change && self.child(callee, Role::Object).is_some_and(is_it) {
-                    return true;
-                }
-                parts.extend(self.own_definition(callee).filter(|function| !parts.contains(function)));
-            }
-        }
-        false
-    }
-
     /// Names that `code` reads and that a round of `around`, a loop, sets for the next: assigned in its body, held by what
     /// an await in it gave, or changed through a method, a member or an entry. What the head of the loop sets is no such.
     pub fn set_in(&self, code: NodeId, around: NodeId) -> Vec<String> {
@@ -239,7 +211,16 @@ impl Cx {
 
     /// Whether a member of one of these names is used anywhere in `node`: `x.name`, `{ name }` of a pattern, `'name'`.
     pub fn uses_member(&self, node: NodeId, names: &[String]) -> bool {
-        self.facts.tree.walk(node).any(|it| {
+        self.mentions_of_members(node, names).next().is_some()
+    }
+
+    /// The same, but for members that are only called: a `status` is looked at, `status(200)` sets one.
+    pub fn reads_member(&self, node: NodeId, names: &[String]) -> bool {
+        self.mentions_of_members(node, names).any(|it| self.facts.tree[it].role != Role::Callee)
+    }
+
+    fn mentions_of_members(&self, node: NodeId, names: &[String]) -> impl Iterator<Item = NodeId> {
+        self.facts.tree.walk(node).filter(move |&it| {
             let name = match self.kind(it) {
                 Kind::Attribute | Kind::Pair => self.name(it),
                 Kind::String => self.text(it).trim_matches(['\'', '"']),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::collection::Making;
 use super::cx::Cx;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 impl Cx {
     /// Whether `call` gives a promise of an event: the tables say so of its path, or of its method as `.name`; or it is a
@@ -50,16 +50,33 @@ impl Cx {
     /// Whether each item waits for an event before it starts anything: put off, it may come too late for it.
     pub fn listens_first(self: &Arc<Self>, making: &Making) -> bool {
         let tree = &self.facts.tree;
-        let Some(function) = self.callback_function(making.element) else { return false };
-        let Some(first) = self.here(function).find(|&node| self.kind(node) == Kind::Await) else { return false };
-        let Some(waited) = self.child(first, Role::Operand).map(|operand| self.without_casts(operand)) else {
-            return false;
-        };
-        let event = self.waits_for_event(waited)
-            || self.kind(waited) == Kind::New
-                && self.callee_path(waited).as_deref() == Some("Promise")
-                && self.only_listens(waited);
+        let function = self.callback_function(making.element);
+        let awaited = function.and_then(|function| self.here(function).find(|&node| self.kind(node) == Kind::Await));
+        let operand = awaited.and_then(|first| self.child(first, Role::Operand));
+        let body =
+            function.filter(|&it| self.has(it, Flags::EXPRESSION_BODY)).and_then(|it| self.child(it, Role::Body));
+        let given = operand.or(body).or(Some(making.element).filter(|_| function.is_none()));
+        let Some(waited) = given.map(|given| self.chain_head(self.without_casts(given))) else { return false };
         let ahead = |node: &NodeId| tree[*node].span.end <= tree[waited].span.start;
-        event && !self.here(function).filter(ahead).any(|node| self.kind(node) == Kind::Call && self.is_work(node))
+        let is_work_ahead = |function| {
+            self.here(function).filter(ahead).any(|node| self.kind(node) == Kind::Call && self.is_work(node))
+        };
+        (self.waits_for_event(waited) || self.waits_to_be_told(waited)) && !function.is_some_and(is_work_ahead)
+    }
+
+    /// Whether a promise is made by hand that only listens, or that only keeps its resolver for others to call.
+    fn waits_to_be_told(&self, node: NodeId) -> bool {
+        if self.kind(node) != Kind::New || self.callee_path(node).as_deref() != Some("Promise") {
+            return false;
+        }
+        let executor = self.positional(node).first().copied().filter(|&it| self.kind(it) == Kind::Function);
+        let keeps = |executor: NodeId| {
+            let mut calls = self.here(executor).filter(|&it| self.kind(it) == Kind::Call);
+            let kept = self.resolver_keepers(node);
+            let into =
+                |call: NodeId| self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+            !kept.is_empty() && calls.all(|call| into(call).is_some_and(|object| kept.contains(&object)))
+        };
+        self.only_listens(node) || executor.is_some_and(keeps)
     }
 }

@@ -21,7 +21,7 @@ use super::cx::Cx;
 use super::text::{Text, mark};
 use super::{
     awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, overrides, project,
-    promised, references, required, results, spins, threads, unwaited, uses, values,
+    promised, readings, references, required, results, spins, threads, unwaited, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -202,6 +202,7 @@ impl Node {
                     overrides::word,
                     project::word,
                     promised::word,
+                    readings::word,
                     references::word,
                     required::word,
                     results::word,
@@ -332,6 +333,7 @@ impl Object for Node {
             }
             "is_taken" => Value::from(!cx.is_free(word(0)?, self.id, &[self.id])),
             "uses_member" => Value::from(cx.uses_member(self.id, &words(0)?)),
+            "reads_member" => Value::from(cx.reads_member(self.id, &words(0)?)),
             "set_in" => {
                 let around = args.first().and_then(|one| one.downcast_object_ref::<Node>());
                 let names = around.map_or_else(Vec::new, |around| cx.set_in(self.id, around.id));

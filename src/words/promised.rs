@@ -186,12 +186,13 @@ impl Cx {
     }
 
     /// The name, visible at `place`, of a function of this file alone that does nothing but promise a call of `path` with its own
-    /// parameters.
+    /// parameters, and keeps nothing of it.
     pub fn promising_helper(&self, place: NodeId, path: &str) -> Option<String> {
         let tree = &self.facts.tree;
         let scopes = &self.facts.scopes;
         let calls = tree.of_kind(Kind::Call).filter(|&node| self.callee_path(node).as_deref() == Some(path));
-        calls.filter_map(|call| self.promised(call)?.helper).find_map(|function| {
+        let made = calls.filter_map(|call| self.promised(call)).filter(|it| !it.kept);
+        made.filter_map(|it| it.helper).find_map(|function| {
             let (binding, _) = self.sole_name(function)?;
             let name = &scopes.binding(binding).name;
             let seen = !scopes.binding(binding).exported && !self.is_unmade(function, place);

@@ -161,6 +161,32 @@ fn run_by(cx: &Arc<Cx>, callee: NodeId) -> Vec<Place> {
     }
     match cx.defined(callee) {
         Some((there, class)) if there.kind(class) == Kind::Class => there.methods_in_lineage(class, RUN_BY_LANGUAGE),
+        None => held_by(cx, callee),
         function => function.into_iter().collect(),
     }
+}
+
+/// The functions of this file that a call of an entry may run, `handlers[kind](node)`, or one of what a function made of
+/// others: `const visit = memo((node) => …)`.
+fn held_by(cx: &Arc<Cx>, callee: NodeId) -> Vec<Place> {
+    let tree = &cx.facts.tree;
+    let object = |node: NodeId| cx.child(node, Role::Object);
+    let (keeper, wraps) = match cx.kind(callee) {
+        Kind::Subscript => (object(callee), false),
+        Kind::Call => (cx.child(callee, Role::Callee).and_then(object), false),
+        Kind::Name => (Some(callee), true),
+        _ => (None, false),
+    };
+    let value = keeper.and_then(|keeper| cx.made_by(keeper)).filter(|&value| wraps == (cx.kind(value) == Kind::Call));
+    let parts: Vec<NodeId> = match value {
+        Some(call) if wraps => cx.positional(call),
+        Some(table) => tree.walk(table).collect(),
+        None => Vec::new(),
+    };
+    let function = |part: NodeId| match cx.kind(part) {
+        Kind::Function => Some(part),
+        Kind::Name if tree[part].role != Role::Callee => cx.own_definition(part),
+        _ => None,
+    };
+    parts.into_iter().filter_map(function).map(|function| (Arc::clone(cx), function)).collect()
 }

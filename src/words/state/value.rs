@@ -160,7 +160,7 @@ impl Cx {
         match self.kind(race.write) {
             Kind::Call if let Some((object, _)) = self.set_by_text(race.write) => Some(object),
             Kind::Call => self.child(race.write, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
-            Kind::Update => self.child(race.write, Role::Operand),
+            Kind::Update | Kind::Unary => self.child(race.write, Role::Operand),
             _ => self.child(race.write, Role::Target).map(|target| self.target_of(target, race)),
         }
     }

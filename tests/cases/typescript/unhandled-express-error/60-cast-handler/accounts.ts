@@ -1,0 +1,7 @@
+export async function find(id: string): Promise<string> {
+  return id;
+}
+
+export async function count(): Promise<number> {
+  return 0;
+}
