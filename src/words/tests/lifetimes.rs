@@ -205,13 +205,17 @@ fn what_stays_on_its_thread_is_seen() {
 fn owned_items_are_seen() {
     let owned = |parameter: &str, iterator: &str| {
         let text = format!("fn g(v: {parameter}) {{ f({iterator}); }}");
-        said_at("a.rs", &text, "site.args[0].gives_owned")
+        said_at("a.rs", &text, "site.args[0].handles_owned")
     };
     assert_eq!(owned("Vec<u32>", "v.into_iter().map(h)"), "true");
     assert_eq!(owned("&[u32]", "v.into_iter().map(h)"), "false");
     assert_eq!(owned("Vec<&'static str>", "v.into_iter()"), "false");
     assert_eq!(owned("Vec<u32>", "v.iter()"), "false");
     assert_eq!(owned("&[u32]", "v.iter().copied()"), "true");
+    assert_eq!(owned("&[u32]", "v.iter().copied().filter(|n| h(n))"), "true");
+    assert_eq!(owned("&[u32]", "v.iter().filter(big).copied()"), "true");
+    assert_eq!(owned("&[u32]", "v.iter().filter(|n| h(n)).copied()"), "false");
+    assert_eq!(owned("&[u32]", "(0..9).zip(v.iter().filter(|n| h(n)).copied())"), "false");
     assert_eq!(owned("&[&str]", "v.iter().copied()"), "false");
     assert_eq!(owned("HashMap<&'static str, u8>", "v.into_values()"), "false");
     assert_eq!(owned("u8", "(0..9).map(h)"), "true");
