@@ -130,6 +130,12 @@ impl Cx {
         let each = |roles: &[Role]| roles.iter().flat_map(|&role| self.in_role(value, role)).collect::<Vec<_>>();
         let inner: Vec<(NodeId, Part)> = match self.kind(value) {
             Kind::Name => return self.bound_to_thread(value, trail),
+            Kind::Reference if self.lends_cell(value, trail) => return,
+            // What a closure that moves nothing reads from outside is lent to it.
+            Kind::Function if !self.has(value, Flags::ASYNC) && !self.text(value).starts_with("move") => {
+                self.captures(value).into_iter().any(|name| self.lends_cell(name, trail));
+                return;
+            }
             Kind::Call => return self.call_of_thread(value, part, trail),
             Kind::Question => each(&[Role::Operand]).into_iter().map(|it| (it, Part::Good)).collect(),
             Kind::Await | Kind::Reference => each(&[Role::Operand]).into_iter().map(|it| (it, part)).collect(),
@@ -151,6 +157,22 @@ impl Cx {
             _ => Vec::new(),
         };
         inner.into_iter().for_each(|(node, part)| self.value_of_thread(node, part, trail));
+    }
+
+    /// Whether `lent` is a name, or a reference to one, of a cell that threads cannot share.
+    fn lends_cell(self: &Arc<Self>, lent: NodeId, trail: &mut Trail<'_>) -> bool {
+        let name = self.child(lent, Role::Operand).filter(|_| self.kind(lent) == Kind::Reference).unwrap_or(lent);
+        let listed = self.knowledge.groups.get("unshareable");
+        let known = |path: &String| listed.is_some_and(|all| all.contains(path));
+        let found = self.kind(name) == Kind::Name
+            && self.bound_value(name).is_some_and(|value| {
+                let made = self.child(value, Role::Callee).and_then(|callee| self.path(callee));
+                self.kind(value) == Kind::Call && made.as_ref().is_some_and(known)
+            });
+        if found {
+            trail.found.push("reference to a cell".to_owned());
+        }
+        found
     }
 
     fn call_of_thread(self: &Arc<Self>, call: NodeId, part: Part, trail: &mut Trail<'_>) {
