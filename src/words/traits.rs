@@ -1,5 +1,5 @@
 //! Methods that traits of the crate ask for: which trait it is whose method a call calls, by a bound, by `dyn` and `impl`, or
-//! because the type of the object has it. Start at [`Cx::method_of_trait`].
+//! because the type of the object has it. Start at `Cx::method_of_trait`.
 
 use std::sync::Arc;
 
