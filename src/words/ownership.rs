@@ -179,7 +179,10 @@ impl Cx {
                 || wraps && arguments.into_iter().all(|argument| self.is_owned_result(argument));
         };
         let of_none = name == "take" && self.positional(call).is_empty();
-        if listed("owning methods", name) || of_none {
+        let is_number = |node: NodeId| matches!(self.kind(node), Kind::Number | Kind::True | Kind::False);
+        // `unwrap_or(0)` is a number on both ways.
+        let or_number = name == "unwrap_or" && self.positional(call).into_iter().all(is_number);
+        if listed("owning methods", name) || of_none || or_number {
             return true;
         }
         if BY_CLOSURE.contains(&name) {
