@@ -12,11 +12,15 @@ pub(super) type Place = (Arc<Cx>, NodeId);
 
 impl Cx {
     /// The function or method of the crate that a call certainly calls, with the file that has it: one of this file, or the
-    /// async one that a path, or the type of the object, leads to.
+    /// async one that a path, or the type of the object, leads to; of a method that a trait asks for, where that is said.
     pub fn crate_function(self: &Arc<Self>, call: NodeId) -> Option<(Arc<Self>, NodeId)> {
         if let Some(own) = self.own_function(call) {
             return Some((Arc::clone(self), own));
         }
+        self.function_of_path_or_type(call).or_else(|| self.method_of_trait(call))
+    }
+
+    fn function_of_path_or_type(self: &Arc<Self>, call: NodeId) -> Option<Place> {
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
         if self.kind(callee) == Kind::Name || self.has(callee, Flags::PATH) {
             return self.function_at(&self.crate_path(callee)?, true);
@@ -84,7 +88,7 @@ impl Cx {
     }
 
     /// The path of the import by which the file has the type `name`.
-    fn imported(&self, name: &str) -> Option<Vec<String>> {
+    pub(super) fn imported(&self, name: &str) -> Option<Vec<String>> {
         let mut named = self.facts.scopes.bindings.iter().filter(|binding| &*binding.name == name);
         let (Some(binding), None) = (named.next(), named.next()) else { return None };
         let bind = binding.single()?;
@@ -143,7 +147,7 @@ impl Cx {
     }
 
     /// The function or method, an async one or not, at the end of a path that starts in this file's module.
-    fn function_at(self: &Arc<Self>, path: &[String], is_async: bool) -> Option<Place> {
+    pub(super) fn function_at(self: &Arc<Self>, path: &[String], is_async: bool) -> Option<Place> {
         let (name, around) = path.split_last()?;
         let wanted = format!("{}fn {name}", if is_async { "async " } else { "" });
         let mut at: Place = (Arc::clone(self), NodeId::ROOT);
@@ -160,12 +164,12 @@ impl Cx {
         Some((cx, function))
     }
 
-    /// The method `name`, an async one or not, that the type of this name has in this file, if there is just one.
-    fn method_of(&self, of: &str, name: &str, is_async: bool) -> Option<NodeId> {
+    /// The method `name`, an async one or not, that the type or trait of this name has in this file, if there is just one.
+    pub(super) fn method_of(&self, of: &str, name: &str, is_async: bool) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let of_type = |&node: &NodeId| {
             let block = tree.parent(node).filter(|&up| self.kind(up) == Kind::Impl);
-            block.and_then(|it| self.child(it, Role::Type)).is_some_and(|it| self.type_name(it) == of)
+            block.is_some_and(|it| self.child(it, Role::Type).map_or(self.name(it), |it| self.type_name(it)) == of)
         };
         let named = tree.of_kind(Kind::Function).filter(|&node| self.name(node) == name).filter(of_type);
         match named.collect::<Vec<_>>()[..] {

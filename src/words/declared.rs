@@ -180,7 +180,7 @@ impl Cx {
     }
 
     /// The `type … = …;` of this file that a name stands for.
-    fn alias_of(&self, name: NodeId) -> Option<NodeId> {
+    pub(super) fn alias_of(&self, name: NodeId) -> Option<NodeId> {
         let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
         let item = self.facts.scopes.binding(id).single()?.node;
         (self.kind(item) == Kind::TypeDeclaration && self.text(item).contains("type ")).then_some(item)

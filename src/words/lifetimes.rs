@@ -65,7 +65,7 @@ impl Node {
             "runs_forever" => Value::from(cx.runs_forever(id)),
             "used_in_loop" => Value::from(cx.is_used_in_loop(id)),
             "chain_methods" => texts(cx.chain_methods(id)),
-            "gives_owned" => Value::from(cx.gives_owned(id)),
+            "handles_owned" => Value::from(cx.handles_owned(id)),
             "own_function" => self.maybe(cx.own_function(id)),
             "crate_function" => {
                 cx.crate_function(id).map_or(Value::from(()), |(file, function)| Node::value(&file, function))

@@ -197,7 +197,8 @@ impl Cx {
 }
 
 impl Cx {
-    /// `node` with `extra` links as the only argument of a call, from `column` on, on lines of its own where it is too wide.
+    /// `node` with `extra` links, which have no dots inside, as the only argument of a call, from `column` on, on lines of its
+    /// own where it is too wide.
     fn argument(&self, node: NodeId, extra: &str, column: usize) -> String {
         let (line, chain) = self.widths();
         let whole = self.facts.with_parens(self.source.text(), node);
@@ -206,7 +207,8 @@ impl Cx {
             return mark(self.between_brackets(node).unwrap_or(whole));
         }
         let (root, mut links) = self.taken_apart(node);
-        let count = links.len() + usize::from(!extra.is_empty());
+        let extras: Vec<&str> = extra.split('.').skip(1).collect();
+        let count = links.len() + extras.len();
         let width = text.chars().count() + extra.len();
         let fits = !text.contains('\n') && (count < 2 || width <= chain) && column + width < line;
         if fits || count == 0 {
@@ -219,9 +221,7 @@ impl Cx {
         for link in links {
             out.push_str(&format!("\n        {}", self.link(link)));
         }
-        if !extra.is_empty() {
-            out.push_str(&format!("\n        {extra}"));
-        }
+        out.extend(extras.into_iter().map(|link| format!("\n        .{link}")));
         out.push_str(",\n");
         out
     }

@@ -281,12 +281,14 @@ impl Cx {
         let call = tree.parent(chain).filter(|&up| self.kind(up) == Kind::Call);
         let Some(call) = call.filter(|&call| self.root(self.whole_chain(call)) == call) else { return Vec::new() };
         let line = format!("{}{}", self.facts.style.newline, self.source.indent_at(tree[call].span.start));
-        let place = |at: u32| {
-            let rest = &self.source.text()[at as usize..];
-            let blanks = rest.len() - rest.trim_start().len();
-            rest[blanks..].starts_with('.').then(|| Edit::replace(Span::new(at, at + blanks as u32), line.clone()))
-        };
-        self.links_below(call).into_iter().filter_map(place).collect()
+        self.links_below(call).into_iter().filter_map(|at| self.link_behind(at, &line)).collect()
+    }
+
+    /// The edit that puts `line` in front of the link behind `at`, in the place of the blanks there; none before a comment.
+    fn link_behind(&self, at: u32, line: &str) -> Option<Edit> {
+        let rest = &self.source.text()[at as usize..];
+        let blanks = rest.len() - rest.trim_start().len();
+        rest[blanks..].starts_with('.').then(|| Edit::replace(Span::new(at, at + blanks as u32), line.to_owned()))
     }
 
     /// The edit that puts the value of the `let` around `chain`, which stands deeper in it, on a line of its own, if it then fits.
@@ -339,7 +341,7 @@ impl Cx {
             at = span.end;
         }
         edits.push(Edit::replace(Span::new(at, list.brackets.end - 1), format!("{last}{outer}")));
-        edits.extend(self.links_below(list.node).into_iter().map(|at| Edit::insert(at, outer.clone())));
+        edits.extend(self.links_below(list.node).into_iter().filter_map(|at| self.link_behind(at, &outer)));
         edits
     }
 

@@ -22,8 +22,7 @@ impl Cx {
 
     /// The lock that a call takes: a static or other name, or the field of the type it belongs to.
     fn lock_name(&self, call: NodeId) -> String {
-        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
-        let Some(object) = object else { return String::new() };
+        let Some(object) = self.locked(call) else { return String::new() };
         let text: String = self.text(object).split_whitespace().collect();
         if !text.starts_with("self.") {
             // Two modules may each have one of this name.
@@ -37,8 +36,7 @@ impl Cx {
 
     /// Whether a lock goes by this name everywhere: a static, or a field of `self`.
     fn is_lasting(&self, call: NodeId) -> bool {
-        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
-        let Some(object) = object else { return false };
+        let Some(object) = self.locked(call) else { return false };
         let bound = self.facts.scopes.of_name.get(object.index()).copied().flatten();
         let is_static = bound.is_some_and(|id| {
             let binding = self.facts.scopes.binding(id);
@@ -47,35 +45,76 @@ impl Cx {
         self.text(object).starts_with("self.") || self.kind(object) == Kind::Name && is_static
     }
 
+    /// What a lock goes by in all functions: a static, or the field of the type it belongs to.
+    fn lasting_name(&self, call: NodeId) -> Option<String> {
+        if self.is_lasting(call) {
+            return Some(self.lock_name(call));
+        }
+        let object = self.locked(call)?;
+        let root = self.root(object);
+        let owner = self.written_type(root).filter(|it| self.kind(root) == Kind::Name && !it.is_empty())?;
+        let field: String = self.text(object).strip_prefix(self.text(root))?.split_whitespace().collect();
+        field.starts_with('.').then(|| format!("{owner}{field}"))
+    }
+
+    /// Whether two locks belong to one object, or to none.
+    fn has_one_owner(&self, one: NodeId, other: NodeId) -> bool {
+        let owner = |call: NodeId| self.locked(call).map(|object| self.text(self.root(object)));
+        self.is_lasting(one) && self.is_lasting(other) || owner(one) == owner(other)
+    }
+
     /// Places of the file where the lock `node` is held while one that is held here is taken.
     pub fn swapped_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
-        let mine = self.lock_name(node);
-        let outer: Vec<String> = self
-            .outer_locks(node, methods)
-            .into_iter()
-            .filter(|&call| self.is_lasting(call))
-            .map(|call| self.lock_name(call))
-            .collect();
-        if outer.is_empty() || !self.is_lasting(node) {
+        let Some(mine) = self.lasting_name(node) else { return Vec::new() };
+        let held_at = |call: NodeId| {
+            let held = self.outer_locks(call, methods).into_iter().filter(move |&held| self.has_one_owner(held, call));
+            held.filter_map(|held| self.lasting_name(held))
+        };
+        let outer: Vec<String> = held_at(node).filter(|name| *name != mine).collect();
+        if outer.is_empty() {
             return Vec::new();
         }
-        let calls = self.facts.tree.ids().filter(|&call| self.is_plain_call(call, methods) && self.is_lasting(call));
+        let calls = self.facts.tree.ids().filter(|&call| self.is_plain_call(call, methods));
         calls
-            .filter(|&call| outer.contains(&self.lock_name(call)))
-            .filter(|&call| self.outer_locks(call, methods).into_iter().any(|held| self.lock_name(held) == mine))
+            .filter(|&call| self.lasting_name(call).is_some_and(|name| outer.contains(&name)))
+            .filter(|&call| held_at(call).any(|held| held == mine))
             .collect()
     }
 
-    /// Locks held here that are the same field of another parameter of the same type.
+    /// Locks held here that are the same field of another parameter of the same type, where nothing says which goes first.
     pub fn twin_parameters(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
         let Some((field, kind)) = self.lock_of_parameter(node) else { return Vec::new() };
         let twin = |call: &NodeId| self.lock_of_parameter(*call) == Some((field.clone(), kind.clone()));
-        self.outer_locks(node, methods).into_iter().filter(twin).collect()
+        let twins = self.outer_locks(node, methods).into_iter().filter(twin);
+        twins.filter(|&twin| !self.are_put_in_order(twin, node)).collect()
+    }
+
+    /// Whether the objects of two locks are compared before the second is taken: by `<` and the like, or by `cmp`.
+    fn are_put_in_order(&self, first: NodeId, second: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(around) = self.function(second) else { return false };
+        let orders = |&node: &NodeId| match self.kind(node) {
+            Kind::Compare => self.name(node).starts_with(['<', '>']),
+            Kind::Call => {
+                self.child(node, Role::Callee).is_some_and(|it| matches!(self.name(it), "cmp" | "partial_cmp"))
+            }
+            _ => false,
+        };
+        let roots = [first, second].map(|call| self.locked(call).map(|object| self.text(self.root(object))));
+        let reads = |node: NodeId, root: &Option<&str>| tree.walk(node).any(|part| Some(self.text(part)) == *root);
+        let before = |&node: &NodeId| tree[node].span.end <= tree[second].span.start;
+        let mut found = tree.walk(around).filter(before).filter(orders);
+        found.any(|node| roots.iter().all(|root| reads(node, root)))
+    }
+
+    /// The object that a call locks.
+    fn locked(&self, call: NodeId) -> Option<NodeId> {
+        self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object))
     }
 
     /// The field of a parameter that a call locks, and the type of the parameter; `self` is one.
     fn lock_of_parameter(&self, call: NodeId) -> Option<(String, String)> {
-        let object = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object))?;
+        let object = self.locked(call)?;
         let root = self.root(object);
         let field = self.text(object).strip_prefix(self.text(root))?.to_owned();
         let around = self.facts.tree.ancestors(call).find(|&up| self.kind(up) == Kind::Impl);

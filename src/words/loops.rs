@@ -72,7 +72,7 @@ impl Cx {
     }
 
     /// The value of the constant item whose name stands at `target`.
-    fn item_value(&self, target: NodeId) -> Option<NodeId> {
+    pub(super) fn item_value(&self, target: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let assign = tree.parent(target).filter(|&up| self.kind(up) == Kind::Assign)?;
         let is_constant = tree.parent(assign).is_some_and(|up| self.has(up, Flags::CONST));

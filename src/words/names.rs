@@ -37,17 +37,23 @@ impl Cx {
         tree.ancestors(node).any(|up| self.kind(up) == Kind::Class) && tree.walk(node).any(private)
     }
 
-    /// The expression that the name `node` certainly stands for: the only value assigned to it, through other names; of
-    /// anything else, itself.
+    /// The expression that the name `node` certainly stands for: the only value assigned to it, or that of a constant item,
+    /// through other names; of anything else, itself.
     pub fn origin(&self, node: NodeId) -> NodeId {
         let mut at = node;
         for _ in 0..16 {
             let id = self.facts.scopes.of_name.get(at.index()).copied().flatten();
             let bind = id.and_then(|id| self.facts.scopes.binding(id).single()).filter(|bind| !bind.from_inside);
-            match bind.map(|bind| &bind.how) {
-                Some(&How::Value(value)) if self.kind(at) == Kind::Name => at = value,
-                Some(How::Function) => return bind.map_or(at, |bind| bind.node),
-                _ => return at,
+            let Some(bind) = bind else { return at };
+            let value = match bind.how {
+                How::Value(value) => Some(value),
+                How::Other => self.item_value(bind.node),
+                How::Function => return bind.node,
+                _ => None,
+            };
+            match value.filter(|_| self.kind(at) == Kind::Name) {
+                Some(value) => at = value,
+                None => return at,
             }
         }
         at

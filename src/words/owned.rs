@@ -46,6 +46,28 @@ impl Cx {
         methods.first().is_some_and(|first| first == "into_iter") && self.holds_owned(root)
     }
 
+    /// Whether closures are given references on the way to the owned items: before `copied` or `cloned`.
+    fn lends_on_the_way(&self, node: NodeId) -> bool {
+        let (mut at, mut owned_behind) = (node, false);
+        while self.kind(at) == Kind::Call {
+            let Some(callee) = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute) else {
+                break;
+            };
+            owned_behind |= matches!(self.name(callee), "cloned" | "copied");
+            if owned_behind && self.positional(at).into_iter().any(|it| self.kind(it) == Kind::Function) {
+                return true;
+            }
+            let Some(object) = self.child(callee, Role::Object) else { break };
+            at = object;
+        }
+        self.zipped(node).into_iter().any(|other| self.lends_on_the_way(other))
+    }
+
+    /// Whether the iterator `node` gives owned items, and lends none of them to a closure before.
+    pub fn handles_owned(self: &Arc<Self>, node: NodeId) -> bool {
+        self.gives_owned(node) && !self.lends_on_the_way(node)
+    }
+
     /// Whether `node` is a range, or a name for one.
     fn is_range(&self, node: NodeId) -> bool {
         let declared = || {

@@ -73,8 +73,18 @@ impl Cx {
             !text.contains(['&', '_']) && !text.contains("Guard")
         };
         names.iter().all(|&name| tree.is_within(name, target))
+            && !self.opens_place(target, value)
             && !tree.of_kind_in(value, Kind::Call).any(takes)
             && (self.is_owned_result(value) || self.child(declared, Role::Annotation).is_some_and(is_own_type))
+    }
+
+    /// Whether a pattern takes parts out of a place, which as a whole may be no copy. A tuple is one if each part of it is.
+    fn opens_place(&self, target: NodeId, value: NodeId) -> bool {
+        let is_place = matches!(self.kind(value), Kind::Unary | Kind::Attribute | Kind::Subscript);
+        let parts = self.in_role(target, Role::Element);
+        let is_name = |part: &NodeId| self.kind(*part) == Kind::Name && self.text(*part) != "_";
+        let all_parts = self.kind(target) == Kind::Tuple && parts.iter().all(is_name);
+        is_place && self.kind(target) != Kind::Name && !all_parts
     }
 
     /// The statement behind `last` by which what is bound from `first` to it, and from there on, is no longer used, or
@@ -169,7 +179,10 @@ impl Cx {
                 || wraps && arguments.into_iter().all(|argument| self.is_owned_result(argument));
         };
         let of_none = name == "take" && self.positional(call).is_empty();
-        if listed("owning methods", name) || of_none {
+        let is_number = |node: NodeId| matches!(self.kind(node), Kind::Number | Kind::True | Kind::False);
+        // `unwrap_or(0)` is a number on both ways.
+        let or_number = name == "unwrap_or" && self.positional(call).into_iter().all(is_number);
+        if listed("owning methods", name) || of_none || or_number {
             return true;
         }
         if BY_CLOSURE.contains(&name) {

@@ -57,7 +57,7 @@ impl Cx {
             return self.type_of_elements(walked?);
         }
         if tree.parent(bind.node).is_some_and(|up| self.kind(up) == Kind::Pattern) {
-            return self.type_inside_option(bind.node);
+            return self.type_inside_option(bind.node).or_else(|| self.type_inside_wrapper(bind.node));
         }
         let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param))?;
         if self.child(holder, Role::Target) != Some(bind.node) {
@@ -97,6 +97,17 @@ impl Cx {
         Some(pointed_to(inside))
     }
 
+    /// The type of `db` in the parameter `State(db): State<Db>`.
+    fn type_inside_wrapper(&self, name: NodeId) -> Option<&str> {
+        let tree = &self.facts.tree;
+        let pattern = tree.parent(name).filter(|&up| self.in_role(up, Role::Element).len() == 1)?;
+        let param = tree.parent(pattern).filter(|&up| self.kind(up) == Kind::Param)?;
+        let (wrapper, inside) = self.text(self.child(param, Role::Annotation)?).split_once('<')?;
+        let opened = self.text(pattern).split('(').next().unwrap_or_default();
+        let last = |path: &str| path.rsplit("::").next().unwrap_or_default().trim().to_owned();
+        Some(pointed_to(inside.trim().strip_suffix('>')?)).filter(|_| last(opened) == last(wrapper))
+    }
+
     /// What `value` is made of by references and methods of these names.
     fn through(&self, value: NodeId, methods: &[&str]) -> NodeId {
         let below = match self.kind(value) {
@@ -109,6 +120,16 @@ impl Cx {
             _ => None,
         };
         below.map_or(value, |below| self.through(below, methods))
+    }
+
+    /// The type that `object` is written with, or what it is an element of.
+    pub(super) fn noted_as(&self, object: NodeId) -> Option<&str> {
+        let walked = || {
+            let id = self.facts.scopes.of_name.get(object.index()).copied().flatten()?;
+            let How::Loop(walked) = self.facts.scopes.binding(id).single()?.how else { return None };
+            elements_of(self.noted_type(self.through(walked?, &WALKS))?)
+        };
+        self.noted_type(object).or_else(walked)
     }
 
     /// The type that a local, a parameter or a field is written with.
@@ -223,6 +244,13 @@ fn elements_of(written: &str) -> Option<&str> {
 
 /// The name of a written type without references, pointers and parameters; empty for `dyn` and `impl`.
 fn pointed_to(written: &str) -> &str {
+    let bare = behind_pointers(written);
+    let is_bound = bare.starts_with("dyn ") || bare.starts_with("impl ");
+    if is_bound { "" } else { bare.split('<').next().unwrap_or_default().trim() }
+}
+
+/// A written type without the references and pointers before it.
+pub(super) fn behind_pointers(written: &str) -> &str {
     let mut text = written.trim();
     loop {
         let bare = text.trim_start_matches('&').trim_start();
@@ -235,8 +263,7 @@ fn pointed_to(written: &str) -> &str {
         let pointer = head.rsplit("::").next().unwrap_or_default();
         match inner.strip_suffix('>').filter(|_| POINTERS.contains(&pointer)) {
             Some(inside) => text = inside.trim(),
-            None if bare.starts_with("dyn ") || bare.starts_with("impl ") => return "",
-            None => return head.trim(),
+            None => return bare,
         }
     }
 }

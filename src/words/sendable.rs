@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::text::Span;
 
 /// Values and types that lead to each other are followed so far.
 const DEPTH: u32 = 12;
@@ -26,20 +27,63 @@ fn is_guard(name: &str) -> bool {
 }
 
 impl Cx {
-    /// What the locals alive at `node` visibly are that cannot move to another thread: the last name of a type, `raw
-    /// pointer`, `dyn Error`, `guard`. A local that was moved away does not count, unless it is a guard.
+    /// What the locals and the temporaries alive at `node` visibly are that cannot move to another thread: the last name of
+    /// a type, `raw pointer`, `dyn Error`, `guard`. A local that was moved away does not count, unless it is a guard, or was
+    /// lent before: the compiler still takes it for kept then.
     pub fn thread_bound(self: &Arc<Self>, node: NodeId) -> Vec<String> {
         let mut all = Vec::new();
         for name in self.alive(node) {
             let mut found = Vec::new();
             self.bound_to_thread(name, &mut Trail { left: DEPTH, found: &mut found });
-            if self.is_given_up(name, node) {
+            if self.is_given_up(name, node) && !self.is_lent_before(name, node) {
                 found.retain(|it| is_guard(it));
             }
             all.extend(found);
         }
+        for head in self.heads_around(node) {
+            let mut found = Vec::new();
+            self.temporaries_of_thread(head, true, &mut Trail { left: DEPTH, found: &mut found });
+            all.extend(found);
+        }
         all.dedup();
         all
+    }
+
+    /// Whether `name` is read before `node` by more than what it is given to or bound to anew.
+    fn is_lent_before(&self, name: NodeId, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let moves = |read: NodeId| {
+            tree.parent(read).is_some_and(|up| match self.kind(up) {
+                Kind::Call => tree[read].role == Role::Argument,
+                kind => kind == Kind::Assign,
+            })
+        };
+        let reads = self.reads_of_bound(name);
+        reads.into_iter().any(|read| tree[read].span.end <= tree[node].span.start && !moves(read))
+    }
+
+    /// What the head `value` makes on its way and keeps: its own value, and what methods that only borrow are called on.
+    fn temporaries_of_thread(self: &Arc<Self>, value: NodeId, kept: bool, trail: &mut Trail<'_>) {
+        let below = match self.kind(value) {
+            Kind::Question | Kind::Await => self.child(value, Role::Operand).map(|it| (it, false)),
+            Kind::Call => {
+                let callee = self.child(value, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
+                let method = callee.filter(|&it| self.kind(it) == Kind::Attribute);
+                let takes = |name: &str| {
+                    let groups = ["unwrapping methods", "methods that take the value"];
+                    let mut known = groups.iter().filter_map(|group| self.knowledge.groups.get(*group)).flatten();
+                    known.any(|one| one == name)
+                };
+                method.and_then(|it| Some((self.child(it, Role::Object)?, !takes(self.name(it)))))
+            }
+            _ => return,
+        };
+        if kept {
+            self.value_of_thread(value, Part::All, trail);
+        }
+        if let Some((below, kept)) = below {
+            self.temporaries_of_thread(below, kept, trail);
+        }
     }
 
     fn bound_to_thread(self: &Arc<Self>, name: NodeId, trail: &mut Trail<'_>) {
@@ -86,6 +130,12 @@ impl Cx {
         let each = |roles: &[Role]| roles.iter().flat_map(|&role| self.in_role(value, role)).collect::<Vec<_>>();
         let inner: Vec<(NodeId, Part)> = match self.kind(value) {
             Kind::Name => return self.bound_to_thread(value, trail),
+            Kind::Reference if self.lends_cell(value, trail) => return,
+            // What a closure that moves nothing reads from outside is lent to it.
+            Kind::Function if !self.has(value, Flags::ASYNC) && !self.text(value).starts_with("move") => {
+                self.captures(value).into_iter().any(|name| self.lends_cell(name, trail));
+                return;
+            }
             Kind::Call => return self.call_of_thread(value, part, trail),
             Kind::Question => each(&[Role::Operand]).into_iter().map(|it| (it, Part::Good)).collect(),
             Kind::Await | Kind::Reference => each(&[Role::Operand]).into_iter().map(|it| (it, part)).collect(),
@@ -107,6 +157,22 @@ impl Cx {
             _ => Vec::new(),
         };
         inner.into_iter().for_each(|(node, part)| self.value_of_thread(node, part, trail));
+    }
+
+    /// Whether `lent` is a name, or a reference to one, of a cell that threads cannot share.
+    fn lends_cell(self: &Arc<Self>, lent: NodeId, trail: &mut Trail<'_>) -> bool {
+        let name = self.child(lent, Role::Operand).filter(|_| self.kind(lent) == Kind::Reference).unwrap_or(lent);
+        let listed = self.knowledge.groups.get("unshareable");
+        let known = |path: &String| listed.is_some_and(|all| all.contains(path));
+        let found = self.kind(name) == Kind::Name
+            && self.bound_value(name).is_some_and(|value| {
+                let made = self.child(value, Role::Callee).and_then(|callee| self.path(callee));
+                self.kind(value) == Kind::Call && made.as_ref().is_some_and(known)
+            });
+        if found {
+            trail.found.push("reference to a cell".to_owned());
+        }
+        found
     }
 
     fn call_of_thread(self: &Arc<Self>, call: NodeId, part: Part, trail: &mut Trail<'_>) {
@@ -174,25 +240,51 @@ impl Cx {
         }
     }
 
-    /// A written type: paths of the table, pointers, traits, structs of this file.
+    /// A written type: paths of the table, pointers, traits, structs and aliases of this file.
     fn type_of_thread(self: &Arc<Self>, written: NodeId, part: Part, trail: &mut Trail<'_>) {
-        let whole = self.text(written);
-        let Some(text) = narrowed(whole, part) else { return };
-        let start = self.facts.tree[written].span.start + (text.as_ptr() as usize - whole.as_ptr() as usize) as u32;
+        self.written_of_thread(written, self.facts.tree[written].span, part, trail);
+    }
+
+    /// The same of the type that is written at `place`, in `root`.
+    fn written_of_thread(self: &Arc<Self>, root: NodeId, place: Span, part: Part, trail: &mut Trail<'_>) {
+        let whole = self.slice(place);
+        let paths: Vec<NodeId> = self.paths_below(root);
+        let narrowed = narrowed(whole, part);
+        // An alias that hides the part that is meant.
+        if part != Part::All && narrowed.is_none_or(|text| text.len() == whole.len()) {
+            let head = paths.iter().find(|&&path| self.facts.tree[path].span.start == place.start);
+            if head.is_some_and(|&head| self.alias_of_thread(head, part, trail)) {
+                return;
+            }
+        }
+        let Some(text) = narrowed else { return };
+        let start = place.start + (text.as_ptr() as usize - whole.as_ptr() as usize) as u32;
         let end = start + text.len() as u32;
         if text.contains("*const ") || text.contains("*mut ") {
             trail.found.push("raw pointer".to_owned());
         }
-        let paths: Vec<NodeId> = self.paths_below(written);
         let inside = |node: &&NodeId| (start..end).contains(&self.facts.tree[**node].span.start);
         for &path in paths.iter().filter(inside) {
             let at = (self.facts.tree[path].span.start - start) as usize;
             if text[..at].ends_with("dyn ") {
                 self.trait_of_thread(path, &text[at..], trail);
-            } else {
+            } else if !self.alias_of_thread(path, Part::All, trail) {
                 self.path_of_thread(path, trail);
             }
         }
+    }
+
+    /// Whether `path` names an alias of this file; what it stands for is looked into.
+    fn alias_of_thread(self: &Arc<Self>, path: NodeId, part: Part, trail: &mut Trail<'_>) -> bool {
+        let Some(alias) = self.alias_of(path) else { return false };
+        let (span, text) = (self.facts.tree[alias].span, self.text(alias));
+        if let (Some(at), Some(mut trail)) = (top_level(text, '='), trail.deeper()) {
+            let behind = text[at + 1..].trim_start();
+            let start = span.start + (text.len() - behind.len()) as u32;
+            let length = behind.trim_end().trim_end_matches(';').trim_end().len() as u32;
+            self.written_of_thread(alias, Span::new(start, start + length), part, &mut trail);
+        }
+        true
     }
 
     fn trait_of_thread(self: &Arc<Self>, path: NodeId, bounds: &str, trail: &mut Trail<'_>) {

@@ -182,13 +182,21 @@ fn what_stays_on_its_thread_is_seen() {
     assert_eq!(bound("let a = Rc::new(1); f();"), "Rc");
     assert_eq!(bound("let a = Some(vec![Rc::new(1)]); f();"), "Rc");
     assert_eq!(bound("let a = Rc::new(1); drop(a); f();"), "");
+    assert_eq!(bound("let a = Rc::new(1); h(&a); drop(a); f();"), "Rc");
+    assert_eq!(bound("type E = Result<u8, Rc<u8>>; let Err(a) = h() as E else { return }; f();"), "Rc");
+    assert_eq!(bound("type E = Result<u8, Rc<u8>>; let Ok(a) = h() as E else { return }; f();"), "");
     assert_eq!(bound("let a = Rc::new(1).clone(); f();"), "Rc");
     assert_eq!(bound("let a = m.lock().unwrap().clone(); f();"), "");
     assert_eq!(bound("let a: Option<S> = None; f();"), "Rc");
     assert_eq!(bound("let a = locked(); drop(a); f();"), "MutexGuard");
     assert_eq!(bound("let (a, b) = (1, m.lock().unwrap()); f();"), "guard");
     assert_eq!(bound("if let Err(a) = fails() { f(); }"), "dyn Error");
-    assert_eq!(bound("if let Ok(a) = fails() { f(); }"), "");
+    // The value of the head lives through the body.
+    assert_eq!(bound("if let Ok(a) = fails() { f(); }"), "dyn Error");
+    assert_eq!(bound("if let Some(a) = fails().ok() { f(); }"), "");
+    assert_eq!(bound("let Ok(a) = fails() else { return }; f();"), "");
+    assert_eq!(bound("match fails().is_ok() { _ => f() }"), "dyn Error");
+    assert_eq!(bound("if fails().is_ok() { f(); }"), "");
     assert_eq!(bound("if let Err(a) = sent() { f(); }"), "");
     assert_eq!(bound("let a = b as *const u8; f();"), "raw pointer");
 }
@@ -197,13 +205,17 @@ fn what_stays_on_its_thread_is_seen() {
 fn owned_items_are_seen() {
     let owned = |parameter: &str, iterator: &str| {
         let text = format!("fn g(v: {parameter}) {{ f({iterator}); }}");
-        said_at("a.rs", &text, "site.args[0].gives_owned")
+        said_at("a.rs", &text, "site.args[0].handles_owned")
     };
     assert_eq!(owned("Vec<u32>", "v.into_iter().map(h)"), "true");
     assert_eq!(owned("&[u32]", "v.into_iter().map(h)"), "false");
     assert_eq!(owned("Vec<&'static str>", "v.into_iter()"), "false");
     assert_eq!(owned("Vec<u32>", "v.iter()"), "false");
     assert_eq!(owned("&[u32]", "v.iter().copied()"), "true");
+    assert_eq!(owned("&[u32]", "v.iter().copied().filter(|n| h(n))"), "true");
+    assert_eq!(owned("&[u32]", "v.iter().filter(big).copied()"), "true");
+    assert_eq!(owned("&[u32]", "v.iter().filter(|n| h(n)).copied()"), "false");
+    assert_eq!(owned("&[u32]", "(0..9).zip(v.iter().filter(|n| h(n)).copied())"), "false");
     assert_eq!(owned("&[&str]", "v.iter().copied()"), "false");
     assert_eq!(owned("HashMap<&'static str, u8>", "v.into_values()"), "false");
     assert_eq!(owned("u8", "(0..9).map(h)"), "true");

@@ -95,7 +95,7 @@ impl Sink for File {
 }
 
 async fn through<S: Sink>(sink: &S, file: &File) {
-    sink.write(1);
+    sink.write(1).await;
     file.write(2).await;
     audit(3);
     let put = |row: u32| println!("{row}");
