@@ -83,7 +83,7 @@ pub mod text;
 pub mod threads;
 pub mod tied;
 pub mod traits;
-mod types;
+pub mod types;
 mod unwaited;
 pub mod uses;
 pub mod values;
