@@ -48,6 +48,7 @@ pub mod loops;
 pub mod making;
 mod meeting;
 pub mod members;
+mod misplaced;
 pub mod modules;
 pub mod names;
 pub mod node;
