@@ -37,6 +37,7 @@ pub mod iteration;
 mod kinds;
 mod lent;
 pub mod lifetimes;
+mod limited;
 mod lineage;
 pub mod lines;
 pub mod links;
