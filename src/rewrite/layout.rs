@@ -138,7 +138,7 @@ fn shifted(line: &str, old: &str, new: &str) -> String {
     let body = line.trim_start_matches([' ', '\t']);
     // A line without its end goes on in what follows: its blanks are indentation.
     if line.ends_with('\n') && body.trim_end_matches(['\r', '\n']).is_empty() {
-        return body.to_owned();
+        return line.to_owned();
     }
     let indent = &line[..line.len() - body.len()];
     match indent.strip_prefix(old) {

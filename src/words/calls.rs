@@ -325,6 +325,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "called_at" => node.nodes(cx.callers(id)),
         "taker" => node.maybe(cx.taker(id)),
         "inert" => Value::from(cx.is_inert(id)),
+        "misplaced_await" => node.maybe(cx.misplaced_await(id)),
         "called" => cx.called_path(id).map_or(Value::from(()), Value::from),
         "called_function" => node.maybe(cx.called_function(id)),
         "steps_by_hand" => Value::from(cx.steps_by_hand()),

@@ -1,5 +1,4 @@
-//! What can be said of the work that is started once for each element: what it is called with, what it waits for,
-//! whether it is limited already.
+//! What can be said of the work that is started once for each element: what it is called with, what it waits for.
 
 use std::sync::Arc;
 
@@ -182,27 +181,6 @@ impl Cx {
         self.definition(callee)
     }
 
-    /// Whether the work is limited already: its function enters, takes or is handed something that the tables call a
-    /// limiter, by its class or by its name.
-    pub fn is_limited(self: &Arc<Self>, making: &Making) -> bool {
-        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
-        self.entered_by(making).iter().any(|entered| {
-            group("limiters").contains(entered)
-                || !entered.contains('.')
-                    && group("limiter names").iter().any(|part| entered.to_lowercase().contains(part))
-        }) || self.goes_to_a_pool(making)
-    }
-
-    /// Whether the work is a job of a pool of workers, which is named where the job is given.
-    fn goes_to_a_pool(self: &Arc<Self>, making: &Making) -> bool {
-        let job = making
-            .call
-            .filter(|&call| self.called_path(call).is_some_and(|path| self.is_known("jobs of a named pool", &path)));
-        let pool = job.and_then(|job| self.positional(job).first().copied());
-        let class = pool.and_then(|pool| self.instance_path(pool));
-        class.is_some_and(|class| self.is_known("pools of workers", &class))
-    }
-
     /// Whether `name` is a name that nothing reads.
     pub fn is_unread(&self, name: NodeId) -> bool {
         self.facts
@@ -212,76 +190,6 @@ impl Cx {
             .copied()
             .flatten()
             .is_some_and(|id| self.text(name) == "_" && self.facts.scopes.binding(id).reads.is_empty())
-    }
-
-    /// What the work's function, or a decorator of it, enters by `async with`, takes by `acquire()`, or is handed: the class
-    /// where it is known, else the name.
-    fn entered_by(self: &Arc<Self>, making: &Making) -> Vec<String> {
-        let mut found = Vec::new();
-        if let Some(call) = making.call {
-            let arguments = self.in_role(call, Role::Argument).into_iter();
-            let values =
-                arguments.map(|it| if self.kind(it) == Kind::Keyword { self.child(it, Role::Value) } else { Some(it) });
-            let class = |value: NodeId| self.made_class(value).or_else(|| self.class_path(value));
-            found.extend(values.flatten().filter_map(class));
-        }
-        if let Some((cx, function)) = self.function_of_making(making) {
-            found.extend(cx.entered_in(cx.here(function)));
-            let wrappers = cx.in_role(function, Role::Decorator).into_iter().filter_map(|one| {
-                let decorator = cx.child(one, Role::Callee).filter(|_| cx.kind(one) == Kind::Call).unwrap_or(one);
-                cx.definition(decorator)
-            });
-            found.extend(wrappers.flat_map(|(cx, wrapper)| cx.entered_in(cx.facts.tree.walk(wrapper))));
-        }
-        found
-    }
-
-    /// What `nodes` enter by `async with` or take by `acquire()`: the class where it is known, else the name.
-    fn entered_in(self: &Arc<Self>, nodes: impl Iterator<Item = NodeId>) -> Vec<String> {
-        let entered = nodes.filter_map(|node| match self.kind(node) {
-            Kind::WithItem => self.child(node, Role::Value),
-            Kind::Call => {
-                let callee = self.child(node, Role::Callee)?;
-                match self.name(callee) {
-                    "acquire" => self.child(callee, Role::Object),
-                    name if self.is_known("entering methods", name) => self.positional(node).first().copied(),
-                    _ => None,
-                }
-            }
-            _ => None,
-        });
-        entered.map(|entered| self.class_or_name(entered)).collect()
-    }
-
-    /// The path of the class whose call `node` is, or whose call the name `node` was given: seen without another file.
-    fn made_class(&self, node: NodeId) -> Option<String> {
-        match self.kind(node) {
-            Kind::Call => self.callee_path(node),
-            Kind::Name => {
-                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
-                match self.facts.scopes.binding(id).single()?.how {
-                    How::Value(value) => self.callee_path(value),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    fn class_or_name(self: &Arc<Self>, node: NodeId) -> String {
-        let class = match self.kind(node) {
-            Kind::Attribute => self.instance_path(node),
-            _ => self.made_class(node),
-        };
-        class.unwrap_or_else(|| {
-            let named =
-                if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
-            match self.kind(named) {
-                Kind::Subscript => self.child(named, Role::Object).map_or("", |object| self.name(object)),
-                _ => self.name(named),
-            }
-            .to_owned()
-        })
     }
 
     /// How the argument of `group.create_task(…)` at `site` is made: by the loops or the comprehension around it, inside

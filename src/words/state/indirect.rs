@@ -69,12 +69,22 @@ impl Cx {
     fn run_by_function<'c>(self: &'c Arc<Self>, function: NodeId, found: &mut Found<'c>) {
         for body in self.in_role(function, Role::Body) {
             for node in self.facts.tree.walk(body) {
-                if matches!(self.kind(node), Kind::Name | Kind::Attribute) && found.names.insert(self.name(node)) {
-                    found.extend(self.functions_named(self.name(node)));
+                if matches!(self.kind(node), Kind::Name | Kind::Attribute) {
+                    let named = self.functions_named(self.name(node));
+                    if !named.is_empty() && !self.stands_for_parameter(node) && found.names.insert(self.name(node)) {
+                        found.extend(named);
+                    }
                 }
                 found.add(self, self.run_indirectly(node));
             }
         }
+    }
+
+    /// Whether the name stands for a parameter without a default: what callers give, whatever functions are called so.
+    fn stands_for_parameter(&self, node: NodeId) -> bool {
+        let variable = Some(node).filter(|&node| self.kind(node) == Kind::Name).and_then(|name| self.variable(name));
+        let bind = variable.and_then(|id| self.facts.scopes.binding(id).single());
+        bind.is_some_and(|bind| matches!(bind.how, How::Parameter) && self.in_role(bind.node, Role::Default).is_empty())
     }
 
     /// The functions of this file that the code at `node` may run without naming them.

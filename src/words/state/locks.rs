@@ -327,6 +327,35 @@ impl Cx {
             .collect()
     }
 
+    /// The statements that run between the statement `lock.acquire()`, of this `lock`, and its release in the same list; of a
+    /// `try` that releases at its end, its body. None where it is released in any other way.
+    pub(super) fn run_until_released(&self, lock: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let call = tree.ancestors(lock).find(|&up| self.kind(up) == Kind::Call);
+        let call = call.filter(|&call| self.in_role(call, Role::Argument).is_empty());
+        let statement = call.and_then(|call| {
+            let whole = tree.parent(call).filter(|&up| self.kind(up) == Kind::Await).unwrap_or(call);
+            tree.parent(whole).filter(|&up| self.kind(up) == Kind::Expression)
+        });
+        let Some(statement) = statement else { return Vec::new() };
+        let releases = |node: NodeId| {
+            let callees = self.here(node).filter_map(|call| self.child(call, Role::Callee));
+            let mut released = callees.filter(|&callee| self.name(callee) == "release");
+            released.any(|callee| self.child(callee, Role::Object).is_some_and(|it| self.text(it) == self.text(lock)))
+        };
+        let mut found = Vec::new();
+        for next in self.rest_of(statement).into_iter().skip(1) {
+            if self.kind(next) == Kind::Try && self.in_role(next, Role::Finally).into_iter().any(releases) {
+                found.extend(self.run_statements(next));
+            } else if !releases(next) {
+                found.push(next);
+                continue;
+            }
+            return if found.iter().any(|&one| releases(one)) { Vec::new() } else { found };
+        }
+        Vec::new()
+    }
+
     /// Whether a function waits for others: it is `async`.
     pub fn is_async(&self, function: NodeId) -> bool {
         self.has(function, Flags::ASYNC)

@@ -312,12 +312,15 @@ impl Cx {
             return false;
         }
         let is_it = |taking: &Taking| self.lock_state_of(taking.lock).is_some_and(|state| states.contains(&state));
-        self.takings().into_iter().filter(is_it).any(|taking| {
-            let body = self.run_statements(taking.by);
+        let entered =
+            self.takings().into_iter().filter(is_it).map(|taking| (self.run_statements(taking.by), taking.by));
+        let acquired = self.acquired_locks().into_iter().filter(is_it);
+        let acquired = acquired.map(|taking| (self.run_until_released(taking.lock), taking.lock));
+        entered.chain(acquired).any(|(body, by)| {
             let called: Vec<NodeId> = body.iter().flat_map(|&one| self.surely_called(one)).collect();
             let called = called.into_iter().flat_map(|function| self.run_statements(function));
             let inside: Vec<NodeId> = body.iter().copied().chain(called).collect();
-            let again = self.taken_by(taking.by).iter().filter(|&one| is_it(one)).count() > 1;
+            let again = self.taken_by(by).iter().filter(|&one| is_it(one)).count() > 1;
             let entered = inside.iter().flat_map(|&one| self.here(one)).filter(|&one| self.kind(one) == Kind::With);
             let entered = entered.flat_map(|with| self.taken_by(with)).any(|one| is_it(&one));
             let takes = |state| self.takes_lock(&inside, state) || self.waits_for_lock(&inside, state);

@@ -27,7 +27,7 @@ impl Cx {
     }
 
     /// The member `name` of an object of a class of the project.
-    pub(super) fn method_or_attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
+    pub(in crate::words) fn method_or_attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
         match self.method(class, name, depth) {
             Type::Unknown => self.attribute(class, name, depth),
             found => found,
@@ -35,7 +35,7 @@ impl Cx {
     }
 
     /// What the tables say of the member `name` of instances of `class`: a method is the path whose call is known.
-    pub(super) fn known_member(&self, class: &str, name: &str) -> Option<Type> {
+    pub(in crate::words) fn known_member(&self, class: &str, name: &str) -> Option<Type> {
         let of = |table: &'_ std::collections::BTreeMap<String, std::collections::BTreeMap<String, String>>| {
             table.get(class).and_then(|members| members.get(name)).cloned()
         };

@@ -1,5 +1,4 @@
 import asyncio
-from functools import partial
 
 
 def show(*args, **kwargs):
@@ -10,7 +9,7 @@ async def main():
     loop = asyncio.get_running_loop()
     words = ["x", "y"]
     a = await asyncio.to_thread(show, 1, 2)
-    b = await asyncio.to_thread(partial(show, k=1), 2)
+    b = await asyncio.to_thread(show, 2, k=1)
     c = await asyncio.to_thread(show, *words, **{"k": 3})
     d = await asyncio.to_thread(
         show,

@@ -1,0 +1,136 @@
+//! Whether work that is started once for each element is limited already.
+
+use std::sync::Arc;
+
+use super::collection::Making;
+use super::cx::Cx;
+use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// How many calls deep a limiter is looked for.
+const DEEPEST: u32 = 3;
+
+impl Cx {
+    /// Whether the work is limited already: its function enters, takes or is handed something that the tables call a
+    /// limiter, by its class or by its name, or waits for nothing but functions that do.
+    pub fn is_limited(self: &Arc<Self>, making: &Making) -> bool {
+        let handed = making.call.map(|call| self.handed_to(call)).unwrap_or_default();
+        handed.iter().any(|class| self.says_limiter(class))
+            || self.function_of_making(making).is_some_and(|(cx, function)| cx.limits_itself(function, DEEPEST))
+            || self.goes_to_a_pool(making)
+    }
+
+    /// Whether something of this class or name is a limiter.
+    fn says_limiter(&self, entered: &str) -> bool {
+        let names = self.knowledge.groups.get("limiter names").map_or(&[][..], Vec::as_slice);
+        self.is_known("limiters", entered)
+            || !entered.contains('.') && names.iter().any(|part| entered.to_lowercase().contains(part))
+    }
+
+    /// Whether all that `function` waits for is behind a limiter, be it in a decorator of it.
+    fn limits_itself(self: &Arc<Self>, function: NodeId, depth: u32) -> bool {
+        self.enters_limiter(self.here(function))
+            || self.is_limited_by_decorator(function)
+            || depth.checked_sub(1).is_some_and(|depth| self.waits_for_limited(function, depth))
+    }
+
+    /// Whether every wait in `function` is for a call of one that limits itself.
+    fn waits_for_limited(self: &Arc<Self>, function: NodeId, depth: u32) -> bool {
+        let is_wait = |&node: &NodeId| {
+            self.kind(node) == Kind::Await
+                || matches!(self.kind(node), Kind::With | Kind::For | Kind::Clause) && self.has(node, Flags::ASYNC)
+        };
+        let mut waits = self.here(function).filter(is_wait).peekable();
+        waits.peek().is_some()
+            && waits.all(|wait| {
+                let call = self.child(wait, Role::Operand).filter(|_| self.kind(wait) == Kind::Await);
+                call.is_some_and(|call| self.calls_limited(call, depth))
+            })
+    }
+
+    /// Whether `call` is one of a function that limits itself, or waits for such a call alone.
+    fn calls_limited(self: &Arc<Self>, call: NodeId, depth: u32) -> bool {
+        let Some(callee) = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call) else {
+            return false;
+        };
+        if self.callee_path(call).is_some_and(|path| self.is_known("calls that wait for their arguments", &path)) {
+            let given = self.positional(call);
+            let mut calls = given.iter().filter(|&&it| self.kind(it) == Kind::Call).peekable();
+            return calls.peek().is_some()
+                && calls.all(|&it| self.calls_limited(it, depth))
+                && !given.iter().any(|&it| self.kind(it) == Kind::Spread);
+        }
+        self.definition(callee).is_some_and(|(cx, function)| cx.limits_itself(function, depth))
+    }
+
+    /// Whether the work is a job of a pool of workers, which is named where the job is given.
+    fn goes_to_a_pool(self: &Arc<Self>, making: &Making) -> bool {
+        let job = making
+            .call
+            .filter(|&call| self.called_path(call).is_some_and(|path| self.is_known("jobs of a named pool", &path)));
+        let pool = job.and_then(|job| self.positional(job).first().copied());
+        let class = pool.and_then(|pool| self.instance_path(pool));
+        class.is_some_and(|class| self.is_known("pools of workers", &class))
+    }
+
+    /// What the work is handed: the class where it is known.
+    fn handed_to(self: &Arc<Self>, call: NodeId) -> Vec<String> {
+        let arguments = self.in_role(call, Role::Argument).into_iter();
+        let values =
+            arguments.map(|it| if self.kind(it) == Kind::Keyword { self.child(it, Role::Value) } else { Some(it) });
+        let class = |value: NodeId| self.made_class(value).or_else(|| self.class_path(value));
+        values.flatten().filter_map(class).collect()
+    }
+
+    fn is_limited_by_decorator(self: &Arc<Self>, function: NodeId) -> bool {
+        self.in_role(function, Role::Decorator).into_iter().any(|one| {
+            let decorator = self.child(one, Role::Callee).filter(|_| self.kind(one) == Kind::Call).unwrap_or(one);
+            self.definition(decorator).is_some_and(|(cx, wrapper)| cx.enters_limiter(cx.facts.tree.walk(wrapper)))
+        })
+    }
+
+    /// Whether one of `nodes` enters a limiter by `async with` or takes it by `acquire()`: by its class where it is known, else
+    /// by its name.
+    fn enters_limiter(self: &Arc<Self>, nodes: impl Iterator<Item = NodeId>) -> bool {
+        let entered = |node: NodeId| match self.kind(node) {
+            Kind::WithItem => self.child(node, Role::Value),
+            Kind::Call => self.child(node, Role::Callee).and_then(|callee| match self.name(callee) {
+                "acquire" => self.child(callee, Role::Object),
+                name if self.is_known("entering methods", name) => self.positional(node).first().copied(),
+                _ => None,
+            }),
+            _ => None,
+        };
+        nodes.filter_map(entered).any(|entered| self.says_limiter(&self.class_or_name(entered)))
+    }
+
+    /// The path of the class whose call `node` is, or whose call the name `node` was given: seen without another file.
+    fn made_class(&self, node: NodeId) -> Option<String> {
+        match self.kind(node) {
+            Kind::Call => self.callee_path(node),
+            Kind::Name => {
+                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
+                match self.facts.scopes.binding(id).single()?.how {
+                    How::Value(value) => self.callee_path(value),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn class_or_name(self: &Arc<Self>, node: NodeId) -> String {
+        let class = match self.kind(node) {
+            Kind::Attribute => self.instance_path(node),
+            _ => self.made_class(node),
+        };
+        class.unwrap_or_else(|| {
+            let named =
+                if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
+            match self.kind(named) {
+                Kind::Subscript => self.child(named, Role::Object).map_or("", |object| self.name(object)),
+                _ => self.name(named),
+            }
+            .to_owned()
+        })
+    }
+}
