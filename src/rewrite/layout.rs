@@ -309,6 +309,6 @@ mod tests {
         assert_eq!(shifted("        x\n", "    ", ""), "    x\n");
         assert_eq!(shifted("    x\n", "        ", "            "), "        x\n");
         assert_eq!(shifted("\t\tx\n", "\t", "\t\t"), "\t\t\tx\n");
-        assert_eq!(shifted("   \r\n", "    ", ""), "   \r\n");
+        assert_eq!(shifted("   \r\n", "    ", ""), "\r\n");
     }
 }
