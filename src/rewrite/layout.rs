@@ -133,12 +133,15 @@ fn line_giver(cx: &Cx, span: Span) -> u32 {
     if in_head && cx.is_statement(around) { start } else { span.start }
 }
 
-/// A line whose block moves from the indentation `old` to `new`.
+/// A line whose block moves from the indentation `old` to `new`; one that does not move keeps its bytes.
 fn shifted(line: &str, old: &str, new: &str) -> String {
+    if old == new {
+        return line.to_owned();
+    }
     let body = line.trim_start_matches([' ', '\t']);
     // A line without its end goes on in what follows: its blanks are indentation.
     if line.ends_with('\n') && body.trim_end_matches(['\r', '\n']).is_empty() {
-        return line.to_owned();
+        return body.to_owned();
     }
     let indent = &line[..line.len() - body.len()];
     match indent.strip_prefix(old) {
