@@ -177,7 +177,15 @@ fn held_by(cx: &Arc<Cx>, callee: NodeId) -> Vec<Place> {
         Kind::Name => (Some(callee), true),
         _ => (None, false),
     };
-    let value = keeper.and_then(|keeper| cx.made_by(keeper)).filter(|&value| wraps == (cx.kind(value) == Kind::Call));
+    // A name is looked up: nearly all callees are names.
+    let value_of = |keeper: NodeId| match cx.binding_named(keeper) {
+        Some(id) => match cx.facts.scopes.binding(id).single()?.how {
+            How::Value(value) => Some(value),
+            _ => None,
+        },
+        None => cx.made_by(keeper),
+    };
+    let value = keeper.and_then(value_of).filter(|&value| wraps == (cx.kind(value) == Kind::Call));
     let parts: Vec<NodeId> = match value {
         Some(call) if wraps => cx.positional(call),
         Some(table) => tree.walk(table).collect(),
