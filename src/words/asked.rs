@@ -1,11 +1,16 @@
 //! What was asked of a file once and is kept as long as the file is: answers that cost a look at all of it, and types.
 
 use std::cell::Cell;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cx::Cx;
+use super::state::Root;
+use super::state::assigned::Assigned;
+use super::state::calls::Held;
+use super::state::threads::ThreadRun;
 use super::types::Type;
 use crate::facts::NodeId;
 
@@ -36,10 +41,24 @@ pub struct Asked {
     pub run_by_language: OnceLock<RunByLanguage>,
     /// Calls that collect the work of any number of elements, with that work.
     pub wide_work: OnceLock<Vec<(NodeId, NodeId)>>,
+    /// Functions that threads run.
+    pub thread_functions: OnceLock<Arc<FxHashMap<NodeId, ThreadRun>>>,
+    /// Which state the assignments set.
+    pub assigned: OnceLock<Assigned>,
+    /// What the attributes of a class belong to, by the class and their names.
+    pub attribute_roots: Memo<(NodeId, Box<str>), Root>,
+    /// Whether callers of a function hold a lock, by the function and how many callers were followed.
+    pub held: Memo<(NodeId, u32), Held>,
+    /// The functions that running a node may call at once.
+    pub callable: Memo<NodeId, Arc<[NodeId]>>,
     /// Whether the file uses something of a group of the tables.
-    pub used_groups: Mutex<FxHashMap<Box<str>, bool>>,
+    pub used_groups: Memo<Box<str>, bool>,
     types: Mutex<FxHashMap<NodeId, Answer>>,
 }
+
+/// Answers by what was asked, each worked out once.
+#[derive(Debug)]
+pub struct Memo<K, V>(Mutex<FxHashMap<K, V>>);
 
 /// The classes of a file with methods that the language runs.
 #[derive(Debug, Default)]
@@ -70,6 +89,25 @@ struct Answer {
     needs: i32,
     cut: bool,
     found: Type<Weak<Cx>>,
+}
+
+impl<K, V> Default for Memo<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K: Eq + Hash, V: Clone> Memo<K, V> {
+    /// The answer for `key`, which `find` works out if nobody asked before; it may ask on.
+    pub fn get(&self, key: K, find: impl FnOnce() -> V) -> V {
+        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = known().get(&key) {
+            return found.clone();
+        }
+        let found = find();
+        known().insert(key, found.clone());
+        found
+    }
 }
 
 impl Default for Reached {

@@ -1,6 +1,6 @@
 //! A thing that the file makes once, and every place of the file that stands for it: a name, an attribute of an object.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use minijinja::Value;
 
@@ -249,14 +249,9 @@ impl Cx {
 
     /// Whether a path that stands in one of `groups` of the tables is used anywhere in the file, or a method of that name.
     pub fn uses_group(self: &Arc<Self>, group: &str) -> bool {
-        let known = || self.asked.used_groups.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known().get(group) {
-            return *known;
-        }
-        let names = self.knowledge.groups.get(group);
-        let found = names.is_some_and(|names| self.uses_one_of(names));
-        known().insert(group.into(), found);
-        found
+        self.asked
+            .used_groups
+            .get(group.into(), || self.knowledge.groups.get(group).is_some_and(|names| self.uses_one_of(names)))
     }
 
     fn uses_one_of(self: &Arc<Self>, names: &[String]) -> bool {

@@ -67,27 +67,29 @@ impl Cx {
     /// The state of an attribute that instances only read: the class's own, if it is set on the class, or if the class body
     /// makes the collection that they all fill, or the lock that they all take.
     pub(super) fn shared_by_instances(self: &Arc<Self>, state: State) -> State {
-        let (Root::This(class), [name]) = (&state.root, &state.path[..]) else { return state };
+        let (&Root::This(class), [name]) = (&state.root, &state.path[..]) else { return state };
+        let root = self.asked.attribute_roots.get((class, name.as_str().into()), || self.attribute_root(class, name));
+        State { root, ..state }
+    }
+
+    fn attribute_root(self: &Arc<Self>, class: NodeId, name: &str) -> Root {
         let tree = &self.facts.tree;
         let stores = self.named(name).iter().filter(|&&node| self.is_set(node));
         let objects: Vec<NodeId> = stores.filter_map(|&node| tree.child(node, Role::Object)).collect();
-        let on_class =
-            |&object: &NodeId| matches!(self.owner(object), Some(owner) if owner.root == Root::Class(*class));
-        let declared = self
-            .in_role(*class, Role::Body)
-            .into_iter()
-            .any(|member| self.in_role(member, Role::Target).into_iter().any(|target| self.text(target) == name));
-        if declared && !objects.is_empty() && objects.iter().all(on_class) {
-            return State { root: Root::Class(*class), ..state };
+        let on_class = |&object: &NodeId| matches!(self.owner(object), Some(owner) if owner.root == Root::Class(class));
+        let declared = || {
+            let mut members = tree.in_role(class, Role::Body);
+            members.any(|member| tree.in_role(member, Role::Target).any(|target| self.text(target) == name))
+        };
+        if !objects.is_empty() && objects.iter().all(on_class) && declared() {
+            return Root::Class(class);
         }
         let of_others = |&object: &NodeId| {
             let other = self.class_of_self(object).filter(|_| self.is_self(object));
-            other.is_some_and(|other| self.top_class(other) != *class)
+            other.is_some_and(|other| self.top_class(other) != class)
         };
-        match self.keeper_for_all(*class, name).filter(|_| objects.iter().all(of_others)) {
-            Some(keeper) => State { root: Root::Class(keeper), ..state },
-            None => state,
-        }
+        let keeper = self.keeper_for_all(class, name).filter(|_| objects.iter().all(of_others));
+        keeper.map_or(Root::This(class), Root::Class)
     }
 
     /// The class that keeps the collection or lock `name` for all instances of `class` and of those that derive from it: the

@@ -30,25 +30,34 @@ impl Cx {
     /// count if what they are called on is not known.
     pub fn reached(self: &Arc<Self>, nodes: &[NodeId]) -> FxHashSet<NodeId> {
         let mut found = FxHashSet::default();
-        let mut open: Vec<NodeId> = nodes.to_vec();
-        while let Some(node) = open.pop() {
-            // Functions that are made there, or handed on, may be called as well.
-            let inside: Vec<NodeId> = self.facts.tree.walk(node).collect();
-            let calls =
-                inside.iter().filter(|&&part| self.kind(part) == Kind::Call).flat_map(|&call| self.called(call));
-            let handed =
-                inside.iter().filter(|&&part| self.is_handed_on(part)).filter_map(|&part| self.function_of(part));
-            let taken = inside
-                .iter()
-                .filter(|&&part| self.kind(part) == Kind::Call)
-                .flat_map(|&call| self.taken_as_argument(call));
-            for function in calls.chain(handed).chain(taken).collect::<Vec<_>>() {
-                if found.insert(function) {
-                    open.extend(self.in_role(function, Role::Body));
-                }
+        let mut open: Vec<NodeId> = nodes.iter().flat_map(|&node| self.callable_from(node).to_vec()).collect();
+        while let Some(function) = open.pop() {
+            if found.insert(function) {
+                let bodies = self.facts.tree.in_role(function, Role::Body);
+                open.extend(bodies.flat_map(|body| self.callable_from(body).to_vec()));
             }
         }
         found
+    }
+
+    /// The functions of this file that running `node` may call directly.
+    fn callable_from(self: &Arc<Self>, node: NodeId) -> Arc<[NodeId]> {
+        self.asked.callable.get(node, || {
+            // Functions that are made there, or handed on, may be called as well.
+            let inside = self.facts.tree.walk(node);
+            let mut found: Vec<NodeId> = Vec::new();
+            for part in inside {
+                if self.kind(part) == Kind::Call {
+                    found.extend(self.called(part));
+                    found.extend(self.taken_as_argument(part));
+                } else if self.is_handed_on(part) {
+                    found.extend(self.function_of(part));
+                }
+            }
+            found.sort_unstable();
+            found.dedup();
+            found.into()
+        })
     }
 
     /// The functions of this file that callers hand over as the parameter that `call` calls, or in it.
@@ -132,32 +141,16 @@ impl Cx {
 
     /// Whether the callers of `function` hold a lock when they call it.
     pub fn callers_hold(self: &Arc<Self>, function: NodeId) -> Held {
-        self.held_by_callers(function, DEEPEST, &mut FxHashMap::default())
+        self.held_by_callers(function, DEEPEST)
     }
 
-    /// The same with so many callers to follow; `known` are the answers so far.
-    fn held_by_callers(
-        self: &Arc<Self>,
-        function: NodeId,
-        depth: u32,
-        known: &mut FxHashMap<(NodeId, u32), Held>,
-    ) -> Held {
+    /// The same with so many callers to follow.
+    fn held_by_callers(self: &Arc<Self>, function: NodeId, depth: u32) -> Held {
         let Some(left) = depth.checked_sub(1) else { return Held::Never };
-        if let Some(&held) = known.get(&(function, depth)) {
-            return held;
-        }
-        let held = self.held_by(self.callers(function), function, left, known);
-        known.insert((function, depth), held);
-        held
+        self.asked.held.get((function, depth), || self.held_by(self.callers(function), function, left))
     }
 
-    fn held_by(
-        self: &Arc<Self>,
-        callers: Vec<NodeId>,
-        function: NodeId,
-        depth: u32,
-        known: &mut FxHashMap<(NodeId, u32), Held>,
-    ) -> Held {
+    fn held_by(self: &Arc<Self>, callers: Vec<NodeId>, function: NodeId, depth: u32) -> Held {
         let (mut with, mut without, mut partly) = (FxHashSet::default(), false, false);
         for caller in callers {
             let in_itself = self.function(caller) == Some(function);
@@ -166,7 +159,7 @@ impl Cx {
             } else if self.is_kept_apart(&[caller]) {
                 with.insert("acquired".to_owned());
             } else if !in_itself {
-                match self.function(caller).map_or(Held::Never, |around| self.held_by_callers(around, depth, known)) {
+                match self.function(caller).map_or(Held::Never, |around| self.held_by_callers(around, depth)) {
                     Held::Always => drop(with.insert("callers".to_owned())),
                     Held::Sometimes => partly = true,
                     Held::Never => without = true,

@@ -300,7 +300,7 @@ impl Cx {
             .filter(|function| threads.contains_key(function) || self.has(*function, Flags::ASYNC))
             .collect();
         let top = |&node: &NodeId| self.function(node).is_none() && self.class_body(node).is_none();
-        let assigns = tree.ids().filter(|&node| self.kind(node) == Kind::Assign).filter(top);
+        let assigns = tree.of_kind(Kind::Assign).filter(top);
         assigns
             .filter(|&assign| {
                 self.given_values(assign).into_iter().any(|(target, value)| {

@@ -111,33 +111,6 @@ impl Cx {
         values.next().filter(|_| values.next().is_none())
     }
 
-    /// Every assignment to the state in the file, in order.
-    pub fn assignments(self: &Arc<Self>, state: &State) -> Vec<NodeId> {
-        let tree = &self.facts.tree;
-        let own = |target: NodeId| match (self.state_of(target), &state.root) {
-            // `rows[:] = new` changes what is there already.
-            (Some(found), _) => found == *state && (self.kind(target) != Kind::Subscript || found.entry.is_some()),
-            // In its own function a variable is no shared state.
-            (None, super::Root::Variable(id)) => state.path.is_empty() && self.variable(target) == Some(*id),
-            // In a class body it is a bare name.
-            (None, super::Root::This(class) | super::Root::Class(class)) => {
-                self.kind(target) == Kind::Name
-                    && self.class_body(target).is_some_and(|home| home == *class || self.top_class(home) == *class)
-                    && state.path == [self.text(target)]
-            }
-            (None, super::Root::Module(_)) => false,
-        };
-        tree.ids()
-            .filter(|&node| matches!(self.kind(node), Kind::Assign | Kind::AssignExpression))
-            .filter(|&node| {
-                tree.in_role(node, Role::Target).any(|target| match self.kind(target) {
-                    Kind::Tuple | Kind::List => tree.in_role(target, Role::Element).any(own),
-                    _ => own(target),
-                })
-            })
-            .collect()
-    }
-
     /// Locks that `with` statements around `node`, inside its function, hold; the innermost first.
     pub fn holding(self: &Arc<Self>, node: NodeId) -> Vec<Taking> {
         let tree = &self.facts.tree;

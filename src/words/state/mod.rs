@@ -4,10 +4,11 @@
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
 //! races it finds (`giving` gives them their locks), [`home`] says where a lock for a piece of state belongs (`instances` whether
 //! objects may be given one), [`locks`] which locks are held and taken, [`order`] in which order,
-//! [`calls`] who calls whom in a file, [`threads`] which functions threads run,
+//! [`assigned`] which assignments set it, [`calls`] who calls whom in a file, [`threads`] which functions threads run,
 //! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
+pub(in crate::words) mod assigned;
 mod by_name;
 pub mod calls;
 mod claimed;
@@ -304,7 +305,9 @@ impl Cx {
 
     /// The bases of `class` that this file defines.
     pub fn file_bases(&self, class: NodeId) -> Vec<NodeId> {
-        let bases = self.in_role(class, Role::Base).into_iter().filter(|&base| self.kind(base) == Kind::Name);
+        // Bases stand in front of the body, which may be long.
+        let head = self.facts.tree.children(class).take_while(|&part| self.facts.tree[part].role != Role::Body);
+        let bases = head.filter(|&part| self.facts.tree[part].role == Role::Base && self.kind(part) == Kind::Name);
         bases
             .filter_map(|base| {
                 let binding = self.facts.scopes.binding(self.variable(base)?);

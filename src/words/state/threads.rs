@@ -45,7 +45,15 @@ struct Start {
 
 impl Cx {
     /// The functions of this file that threads run: those that are handed to them, and what these call.
-    pub fn thread_functions(self: &Arc<Self>) -> FxHashMap<NodeId, ThreadRun> {
+    pub fn thread_functions(self: &Arc<Self>) -> Arc<FxHashMap<NodeId, ThreadRun>> {
+        if let Some(known) = self.asked.thread_functions.get() {
+            return Arc::clone(known);
+        }
+        let found = Arc::new(self.functions_run_by_threads());
+        Arc::clone(self.asked.thread_functions.get_or_init(|| found))
+    }
+
+    fn functions_run_by_threads(self: &Arc<Self>) -> FxHashMap<NodeId, ThreadRun> {
         let mut found: FxHashMap<NodeId, ThreadRun> = FxHashMap::default();
         let mut open: Vec<NodeId> = Vec::new();
         for start in self.thread_starts() {
