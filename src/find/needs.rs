@@ -10,6 +10,8 @@ pub(super) enum Want {
     Word(String),
     /// `owner.name`; `root` where the owner stands in nothing else.
     Member { owner: String, name: String, root: bool },
+    /// Two words side by side.
+    Beside { first: String, second: String },
 }
 
 /// One way in which a finding case can be met.
@@ -24,7 +26,8 @@ pub(super) struct Way {
 /// What files have to hold for a finding case, one entry for each way it can be met.
 pub(super) fn needed(find: &Find) -> Vec<Way> {
     let asynchronous = find.within.as_deref() == Some("async function");
-    let common: Vec<Want> = asynchronous.then(|| Want::Word("async".to_owned())).into_iter().collect();
+    let mut common: Vec<Want> = asynchronous.then(|| Want::Word("async".to_owned())).into_iter().collect();
+    common.extend(find.words.iter().flat_map(|text| side_by_side(text)));
     let mut mentions: Vec<Vec<Want>> = find.mentions.iter().map(|path| mentioned(path)).collect();
     if mentions.is_empty() {
         mentions.push(Vec::new());
@@ -76,6 +79,17 @@ fn method_of(find: &Find, method: &str) -> Vec<Vec<Want>> {
 /// The words of a path or pattern, each for itself.
 fn words(text: &str) -> Vec<Want> {
     words_of(text).into_iter().map(Want::Word).collect()
+}
+
+/// The words of a text that stand in this order, with nothing but blanks between.
+fn side_by_side(text: &str) -> Vec<Want> {
+    match &words_of(text)[..] {
+        [only] => vec![Want::Word(only.clone())],
+        words => {
+            let pairs = words.windows(2);
+            pairs.map(|pair| Want::Beside { first: pair[0].clone(), second: pair[1].clone() }).collect()
+        }
+    }
 }
 
 /// The first part of a path: `asyncio` of `asyncio.Lock`.

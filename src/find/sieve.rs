@@ -20,6 +20,8 @@ enum Atom {
     /// `owner.name` side by side, or `name` in a file that gives `owner` another name or takes names from it; `root` where
     /// the owner stands in nothing else.
     Member { owner: usize, name: String, root: bool },
+    /// Two words with nothing but blanks, or a comment, between.
+    Beside { first: usize, second: String },
 }
 
 /// What was seen of a word so far.
@@ -59,7 +61,7 @@ pub struct Sieve {
     automaton: AhoCorasick,
     words: Vec<String>,
     atoms: Vec<Atom>,
-    /// For each word: the atoms whose owner it is.
+    /// For each word: the atoms whose owner, or first word, it is.
     members: Vec<Vec<usize>>,
     /// For each word: the atoms whose name it is, where a module may pass on what it imports.
     passed: Vec<Vec<usize>>,
@@ -109,8 +111,8 @@ impl Sieve {
             .expect("a few short words always fit");
         let mut members = vec![Vec::new(); words.len()];
         for (at, atom) in atoms.iter().enumerate() {
-            if let Atom::Member { owner, .. } = *atom {
-                members[owner].push(at);
+            if let Atom::Member { owner: first, .. } | Atom::Beside { first, .. } = *atom {
+                members[first].push(at);
             }
         }
         let (gate, of_owners) = (None, false);
@@ -138,6 +140,7 @@ impl Sieve {
         let (first, second) = match &self.atoms[atom] {
             Atom::Word(word) => (Some(&self.words[*word]), None),
             Atom::Member { owner, name, .. } => (Some(&self.words[*owner]).filter(|_| owners), Some(name)),
+            Atom::Beside { first, second } => (Some(&self.words[*first]), Some(second)),
         };
         first.into_iter().chain(second).map(String::as_str)
     }
@@ -171,10 +174,15 @@ impl Sieve {
                 seen[word].renamed = true;
                 seen[word].root_renamed = found.start().checked_sub(1).is_none_or(|at| bytes[at] != b'.');
             }
-            let Some(rest) = member(&bytes[found.end()..]) else { continue };
+            let behind = &bytes[found.end()..];
+            let rest = member(behind);
             for &atom in &self.members[word] {
-                let Atom::Member { name, .. } = &self.atoms[atom] else { continue };
-                joined[atom] = joined[atom] || starts_with_word(rest, name.as_bytes());
+                joined[atom] = joined[atom]
+                    || match &self.atoms[atom] {
+                        Atom::Word(_) => false,
+                        Atom::Member { name, .. } => rest.is_some_and(|rest| starts_with_word(rest, name.as_bytes())),
+                        Atom::Beside { second, .. } => is_beside(behind, second.as_bytes()),
+                    };
             }
         }
         let passed = self.follow(bytes, &taken, &mut joined, own);
@@ -184,6 +192,7 @@ impl Sieve {
                 let renamed = if *root { seen[*owner].root_renamed } else { seen[*owner].renamed };
                 joined[atom] || renamed && has_word(bytes, name.as_bytes())
             }
+            Atom::Beside { .. } => joined[atom],
         };
         let is_met = |case: &&Case| case.atoms.iter().all(|&atom| met(atom));
         let recipes: Vec<bool> = self.needs.iter().map(|cases| cases.iter().any(|case| is_met(&case))).collect();
@@ -267,7 +276,7 @@ impl Atom {
     /// The name of a member.
     fn member_name(&self) -> Option<&str> {
         match self {
-            Atom::Word(_) => None,
+            Atom::Word(_) | Atom::Beside { .. } => None,
             Atom::Member { name, .. } => Some(name),
         }
     }
@@ -324,6 +333,12 @@ fn member(rest: &[u8]) -> Option<&[u8]> {
     Some(&behind[behind.iter().position(|&byte| !is_blank(byte))?..])
 }
 
+/// Whether `word` is the first thing in `rest`; a comment may stand before it.
+fn is_beside(rest: &[u8], word: &[u8]) -> bool {
+    let rest = &rest[rest.iter().position(|&byte| !is_blank(byte)).unwrap_or(rest.len())..];
+    matches!(rest.first(), Some(b'#' | b'/')) || starts_with_word(rest, word)
+}
+
 fn starts_with_word(text: &[u8], word: &[u8]) -> bool {
     text.starts_with(word) && !text.get(word.len()).copied().is_some_and(is_word)
 }
@@ -338,6 +353,9 @@ impl Want {
             Want::Word(word) => Atom::Word(intern(words, word.clone())),
             Want::Member { owner, name, root } => {
                 Atom::Member { owner: intern(words, owner.clone()), name: name.clone(), root: *root }
+            }
+            Want::Beside { first, second } => {
+                Atom::Beside { first: intern(words, first.clone()), second: second.clone() }
             }
         }
     }
@@ -414,6 +432,19 @@ mod tests {
         let sieve = Sieve::new(std::iter::once(&finds[..]), true, None);
         assert!(sieve.live(b"f()", |_| false).is_none());
         assert!(sieve.live(b"async def g(): f()", |_| false).is_some());
+    }
+
+    #[test]
+    fn words_of_one_text_stand_side_by_side() {
+        let words = vec!["static mut".to_owned(), "load".to_owned()];
+        let finds = [Find { node: vec!["declaration".to_owned()], words, ..Find::default() }];
+        let sieve = Sieve::new(std::iter::once(&finds[..]), false, None);
+        for text in ["static mut A: u32 = load();", "static\n    mut A = load", "load static /* it */ mut A"] {
+            assert!(sieve.live(text.as_bytes(), |_| false).is_some(), "{text}");
+        }
+        for text in ["static mut A: u32 = 0;", "load(&'static str, mut a)", "load(static mutex)", "load; static"] {
+            assert!(sieve.live(text.as_bytes(), |_| false).is_none(), "{text}");
+        }
     }
 
     #[test]

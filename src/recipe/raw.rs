@@ -136,6 +136,10 @@ pub struct Find {
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
     pub mentions: Vec<String>,
+    /// Words all of which have to occur in the file; those of one text side by side: `static mut`.
+    #[serde(default, deserialize_with = "super::one_or_many::strings")]
+    #[schemars(with = "super::one_or_many::OneOrMany<String>")]
+    pub words: Vec<String>,
     /// The site matches one of these ast-grep patterns; `$NAME` and `$$$NAMES` become values of the same names.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
