@@ -3,7 +3,7 @@
 //! They are derived from what the recipe looks for: the names of the paths it resolves, the methods, the words of its
 //! patterns. A file that lacks them is not decoded and not parsed.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::memmem;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -107,6 +107,7 @@ impl Sieve {
         // Whole words cannot overlap, and the longest match at a place is the whole word if there is one.
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&words)
             .expect("a few short words always fit");
         let mut members = vec![Vec::new(); words.len()];

@@ -272,6 +272,18 @@ pub trait Language: Sync + Send + Debug {
         true
     }
 
+    /// The names of the async functions that a file with these bytes defines, where [`Language::may_drop`] asks for them.
+    fn async_names(&self, bytes: &[u8], found: &mut dyn FnMut(&[u8])) {
+        let _ = (bytes, found);
+    }
+
+    /// Whether a file with these bytes may hold a call by itself, as a statement or value, of a function that is async by its
+    /// name. True where that is not certain.
+    fn may_drop(&self, bytes: &[u8], is_async: &dyn Fn(&[u8]) -> bool) -> bool {
+        let _ = (bytes, is_async);
+        true
+    }
+
     /// Reads from bytes what they import, where a module of the project may pass on what it imports itself; none in
     /// languages whose modules are not followed so.
     fn imports(&self) -> Option<Imports> {

@@ -246,7 +246,13 @@ impl Speaker {
     pub(super) fn live(&self, path: &Path, bytes: &[u8], files: &Arc<dyn Files>) -> Option<Live> {
         let own = |module: &str| self.modules.holds(self.language, &**files, path, module);
         let words = self.language.words(path, bytes);
-        let live = self.sieve.live(&words, own)?;
+        let mut live = self.sieve.live(&words, own)?;
+        let dropping = |at: usize| self.finder.recipes[at].recipe.raw.find.iter().all(|find| find.drops_async);
+        let drops: Vec<usize> = (0..live.recipes.len()).filter(|&at| live.recipes[at] && dropping(at)).collect();
+        if !drops.is_empty() && !self.modules.skims.may_drop_async(self.language, &**files, path, &words) {
+            drops.into_iter().for_each(|at| live.recipes[at] = false);
+            live.recipes.contains(&true).then_some(())?;
+        }
         let calls = live.in_async.as_ref();
         calls.is_none_or(|calls| self.language.may_hold_in_async(path, &words, calls)).then_some(live)
     }

@@ -140,6 +140,10 @@ pub struct Find {
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]
     pub words: Vec<String>,
+    /// The site is a call by itself of an async function of the project: files that hold none by the look of their names
+    /// are not read.
+    #[serde(default)]
+    pub drops_async: bool,
     /// The site matches one of these ast-grep patterns; `$NAME` and `$$$NAMES` become values of the same names.
     #[serde(default, deserialize_with = "super::one_or_many::strings")]
     #[schemars(with = "super::one_or_many::OneOrMany<String>")]

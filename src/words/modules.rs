@@ -30,7 +30,7 @@ pub struct Modules {
     /// By folder, then by the name that its files use. Paths here are compared as they are written.
     places: Mutex<FxHashMap<OsString, FxHashMap<String, Option<PathBuf>>>>,
     /// What all files were skimmed for.
-    pub(super) skims: Skims,
+    pub skims: Skims,
 }
 
 #[derive(Debug, Default)]

@@ -1,5 +1,5 @@
 //! What a look at the bytes of all files of a project tells, taken once a run: which may derive classes from one, by the heads
-//! of their classes; and, apart from that, which packages they import.
+//! of their classes; and, apart from that, which packages they import, and which async functions they define.
 
 use std::path::{Path, PathBuf, is_separator};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cx::Cx;
 use super::references::words_in;
-use crate::lang::{self, Imports};
+use crate::lang::{self, Files, Imports, Language};
 
 /// In projects with more files than this, others are looked at in the top folder of the asking one alone.
 const MANY: usize = 2_000;
@@ -30,6 +30,8 @@ struct Skim {
     heads: OnceLock<Heads>,
     /// The packages that they import.
     packages: OnceLock<FxHashSet<String>>,
+    /// The names of their async functions.
+    async_names: OnceLock<FxHashSet<Box<[u8]>>>,
 }
 
 /// A language, and the top folder where that is all that is in reach.
@@ -37,8 +39,33 @@ type Reach = (&'static str, PathBuf);
 
 /// What was seen of all files in reach.
 #[derive(Debug, Default)]
-pub(super) struct Skims {
+pub struct Skims {
     known: Mutex<FxHashMap<Reach, Arc<Skim>>>,
+}
+
+impl Skims {
+    /// Whether the file at `path` with these bytes may hold a call by itself of an async function of the project.
+    pub fn may_drop_async(&self, language: &dyn Language, files: &dyn Files, path: &Path, bytes: &[u8]) -> bool {
+        let all = files.all();
+        let reach = reach(language, &all, path);
+        let skim = self.skim(&reach);
+        let names = skim.async_names.get_or_init(|| {
+            let mut names = FxHashSet::default();
+            let texts = within(&all, &reach).filter_map(|path| files.read(path));
+            texts.for_each(|text| add_async_names(&mut names, language, text.as_bytes()));
+            names
+        });
+        // Not all of them have to be those on disk.
+        let mut own = FxHashSet::default();
+        add_async_names(&mut own, language, bytes);
+        language.may_drop(bytes, &|name| names.contains(name) || own.contains(name))
+    }
+
+    /// What was seen so far of the files in reach.
+    fn skim(&self, reach: &Reach) -> Arc<Skim> {
+        let mut known = self.known.lock().expect("no holder panics");
+        Arc::clone(known.entry(reach.clone()).or_default())
+    }
 }
 
 impl Cx {
@@ -46,7 +73,7 @@ impl Cx {
     pub(in crate::words) fn heir_files(&self, name: &str) -> Vec<PathBuf> {
         let all = self.files.all();
         let reach = self.reach(&all);
-        let skim = self.skim(&reach);
+        let skim = self.modules.skims.skim(&reach);
         let heads = skim.heads.get_or_init(|| {
             let mut heads = Heads::default();
             for path in within(&all, &reach) {
@@ -66,7 +93,7 @@ impl Cx {
         let Some(imports) = self.language.imports() else { return false };
         let all = self.files.all();
         let reach = self.reach(&all);
-        let skim = self.skim(&reach);
+        let skim = self.modules.skims.skim(&reach);
         let imported = skim.packages.get_or_init(|| {
             let mut imported = FxHashSet::default();
             let texts = within(&all, &reach).filter_map(|path| self.files.read(path));
@@ -74,12 +101,6 @@ impl Cx {
             imported
         });
         packages.iter().any(|package| imported.contains(package))
-    }
-
-    /// What was seen so far of the files in reach.
-    fn skim(&self, reach: &Reach) -> Arc<Skim> {
-        let mut known = self.modules.skims.known.lock().expect("no holder panics");
-        Arc::clone(known.entry(reach.clone()).or_default())
     }
 
     /// Whether the text of another file in reach is such that `wanted` says yes.
@@ -108,9 +129,22 @@ impl Cx {
     }
 
     fn reach(&self, all: &[PathBuf]) -> Reach {
-        let top = self.source.path().components().next().filter(|_| all.len() > MANY);
-        (self.language.name(), top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())))
+        reach(self.language, all, self.source.path())
     }
+}
+
+/// What the file at `path` has in reach.
+fn reach(language: &dyn Language, all: &[PathBuf], path: &Path) -> Reach {
+    let top = path.components().next().filter(|_| all.len() > MANY);
+    (language.name(), top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())))
+}
+
+fn add_async_names(names: &mut FxHashSet<Box<[u8]>>, language: &dyn Language, bytes: &[u8]) {
+    language.async_names(bytes, &mut |name| {
+        if !names.contains(name) {
+            names.insert(name.into());
+        }
+    });
 }
 
 pub(super) fn has_word(text: &str, words: &[impl AsRef<str>]) -> bool {

@@ -1,11 +1,12 @@
 //! Rust: facts by syn, `use`, `Cargo.toml`.
 //!
 //! `parse` reads a file and measures its `depth` first, `tokens` are its tokens and comments, `syntax` makes the uniform
-//! tree and the `names` on it, `style` the habits of the file; `imports` writes `use` lines, `manifest` reads and edits
+//! tree and the `names` on it, `style` the habits of the file; `dropped` says what need not be read; `imports` writes `use` lines, `manifest` reads and edits
 //! `Cargo.toml`. Start at [`Rust`].
 
 mod children;
 mod depth;
+mod dropped;
 mod imports;
 mod manifest;
 mod names;
@@ -72,6 +73,14 @@ impl Language for Rust {
 
     fn facts(&self, source: &Source) -> Result<Facts, Broken> {
         parse::facts(source)
+    }
+
+    fn async_names(&self, bytes: &[u8], found: &mut dyn FnMut(&[u8])) {
+        dropped::async_names(bytes, found);
+    }
+
+    fn may_drop(&self, bytes: &[u8], is_async: &dyn Fn(&[u8]) -> bool) -> bool {
+        dropped::may_drop(bytes, is_async)
     }
 
     fn is_reserved(&self, name: &str) -> bool {
