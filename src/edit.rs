@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of why an edit is made. Start at [`EditSet`].
 
+use std::cmp::Reverse;
 use std::fmt;
 
 use crate::text::Span;
@@ -51,6 +52,13 @@ impl Edit {
     pub fn delete(span: Span) -> Self {
         Self { span, text: String::new() }
     }
+
+    /// How deep the lines that are put in are indented; none for anything but whole lines.
+    fn depth(&self) -> Option<usize> {
+        let whole = self.span.is_empty() && (self.text.ends_with('\n') || self.text.starts_with(['\n', '\r']));
+        let first = self.text.lines().find(|line| !line.trim().is_empty()).filter(|_| whole)?;
+        Some(first.len() - first.trim_start().len())
+    }
 }
 
 /// Two edits want the same bytes and differ.
@@ -91,6 +99,25 @@ impl EditSet {
             }
         }
         Ok(Self { edits: sorted })
+    }
+
+    /// The same for the edits of several fixes. Of whole lines that they put in at one place those that stand deeper come
+    /// first: they end a block behind which the others stand.
+    ///
+    /// # Errors
+    ///
+    /// As [`EditSet::new`].
+    pub fn joined(edits: impl IntoIterator<Item = Edit>) -> Result<Self, Overlap> {
+        let edits: Vec<Edit> = edits.into_iter().collect();
+        let mut slots: Vec<usize> = (0..edits.len()).filter(|&at| edits[at].depth().is_some()).collect();
+        slots.sort_by_key(|&at| edits[at].span.start);
+        let mut ordered = slots.clone();
+        ordered.sort_by_key(|&at| (edits[at].span.start, Reverse(edits[at].depth())));
+        let mut sorted = edits.clone();
+        for (to, from) in slots.into_iter().zip(ordered) {
+            sorted[to] = edits[from].clone();
+        }
+        Self::new(sorted)
     }
 
     /// The edits in order.
@@ -187,6 +214,15 @@ mod tests {
         check("abcdef", &[(4, 5, "E"), (0, 1, "A")], "AbcdEf");
         check("abc", &[(1, 1, "x"), (1, 1, "y")], "axybc");
         check("abc", &[(1, 2, "B"), (1, 1, "x"), (2, 2, "z")], "axBzc");
+    }
+
+    #[test]
+    fn of_lines_at_one_place_the_deeper_come_first() {
+        let lines = ["    a\n", "b\n", "        c\n", "    d\n"].map(|text| Edit::insert(2, text));
+        let joined = EditSet::joined(lines.iter().cloned()).expect("insertions");
+        assert_eq!(joined.apply("x\ny\n"), "x\n        c\n    a\n    d\nb\ny\n");
+        let mixed = [Edit::insert(2, "b\n"), Edit::insert(2, "  "), Edit::insert(2, "    a\n")];
+        assert_eq!(EditSet::joined(mixed).expect("insertions").apply("x\ny\n"), "x\n    a\n  b\ny\n");
     }
 
     #[test]

@@ -65,7 +65,7 @@ pub enum Purpose {
 ///
 /// [`ComposeError`] if the fixes overlap or the new text fails its proof.
 pub fn compose(cx: &Arc<Cx>, fixes: &[&Fix], purpose: Purpose) -> Result<String, ComposeError> {
-    let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
+    let edits = EditSet::joined(fixes.iter().flat_map(|fix| fix.edits.iter().cloned()))?;
     keep_apart(fixes)?;
     let first = composed(cx, fixes, &edits, purpose);
     let led = match &first {

@@ -47,7 +47,7 @@ fn proved(cx: &Cx, fixes: &[&Fix]) -> Option<()> {
     if cx.language.embedded(&cx.source).is_some() || fixes.iter().any(|fix| !fix.drops.is_empty()) {
         return None;
     }
-    let edits = EditSet::new(fixes.iter().flat_map(|fix| fix.edits.iter().cloned())).ok()?;
+    let edits = EditSet::joined(fixes.iter().flat_map(|fix| fix.edits.iter().cloned())).ok()?;
     let (bodies, outside) = left_out(cx, &edits);
     let length: u32 = bodies.iter().map(|body| body.span.len()).sum();
     if (length as usize) < cx.source.text().len() / 3 {
