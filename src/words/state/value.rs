@@ -161,7 +161,13 @@ impl Cx {
             Kind::Call if let Some((object, _)) = self.set_by_text(race.write) => Some(object),
             Kind::Call => self.child(race.write, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
             Kind::Update | Kind::Unary => self.child(race.write, Role::Operand),
-            _ => self.child(race.write, Role::Target).map(|target| self.target_of(target, race)),
+            _ => {
+                // Of `client = self._client = value` the second.
+                let mut parts = self.in_role(race.write, Role::Target).into_iter().map(|one| self.target_of(one, race));
+                let first = parts.next()?;
+                let is_state = |part: &NodeId| self.state_of(*part).is_some_and(|state| state.is_with(&race.state));
+                Some(std::iter::once(first).chain(parts).find(is_state).unwrap_or(first))
+            }
         }
     }
 
