@@ -158,17 +158,32 @@ impl Cx {
         runs.find(|&node| self.is_in_group("methods that threads run", self.name(node)))
     }
 
-    /// Whether a `with` around `node`, in its function, enters a call of one of `paths`.
+    /// Whether a `with` around `node`, in its function, enters a call of one of `paths`. One that is given None asks for
+    /// nothing: `timeout(None)`.
     fn is_entered(self: &Arc<Self>, node: NodeId, paths: &[String]) -> bool {
-        let tree = &self.facts.tree;
-        let function = self.function(node);
-        let around = tree.ancestors(node).take_while(|&up| Some(up) != function);
-        around.filter(|&up| self.kind(up) == Kind::With).any(|block| {
+        let asks = |value: NodeId| self.positional(value).first().is_none_or(|&first| self.kind(first) != Kind::None);
+        self.withs_around(node).any(|block| {
             let values = self.in_role(block, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
-            values.into_iter().any(|value| {
-                !tree.is_within(node, value) && (self.calls_path(value, paths) || self.calls_either(value, paths))
+            let outside = values.filter(|&value| !self.facts.tree.is_within(node, value));
+            outside.filter(|&value| self.calls_path(value, paths) || self.calls_either(value, paths)).any(asks)
+        })
+    }
+
+    /// The `with` around `node`, in its function, that enters what `node` stands for, under its name or by it.
+    fn with_that_enters(&self, node: NodeId) -> Option<NodeId> {
+        self.withs_around(node).find(|&block| {
+            self.in_role(block, Role::Item).into_iter().any(|item| {
+                let named = self.child(item, Role::Target).or_else(|| self.child(item, Role::Value));
+                named.is_some_and(|named| named != node && self.text(named) == self.text(node))
             })
         })
+    }
+
+    /// The `with` statements around `node` in its function, nearest first.
+    fn withs_around(&self, node: NodeId) -> impl Iterator<Item = NodeId> {
+        let function = self.function(node);
+        let around = self.facts.tree.ancestors(node).take_while(move |&up| Some(up) != function);
+        around.filter(|&up| self.kind(up) == Kind::With)
     }
 
     /// Whether `call` calls a name for which every branch imports one of `paths`, be they different ones.
@@ -234,6 +249,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "job" => node.maybe(cx.job(id)),
         "applied" => node.node(cx.applied(id)),
         "jobs_given" => node.nodes(cx.jobs_given(id)),
+        "entering" => node.maybe(cx.with_that_enters(id)),
         "per_element" => node.nodes(cx.per_element(id)),
         "repeated" => Value::from(cx.is_repeated(id)),
         "bounded" => Value::from(cx.is_bounded(id)),
