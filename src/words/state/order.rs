@@ -317,7 +317,8 @@ impl Cx {
         let acquired = self.acquired_locks().into_iter().filter(is_it);
         let acquired = acquired.map(|taking| (self.run_until_released(taking.lock), taking.lock));
         entered.chain(acquired).any(|(body, by)| {
-            let called: Vec<NodeId> = body.iter().flat_map(|&one| self.surely_called(one)).collect();
+            let holder = self.function(by);
+            let called: Vec<NodeId> = body.iter().flat_map(|&one| self.called_in_some_class(one, holder)).collect();
             let called = called.into_iter().flat_map(|function| self.run_statements(function));
             let inside: Vec<NodeId> = body.iter().copied().chain(called).collect();
             let again = self.taken_by(by).iter().filter(|&one| is_it(one)).count() > 1;

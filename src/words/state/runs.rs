@@ -14,14 +14,42 @@ impl Cx {
 
     /// Functions of this file that running `node` calls for certain on the same object, directly or through others.
     pub(super) fn surely_called(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        self.called_from(node, |_, function| vec![function])
+    }
+
+    /// The same for objects of whatever class of this file that have the method `holder`: with the methods that such a class
+    /// defines anew. One that has another method in place of `holder` does not run this.
+    pub(super) fn called_in_some_class(self: &Arc<Self>, node: NodeId, holder: Option<NodeId>) -> Vec<NodeId> {
+        self.called_from(node, |part, function| match self.child(part, Role::Callee) {
+            Some(callee) => {
+                let all = self.with_overriders(callee, function).into_iter();
+                all.filter(|&one| one == function || holder.is_none_or(|holder| self.comes_with(one, holder))).collect()
+            }
+            None => vec![function],
+        })
+    }
+
+    /// Whether objects with the method `one`, of a class that derives from that of `holder`, have `holder` as well.
+    fn comes_with(&self, one: NodeId, holder: NodeId) -> bool {
+        let home = self.class_of_method(holder);
+        let family = self.class_of_method(one).map(|class| self.file_ancestry(class)).unwrap_or_default();
+        let between = family.into_iter().take_while(|&class| Some(class) != home);
+        let mut methods = between.flat_map(|class| self.in_role(class, Role::Body));
+        !methods.any(|member| self.kind(member) == Kind::Function && self.name(member) == self.name(holder))
+    }
+
+    /// Functions of this file that running `node` calls on the same object, those that `run_by` tells for each call.
+    fn called_from(self: &Arc<Self>, node: NodeId, run_by: impl Fn(NodeId, NodeId) -> Vec<NodeId>) -> Vec<NodeId> {
         let mut found: Vec<NodeId> = Vec::new();
         let mut open = vec![node];
         while let Some(at) = open.pop() {
             for part in self.here(at).collect::<Vec<_>>() {
                 let Some(function) = self.function_run_by(part) else { continue };
-                if !found.contains(&function) {
-                    found.push(function);
-                    open.extend(self.run_statements(function));
+                for one in run_by(part, function) {
+                    if !found.contains(&one) {
+                        found.push(one);
+                        open.extend(self.run_statements(one));
+                    }
                 }
             }
         }
