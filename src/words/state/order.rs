@@ -233,7 +233,9 @@ impl Cx {
             takings.filter(|taking| self.name(taking.lock) == self.name(first) && together(taking.by)).count() == 2;
         let (outer, inner) = (pair.first.by, pair.second.by);
         let one_way = self.has(outer, Flags::ASYNC) == self.has(inner, Flags::ASYNC);
-        let free = self.may_change_places(&objects) && !self.is_called_swapped(function, &objects);
+        let free = self.may_change_places(&objects)
+            && !self.is_called_swapped(function, &objects)
+            && !self.is_chosen_by_order(pair, &objects);
         (alike && two && only && one_way && free).then_some(objects)
     }
 
@@ -246,6 +248,37 @@ impl Cx {
             let at = |object: &NodeId| given.iter().position(|&one| self.text(one) == self.text(*object));
             at(second).zip(at(first)).is_some_and(|(second, first)| second < first)
         })
+    }
+
+    /// Whether an `if` around the pair puts the two objects in order, and takes the locks the other way round in its other
+    /// branch.
+    fn is_chosen_by_order(self: &Arc<Self>, pair: &Pair, objects: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        tree.ancestors(pair.first.by).filter(|&up| self.kind(up) == Kind::If).any(|branch| {
+            let within = |role: Role, node: NodeId| {
+                self.in_role(branch, role).into_iter().any(|part| tree.is_within(node, part))
+            };
+            let other = if within(Role::Body, pair.first.by) { Role::Else } else { Role::Body };
+            let first = || self.takings().into_iter().find(|taking| within(other, taking.by));
+            self.child(branch, Role::Test).is_some_and(|test| self.puts_in_order(test, objects))
+                && first().is_some_and(|taking| self.text(taking.lock) == self.text(pair.second.lock))
+        })
+    }
+
+    /// Whether the test asks which of the two objects comes first: `a.number < b.number`.
+    fn puts_in_order(&self, test: NodeId, objects: &[NodeId]) -> bool {
+        let (Some(left), Some(right), [one, other]) =
+            (self.child(test, Role::Left), self.child(test, Role::Right), objects)
+        else {
+            return false;
+        };
+        let is_about = |side: NodeId, object: NodeId| {
+            self.here(side).any(|part| self.kind(part) == Kind::Name && self.variable(part) == self.variable(object))
+        };
+        let sides = [(left, right), (right, left)];
+        let operator = self.operator(test).map_or("", |operator| self.slice(operator));
+        matches!(operator, "<" | "<=" | ">" | ">=")
+            && sides.into_iter().any(|(first, second)| is_about(first, *one) && is_about(second, *other))
     }
 
     /// Whether a caller may hand over the two objects the other way round: nothing says that they are of different classes.
