@@ -307,7 +307,9 @@ impl Cx {
                     let Some(state) = self.state_of(target) else { return false };
                     let own = matches!(self.type_of(value), crate::words::types::Type::Local(..));
                     (own || self.is_mutable_collection(value))
-                        && functions.iter().any(|&function| self.changes_inside(function, &state))
+                        && functions.iter().any(|&function| {
+                            self.changes_inside(function, &state) || own && self.changes_by_method(function, &state)
+                        })
                 })
             })
             .collect()
@@ -346,3 +348,25 @@ impl Cx {
         })
     }
 }
+    /// Whether `function` calls a method of the object that `state` holds which changes that object.
+    fn changes_by_method(self: &Arc<Self>, function: NodeId, state: &State) -> bool {
+        let body = self.in_role(function, Role::Body).into_iter();
+        let calls = body.flat_map(|one| self.here(one)).filter(|&node| self.kind(node) == Kind::Call);
+        let on_it = |&call: &NodeId| {
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+            let object = callee.and_then(|callee| self.child(callee, Role::Object));
+            object.and_then(|object| self.state_of(object)).is_some_and(|object| object == *state)
+        };
+        let methods = calls.filter(on_it).filter_map(|call| self.called_function(call));
+        methods.into_iter().any(|method| {
+            let reached = self.reached(&self.in_role(method, Role::Body));
+            std::iter::once(method).chain(reached).any(|one| self.changes_own_object(one))
+        })
+    }
+
+    fn changes_own_object(self: &Arc<Self>, method: NodeId) -> bool {
+        self.class_of_method(method).is_some_and(|class| {
+            let own = State { root: Root::This(self.top_class(class)), path: Vec::new(), entry: None };
+            self.changes_inside(method, &own)
+        })
+    }
