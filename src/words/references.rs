@@ -161,7 +161,7 @@ impl Cx {
 
     /// Whether the test `node` waits for what others set: it asks nothing but attributes, entries, names that a function
     /// elsewhere writes, and methods that tell the state of their object, also by way of functions that only compute.
-    pub fn is_set_elsewhere(&self, node: NodeId) -> bool {
+    pub fn is_set_elsewhere(self: &Arc<Self>, node: NodeId) -> bool {
         let all = self.kind(node) == Kind::Logical && !self.has(node, Flags::OR);
         let operands = if all { self.in_role(node, Role::Operand) } else { vec![node] };
         // `not self.ready and time.monotonic() < deadline`: the clock only ends the wait.
@@ -177,7 +177,7 @@ impl Cx {
             && calls.all(|call| self.callee_path(call).is_some_and(|path| self.is_in_group("clocks", &path)))
     }
 
-    fn asks_what_others_set(&self, nodes: &[NodeId]) -> bool {
+    fn asks_what_others_set(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
         let parts: Vec<NodeId> = nodes.iter().flat_map(|&node| tree.walk(node)).collect();
         let plain = parts.iter().all(|&part| match self.kind(part) {
@@ -206,12 +206,19 @@ impl Cx {
     }
 
     /// Whether the call computes something of its arguments, or compares them to its object, and asks nobody else.
-    fn only_compares(&self, call: NodeId) -> bool {
+    fn only_compares(self: &Arc<Self>, call: NodeId) -> bool {
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         match self.path(callee) {
             Some(path) => self.is_in_group("pure functions", &path),
+            None if self.is_in_group("looking methods", self.name(callee)) => self.is_on_collection(callee),
             None => self.kind(callee) == Kind::Attribute && self.is_in_group("comparing methods", self.name(callee)),
         }
+    }
+
+    /// Whether the method is one of a list, dict or set that this file makes.
+    fn is_on_collection(self: &Arc<Self>, method: NodeId) -> bool {
+        let made = self.child(method, Role::Object).and_then(|object| self.made_by(object));
+        made.is_some_and(|made| self.is_mutable_collection(made))
     }
 
     /// Whether a function other than the one that reads `name` calls a method that changes the object.

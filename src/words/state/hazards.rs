@@ -257,7 +257,7 @@ impl Cx {
     }
 
     /// Whether `node` makes a list, dict or set.
-    pub(super) fn is_mutable_collection(self: &Arc<Self>, node: NodeId) -> bool {
+    pub(in crate::words) fn is_mutable_collection(self: &Arc<Self>, node: NodeId) -> bool {
         let displays = [
             Kind::List,
             Kind::Dict,
