@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use minijinja::Value;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::calls::Held;
 use super::threads::ThreadRun;
@@ -15,10 +15,21 @@ use crate::words::node::Node;
 /// A place that uses a collection which another thread may change meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hazard {
-    /// The `if` that looks, or what is walked.
+    /// The `if` that looks, what is walked, or the statement that changes by a place.
     pub node: NodeId,
-    /// Whether it is walked; else it is looked at and then changed.
-    pub walked: bool,
+    /// How the collection is used.
+    pub form: Form,
+}
+
+/// What makes a use of a collection depend on what other threads do meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// It is looked at and then changed.
+    Checked,
+    /// It is walked.
+    Walked,
+    /// It is changed at a place that another element may have by then.
+    Placed,
 }
 
 /// A look at a collection that decides a test.
@@ -47,8 +58,53 @@ impl Cx {
                 found.extend(hazard);
             }
         }
+        self.add_placed_changes(&mut found, &threads);
         found.sort_by_key(|hazard| self.facts.tree[hazard.node].span.start);
         found
+    }
+
+    /// `del rows[0]`, `rows[1:3] = []` in functions that threads run, where no look above decides about it.
+    fn add_placed_changes(self: &Arc<Self>, found: &mut Vec<Hazard>, threads: &FxHashMap<NodeId, ThreadRun>) {
+        let tree = &self.facts.tree;
+        let decided: FxHashSet<Option<NodeId>> =
+            found.iter().filter(|one| one.form == Form::Checked).map(|one| self.function(one.node)).collect();
+        let changes = tree.ids().filter(|&node| matches!(self.kind(node), Kind::Delete | Kind::Assign));
+        for node in changes {
+            let Some(function) = self.function(node).filter(|function| threads.contains_key(function)) else {
+                continue;
+            };
+            let free = !decided.contains(&Some(function)) && self.callers_hold(function) == Held::Never;
+            let mut targets = self.in_role(node, Role::Target).into_iter();
+            let placed = free && targets.any(|target| self.is_placed(target, node, function, threads));
+            let told = || found.iter().any(|one| tree.is_within(one.node, node));
+            if placed && !told() && !self.expects_absence(node) && !self.is_kept_apart(&[node]) {
+                found.push(Hazard { node, form: Form::Placed });
+            }
+        }
+    }
+
+    /// Whether `target` is an element or a slice of a list that another thread changes.
+    fn is_placed(
+        self: &Arc<Self>,
+        target: NodeId,
+        by: NodeId,
+        function: NodeId,
+        threads: &FxHashMap<NodeId, ThreadRun>,
+    ) -> bool {
+        let (Some(list), Some(index)) = (self.child(target, Role::Object), self.child(target, Role::Index)) else {
+            return false;
+        };
+        let is_slice = self.kind(index) == Kind::Slice;
+        let is_all = is_slice && self.text(index) == ":";
+        // One store, and `del rows[:]`, are whole.
+        let fits = if self.kind(by) == Kind::Delete { !is_all } else { is_slice };
+        let state = Some(list).filter(|_| fits).and_then(|list| self.shared_collection(list, function, threads));
+        let is_list = self.made_by(list).is_some_and(|made| {
+            matches!(self.kind(made), Kind::List | Kind::ListComprehension)
+                || self.callee_path(made).as_deref() == Some("list")
+        });
+        is_list
+            && state.is_some_and(|state| threads[&function].many || self.is_changed_beside(&state, function, threads))
     }
 
     /// `if key in shared:` or `if shared:` with a change that fails if another thread came first.
@@ -59,7 +115,7 @@ impl Cx {
         threads: &FxHashMap<NodeId, ThreadRun>,
     ) -> Option<Hazard> {
         let test = self.child(branch, Role::Test)?;
-        let hazard = Hazard { node: branch, walked: false };
+        let hazard = Hazard { node: branch, form: Form::Checked };
         self.looks(test, true).into_iter().find_map(|look| {
             let state = self.shared_collection(look.collection, function, threads)?;
             let then = if look.there { self.in_role(branch, Role::Body) } else { self.after_leaving(branch) };
@@ -219,7 +275,7 @@ impl Cx {
         let collection = view.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(iterable);
         let state = self.shared_collection(collection, function, threads)?;
         let beside = self.is_changed_beside(&state, function, threads);
-        (beside && !self.is_kept_apart(&[walk])).then_some(Hazard { node: iterable, walked: true })
+        (beside && !self.is_kept_apart(&[walk])).then_some(Hazard { node: iterable, form: Form::Walked })
     }
 
     /// What is walked while `iterable` is: the first argument of `enumerate` and the like, else itself.
@@ -285,7 +341,12 @@ impl Cx {
     /// `thread_hazards` for recipes.
     pub fn thread_hazards_value(self: &Arc<Self>) -> Value {
         let value = |hazard: Hazard| {
-            Value::from_pairs([("node", Node::value(self, hazard.node)), ("walked", Value::from(hazard.walked))])
+            let form = match hazard.form {
+                Form::Checked => "checked",
+                Form::Walked => "walked",
+                Form::Placed => "placed",
+            };
+            Value::from_pairs([("node", Node::value(self, hazard.node)), ("form", Value::from(form))])
         };
         self.thread_hazards().into_iter().map(value).collect()
     }
@@ -347,7 +408,6 @@ impl Cx {
             _ => false,
         })
     }
-}
     /// Whether `function` calls a method of the object that `state` holds which changes that object.
     fn changes_by_method(self: &Arc<Self>, function: NodeId, state: &State) -> bool {
         let body = self.in_role(function, Role::Body).into_iter();
@@ -370,3 +430,4 @@ impl Cx {
             self.changes_inside(method, &own)
         })
     }
+}
