@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 use crate::words::types::Type;
 
@@ -102,12 +102,40 @@ impl Cx {
             return if Arc::ptr_eq(&cx, self) { self.with_overriders(callee, function) } else { Vec::new() };
         }
         let unknown = self.kind(callee) == Kind::Attribute && self.path(callee).is_none();
-        let known = unknown
+        let named = if unknown { self.methods_named(self.name(callee)) } else { &[] };
+        let known = !named.is_empty()
             && self.child(callee, Role::Object).is_some_and(|object| {
                 let has_class = self.instance_path(object).is_some() && !self.is_call_of(object, HANDING_ON);
-                has_class || matches!(self.kind(object), Kind::String | Kind::Number)
+                has_class
+                    || matches!(self.kind(object), Kind::String | Kind::Number)
+                    || self.is_always_collection(object)
             });
-        if !unknown || known { Vec::new() } else { self.methods_named(self.name(callee)).to_vec() }
+        if known { Vec::new() } else { named.to_vec() }
+    }
+
+    /// Whether the name or attribute gets nothing but lists, dicts and sets in this file. Where objects are written as
+    /// displays, those may have methods of the file.
+    fn is_always_collection(self: &Arc<Self>, object: NodeId) -> bool {
+        let values: Option<Vec<NodeId>> = match self.kind(object) {
+            _ if self.language.has_braces() => None,
+            Kind::Name => self.variable(object).and_then(|id| {
+                let binds = self.facts.scopes.binding(id).binds.iter();
+                binds.map(|bind| if let How::Value(value) = bind.how { Some(value) } else { None }).collect()
+            }),
+            Kind::Attribute => {
+                let is_set = |&node: &NodeId| {
+                    let member = self.kind(node) == Kind::Attribute || self.class_body(node).is_some();
+                    member && self.facts.tree[node].role == Role::Target
+                };
+                let targets = self.named(self.name(object)).iter().copied().filter(is_set);
+                let assign = |target| self.facts.tree.parent(target).filter(|&up| self.kind(up) == Kind::Assign);
+                targets.map(|target| self.child(assign(target)?, Role::Value)).collect()
+            }
+            _ => None,
+        };
+        values.is_some_and(|values| {
+            !values.is_empty() && values.into_iter().all(|value| self.is_mutable_collection(value))
+        })
     }
 
     /// Methods of this file's classes with this name.
