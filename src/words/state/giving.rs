@@ -77,12 +77,15 @@ impl Cx {
             let own: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
             let known = |group: &&mut Group| group.members.iter().any(|member| own.contains(&member.state));
             let Some(group) = groups.iter_mut().find(known) else { continue };
-            let lock = match group.guards(|state| own.contains(state)).or_else(|| group.guards(|_| true)) {
+            let guard = group.guards(|state| own.contains(state)).or_else(|| group.guards(|_| true));
+            let is_guarded = guard.is_some();
+            let lock = match guard {
                 Some(Guard::Fit(lock)) => Some(lock),
                 Some(Guard::Other) => None,
                 None => self.made_for(group, guards.wanted, &mut taken),
             };
             section.lock = lock.filter(|lock| self.is_reachable(lock, section.function, &own));
+            section.guarded = is_guarded && section.lock.is_none();
         }
     }
 

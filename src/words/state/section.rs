@@ -33,6 +33,8 @@ pub struct Section {
     pub races: Vec<Race>,
     /// The lock that keeps others out; none if there is no place for one.
     pub lock: Option<Lock>,
+    /// Whether there is none because other code holds a lock over the state that cannot be taken here.
+    pub guarded: bool,
     /// Whether no lock is needed: an augmented assignment that can take its value first.
     pub hoists: bool,
     /// Whether what the statements call, or they themselves, take that lock.
@@ -84,6 +86,7 @@ impl Cx {
                     races,
                     hoists,
                     lock: None,
+                    guarded: false,
                     re_enters: false,
                     held_by_some: held == Held::Sometimes,
                 });

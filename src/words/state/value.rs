@@ -91,6 +91,7 @@ impl Object for SectionValue {
             "lock" => section.lock.as_ref().map_or(Value::from(()), |lock| self.lock(lock)),
             "re_enters" => Value::from(section.re_enters),
             "held_by_some" => Value::from(section.held_by_some),
+            "guarded" => Value::from(section.guarded),
             "hoists" => Value::from(section.hoists),
             "handed" => Value::from(first.is_some_and(|race| cx.is_handed_over(race, section.function))),
             "of_other_file" => Value::from(first.is_some_and(|race| matches!(race.state.root, Root::Module(_)))),
