@@ -205,7 +205,7 @@ impl Cx {
     }
 
     /// Whether the variable is a parameter that stands for one object all along.
-    fn is_handed(&self, id: BindingId) -> bool {
+    pub(super) fn is_handed(&self, id: BindingId) -> bool {
         let bind = self.facts.scopes.binding(id).single();
         bind.is_some_and(|bind| bind.how == How::Parameter && !self.has(bind.node, Flags::REST))
     }

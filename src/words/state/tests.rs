@@ -94,6 +94,51 @@ fn a_test_that_is_made_again_or_claimed_decides_nothing() {
 }
 
 #[test]
+fn a_local_keeps_a_look_for_the_test_below_it() {
+    let kept = |test: &str| {
+        let body = format!("row = cache.get(k)\n{test}\n    row = await a()\n    cache[k] = row");
+        races(&body, Look::Check).len()
+    };
+    assert_eq!([kept("if row is None:"), kept("if not row:"), kept("if row:")], [1, 1, 1]);
+    assert_eq!([kept("if row.old:"), kept("if row is None or row.old:"), kept("if row == b:")], [0, 0, 0]);
+    let again = "row = cache.get(k)\nif row is None:\n    new = await a()\n    row = cache.get(k)\n    \
+                 if row is None:\n        cache[k] = new";
+    assert!(races(again, Look::Check).is_empty());
+    assert!(races("row = cache.get(k)\nawait a()\nif row is None:\n    cache[k] = b", Look::Check).is_empty());
+    let other = "row = cache.get(k)\nif not row:\n    await a()\n    new = cache.get(k)\n    if new != row:\n        return new\n    \
+                 cache[k] = b";
+    assert!(races(other, Look::Check).is_empty());
+    let guard = "row = cache.get(k)\nif row:\n    return row\nrow = await a()\ncache[k] = row";
+    assert_eq!(races(guard, Look::Check), ["cache[k] = row"]);
+}
+
+#[test]
+fn a_place_in_a_collection_may_be_stale() {
+    assert_eq!(races("i = len(cache)\nawait a()\ncache[i] = k", Look::Write), ["cache[i] = k"]);
+    assert_eq!(races("i = cache.index(k)\nawait a()\ndel cache[i]", Look::Write), ["del cache[i]"]);
+    assert_eq!(races("i = len(cache)\ncache[i] = await a()", Look::Write), ["cache[i] = await a()"]);
+    assert!(races("i = len(cache)\ncache[i] = None\nawait a()\ncache[i] = k", Look::Write).is_empty());
+    assert!(races("for i in range(len(cache)):\n    await a()\n    cache[i] = k", Look::Write).is_empty());
+    assert!(races("i = len(cache)\nawait a()\ndel cache[:i]", Look::Write).is_empty());
+    assert!(races("i = len(b)\nawait a()\ncache[i] = k", Look::Write).is_empty());
+}
+
+#[test]
+fn a_lock_that_cannot_be_taken_here_is_told() {
+    let guarded = |lock: &str| {
+        let cx = python(&format!(
+            "import asyncio, threading\nn = 0\ngate = {lock}()\ndef g():\n    global n\n    with gate:\n        n = 1\n\
+             async def f():\n    global n\n    seen = n\n    await h()\n    n = seen + 1\n"
+        ));
+        let found = sections(&cx, Look::Write, "asyncio.Lock").remove(0);
+        (found.lock.is_some(), found.guarded)
+    };
+    assert_eq!(guarded("threading.Lock"), (false, true));
+    assert_eq!(guarded("asyncio.Lock"), (true, false));
+    assert_eq!(guarded("list"), (true, false));
+}
+
+#[test]
 fn events_come_in_the_order_in_which_they_happen() {
     let cx = python("n = 0\nasync def f(a):\n    global n\n    seen = n\n    await a()\n    n = seen\n");
     let events = cx.trace(function(&cx, "f"), Look::Write).events;

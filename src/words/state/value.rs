@@ -75,6 +75,7 @@ impl Object for SectionValue {
             "node" => node(section.statements[0]),
             "statements" => section.statements.iter().map(|&one| node(one)).collect(),
             "function" => node(section.function),
+            "decision" => node(cx.decision(section)),
             "read" => maybe(first.map(|race| race.read)),
             "first_read" => maybe(section.races.iter().map(|race| race.read).min()),
             "suspension" => maybe(first.and_then(|race| race.suspension)),
@@ -90,8 +91,8 @@ impl Object for SectionValue {
             }
             "lock" => section.lock.as_ref().map_or(Value::from(()), |lock| self.lock(lock)),
             "re_enters" => Value::from(section.re_enters),
-            "held_by_some" => Value::from(section.held_by_some),
             "guarded" => Value::from(section.guarded),
+            "held_by_some" => Value::from(section.held_by_some),
             "hoists" => Value::from(section.hoists),
             "handed" => Value::from(first.is_some_and(|race| cx.is_handed_over(race, section.function))),
             "of_other_file" => Value::from(first.is_some_and(|race| matches!(race.state.root, Root::Module(_)))),
@@ -289,6 +290,13 @@ impl Cx {
         !race.state.path.is_empty()
             && scope.kind != ScopeKind::Module
             && self.function_of_scope(scope.node) == Some(function)
+    }
+
+    /// The `if` that decides on the write: the first statement, or the one behind it that asks what it read.
+    fn decision(&self, section: &Section) -> NodeId {
+        let reads = section.races.first().is_some_and(|race| !self.is_statement(race.read));
+        let mut branches = section.statements.iter().copied().filter(|&one| self.kind(one) == Kind::If);
+        branches.next().filter(|_| reads).unwrap_or(section.statements[0])
     }
 
     /// Whether the write of a race is a statement of its own.

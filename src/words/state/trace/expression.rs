@@ -31,9 +31,12 @@ impl Walk<'_> {
             Kind::AugAssign | Kind::Update => self.update(node),
             Kind::Delete => {
                 for target in cx.in_role(node, Role::Target) {
+                    let from = self.env.temps.place();
                     self.inner(target);
+                    let used = self.env.temps.take_since(from);
                     if let Some(state) = cx.state_of(target) {
-                        self.write(state, node, Vec::new());
+                        let places = self.places(target, used);
+                        self.write(state, node, places);
                     }
                 }
             }

@@ -2,11 +2,12 @@
 //! others may have made stale meanwhile.
 //!
 //! Values are followed through locals, along every branch; a loop is walked once. Statements are walked here,
-//! `expression` evaluates, `write` binds and judges, `window` notes the suspensions on the way to a write, `env` is what is known at a
-//! point. Start at [`Cx::trace`].
+//! `expression` evaluates, `write` binds and judges, `kept` tells what locals keep of a look, `window` notes the
+//! suspensions on the way to a write, `env` is what is known at a point. Start at [`Cx::trace`].
 
 mod env;
 mod expression;
+mod kept;
 mod window;
 mod write;
 
@@ -204,9 +205,13 @@ impl Walk<'_> {
     fn gives_back(&self, branch: NodeId, state: &State) -> bool {
         let cx = self.cx;
         let returns = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Return);
-        returns
-            .into_iter()
-            .any(|node| cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state))))
+        let mut returns = returns.into_iter();
+        returns.any(|node| {
+            let kept = cx.child(node, Role::Value).and_then(|value| cx.variable(value));
+            let kept = kept.and_then(|id| self.env.locals.get(&id)).into_iter().flatten();
+            kept.into_iter().any(|taint| taint.state.meets(state))
+                || cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state)))
+        })
     }
 
     /// Evaluates a test. Gives the state it looks at: directly, or through a local with the expression that read it.
@@ -223,10 +228,14 @@ impl Walk<'_> {
     /// Evaluates a test. Gives the looks at state that it is made of: those in it, and for [`Look::Guard`] those that
     /// locals hold.
     fn looks(&mut self, test: NodeId) -> Vec<Taint> {
-        let (mut direct, carried) = self.looked_at(test);
+        let (mut direct, mut carried) = self.looked_at(test);
         match self.look {
             Look::Guard => direct.extend(carried),
-            Look::Check => {}
+            Look::Check => {
+                carried.retain(|taint| self.keeper(taint).is_some());
+                carried.iter().for_each(|taint| self.env.look_again(&taint.state));
+                direct.extend(carried.into_iter().filter(|taint| self.is_kept_for(taint, test)));
+            }
             Look::Write | Look::Update | Look::Between => direct.clear(),
         }
         direct

@@ -14,7 +14,9 @@ impl Walk<'_> {
             Kind::Attribute | Kind::Subscript => {
                 let from = self.env.temps.place();
                 self.inner(target);
-                self.env.temps.drop_since(from);
+                let used = self.env.temps.take_since(from);
+                let mut values = values;
+                values.extend(self.places(target, used));
                 self.store(target, values, by);
             }
             Kind::Tuple | Kind::List => {
