@@ -51,7 +51,10 @@ impl Cx {
                     found.extend(self.called(part));
                     found.extend(self.taken_as_argument(part));
                 } else if self.is_handed_on(part) {
-                    found.extend(self.function_of(part));
+                    match self.function_of(part) {
+                        Some(function) => found.push(function),
+                        None => found.extend(self.methods_by_name(part)),
+                    }
                 }
             }
             found.sort_unstable();
@@ -101,10 +104,15 @@ impl Cx {
         if let Type::Function(cx, function) = self.type_of(callee) {
             return if Arc::ptr_eq(&cx, self) { self.with_overriders(callee, function) } else { Vec::new() };
         }
-        let unknown = self.kind(callee) == Kind::Attribute && self.path(callee).is_none();
-        let named = if unknown { self.methods_named(self.name(callee)) } else { &[] };
+        self.methods_by_name(callee)
+    }
+
+    /// The methods of this file that an attribute may stand for by its name, where nothing is known of its object.
+    fn methods_by_name(self: &Arc<Self>, attribute: NodeId) -> Vec<NodeId> {
+        let unknown = self.kind(attribute) == Kind::Attribute && self.path(attribute).is_none();
+        let named = if unknown { self.methods_named(self.name(attribute)) } else { &[] };
         let known = !named.is_empty()
-            && self.child(callee, Role::Object).is_some_and(|object| {
+            && self.child(attribute, Role::Object).is_some_and(|object| {
                 let has_class = self.instance_path(object).is_some() && !self.is_call_of(object, HANDING_ON);
                 has_class
                     || matches!(self.kind(object), Kind::String | Kind::Number)

@@ -84,7 +84,7 @@ impl Cx {
                 Some(Guard::Other) => None,
                 None => self.made_for(group, guards.wanted, &mut taken),
             };
-            section.lock = lock.filter(|lock| self.is_reachable(lock, section.function, &own));
+            section.lock = lock.filter(|lock| self.is_reachable(lock, section, &own));
             section.guarded = is_guarded && section.lock.is_none();
         }
     }
@@ -132,17 +132,27 @@ impl Cx {
         group.made.clone().flatten()
     }
 
-    /// Whether code in `function` that touches the states can take the lock, and is kept apart from all others by it.
-    fn is_reachable(self: &Arc<Self>, lock: &Lock, function: NodeId, states: &[State]) -> bool {
+    /// Whether the section, which touches the states, can take the lock, and is kept apart from all others by it.
+    fn is_reachable(self: &Arc<Self>, lock: &Lock, section: &Section, states: &[State]) -> bool {
+        let function = section.function;
         match lock.state.root {
             Root::This(_) => {
                 states.iter().all(|state| self.is_of_family(&lock.state, state, function))
+                    && section.races.iter().all(|race| self.is_of_instance(race))
                     && self.has_lock(lock, function)
             }
             // A field of the class may be its own affair.
             Root::Class(class) if self.language.has_braces() => self.facts.tree.is_within(function, class),
             _ => true,
         }
+    }
+
+    /// Whether the state is the instance's, or one of the class that is written through the instance: `type(self).rows` is
+    /// meant for all.
+    fn is_of_instance(self: &Arc<Self>, race: &Race) -> bool {
+        let owner = || self.state_node(race).map(|at| self.written_owner(at));
+        matches!(race.state.root, Root::This(_))
+            || owner().is_some_and(|owner| self.is_self(owner) && !self.is_class_parameter(owner))
     }
 
     /// Whether the objects with the method `function` have the lock that is there already: an heir's own is not its base's.
