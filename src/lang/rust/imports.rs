@@ -157,6 +157,8 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
     items.extend(joining.iter().map(|(item, ..)| *item));
     items.sort_unstable();
     items.dedup();
+    // Where the lines that went last end, if nothing stands in front of them that keeps a blank line below.
+    let mut opened = None;
     for item in items {
         let span = facts.tree[item].span;
         let gone: Vec<Span> = dead_nodes
@@ -186,7 +188,11 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
                         let lines: Vec<String> = std::mem::take(lines).iter().map(Group::line).collect();
                         edits.push(Edit::replace(span, lines.join(&between)));
                     }
-                    None => edits.push(Edit::delete(lines_to_remove(source, span))),
+                    None => {
+                        let (gone, opens) = lines_to_remove(source, span, opened);
+                        opened = opens.then_some(gone.end);
+                        edits.push(Edit::delete(gone));
+                    }
                 }
             }
             Left::Text(text) => edits.push(Edit::replace(span, text)),
@@ -282,20 +288,23 @@ fn alone(source: &Source, span: Span) -> bool {
     before.trim().is_empty() && source.slice(Span::new(span.end, last.end)).trim().is_empty()
 }
 
-/// The lines of a `use` that goes; with the blank lines behind it if blank lines, nothing, or the start of a block stand
-/// before it.
-fn lines_to_remove(source: &Source, span: Span) -> Span {
+/// The lines of a `use` that goes, with the blank lines behind it if it opens its block; and whether it does so: blank
+/// lines, nothing, the start of a block, or the lines that went before (up to `opened`) if they did, stand before it.
+fn lines_to_remove(source: &Source, span: Span, opened: Option<u32>) -> (Span, bool) {
     if !alone(source, span) {
         let rest = &source.text()[span.end as usize..];
         let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-        return Span::new(span.start, span.end + blanks as u32);
+        return (Span::new(span.start, span.end + blanks as u32), false);
     }
     let (first, last) = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
     let blank = |line: u32| source.slice(source.line_span(line)).trim_matches('\u{feff}').trim().is_empty();
-    let opens = first == 1 || blank(first - 1) || source.slice(source.line_span(first - 1)).trim_end().ends_with('{');
-    let more = if opens { (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32 } else { 0 };
     let start = source.line_span(first).start.max(if first == 1 { source.bom_len() } else { 0 });
-    Span::new(start, source.line_span(last + more).end)
+    let opens = first == 1
+        || blank(first - 1)
+        || source.slice(source.line_span(first - 1)).trim_end().ends_with('{')
+        || opened == Some(start);
+    let more = if opens { (last + 1..=source.line_count()).take_while(|&line| blank(line)).count() as u32 } else { 0 };
+    (Span::new(start, source.line_span(last + more).end), opens)
 }
 
 /// What is asked for by modules: things of one module share a line, the module itself is its `self`.
