@@ -210,12 +210,23 @@ fn edited(files: &[&Approved], read: &dyn Fn(&Path) -> Option<String>, edit: Edi
     wanted.into_iter().map(one).collect()
 }
 
-/// `p-limit ^7 is new here; install it before the code runs`.
+/// `p-limit ^7 is new here; install it before the code runs`, `tokio has time on now`.
 fn note(added: &[Dependency]) -> String {
+    let (listed, new): (Vec<_>, Vec<_>) = added.iter().partition(|needed| !needed.features.is_empty());
     // Code and its tests may need the same package, each in a section of its own.
-    let names: BTreeSet<String> = added.iter().map(|needed| format!("{} {}", needed.name, needed.range)).collect();
+    let names: BTreeSet<String> = new.iter().map(|needed| format!("{} {}", needed.name, needed.range)).collect();
     let verb = if names.len() == 1 { "is new here; install it" } else { "are new here; install them" };
-    format!("{} {verb} before the code runs", Vec::from_iter(names).join(", "))
+    let mut features: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for needed in listed {
+        // Of alternatives the first one is put in.
+        let own = needed.features.iter().map(|one| one.split(" | ").next().unwrap_or_default());
+        features.entry(&needed.name).or_default().extend(own);
+    }
+    let switched =
+        features.into_iter().map(|(name, on)| format!("{name} has {} on now", Vec::from_iter(on).join(", ")));
+    let installed = format!("{} {verb} before the code runs", Vec::from_iter(names.iter().cloned()).join(", "));
+    let parts = Some(installed).filter(|_| !names.is_empty()).into_iter().chain(switched);
+    Vec::from_iter(parts).join("; ")
 }
 
 fn as_its_language_does(file: &Path, path: &Path, text: &str, add: &[Dependency]) -> Result<String, String> {

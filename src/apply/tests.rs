@@ -171,6 +171,20 @@ mod manifests {
     }
 
     #[test]
+    fn features_of_what_is_listed_are_not_new_packages() {
+        let needed = |name: &str, features: &[&str]| Dependency {
+            manifest: "Cargo.toml".into(),
+            name: name.to_owned(),
+            range: if features.is_empty() { "^7".to_owned() } else { String::new() },
+            dev: false,
+            features: features.iter().map(|&one| one.to_owned()).collect(),
+        };
+        let tokio = [needed("tokio", &["time"]), needed("tokio", &["fs", "rt | rt-multi-thread"])];
+        assert_eq!(note(&tokio), "tokio has fs, rt, time on now");
+        assert_eq!(note(&[needed("p-limit", &[])]), "p-limit ^7 is new here; install it before the code runs");
+    }
+
+    #[test]
     fn without_one_the_files_that_need_it_stay_as_they_are() {
         let tree = tree(&[("a.js", "old"), ("b.js", "old"), ("sub/package.json", "broken")]);
         let files = || vec![needy("a.js", "sub/package.json", "p-limit"), change("b.js", "old", "new")];
