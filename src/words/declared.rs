@@ -303,14 +303,19 @@ impl Cx {
         false
     }
 
-    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`; fields count if asked for.
-    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String], fields: bool) -> bool {
+    /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`; fields count if asked for,
+    /// the locals `spared` do not.
+    pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String], fields: bool, spared: &[BindingId]) -> bool {
+        let is_spared = |node: NodeId| {
+            let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+            id.is_some_and(|id| spared.contains(&id))
+        };
         let mut open = vec![root];
         let mut seen: Vec<NodeId> = Vec::new();
         while let Some(at) = open.pop() {
             for node in self.facts.tree.walk(at) {
                 let is_field = fields && self.kind(node) == Kind::Attribute;
-                if self.kind(node) != Kind::Name && !is_field || seen.contains(&node) {
+                if self.kind(node) != Kind::Name && !is_field || seen.contains(&node) || is_spared(node) {
                     continue;
                 }
                 seen.push(node);

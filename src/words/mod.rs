@@ -28,6 +28,7 @@ pub mod exports;
 pub mod flow;
 pub mod flows;
 pub mod form;
+mod gates;
 mod growing;
 pub mod handlers;
 mod held;

@@ -382,9 +382,13 @@ impl Object for Node {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
             }
-            "waits_among" => Value::from(cx.waits_among(self.id, &words(0)?, false)),
+            "waits_among" => {
+                let rounds = args.get(1).and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
+                let gates = rounds.map(|rounds| cx.gates(self.id, rounds)).unwrap_or_default();
+                Value::from(cx.waits_among(self.id, &words(0)?, false, &gates))
+            }
             "pauses_by_number" => self.nodes(cx.pauses_by_number(self.id, &words(0)?)),
-            "made_among" => Value::from(cx.waits_among(self.id, &words(0)?, true)),
+            "made_among" => Value::from(cx.waits_among(self.id, &words(0)?, true, &[])),
             "through" => {
                 let last = args.first().and_then(super::text::span_of);
                 self.text(last.map(|last| Span::new(self.span().start, last.end)))

@@ -1,0 +1,78 @@
+//! Locals that only gate the work of a loop, as a semaphore does that is made for it: what is taken of them comes back once
+//! the work is done.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use crate::facts::{BindingId, How, Kind, NodeId, Role};
+
+/// Calls between a gate and what the work holds of it.
+const ENTRIES: [&str; 7] =
+    ["acquire", "acquire_many", "acquire_many_owned", "acquire_owned", "clone", "expect", "unwrap"];
+
+/// Calls after which what was taken does not come back.
+const KEPT: [&str; 5] = ["add_permits", "close", "forget", "forget_permits", "leak"];
+
+impl Cx {
+    /// The gates of the tables that are made in the function around the loop `rounds` and that nothing reads but `work`, which
+    /// the rounds start, with the names by which the rounds hand them over.
+    pub(super) fn gates(self: &Arc<Self>, work: NodeId, rounds: NodeId) -> Vec<BindingId> {
+        let makers = self.knowledge.groups.get("gates").map_or(&[][..], Vec::as_slice);
+        let keeps = |call: NodeId| self.child(call, Role::Callee).is_some_and(|it| KEPT.contains(&self.name(it)));
+        if makers.is_empty() || self.facts.tree.of_kind_in(rounds, Kind::Call).any(keeps) {
+            return Vec::new();
+        }
+        let around = self.function(rounds);
+        let is_made = |id: &BindingId| {
+            let bind = self.facts.scopes.binding(*id).single().filter(|bind| self.function(bind.node) == around);
+            bind.is_some_and(|bind| matches!(bind.how, How::Value(value) if self.makes_gate(value, makers)))
+        };
+        let all = self.facts.scopes.all().map(|(id, _)| id).filter(is_made);
+        all.filter_map(|id| self.handed_over(id, work, rounds, around)).flatten().collect()
+    }
+
+    /// Whether `value` is a new gate, perhaps behind a pointer.
+    fn makes_gate(&self, value: NodeId, makers: &[String]) -> bool {
+        let made = |call: NodeId| self.callee_path(call).is_some_and(|path| makers.contains(&path));
+        made(value) || matches!(self.positional(value)[..], [inner] if self.callee_path(value).is_some() && made(inner))
+    }
+
+    /// The local and those it is handed over by, if all of them are read in the work, or by a `let` of the rounds for it.
+    fn handed_over(
+        &self,
+        id: BindingId,
+        work: NodeId,
+        rounds: NodeId,
+        around: Option<NodeId>,
+    ) -> Option<Vec<BindingId>> {
+        let tree = &self.facts.tree;
+        let mut found = vec![id];
+        let mut at = 0;
+        while let Some(&id) = found.get(at) {
+            at += 1;
+            for &read in &self.facts.scopes.binding(id).reads {
+                if tree.is_within(read, work) {
+                    continue;
+                }
+                let plain = self.function(read) == around && tree.is_within(read, rounds);
+                let next = plain.then(|| self.entered_by(read)).flatten()?;
+                if !found.contains(&next) {
+                    found.push(next);
+                }
+            }
+        }
+        Some(found)
+    }
+
+    /// The local of a `let` whose value is what `read` gives, or a copy of it.
+    fn entered_by(&self, read: NodeId) -> Option<BindingId> {
+        let tree = &self.facts.tree;
+        let assign = tree.ancestors(read).find(|&up| self.kind(up) == Kind::Assign)?;
+        tree.parent(assign).filter(|&up| self.kind(up) == Kind::Declare)?;
+        let value = self.child(assign, Role::Value)?;
+        let enters = |call: NodeId| self.child(call, Role::Callee).is_some_and(|it| ENTRIES.contains(&self.name(it)));
+        let target = self.child(assign, Role::Target).filter(|&it| self.kind(it) == Kind::Name)?;
+        let only = tree.is_within(read, value) && tree.of_kind_in(value, Kind::Call).all(enters);
+        only.then(|| self.facts.scopes.of_name.get(target.index()).copied().flatten()).flatten()
+    }
+}
