@@ -21,6 +21,10 @@ impl Node {
             "chain_place" => self.text(Some(cx.chain_place(id))),
             "alive" => self.nodes(cx.alive(id)),
             "declared_as" => texts(cx.declared_as(id)),
+            "written_length" => {
+                let length = cx.written_length(id).and_then(|length| i64::try_from(length).ok());
+                length.map_or(Value::from(()), Value::from)
+            }
             "thread_bound" => texts(cx.thread_bound(id)),
             "chained" => texts(cx.chained(id)),
             "in_macro" => Value::from(cx.in_macro(id)),

@@ -38,7 +38,10 @@ impl Cx {
                 let digits = self.text(node).replace('_', "");
                 digits.parse().ok().or_else(|| whole(digits.parse::<f64>().ok().or_else(|| self.amount(node))?))
             }
-            Kind::Cast => self.folded(self.child(node, Role::Operand)?, depth),
+            Kind::Cast => {
+                let inner = self.child(node, Role::Operand).or_else(|| self.child(node, Role::Value));
+                self.folded(inner?, depth)
+            }
             Kind::Unary if self.has(node, Flags::MINUS) => {
                 self.folded(self.child(node, Role::Operand)?, depth)?.checked_neg()
             }

@@ -2,7 +2,7 @@
 //! local or a field, by a constructor. Start at `Cx::receiver_type`.
 
 use super::cx::Cx;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeId};
 
 /// Types of std that hold elements of the one type that they are written with.
 const SEQUENCES: [&str; 6] = ["BTreeSet", "BinaryHeap", "HashSet", "LinkedList", "Vec", "VecDeque"];
@@ -12,6 +12,9 @@ const WALKS: [&str; 8] = ["clone", "cloned", "drain", "into_iter", "iter", "iter
 
 /// Methods of an Option that give one of the same, or of a reference into it.
 const SAME_OPTION: [&str; 4] = ["as_mut", "as_ref", "clone", "take"];
+
+/// Methods of an iterator that give more than it has elements.
+const GROWING: [&str; 4] = ["chain", "cycle", "flat_map", "flatten"];
 
 /// Pointers whose methods are those of what they point to.
 const POINTERS: [&str; 3] = ["Arc", "Box", "Rc"];
@@ -53,8 +56,11 @@ impl Cx {
         let tree = &self.facts.tree;
         let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
         let bind = self.facts.scopes.binding(id).single()?;
-        if let How::Loop(walked) = bind.how {
-            return self.type_of_elements(walked?);
+        if let How::Loop(Some(walked)) = bind.how {
+            return self.type_of_elements(walked);
+        }
+        if let Some(part) = self.type_in_tuple(bind.node) {
+            return Some(part);
         }
         if tree.parent(bind.node).is_some_and(|up| self.kind(up) == Kind::Pattern) {
             return self.type_inside_option(bind.node).or_else(|| self.type_inside_wrapper(bind.node));
@@ -83,18 +89,48 @@ impl Cx {
         Some(pointed_to(elements_of(self.noted_type(object)?)?))
     }
 
-    /// The type of `x` in `Some(x)`, by the written type of what is matched.
+    /// The type of `x` in `Some(x)` or `Ok(x)`, by the written type of what is matched, or what makes it.
     fn type_inside_option(&self, name: NodeId) -> Option<&str> {
         let tree = &self.facts.tree;
-        let pattern = tree.parent(name).filter(|&up| {
-            let head = self.text(up).split('(').next().unwrap_or_default();
-            head.trim() == "Some" && self.in_role(up, Role::Element).len() == 1
-        })?;
-        let holder =
-            tree.parent(pattern).filter(|&up| matches!(self.kind(up), Kind::Assign | Kind::AssignExpression))?;
-        let annotation = self.noted_type(self.through(self.child(holder, Role::Value)?, &SAME_OPTION))?;
-        let inside = referred_to(annotation).strip_prefix("Option<")?.strip_suffix('>')?;
-        Some(pointed_to(inside))
+        let pattern = tree.parent(name).filter(|&up| self.in_role(up, Role::Element).len() == 1)?;
+        let wrapper = match self.text(pattern).split('(').next().unwrap_or_default().trim() {
+            "Some" => "Option<",
+            "Ok" => "Result<",
+            _ => return None,
+        };
+        let opens = [Kind::Assign, Kind::AssignExpression, Kind::Case];
+        tree.parent(pattern).filter(|&up| opens.contains(&self.kind(up)))?;
+        let value = self.through(self.opened_by(name)?, &SAME_OPTION);
+        let Some(annotation) = self.noted_type(value) else { return self.given_by(value, true) };
+        let inside = referred_to(annotation).strip_prefix(wrapper)?.strip_suffix('>')?;
+        parts_of(inside).next().map(pointed_to)
+    }
+
+    /// The type of a part of a tuple, by the written type of the elements that a loop walks, or of what a function gives.
+    fn type_in_tuple(&self, name: NodeId) -> Option<&str> {
+        let tree = &self.facts.tree;
+        let tuple = tree.parent(name).filter(|&up| self.kind(up) == Kind::Tuple)?;
+        let at = self.in_role(tuple, Role::Element).iter().position(|&part| part == name)?;
+        let holder = tree.parent(tuple).filter(|&up| self.child(up, Role::Target) == Some(tuple))?;
+        let (written, own) = match self.kind(holder) {
+            Kind::For => {
+                let walked = self.through(self.child(holder, Role::Iterable)?, &WALKS);
+                (elements_of(self.noted_type(walked)?)?, None)
+            }
+            _ => {
+                let value = self.child(holder, Role::Value)?;
+                let is_awaited = self.kind(value) == Kind::Await;
+                let call = if is_awaited { self.child(value, Role::Operand)? } else { value };
+                let function = self.own_function(call).filter(|&it| self.has(it, Flags::ASYNC) == is_awaited)?;
+                let own = self.child(call, Role::Callee).and_then(|callee| self.child(callee, Role::Object));
+                (self.text(self.child(function, Role::Returns)?), own)
+            }
+        };
+        let inside = referred_to(written).strip_prefix('(')?.strip_suffix(')')?;
+        match (pointed_to(parts_of(inside).nth(at)?), own) {
+            ("Self", own) => own.map(|of| self.text(of)).filter(|of| of.starts_with(char::is_uppercase)),
+            (named, _) => Some(named),
+        }
     }
 
     /// The type of `db` in the parameter `State(db): State<Db>`.
@@ -148,6 +184,31 @@ impl Cx {
         self.child(holder, Role::Annotation).map(|it| self.text(it))
     }
 
+    /// How many elements the array has that the chain `node` walks, by the type that it is written with: none at all where
+    /// the type leaves that to its caller.
+    pub(super) fn written_length(&self, node: NodeId) -> Option<i128> {
+        let mut at = node;
+        let walked = loop {
+            let callee = self.child(at, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
+            at = match self.kind(at) {
+                Kind::Call => {
+                    let method = callee.filter(|&it| !GROWING.contains(&self.name(it)))?;
+                    self.child(method, Role::Object)?
+                }
+                Kind::Reference => self.child(at, Role::Operand)?,
+                Kind::Name if self.origin(at) != at => self.origin(at),
+                _ => break at,
+            }
+        };
+        let listed = behind_pointers(self.noted_type(walked)?).strip_prefix('[')?.strip_suffix(']')?;
+        let length = listed.rsplit_once(';')?.1.trim();
+        let constant = || {
+            let id = self.facts.scopes.lookup(ScopeId(0), length)?;
+            self.constant(self.item_value(self.facts.scopes.binding(id).single()?.node)?)
+        };
+        Some(length.replace('_', "").parse().ok().or_else(constant).unwrap_or(0))
+    }
+
     /// What the name at `part` is given by `let (a, b) = (x, y);`.
     fn part_given(&self, holder: NodeId, part: NodeId) -> Option<NodeId> {
         let tuple = |role: Role| self.child(holder, role).filter(|&it| self.kind(it) == Kind::Tuple);
@@ -179,11 +240,17 @@ impl Cx {
         match (self.has(callee, Flags::PATH), self.name(callee)) {
             (false, "unwrap" | "expect") => self.given_by(object, true),
             (false, "clone") => self.receiver_type(object),
-            (true, "new") if POINTERS.contains(&self.text(object)) => self.constructed(argument?),
-            (true, "clone") if POINTERS.contains(&self.text(object)) => self.receiver_type(argument?),
+            (true, "new") if self.is_pointer(object) => {
+                self.constructed(argument?).or_else(|| self.receiver_type(argument?))
+            }
+            (true, "clone") if self.is_pointer(object) => self.receiver_type(argument?),
             (true, "default") if self.own_function(call).is_none() => Some(self.text(object)),
             _ => None,
         }
+    }
+
+    fn is_pointer(&self, path: NodeId) -> bool {
+        self.text(path).rsplit("::").next().is_some_and(|last| POINTERS.contains(&last))
     }
 
     /// What a call of a constructor gives, awaited or not; `opened`: what is inside the Result or Option that it gives.
@@ -240,6 +307,16 @@ fn elements_of(written: &str) -> Option<&str> {
         name if POINTERS.contains(&name) => elements_of(inner),
         name => SEQUENCES.contains(&name).then_some(inner),
     }
+}
+
+/// The parts of a list of written types.
+fn parts_of(written: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_i32;
+    let parts = written.split(move |c| {
+        depth += i32::from(matches!(c, '<' | '(' | '[')) - i32::from(matches!(c, '>' | ')' | ']'));
+        c == ',' && depth == 0
+    });
+    parts.map(str::trim)
 }
 
 /// The name of a written type without references, pointers and parameters; empty for `dyn` and `impl`.

@@ -34,7 +34,7 @@ impl Names {
     }
 }
 
-async fn maybe(id: Option<u32>, some: [u32; 2], more: impl Iterator<Item = u32>) -> usize {
+async fn maybe(id: Option<u32>, some: [u32; 30], more: impl Iterator<Item = u32>) -> usize {
     let one = stream::iter(id.map(fetch).into_iter().collect::<Vec<_>>())
         .buffered(20)
         .collect::<Vec<_>>()
@@ -97,7 +97,7 @@ async fn main() {
     let names = Names { all: vec!["ada"] };
     let lengths = tokio::spawn(async move { names.lengths().await });
     println!("{:?} {}", lengths.await.unwrap(), streamed().await);
-    println!("{}", maybe(Some(1), [2, 3], 4..6).await);
+    println!("{}", maybe(Some(1), [2; 30], 4..6).await);
     println!("{}", running(vec![1]).await);
     println!(
         "{} {:?}",
