@@ -1,0 +1,85 @@
+use std::sync::atomic::{AtomicBool, Ordering};
+
+static DONE: AtomicBool = AtomicBool::new(false);
+
+fn in_the_else() -> u32 {
+    if DONE.load(Ordering::SeqCst) {
+        1
+    } else {
+        DONE.store(true, Ordering::SeqCst);
+        2
+    }
+}
+
+fn reset() -> &'static str {
+    if !DONE.load(Ordering::Acquire) {
+        "was not"
+    } else {
+        DONE.store(false, Ordering::Release);
+        "was"
+    }
+}
+
+fn compared() {
+    if DONE.load(Ordering::Relaxed) == false {
+        DONE.store(true, Ordering::Relaxed);
+        println!("first");
+    }
+    if true != DONE.load(Ordering::Relaxed) {
+        DONE.store(true, Ordering::Relaxed);
+        println!("not seen");
+    }
+}
+
+fn not_a_swap() -> u32 {
+    if DONE.load(Ordering::SeqCst) {
+        1
+    } else {
+        DONE.store(false, Ordering::SeqCst);
+        2
+    }
+}
+
+fn late() -> u32 {
+    if DONE.load(Ordering::SeqCst) {
+        1
+    } else {
+        println!("work");
+        DONE.store(true, Ordering::SeqCst);
+        2
+    }
+}
+
+fn named() -> bool {
+    let was = DONE.load(Ordering::Acquire);
+    if !was {
+        DONE.store(true, Ordering::Release);
+        println!("named");
+    }
+    was
+}
+
+fn named_alone() -> bool {
+    let was = DONE.load(Ordering::SeqCst);
+    if was {
+        DONE.store(false, Ordering::SeqCst);
+    }
+    was
+}
+
+fn named_for_another() -> bool {
+    let was = DONE.load(Ordering::SeqCst);
+    if was {
+        DONE.store(true, Ordering::SeqCst);
+    }
+    was
+}
+
+fn main() {
+    println!("{} {} {}", named(), named_alone(), named_for_another());
+    DONE.store(false, Ordering::SeqCst);
+    println!("{} {}", in_the_else(), in_the_else());
+    println!("{} {}", reset(), reset());
+    compared();
+    println!("{} {}", not_a_swap(), late());
+}
