@@ -2,6 +2,7 @@
 //! its own, one step deeper, with a comma behind the last, once one of them has several lines or all are too wide.
 
 mod deeper;
+mod joined;
 
 use super::cx::Cx;
 use crate::edit::Edit;
@@ -100,6 +101,10 @@ impl Cx {
     /// where what is around it is not known well enough. What calls the like of it is taken to grow as well.
     pub(super) fn layout_around(&self, chain: NodeId, more: i64, broken: bool) -> Option<Vec<Edit>> {
         let tree = &self.facts.tree;
+        let joined = if broken { Vec::new() } else { self.joining(chain, more) };
+        if !joined.is_empty() {
+            return Some(joined);
+        }
         // What stands between brackets, and a chain, have the same room on one line (rustfmt: `fn_call_width`, `chain_width`).
         let most = self.widths().1 as i64;
         let line = self.slice(self.source.line_around(tree[chain].span.start)).trim_end().chars().count() as i64;

@@ -23,7 +23,7 @@ pub(super) enum Seat {
     Free,
     /// It is what stands behind `=` or `in`.
     Value,
-    /// It is all that stands in the brackets of a call, on one line; whether it stays behind the bracket though it breaks.
+    /// It is all that stands in the brackets of a call, behind the bracket; whether it stays there though it breaks.
     Only { hugged: bool },
     /// It is all that an async block on one line holds, which has room for lines.
     Braced,
@@ -98,7 +98,7 @@ impl Cx {
         let on_line_of_arm = || self.source.line_of(tree[up].span.start) == self.source.line_of(start);
         if is_value {
             Seat::Value
-        } else if is_argument && alone && self.is_one_line(chain) {
+        } else if is_argument && alone {
             Seat::Only { hugged: self.hugs_its_argument(up) }
         } else if above.ends_with('{') && below.starts_with('}') && self.opens_its_block(chain) {
             Seat::Braced

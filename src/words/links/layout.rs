@@ -41,21 +41,27 @@ impl<'a> Layout<'a> {
 
     /// The text where a list, a chain or operators around the chain are broken with it.
     fn in_broken_list(&self, chain: NodeId) -> Option<String> {
-        if !self.cx.is_one_line(chain) {
-            return None;
-        }
         let text = self.below(1);
         let shown = plain(self.cx, &text);
         let was = self.cx.slice(self.around.whole).chars().count();
         let more = shown.chars().count() as i64 - was as i64;
+        if !self.cx.is_one_line(chain) {
+            let joins = !shown.contains('\n') && !self.cx.joining(chain, more).is_empty();
+            return joins.then(|| break_list(&self.closed(text)));
+        }
         let edits = self.cx.layout_around(chain, more, shown.contains('\n'))?;
         let text = match self.cx.depth_in_broken(chain) {
             1 => indented(&text),
             -1 => text.replace("\n    ", "\n"),
             _ => text,
         };
-        let flat = if matches!(self.around.seat, Seat::Only { .. }) { format!("{text})") } else { text };
+        let flat = self.closed(text);
         Some(if edits.is_empty() { flat } else { break_list(&flat) })
+    }
+
+    /// With the bracket that is in the span.
+    fn closed(&self, text: String) -> String {
+        if matches!(self.around.seat, Seat::Only { .. }) { format!("{text})") } else { text }
     }
 
     /// The chain with what its seat has around it.

@@ -175,7 +175,7 @@ impl Cx {
         }
     }
 
-    fn list_of(&self, node: NodeId) -> Option<List> {
+    pub(super) fn list_of(&self, node: NodeId) -> Option<List> {
         let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
         let element = *elements.first().filter(|_| !self.has(node, Flags::OPAQUE))?;
         Some(List { node, brackets: self.brackets_of(node)?, elements, element })
