@@ -147,9 +147,12 @@ impl Cx {
     pub fn is_calm(&self, node: NodeId) -> bool {
         let pure = self.knowledge.groups.get("pure methods");
         self.facts.tree.walk(node).all(|at| match self.kind(at) {
-            Kind::Call => self
-                .child(at, Role::Callee)
-                .is_some_and(|callee| pure.is_some_and(|names| names.iter().any(|name| name == self.name(callee)))),
+            Kind::Call => {
+                self.is_atomic_load(at)
+                    || self.child(at, Role::Callee).is_some_and(|callee| {
+                        pure.is_some_and(|names| names.iter().any(|name| name == self.name(callee)))
+                    })
+            }
             Kind::Block => self.is_short_branch(at),
             Kind::Macro
             | Kind::New
@@ -164,6 +167,15 @@ impl Cx {
             | Kind::Other => false,
             _ => true,
         })
+    }
+
+    /// Whether a call is `x.load(Ordering::…)`, which changes nothing.
+    fn is_atomic_load(&self, call: NodeId) -> bool {
+        let orderings = self.knowledge.groups.get("orderings");
+        let last = |node: NodeId| self.text(node).rsplit("::").next().unwrap_or_default().trim();
+        let named = |node: NodeId| orderings.is_some_and(|all| all.iter().any(|one| one == last(node)));
+        let is_load = self.child(call, Role::Callee).is_some_and(|callee| self.name(callee) == "load");
+        is_load && matches!(self.positional(call)[..], [ordering] if named(ordering))
     }
 
     /// Whether a block on one line is the branch of an `if` and nothing but its value.

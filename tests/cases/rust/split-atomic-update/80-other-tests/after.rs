@@ -1,6 +1,8 @@
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 static DONE: AtomicBool = AtomicBool::new(false);
+static LEFT: AtomicU32 = AtomicU32::new(3);
+static RIGHT: AtomicU32 = AtomicU32::new(4);
 
 fn in_the_else() -> u32 {
     if DONE.swap(true, Ordering::SeqCst) {
@@ -67,7 +69,20 @@ fn named_for_another() -> bool {
     was
 }
 
+fn sums_of_two() {
+    LEFT.fetch_add(RIGHT.load(Ordering::Relaxed), Ordering::Relaxed);
+    let _ = LEFT.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |value| {
+        Some(value * u32::from(DONE.load(Ordering::Relaxed)))
+    });
+    LEFT.store(
+        LEFT.load(Ordering::Relaxed) + LEFT.load(Ordering::Relaxed),
+        Ordering::Relaxed,
+    );
+}
+
 fn main() {
+    sums_of_two();
+    println!("{}", LEFT.load(Ordering::Relaxed));
     println!("{} {} {}", named(), named_alone(), named_for_another());
     DONE.store(false, Ordering::SeqCst);
     println!("{} {}", in_the_else(), in_the_else());
