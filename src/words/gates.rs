@@ -1,10 +1,10 @@
 //! Locals that only gate the work of a loop, as a semaphore does that is made for it: what is taken of them comes back once
-//! the work is done.
+//! the work is done. And what an awaited lock or semaphore gave that is still held at a place.
 
 use std::sync::Arc;
 
 use super::cx::Cx;
-use crate::facts::{BindingId, How, Kind, NodeId, Role};
+use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
 /// Calls between a gate and what the work holds of it.
 const ENTRIES: [&str; 7] =
@@ -13,7 +13,51 @@ const ENTRIES: [&str; 7] =
 /// Calls after which what was taken does not come back.
 const KEPT: [&str; 5] = ["add_permits", "close", "forget", "forget_permits", "leak"];
 
+/// Methods whose future gives a guard or a permit.
+const ENTERING: [&str; 10] = [
+    "acquire",
+    "acquire_many",
+    "acquire_many_owned",
+    "acquire_owned",
+    "lock",
+    "lock_owned",
+    "read",
+    "read_owned",
+    "write",
+    "write_owned",
+];
+
 impl Cx {
+    /// The names in scope at `node` of guards and permits that were awaited, and not given up before.
+    pub(super) fn awaited_guards(&self, node: NodeId) -> Vec<NodeId> {
+        let holds = |&name: &NodeId| self.bound_value(name).is_some_and(|value| self.is_awaited_guard(value));
+        self.alive(node).into_iter().filter(|name| holds(name) && !self.is_given_up(*name, node)).collect()
+    }
+
+    /// Whether `value` is what an awaited lock gives, unwrapped or not, be it within a limit of time.
+    fn is_awaited_guard(&self, value: NodeId) -> bool {
+        let (mut at, mut awaited) = (value, false);
+        loop {
+            let callee = self.child(at, Role::Callee);
+            let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH));
+            let below = match self.kind(at) {
+                Kind::Await | Kind::Question => self.child(at, Role::Operand),
+                Kind::Call if method.is_some_and(|it| matches!(self.name(it), "expect" | "unwrap")) => {
+                    method.and_then(|it| self.child(it, Role::Object))
+                }
+                Kind::Call if method.is_some() => {
+                    let named = method.is_some_and(|it| ENTERING.contains(&self.name(it)));
+                    return awaited && named && self.positional(at).iter().all(|&it| self.kind(it) != Kind::Reference);
+                }
+                Kind::Call => self.positional(at).last().copied(),
+                _ => None,
+            };
+            awaited |= self.kind(at) == Kind::Await;
+            let Some(below) = below else { return false };
+            at = below;
+        }
+    }
+
     /// The gates of the tables that are made in the function around the loop `rounds` and that nothing reads but `work`, which
     /// the rounds start, with the names by which the rounds hand them over.
     pub(super) fn gates(self: &Arc<Self>, work: NodeId, rounds: NodeId) -> Vec<BindingId> {

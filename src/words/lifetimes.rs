@@ -21,6 +21,7 @@ impl Node {
             "chain_place" => self.text(Some(cx.chain_place(id))),
             "alive" => self.nodes(cx.alive(id)),
             "declared_as" => texts(cx.declared_as(id)),
+            "awaited_guards" => self.nodes(cx.awaited_guards(id)),
             "written_length" => {
                 let length = cx.written_length(id).and_then(|length| i64::try_from(length).ok());
                 length.map_or(Value::from(()), Value::from)

@@ -1,7 +1,7 @@
 //! Whether a piece of code and the code behind it go back to one thing, so that one may wait for what the other does.
 
 use super::cx::Cx;
-use crate::facts::{BindingId, How, Kind, NodeId, Role};
+use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// The locals that `root` is made from, and that code behind `behind` reads or is made from as well: the names that
@@ -17,12 +17,21 @@ impl Cx {
         let shared = mine.iter().filter(|id| theirs.contains(id) && !self.holds_literals(**id));
         let binds = shared.filter_map(|&id| self.facts.scopes.binding(id).binds.first()).map(|bind| bind.node);
         let awaited = |node: &&NodeId| {
-            self.kind(**node) == Kind::This && tree.ancestors(**node).any(|up| self.kind(up) == Kind::Await)
+            let wait = tree.ancestors(**node).find(|&up| self.kind(up) == Kind::Await);
+            self.kind(**node) == Kind::This && wait.is_some_and(|wait| !self.only_locks(wait))
         };
         let of_self = later.iter().find(awaited).copied().filter(|_| self.is_made_of_self(root, &mine));
         let mut found: Vec<NodeId> = binds.chain(of_self).collect();
         found.sort_unstable();
         found
+    }
+
+    /// Whether an await only takes a lock: that of a field, say.
+    fn only_locks(&self, wait: NodeId) -> bool {
+        let call = self.child(wait, Role::Operand).filter(|&it| self.kind(it) == Kind::Call);
+        let method = call.and_then(|call| self.child(call, Role::Callee)).filter(|&it| !self.has(it, Flags::PATH));
+        let locks = method.is_some_and(|it| matches!(self.name(it), "lock" | "read" | "write"));
+        locks && call.is_some_and(|call| self.positional(call).is_empty())
     }
 
     fn is_reading(&self, node: NodeId) -> bool {

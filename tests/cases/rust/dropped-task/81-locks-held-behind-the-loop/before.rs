@@ -1,0 +1,93 @@
+use std::rc::Rc;
+use std::sync::{Arc, Mutex as StdMutex};
+use std::time::Duration;
+use tokio::sync::{Mutex, RwLock, Semaphore};
+
+async fn add(total: Arc<Mutex<u32>>, n: u32) {
+    *total.lock().await += n;
+}
+
+async fn std_guard(log: Arc<StdMutex<Vec<u32>>>, ns: Vec<u32>) {
+    let mut lines = log.lock().unwrap();
+    for n in ns {
+        lines.push(n);
+        tokio::spawn(async move { println!("{n}") });
+    }
+}
+
+async fn inside(log: Arc<StdMutex<Vec<u32>>>, ns: Vec<u32>) {
+    for n in ns {
+        let mut lines = log.lock().unwrap();
+        lines.push(n);
+        tokio::spawn(async move { println!("{n}") });
+    }
+}
+
+async fn rc(ns: Rc<Vec<u32>>) {
+    for n in ns.iter().copied() {
+        tokio::spawn(async move { println!("{n}") });
+    }
+}
+
+async fn head(log: Arc<StdMutex<Vec<u32>>>) {
+    for n in log.lock().unwrap().drain(..) {
+        tokio::spawn(async move { println!("{n}") });
+    }
+}
+
+async fn tokio_guard(total: Arc<Mutex<u32>>, ns: Vec<u32>) {
+    let mut sum = total.lock().await;
+    for n in ns {
+        tokio::spawn(add(total.clone(), n));
+    }
+    *sum += 1;
+}
+
+async fn given_up(total: Arc<Mutex<u32>>, ns: Vec<u32>) -> u32 {
+    let mut sum = total.lock().await;
+    *sum += 1;
+    drop(sum);
+    for n in ns {
+        tokio::spawn(add(total.clone(), n));
+    }
+    *total.lock().await
+}
+
+async fn permit(semaphore: &Semaphore, ns: Vec<u32>) {
+    let _permit = semaphore.acquire().await.unwrap();
+    for n in ns {
+        tokio::spawn(async move { println!("{n}") });
+    }
+}
+
+async fn limited(total: Arc<RwLock<u32>>, ns: Vec<u32>) {
+    let sum = tokio::time::timeout(Duration::from_secs(1), total.read())
+        .await
+        .unwrap();
+    for n in ns {
+        let total = total.clone();
+        tokio::spawn(async move {
+            *total.write().await += n;
+        });
+    }
+    println!("{sum}");
+}
+
+async fn copied(total: Arc<RwLock<u32>>, ns: Vec<u32>) -> u32 {
+    let sum = *total.read().await;
+    for n in ns {
+        let total = total.clone();
+        tokio::spawn(async move {
+            *total.write().await += n;
+        });
+    }
+    sum + *total.read().await
+}
+
+#[tokio::main]
+async fn main() {
+    let total = Arc::new(Mutex::new(1));
+    println!("{}", given_up(total.clone(), vec![]).await);
+    let _ = (std_guard, inside, rc, head, tokio_guard, permit, limited);
+    println!("{}", copied(Arc::new(RwLock::new(4)), vec![]).await);
+}
