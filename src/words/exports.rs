@@ -84,25 +84,50 @@ impl Cx {
     /// What the file exports as `name`.
     fn exported(self: &Arc<Self>, name: &str, depth: Depth<'_>) -> Type {
         let Some(depth) = depth.less() else { return Type::Unknown };
-        let statements = self.in_role(NodeId::ROOT, Role::Body);
-        let direct = statements.iter().find_map(|&statement| match self.kind(statement) {
-            Kind::Export => self.exported_here(statement, name, depth),
-            Kind::Import => self.reexported(statement, name, depth),
-            _ => None,
-        });
-        if let Some(found) = direct {
+        if let Some(found) = self.exported_by_name(name, depth) {
             return found;
         }
-        let from_all = statements.iter().filter(|&&it| self.kind(it) == Kind::Import && self.passes_all(it));
-        let through: Vec<Type> = from_all
-            .filter_map(|&statement| Some(self.module(&self.source_of(statement)?)?.exported(name, depth)))
-            .filter(|thing| !matches!(thing, Type::Unknown))
-            .collect();
-        match <[Type; 1]>::try_from(through) {
+        // Each file once: they may pass on one another in a circle.
+        let mut open = vec![Arc::clone(self)];
+        let mut found: Vec<Type> = Vec::new();
+        let mut at = 0;
+        while let Some(file) = open.get(at).cloned() {
+            for module in file.passed_on() {
+                if open.iter().any(|seen| Arc::ptr_eq(seen, &module)) {
+                    continue;
+                }
+                let said = module.exported_by_name(name, depth);
+                let goes_on = said.is_none();
+                match said.unwrap_or_else(|| module.exported_by_assignment(name, depth)) {
+                    Type::Unknown if goes_on => open.push(module),
+                    Type::Unknown => {}
+                    thing if found.iter().any(|one| one.is_same_thing(&thing)) => {}
+                    thing => found.push(thing),
+                }
+            }
+            at += 1;
+        }
+        match <[Type; 1]>::try_from(found) {
             Ok([one]) => one,
             Err(many) if many.is_empty() => self.exported_by_assignment(name, depth),
             Err(_) => Type::Unknown,
         }
+    }
+
+    /// What an `export` that says `name` exports.
+    fn exported_by_name(self: &Arc<Self>, name: &str, depth: Depth<'_>) -> Option<Type> {
+        self.in_role(NodeId::ROOT, Role::Body).into_iter().find_map(|statement| match self.kind(statement) {
+            Kind::Export => self.exported_here(statement, name, depth),
+            Kind::Import => self.reexported(statement, name, depth),
+            _ => None,
+        })
+    }
+
+    /// The files of which this one exports all.
+    fn passed_on(self: &Arc<Self>) -> Vec<Arc<Cx>> {
+        let statements = self.in_role(NodeId::ROOT, Role::Body).into_iter();
+        let passing = statements.filter(|&it| self.kind(it) == Kind::Import && self.passes_all(it));
+        passing.filter_map(|statement| self.module(&self.source_of(statement)?)).collect()
     }
 
     /// What an `export` statement exports as `name`, if it does.

@@ -71,6 +71,17 @@ impl Type {
         }
     }
 
+    /// Whether both are the very same function, class or thing of a module.
+    pub(super) fn is_same_thing(&self, other: &Type) -> bool {
+        match (self, other) {
+            (Type::Function(cx, one), Type::Function(cx2, two)) | (Type::Class(cx, one), Type::Class(cx2, two)) => {
+                Arc::ptr_eq(cx, cx2) && one == two
+            }
+            (Type::Path(one), Type::Path(two)) => one == two,
+            _ => false,
+        }
+    }
+
     pub(super) fn from_table(word: &str) -> Type {
         match word {
             "coroutine" => Type::Coroutine,

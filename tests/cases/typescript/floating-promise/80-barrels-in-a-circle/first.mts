@@ -1,0 +1,2 @@
+export * from './second.mjs';
+export * from './third.mjs';

@@ -1,0 +1,3 @@
+export * from './first.mjs';
+export * from './third.mjs';
+export const notify = async (): Promise<void> => console.log('told');

@@ -1,0 +1,3 @@
+export * from './first.mjs';
+export * from './second.mjs';
+export * from './fourth.mjs';
