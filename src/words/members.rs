@@ -216,7 +216,7 @@ impl Cx {
     }
 
     /// The parameter `private name: T` of the class' constructor.
-    fn parameter_property(&self, class: NodeId, name: &str) -> Option<NodeId> {
+    pub(super) fn parameter_property(&self, class: NodeId, name: &str) -> Option<NodeId> {
         let constructor = self
             .in_role(class, Role::Body)
             .into_iter()

@@ -139,7 +139,8 @@ impl Cx {
         let role = if self.kind(owner) == Kind::Class { Role::Body } else { Role::Element };
         let members = self.in_role(owner, role).into_iter();
         let mut named = members.filter(|&it| self.name(it) == name && !self.has(it, Flags::COMPUTED));
-        let member = named.next().filter(|_| named.next().is_none())?;
+        let member =
+            named.next().or_else(|| self.parameter_property(owner, name)).filter(|_| named.next().is_none())?;
         let annotation = match (self.child(member, Role::Annotation), self.has(member, Flags::ACCESSOR)) {
             (None, true) => self.child(member, Role::Returns),
             (found, _) => found,

@@ -1,0 +1,17 @@
+export class Service {
+  constructor(
+    private readonly store: { save(id: string): Promise<void>; drop: (id: string) => Promise<void>; size(): number },
+    readonly log?: { write(line: string): Promise<void> },
+  ) {}
+
+  async close(id: string): Promise<void> {
+    await this.store.save(id);
+    await this.store.drop(id);
+    this.store.size();
+    await this.log?.write(id);
+  }
+}
+
+const store = { save: async () => {}, drop: async () => {}, size: () => 0 };
+await new Service(store).close('a');
+console.log('closed');
