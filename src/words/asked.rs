@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::cx::Cx;
 use super::state::Root;
 use super::state::assigned::Assigned;
-use super::state::calls::Held;
+use super::state::calls::{Held, Reach};
 use super::state::threads::ThreadRun;
 use super::types::Type;
 use crate::facts::NodeId;
@@ -50,7 +50,7 @@ pub struct Asked {
     /// Whether callers of a function hold a lock, by the function and how many callers were followed.
     pub held: Memo<(NodeId, u32), Held>,
     /// The functions that running a node may call at once.
-    pub callable: Memo<NodeId, Arc<[NodeId]>>,
+    pub callable: Memo<(NodeId, Reach), Arc<[NodeId]>>,
     /// Whether the file uses something of a group of the tables.
     pub used_groups: Memo<Box<str>, bool>,
     types: Mutex<FxHashMap<NodeId, Answer>>,

@@ -14,6 +14,15 @@ const DEEPEST: u32 = 8;
 /// The group of calls that may give what they were given.
 const HANDING_ON: &str = "calls that hand on an object";
 
+/// Which calls count where it is asked what a place may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// All of them.
+    Any,
+    /// Those that may lead to what one object has of its own.
+    Object,
+}
+
 /// Whether the callers of a function hold a lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
@@ -29,26 +38,38 @@ impl Cx {
     /// The functions of this file that running `nodes` may call, directly or through others; calls by a bare method name
     /// count if what they are called on is not known.
     pub fn reached(self: &Arc<Self>, nodes: &[NodeId]) -> FxHashSet<NodeId> {
+        self.reached_through(nodes, Reach::Any)
+    }
+
+    /// The same, where only what one object has of its own counts.
+    pub(super) fn reached_on_object(self: &Arc<Self>, nodes: &[NodeId]) -> FxHashSet<NodeId> {
+        self.reached_through(nodes, Reach::Object)
+    }
+
+    fn reached_through(self: &Arc<Self>, nodes: &[NodeId], reach: Reach) -> FxHashSet<NodeId> {
         let mut found = FxHashSet::default();
-        let mut open: Vec<NodeId> = nodes.iter().flat_map(|&node| self.callable_from(node).to_vec()).collect();
+        let mut open: Vec<NodeId> = nodes.iter().flat_map(|&node| self.callable_from(node, reach).to_vec()).collect();
         while let Some(function) = open.pop() {
             if found.insert(function) {
                 let bodies = self.facts.tree.in_role(function, Role::Body);
-                open.extend(bodies.flat_map(|body| self.callable_from(body).to_vec()));
+                open.extend(bodies.flat_map(|body| self.callable_from(body, reach).to_vec()));
             }
         }
         found
     }
 
     /// The functions of this file that running `node` may call directly.
-    fn callable_from(self: &Arc<Self>, node: NodeId) -> Arc<[NodeId]> {
-        self.asked.callable.get(node, || {
+    fn callable_from(self: &Arc<Self>, node: NodeId, reach: Reach) -> Arc<[NodeId]> {
+        self.asked.callable.get((node, reach), || {
             // Functions that are made there, or handed on, may be called as well.
             let inside = self.facts.tree.walk(node);
             let mut found: Vec<NodeId> = Vec::new();
             for part in inside {
                 if self.kind(part) == Kind::Call {
-                    found.extend(self.called(part));
+                    found.extend(match reach {
+                        Reach::Any => self.called(part),
+                        Reach::Object => self.called_on_object(part),
+                    });
                     found.extend(self.taken_as_argument(part));
                 } else if self.is_handed_on(part) {
                     match self.function_of(part) {
@@ -61,6 +82,23 @@ impl Cx {
             found.dedup();
             found.into()
         })
+    }
+
+    /// What `call` may call, without the methods of the own class that only have the name of what is called on an object
+    /// that the own one keeps: should it be of the same class, it has its own state, and its own lock.
+    fn called_on_object(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
+        let mut found = self.called(call);
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+        let kept = callee.and_then(|callee| self.child(callee, Role::Object));
+        let own = kept.and_then(|kept| self.child(kept, Role::Object)).filter(|&own| self.is_self(own));
+        let class =
+            own.and_then(|own| self.class_of_this(own).map(|(class, _)| class).or_else(|| self.class_of_self(own)));
+        if let (Some(callee), Some(class)) = (callee, class) {
+            if !matches!(self.type_of(callee), Type::Function(..)) {
+                found.retain(|&method| self.class_of_method(method) != Some(class));
+            }
+        }
+        found
     }
 
     /// The functions of this file that callers hand over as the parameter that `call` calls, or in it.

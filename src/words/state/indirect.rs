@@ -48,14 +48,18 @@ impl<'c> Found<'c> {
 
 impl Cx {
     /// Those of the functions `wanted`, all of this file, that running `nodes` may reach through such a call. From there on
-    /// names alone tell who calls whom: a name that a function holds counts as a call.
+    /// names alone tell who calls whom: a name that a function holds counts as a call. Where only those are asked for that
+    /// are `waited_for`, a call that starts something and drops it does not count.
     pub(super) fn reached_indirectly(
         self: &Arc<Self>,
         nodes: &[NodeId],
         wanted: &FxHashSet<NodeId>,
+        waited_for: bool,
     ) -> FxHashSet<NodeId> {
         let mut found = Found::default();
-        for part in nodes.iter().flat_map(|&node| self.facts.tree.walk(node)) {
+        let own = nodes.first().and_then(|&first| self.function(first));
+        let counts = |&part: &NodeId| !waited_for || !self.only_starts(part, own);
+        for part in nodes.iter().flat_map(|&node| self.facts.tree.walk(node)).filter(counts) {
             found.add(self, self.run_indirectly(part));
         }
         while let Some(function) = found.open.pop() {
@@ -78,6 +82,16 @@ impl Cx {
                 found.add(self, self.run_indirectly(node));
             }
         }
+    }
+
+    /// Whether the call at `node` starts something that nobody waits for: its value is dropped, or is what `own` gives.
+    fn only_starts(&self, node: NodeId, own: Option<NodeId>) -> bool {
+        let up = self.facts.tree.parent(node).filter(|_| self.language.calls_start() && self.kind(node) == Kind::Call);
+        up.is_some_and(|up| match self.kind(up) {
+            Kind::Expression => true,
+            Kind::Return => own.is_some() && self.function(up) == own,
+            _ => false,
+        })
     }
 
     /// Whether the name stands for a parameter without a default: what callers give, whatever functions are called so.
@@ -273,7 +287,13 @@ impl Cx {
     /// Whether the function of the parameter is handed over where it is made, so that nobody sees what it is called with.
     fn calls_are_unseen(&self, param: NodeId) -> bool {
         let function = self.facts.tree.ancestors(param).find(|&up| self.kind(up) == Kind::Function);
-        function.is_some_and(|function| self.facts.tree[function].role == Role::Argument)
+        function.is_some_and(|function| self.facts.tree[function].role == Role::Argument && !self.is_executor(function))
+    }
+
+    /// Whether the language calls `function` with functions of its own, to settle a promise.
+    fn is_executor(&self, function: NodeId) -> bool {
+        let made = self.facts.tree.parent(function).filter(|&up| self.kind(up) == Kind::New);
+        made.and_then(|made| self.callee_path(made)).as_deref() == Some("Promise")
     }
 
     /// Whether the value is what an object has by a name that the text does not tell: `getattr(self, name)`, `this[name]`.

@@ -19,6 +19,22 @@ struct Order {
     by: Option<usize>,
 }
 
+/// Which of the functions that some code may run are asked for.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Reach {
+    /// Those that work with what one object has of its own.
+    pub on_object: bool,
+    /// Those that are waited for, where a call only starts them.
+    pub waited_for: bool,
+}
+
+impl Reach {
+    /// Those that keep code from going on, which holds the lock of `state`.
+    fn until_the_end(state: &State) -> Self {
+        Self { on_object: matches!(state.root, Root::This(_)), waited_for: true }
+    }
+}
+
 impl Cx {
     /// Marks the sections whose lock would be taken again, or in a circle with others.
     pub(super) fn mark_re_entries(self: &Arc<Self>, sections: &mut [Section]) {
@@ -30,7 +46,10 @@ impl Cx {
         let holding = self.all_takings().into_iter().filter_map(|taking| self.function(taking.lock));
         let holding: FxHashSet<NodeId> = holding.chain(takers.iter().map(|(function, _)| *function)).collect();
         // Without a lock nothing is asked of a section.
-        let reached = |one: &Section| one.lock.as_ref().map(|_| self.reached_with(&one.statements, &holding));
+        let reached = |one: &Section| {
+            let reach = Reach::until_the_end(&one.lock.as_ref()?.state);
+            Some(self.reached_with(&one.statements, &holding, reach))
+        };
         let reached: Vec<FxHashSet<NodeId>> = sections.iter().map(|one| reached(one).unwrap_or_default()).collect();
         let circles = self.in_circles(sections, &reached, &holding);
         for (at, section) in sections.iter_mut().enumerate() {
@@ -59,11 +78,12 @@ impl Cx {
         self: &Arc<Self>,
         statements: &[NodeId],
         wanted: &FxHashSet<NodeId>,
+        reach: Reach,
     ) -> FxHashSet<NodeId> {
-        let mut reached = self.reached(statements);
+        let mut reached = if reach.on_object { self.reached_on_object(statements) } else { self.reached(statements) };
         let bodies = reached.iter().flat_map(|&function| self.in_role(function, Role::Body));
         let inside: Vec<NodeId> = statements.iter().copied().chain(bodies).collect();
-        reached.extend(self.reached_indirectly(&inside, wanted));
+        reached.extend(self.reached_indirectly(&inside, wanted, reach.waited_for));
         reached
     }
 
@@ -73,7 +93,7 @@ impl Cx {
         let holding = self.takings().into_iter().filter(|taking| taking.state.as_ref() == Some(lock));
         holding.into_iter().any(|taking| {
             let body = self.in_role(taking.by, Role::Body);
-            let reached = self.reached_with(&body, &wanted);
+            let reached = self.reached_with(&body, &wanted, Reach::default());
             reached.contains(&function) || self.comes_back(&self.with_bodies(&body, &reached), &[function])
         })
     }
@@ -130,7 +150,7 @@ impl Cx {
         for taking in takings {
             if let Some(state) = &taking.state {
                 let body = self.in_role(taking.by, Role::Body);
-                let reached = self.reached_with(&body, holding);
+                let reached = self.reached_with(&body, holding, Reach::default());
                 let inside = self.with_bodies(&body, &reached);
                 let held = self.same_in_heirs(state);
                 found.extend(self.orders_of(&held, None, &inside, &reached, (sections, takings)));

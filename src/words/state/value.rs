@@ -7,6 +7,7 @@ use minijinja::value::{Object, ObjectRepr, Value};
 use minijinja::{Error, ErrorKind};
 
 use super::home::{Keeper, Place};
+use super::re_entry::Reach;
 use super::section::{Lock, LockNames, Section, Wanted};
 use super::trace::{Look, Race};
 use super::{Root, State};
@@ -205,7 +206,8 @@ impl Cx {
     fn callee_writes(self: &Arc<Self>, section: &Section) -> bool {
         let states: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
         let all = self.facts.tree.of_kind(Kind::Function).collect();
-        let reached = self.reached_with(&section.statements, &all);
+        let on_object = states.iter().all(|state| matches!(state.root, Root::This(_)));
+        let reached = self.reached_with(&section.statements, &all, Reach { on_object, waited_for: false });
         let inside = self.with_bodies(&section.statements, &reached);
         states.iter().any(|state| {
             reached.iter().any(|&function| self.writes_state(function, state)) || self.inherited_writes(&inside, state)
@@ -254,15 +256,41 @@ impl Cx {
         let value = self.child(race.write, Role::Value)?;
         let late = match self.kind(race.write) {
             Kind::AugAssign => value,
-            _ => {
-                let left = self.child(value, Role::Left).filter(|_| self.kind(value) == Kind::Binary)?;
-                self.child(value, Role::Right).filter(|_| self.text(self.without_default(left)) == self.text(target))?
-            }
+            _ => self.waiting_operand(value, self.text(target))?,
         };
         let again = self
             .here(late)
             .any(|part| !self.is_callee(part) && self.state_of(part).is_some_and(|state| state.is_with(&race.state)));
         (!again && self.here(late).any(|part| self.kind(part) == Kind::Await)).then_some(late)
+    }
+
+    /// The operand that waits in `x + 1 + (await f())`, where `x` comes first and the others are the same at any time.
+    fn waiting_operand(&self, value: NodeId, first: &str) -> Option<NodeId> {
+        let mut at = value;
+        let mut operands = Vec::new();
+        loop {
+            let left = self.child(at, Role::Left).filter(|_| self.kind(at) == Kind::Binary)?;
+            operands.extend(self.child(at, Role::Right));
+            if self.text(self.without_default(left)) == first {
+                break;
+            }
+            at = left;
+        }
+        let (waiting, others): (Vec<NodeId>, Vec<NodeId>) =
+            operands.into_iter().partition(|&one| self.here(one).any(|part| self.kind(part) == Kind::Await));
+        match waiting[..] {
+            [only] => others.into_iter().all(|one| self.never_changes(one)).then_some(only),
+            _ => None,
+        }
+    }
+
+    /// Whether `node` is a literal, or a name that is given one value only.
+    fn never_changes(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Number | Kind::String => true,
+            Kind::Name => self.variable(node).is_some_and(|id| self.facts.scopes.binding(id).single().is_some()),
+            _ => false,
+        }
     }
 
     /// What `x!`, `x as T`, `x ?? 0` and `x || 0` start from.
