@@ -325,13 +325,15 @@ impl Cx {
         })
     }
 
-    /// Whether one is the own object and the other a parameter that is declared as one of the same class.
+    /// Whether one is the own object and the other a parameter that is declared as one of the same class. One without a
+    /// declared type is, as both have such a lock.
     fn is_own_and_other(self: &Arc<Self>, both: &[NodeId], home: impl Fn(NodeId) -> Option<NodeId>) -> bool {
         let (own, others): (Vec<NodeId>, Vec<NodeId>) = both.iter().partition(|&&one| self.kind(one) == Kind::This);
         let ([own], [other]) = (&own[..], &others[..]) else { return false };
         home(*other).is_some()
             && match (self.type_of(*own), self.type_of(*other)) {
                 (Type::Local(one, class), Type::Local(two, same)) => Arc::ptr_eq(&one, &two) && class == same,
+                (Type::Local(..), Type::Unknown) => !self.language.is_typed(self.source.path()),
                 _ => false,
             }
     }
