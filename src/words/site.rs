@@ -32,6 +32,15 @@ struct Shared {
     name: String,
 }
 
+/// What is wanted of a visible name.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wish {
+    /// It is declared in the block of its home, so that later sites there take another one.
+    lasting: bool,
+    /// It has no number.
+    listed: bool,
+}
+
 /// A site while it is rewritten.
 #[derive(Debug)]
 pub struct Site {
@@ -118,28 +127,32 @@ impl Site {
     /// The first of `wanted`, else the first of them with a number, that is free at `home` and in `wrapped`: no binding of
     /// it is visible there, no reference in the block would be captured.
     fn visible(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId]) -> String {
-        self.visible_from(wanted, home, wrapped, false)
+        self.visible_from(wanted, home, wrapped, Wish::default()).expect("the numbers do not end")
     }
 
-    /// The same; with `lasting` the name is declared in the block of `home`, so that later sites there take another one.
-    fn visible_from(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId], lasting: bool) -> String {
+    /// The same, as `wish` says; none if it cannot be.
+    fn visible_from(&self, wanted: &[String], home: NodeId, wrapped: &[NodeId], wish: Wish) -> Option<String> {
         let tree = &self.cx.facts.tree;
         let first = wanted.first().cloned().unwrap_or_default();
         let mut state = self.state.lock().expect("no holder panics");
-        let numbered = (2..).map(|n| format!("{first}{n}"));
-        let name = wanted.iter().cloned().chain(numbered).find(|name| {
+        let mut numbered = (2..).take_while(|_| !wish.listed).map(|n| format!("{first}{n}"));
+        let is_free = |name: &String| {
             let declared = |(block, known): &(NodeId, String)| known == name && tree.is_within(home, *block);
             !self.cx.language.is_reserved(name)
                 && !state.own.contains(name)
                 && !state.taken.declared.iter().any(declared)
                 && self.cx.is_free(name, home, wrapped)
-        });
-        let name = name.expect("the numbers do not end");
+        };
+        let listed = wanted.iter().find(|name| is_free(name)).cloned();
+        let Some(name) = listed.or_else(|| numbered.find(is_free)) else {
+            state.trouble = Some(Trouble::NameTaken);
+            return None;
+        };
         state.own.insert(name.clone());
-        if let Some(block) = tree.parent(home).filter(|_| lasting) {
+        if let Some(block) = tree.parent(home).filter(|_| wish.lasting) {
             state.taken.declared.push((block, name.clone()));
         }
-        name
+        Some(name)
     }
 
     /// A thing made above `home`, under one of the names `wanted`: the one that a rewrite before made in the same block or
@@ -240,8 +253,9 @@ impl Object for Fresh {
     }
 }
 
-/// `visible(["limit", "limiter"], home, [nodes])`: the first name that is free at `home` and inside the nodes; with
-/// `lasting=true` later sites in the block of `home` take another one.
+/// `visible(["limit", "limiter"], home, [nodes])`: the first name that is free at `home` and inside the nodes, or the first
+/// with a number; with `lasting=true` later sites in the block of `home` take another one, with `listed=true` it is one of
+/// those in the list, and the site is refused where all of them are taken.
 #[derive(Debug)]
 pub struct Visible(pub Arc<Site>);
 
@@ -265,10 +279,12 @@ impl Object for Visible {
 
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
         let (args, options): (Rest<Value>, Kwargs) = from_args(args)?;
-        let lasting = options.get::<Option<bool>>("lasting")?.unwrap_or(false);
+        let asked = |key: &str| Ok::<bool, Error>(options.get::<Option<bool>>(key)?.unwrap_or(false));
+        let wish = Wish { lasting: asked("lasting")?, listed: asked("listed")? };
         options.assert_all_used()?;
         let (wanted, home, wrapped) = place_args(&args)?;
-        Ok(Value::from(self.0.visible_from(&wanted, home, &wrapped, lasting)))
+        let name = self.0.visible_from(&wanted, home, &wrapped, wish);
+        name.map(Value::from).ok_or_else(|| Error::new(ErrorKind::InvalidOperation, "no name of the list is free here"))
     }
 }
 
