@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cx::Cx;
+use super::nesting::WideWork;
 use super::state::Root;
 use super::state::assigned::Assigned;
 use super::state::calls::{Held, Reach};
@@ -40,7 +41,7 @@ pub struct Asked {
     /// Classes with methods that the language runs.
     pub run_by_language: OnceLock<RunByLanguage>,
     /// Calls that collect the work of any number of elements, with that work.
-    pub wide_work: OnceLock<Vec<(NodeId, NodeId)>>,
+    pub wide_work: OnceLock<Vec<WideWork>>,
     /// Functions that threads run.
     pub thread_functions: OnceLock<Arc<FxHashMap<NodeId, ThreadRun>>>,
     /// Which state the assignments set.

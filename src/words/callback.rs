@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
@@ -102,16 +101,23 @@ impl Cx {
     /// Whether the callback (or the work itself) goes through a limiter already: a call of something that the tables
     /// call a limiter by its package or by its name.
     pub fn goes_through_limiter(self: &Arc<Self>, root: NodeId) -> bool {
-        let limits = |callee: NodeId| {
-            // What a stream is given is no work that waits for its turn.
-            let text = self.text(callee).to_lowercase();
-            let streams = text.ends_with("controller.enqueue") || text.ends_with("controller?.enqueue");
-            !streams && self.is_called_limiter(callee) || self.is_limiter(callee)
-        };
+        let limits =
+            |callee: NodeId| !self.feeds_stream(callee) && self.is_called_limiter(callee) || self.is_limiter(callee);
         let by_name = matches!(self.kind(root), Kind::Name | Kind::Attribute);
         let calls = self.facts.tree.of_kind_in(root, Kind::Call).filter_map(|call| self.child(call, Role::Callee));
         let handed = by_name.then_some(root);
         handed.into_iter().chain(calls).any(|callee| limits(callee) || self.is_limiting_function(callee))
+    }
+
+    /// Whether `callee` takes what a stream is given, which is no work that waits for its turn: what it gives is nothing, so
+    /// it is dropped.
+    fn feeds_stream(&self, callee: NodeId) -> bool {
+        let text = self.text(callee).to_lowercase();
+        let call = self.facts.tree.parent(callee).and_then(|call| self.facts.tree.parent(call));
+        let dropped = call.is_some_and(|up| self.kind(up) == Kind::Expression);
+        text.ends_with("controller.enqueue")
+            || text.ends_with("controller?.enqueue")
+            || self.name(callee) == "enqueue" && dropped
     }
 
     /// Whether `callee` is a function of the project that hands what it does to a limiter: `(x) => gate(() => send(x))`. What
@@ -185,45 +191,24 @@ impl Cx {
         found
     }
 
-    /// Whether the work of `making` collects the work of many elements itself, by a call of what `site` calls or of
-    /// another function that the tables call collecting, or is part of the work of such a call.
-    pub fn is_nested(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
-        let tree = &self.facts.tree;
-        let inside = |&(call, element): &(NodeId, NodeId)| {
-            tree.is_within(call, making.element) || call != site && tree.is_within(site, element)
-        };
-        self.asked.wide_work.get_or_init(|| self.wide_work()).iter().any(inside)
-    }
-
-    /// The calls of the file that collect work which is started for each of any number of elements, with that work.
-    fn wide_work(self: &Arc<Self>) -> Vec<(NodeId, NodeId)> {
-        let tree = &self.facts.tree;
-        let collecting = self.group("collecting functions");
-        let named = |name: &str| collecting.iter().any(|path| path.rsplit('.').next() == Some(name));
-        let collects = |call: NodeId| {
-            let callee = self.child(call, Role::Callee).filter(|&callee| self.may_stand_for(callee, named));
-            callee.and_then(|callee| self.path(callee)).is_some_and(|path| collecting.contains(&path))
-        };
-        let wide = |call: NodeId| {
-            let first = self.positional(call).first().copied();
-            let makings = first.map_or_else(Vec::new, |first| self.makings(first));
-            makings.into_iter().filter(|one| self.is_wide(one)).map(move |one| (call, one.element))
-        };
-        tree.of_kind(Kind::Call).filter(|&call| collects(call)).flat_map(wide).collect()
-    }
-
     /// Whether the function that `callback` names takes more than an element and its index. One that is made elsewhere
-    /// takes what its type says; without one no more than an element, unless the file calls it with more.
+    /// takes what its type or its definition says; without them no more than an element, unless the file calls it with more.
     pub fn takes_too_many(self: &Arc<Self>, callback: NodeId) -> bool {
         if self.kind(callback) == Kind::Function {
             return self.has(callback, Flags::GENERATOR);
         }
-        let Some(function) = self.callback_function(callback) else {
-            let declared = self.declared_arity(callback);
-            return declared.map_or_else(|| self.is_called_with_more(callback), |count| count > 2);
+        let own = self.callback_function(callback).map(|function| (Arc::clone(self), function));
+        let declared = || self.declared_arity(callback).map(|count| count > 2);
+        let defined = |(cx, function): (Arc<Cx>, NodeId)| {
+            let params = cx.in_role(function, Role::Param);
+            params.len() > 2 || params.iter().any(|&param| cx.has(param, Flags::REST))
         };
-        let params = self.in_role(function, Role::Param);
-        params.len() > 2 || params.iter().any(|&param| self.has(param, Flags::REST))
+        match own {
+            Some(own) => defined(own),
+            None => declared()
+                .or_else(|| self.definition(callback).map(defined))
+                .unwrap_or_else(|| self.is_called_with_more(callback)),
+        }
     }
 
     /// Whether a call elsewhere hands more than one argument to what the name stands for.
@@ -234,16 +219,6 @@ impl Cx {
         let mut calls =
             reads.iter().filter(|&&read| tree[read].role == Role::Callee).filter_map(|&read| tree.parent(read));
         calls.any(|call| self.kind(call) == Kind::Call && self.positional(call).len() > 1)
-    }
-
-    /// Whether work is started for each of any number of elements, by no limiter.
-    fn is_wide(self: &Arc<Self>, making: &Making) -> bool {
-        let works = match making.form {
-            "mapping" => self.starts_work(making.element),
-            "appends" => self.kind(making.element) != Kind::Await && self.is_work(making.element),
-            _ => false,
-        };
-        works && !making.over.iter().all(|&over| self.is_bounded(over)) && !self.goes_through_limiter(making.element)
     }
 
     /// The results of `callback` that are literals: under an expected type they keep it only if that type reaches them.

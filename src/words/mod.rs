@@ -54,6 +54,7 @@ pub mod members;
 mod misplaced;
 pub mod modules;
 pub mod names;
+mod nesting;
 pub mod node;
 pub mod outside;
 pub mod overrides;

@@ -71,6 +71,7 @@ impl Object for MakingValue {
                 Value::from(given || cx.uses_own_this(making.element))
             }
             "nested" => Value::from(cx.is_nested(making, self.site)),
+            "nested_by_calls" => Value::from(cx.is_nested_by_calls(making, self.site)),
             "stored" => {
                 let apart = !cx.facts.tree.is_within(making.whole, self.site);
                 Value::from(apart && !(making.form == "appends" && cx.follows(making.whole, self.site)))

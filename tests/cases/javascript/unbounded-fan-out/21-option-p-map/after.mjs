@@ -26,7 +26,7 @@ export async function d(ids) {
 }
 
 export async function e(ids) {
-  return pMap(ids, (id) => a(id), { concurrency: 20 });
+  return pMap(ids, (id) => load(id), { concurrency: 20 });
 }
 
 export async function f(ids) {

@@ -28,7 +28,7 @@ export async function d(ids) {
 }
 
 export async function e(ids) {
-  return Promise.all(ids.map((id) => a(id)));
+  return Promise.all(ids.map((id) => load(id)));
 }
 
 export async function f(ids) {
