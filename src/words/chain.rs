@@ -146,12 +146,17 @@ impl Cx {
         self.is_handled(node) || settles.is_some_and(|list| list.contains(&path))
     }
 
-    /// Whether a function is handed by name to a method that asks it about each element: what it looks at is not seen.
+    /// Whether a function is handed by name to a method that asks it about each element: what it looks at is not seen. One
+    /// that only makes another value of it, as `Boolean` does, looks at nothing.
     pub fn passes_predicate(&self, node: NodeId) -> bool {
         self.facts.tree.of_kind_in(node, Kind::Call).any(|call| {
             let callee = self.child(call, Role::Callee).map_or("", |callee| self.name(callee));
             let asks = matches!(callee, "filter" | "find" | "some" | "every" | "partition" | "groupBy" | "reduce");
-            asks && self.positional(call).iter().any(|&arg| matches!(self.kind(arg), Kind::Name | Kind::Attribute))
+            let looks = |&arg: &NodeId| {
+                let harmless = || self.path(arg).is_some_and(|path| self.is_in_group("idle calls", &path));
+                matches!(self.kind(arg), Kind::Name | Kind::Attribute) && !harmless()
+            };
+            asks && self.positional(call).iter().any(looks)
         })
     }
 
