@@ -55,7 +55,10 @@ impl Cx {
         for (at, section) in sections.iter_mut().enumerate() {
             let Some(lock) = &section.lock else { continue };
             let own = self.same_in_heirs(&lock.state);
-            let taken = takers.iter().any(|(function, state)| *state == own && reached[at].contains(function));
+            let runs = |function: &NodeId| {
+                reached[at].contains(function) || self.is_waited_for_in(*function, &section.statements)
+            };
+            let taken = takers.iter().any(|(function, state)| *state == own && runs(function));
             let others = takers.iter().filter(|(_, state)| *state == own).count() > 1 || lock.home.is_none();
             let elsewhere = takers.iter().any(|(function, state)| *state == own && *function != section.function)
                 || lock.home.is_none();
@@ -85,6 +88,16 @@ impl Cx {
         let inside: Vec<NodeId> = statements.iter().copied().chain(bodies).collect();
         reached.extend(self.reached_indirectly(&inside, wanted, reach.waited_for));
         reached
+    }
+
+    /// Whether `function` is written in place within `statements`, for something whose value is not dropped.
+    fn is_waited_for_in(&self, function: NodeId, statements: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let handed = tree[function].role == Role::Argument;
+        let up = tree.ancestors(function).find(|&up| self.kind(up) == Kind::Await || self.is_statement(up));
+        handed
+            && statements.iter().any(|&one| one != function && tree.is_within(function, one))
+            && up.is_some_and(|up| self.kind(up) != Kind::Expression)
     }
 
     /// Whether code that holds the lock already may run `function`, by whatever way.
