@@ -46,6 +46,14 @@ fn recipes_take_their_turns_in_order() {
     folder.run(&[&["fix", "--unsafe", "--target-python", "3.11"][..], &selected].concat());
     let text = folder.text("hub.py");
     assert!(text.contains("asyncio.Lock()"), "tasks come before threads:\n{text}");
+
+    let handler = "const express = require('express');\nconst app = express();\nconst seen = new Map();\n\n\
+                   app.get('/', async (req, res) => {\n  if (!seen.has(req.ip)) seen.set(req.ip, await ask(req));\n  \
+                   res.json(seen.get(req.ip));\n});\n\nasync function ask(req) {\n  return req.ip;\n}\n";
+    let folder = Folder::new(&[("app.cjs", handler)]);
+    folder.run(&["fix", "--unsafe"]);
+    let text = folder.text("app.cjs");
+    assert_eq!(text.matches("catch").count(), 1, "the lock comes first, all of it in one try:\n{text}");
 }
 
 #[test]
