@@ -197,6 +197,10 @@ impl Cx {
 
     /// Notes which locals carry a value read from shared state before the place.
     fn carry(self: &Arc<Self>, node: NodeId, passed: bool, carried: &mut FxHashMap<String, Vec<(String, NodeId)>>) {
+        // The names of a comprehension are bound before its element, which is written first, uses them.
+        for clause in self.in_role(node, Role::Clause) {
+            self.carry(clause, passed, carried);
+        }
         let (targets, value) = match self.kind(node) {
             Kind::Assign | Kind::AssignExpression => (self.in_role(node, Role::Target), self.child(node, Role::Value)),
             Kind::For | Kind::Clause => (self.in_role(node, Role::Target), self.child(node, Role::Iterable)),

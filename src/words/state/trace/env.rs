@@ -22,6 +22,17 @@ pub(super) struct Check {
     /// The `if` that tests.
     pub(super) owner: NodeId,
     pub(super) suspended: Option<NodeId>,
+    /// The writes it decides about; all where that is none.
+    pub(super) only: Option<Deed>,
+}
+
+/// What is done behind a test that has left the function where nothing was to be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Deed {
+    /// Something is put where nothing was.
+    Fill,
+    /// A number is changed by some amount.
+    Count,
 }
 
 /// Tests, and reads in one local, that are kept in mind at once; in longer functions the oldest are forgotten.

@@ -2,12 +2,13 @@
 //! others may have made stale meanwhile.
 //!
 //! Values are followed through locals, along every branch; a loop is walked once. Statements are walked here,
-//! `expression` evaluates, `write` binds and judges, `kept` tells what locals keep of a look, `window` notes the
-//! suspensions on the way to a write, `env` is what is known at a point. Start at [`Cx::trace`].
+//! `leaving` judges tests that leave, `expression` evaluates, `write` binds and judges, `kept` tells what locals keep of a
+//! look, `window` notes the suspensions on the way to a write, `env` is what is known at a point. Start at [`Cx::trace`].
 
 mod env;
 mod expression;
 mod kept;
+mod leaving;
 mod window;
 mod write;
 
@@ -186,32 +187,19 @@ impl Walk<'_> {
             node: read.unwrap_or(statement),
             owner: node,
             suspended,
+            only: None,
         });
         add(&mut self.env.checks, new);
         let before = self.env.clone();
         self.role(node, Role::Body);
         let body = std::mem::replace(&mut self.env, before);
         self.role(node, Role::Else);
-        let leaves = body.left != self.env.left;
+        let leaving = (body.left != self.env.left).then_some(body.left);
         let other = std::mem::take(&mut self.env);
         self.env = body.join(other);
-        let checks = std::mem::take(&mut self.env.checks).into_iter();
-        let lasting = |check: &Check| leaves && (self.look == Look::Guard || self.gives_back(node, &check.state));
-        let checks: Vec<Check> = checks.filter(|check| check.owner != node || lasting(check)).collect();
+        let mut checks = std::mem::take(&mut self.env.checks);
+        checks.retain_mut(|check| check.owner != node || leaving.is_some_and(|by_body| self.lasts(check, by_body)));
         self.env.checks = checks;
-    }
-
-    /// Whether a branch of the `if` statement returns the state that it tests: what stands behind it fills the state.
-    fn gives_back(&self, branch: NodeId, state: &State) -> bool {
-        let cx = self.cx;
-        let returns = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Return);
-        let mut returns = returns.into_iter();
-        returns.any(|node| {
-            let kept = cx.child(node, Role::Value).and_then(|value| cx.variable(value));
-            let kept = kept.and_then(|id| self.env.locals.get(&id)).into_iter().flatten();
-            kept.into_iter().any(|taint| taint.state.meets(state))
-                || cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state)))
-        })
     }
 
     /// Evaluates a test. Gives the state it looks at: directly, or through a local with the expression that read it.
@@ -259,8 +247,13 @@ impl Walk<'_> {
 
     /// Notes that what follows depends on these looks, until `owner` is done.
     fn depend(&mut self, owner: NodeId, looks: &[Taint]) {
-        let check =
-            |look: &Taint| Check { state: look.state.clone(), node: look.read, owner, suspended: look.suspended };
+        let check = |look: &Taint| Check {
+            state: look.state.clone(),
+            node: look.read,
+            owner,
+            suspended: look.suspended,
+            only: None,
+        };
         add(&mut self.env.checks, looks.iter().map(check));
     }
 

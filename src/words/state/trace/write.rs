@@ -80,7 +80,7 @@ impl Walk<'_> {
         let found = match self.look {
             Look::Write => stale(&values, &state),
             Look::Update => values.iter().find(|taint| feeds(taint, &state)).map(|taint| (taint.read, taint.suspended)),
-            Look::Check => self.checked(&state),
+            Look::Check => self.checked(&state, by),
             Look::Between => {
                 self.note_window(&state, by);
                 None
@@ -88,7 +88,7 @@ impl Walk<'_> {
             Look::Guard => {
                 // Only a look at entries counts: a size or a walk says little of the entry that is written.
                 let entries: Vec<Taint> = values.iter().filter(|taint| taint.state.entry.is_some()).cloned().collect();
-                stale(&entries, &state).or_else(|| self.checked(&state))
+                stale(&entries, &state).or_else(|| self.checked(&state, by))
             }
         };
         // What is put away for good is no decision made on what was seen.
@@ -102,9 +102,11 @@ impl Walk<'_> {
         self.env.claim(&state);
     }
 
-    pub(super) fn checked(&self, state: &State) -> Option<(NodeId, Option<NodeId>)> {
+    pub(super) fn checked(&self, state: &State, by: NodeId) -> Option<(NodeId, Option<NodeId>)> {
         let counts = |check: &Check| self.look != Look::Guard || check.state.entry.is_some();
-        let stale = |check: &&Check| check.suspended.is_some() && check.state.meets(state) && counts(check);
+        let decides = |check: &Check| check.only.is_none_or(|deed| self.does(by, deed, state));
+        let stale =
+            |check: &&Check| check.suspended.is_some() && check.state.meets(state) && counts(check) && decides(check);
         let stale = self.env.checks.iter().find(stale)?;
         Some((stale.node, stale.suspended))
     }

@@ -1,0 +1,98 @@
+//! Tests that leave: what an `if` decides about what stands behind it, since a branch of it returns or raises.
+
+use super::env::{Check, Deed};
+use super::{Look, Walk};
+use crate::facts::{Kind, NodeId, Role};
+use crate::words::state::State;
+
+impl Walk<'_> {
+    /// Whether what stands behind an `if`, one branch of which leaves (the body, or the other one), still depends on
+    /// its test; notes the writes that do. A test that gives back what it finds, or that leaves where something is there
+    /// or a number has reached its limit, is made for what stands behind it; any other is seldom more than a side condition.
+    pub(super) fn lasts(&self, check: &mut Check, by_body: bool) -> bool {
+        if self.look == Look::Guard || self.gives_back(check.owner, &check.state) {
+            return true;
+        }
+        let aside = by_body && self.look == Look::Check && !self.touches(check.owner, &check.state);
+        let test = self.cx.child(check.owner, Role::Test).filter(|_| aside);
+        check.only = test.and_then(|test| {
+            let fills = self.finds(test, &check.state).then_some(Deed::Fill);
+            fills.or_else(|| self.measures(test, &check.state).then_some(Deed::Count))
+        });
+        check.only.is_some()
+    }
+
+    /// Whether a branch of the `if` statement returns the state that it tests: what stands behind it fills the state.
+    fn gives_back(&self, branch: NodeId, state: &State) -> bool {
+        let cx = self.cx;
+        let returns = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Return);
+        let mut returns = returns.into_iter();
+        returns.any(|node| {
+            let kept = cx.child(node, Role::Value).and_then(|value| cx.variable(value));
+            let kept = kept.and_then(|id| self.env.locals.get(&id)).into_iter().flatten();
+            kept.into_iter().any(|taint| taint.state.meets(state))
+                || cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state)))
+        })
+    }
+
+    /// Whether the branch that leaves changes the state itself: what it has not changed is decided elsewhere.
+    fn touches(&self, branch: NodeId, state: &State) -> bool {
+        self.cx.in_role(branch, Role::Body).into_iter().any(|one| self.cx.writes_state(one, state))
+    }
+
+    /// Whether the test holds where there is something: `x`, `x is not None`, `key in x`, also beside other tests.
+    fn finds(&self, test: NodeId, state: &State) -> bool {
+        let cx = self.cx;
+        let is_it = |node: NodeId| cx.state_of(node).is_some_and(|found| found.is_with(state));
+        match cx.kind(test) {
+            Kind::Name | Kind::Attribute | Kind::Subscript | Kind::Call => is_it(test),
+            Kind::Logical => cx.in_role(test, Role::Operand).into_iter().any(|operand| self.finds(operand, state)),
+            Kind::Compare => match (cx.child(test, Role::Left), cx.in_role(test, Role::Right).as_slice()) {
+                (Some(left), &[right]) => match cx.operator_words(left, right)[..] {
+                    ["in"] => is_it(right),
+                    ["is", "not"] => cx.kind(right) == Kind::None && is_it(left),
+                    _ => false,
+                },
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether the test asks if the state is more or less than something.
+    fn measures(&self, test: NodeId, state: &State) -> bool {
+        let cx = self.cx;
+        let (Some(left), [right]) = (cx.child(test, Role::Left), &cx.in_role(test, Role::Right)[..]) else {
+            return false;
+        };
+        let is_it = |node: NodeId| cx.state_of(node).is_some_and(|found| found.meets(state));
+        cx.kind(test) == Kind::Compare
+            && matches!(cx.operator_words(left, *right)[..], ["<" | "<=" | ">" | ">="])
+            && (is_it(left) || is_it(*right))
+    }
+
+    /// Whether the assignment or call `by` does this to the state.
+    pub(super) fn does(&self, by: NodeId, deed: Deed, state: &State) -> bool {
+        let cx = self.cx;
+        let value = || cx.child(by, Role::Value);
+        match (deed, cx.kind(by)) {
+            (Deed::Fill, Kind::Call) => true,
+            // A flag that is set at the end says that all is done, not what was found.
+            (Deed::Fill, Kind::Assign | Kind::AssignExpression) => {
+                state.entry.is_some() || value().is_some_and(|value| !self.is_plain(value))
+            }
+            (Deed::Count, Kind::AugAssign) => true,
+            (Deed::Count, Kind::Assign) => value().is_some_and(|value| cx.kind(value) == Kind::Binary),
+            _ => false,
+        }
+    }
+
+    /// Whether an expression is a constant, or a collection with nothing in it.
+    fn is_plain(&self, node: NodeId) -> bool {
+        match self.cx.kind(node) {
+            Kind::None | Kind::True | Kind::False | Kind::Number | Kind::String => true,
+            Kind::List | Kind::Tuple | Kind::Dict | Kind::Set => self.cx.facts.tree.children(node).next().is_none(),
+            _ => false,
+        }
+    }
+}
