@@ -23,6 +23,7 @@ impl Cx {
             Kind::Name => self.is_fixed_display(node) || self.is_chunk_cut_out(node) || self.is_imported_tuple(node),
             Kind::Attribute => self.is_imported_tuple(node),
             Kind::Call => self.is_bounded_call(node),
+            Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.is_bounded(value)),
             _ => false,
         }
     }

@@ -51,6 +51,8 @@ impl Cx {
     /// counts, unless it is a global.
     pub fn starts_work(self: &Arc<Self>, callback: NodeId) -> bool {
         match self.callback_function(callback) {
+            // Only its type is written: `declare function`, an abstract method.
+            Some(function) if self.child(function, Role::Body).is_none() => self.says_promise(function),
             Some(function) => {
                 !self.has(function, Flags::GENERATOR)
                     && if self.has(function, Flags::ASYNC) {
@@ -297,7 +299,7 @@ impl Cx {
                 Kind::Function => {
                     let says = self.child(up, Role::Returns);
                     return role == Role::Body
-                        && says.map_or(self.has(up, Flags::IN_EXPRESSION), |written| !self.takes_any_literal(written));
+                        && says.map_or_else(|| self.is_told_its_type(up), |written| !self.takes_any_literal(written));
                 }
                 Kind::For => return false,
                 _ => return true,
@@ -305,6 +307,18 @@ impl Cx {
             below = up;
         }
         false
+    }
+
+    /// Whether something beside a function says its type: it stands in an expression, and is not all that a name without a
+    /// type is given.
+    fn is_told_its_type(&self, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let named = tree.parent(function).filter(|&up| self.kind(up) == Kind::Assign);
+        let plain = named.is_some_and(|up| {
+            let in_class = tree.parent(up).is_some_and(|class| self.kind(class) == Kind::Class);
+            self.child(up, Role::Annotation).is_none() && !in_class
+        });
+        self.has(function, Flags::IN_EXPRESSION) && !plain
     }
 
     /// Whether the value is awaited or returned where it is made, a chain of `.then`, `.catch`, `.finally` behind it and a

@@ -54,6 +54,7 @@ impl Cx {
         let binding = self.facts.scopes.binding(id);
         let bind = binding.single().filter(|bind| !bind.from_inside)?;
         let How::Value(value) = bind.how else { return None };
+        let value = self.without_casts(value);
         let made = self.statement(bind.node)?;
         if self.function(bind.node) != self.function(read) || self.function(read).is_none() {
             return None;
@@ -71,6 +72,9 @@ impl Cx {
         match self.kind(value) {
             Kind::List | Kind::Tuple => {
                 self.split_display(value, &mut list);
+                list.form = "display";
+            }
+            Kind::New if self.callee_path(value).as_deref() == Some("Array") && self.positional(value).is_empty() => {
                 list.form = "display";
             }
             Kind::ListComprehension | Kind::Generator => {

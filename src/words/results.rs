@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use minijinja::Value;
 
-use super::asked::Depth;
+use super::asked::{Depth, Reached};
 use super::cx::Cx;
 use super::node::Node;
-use super::types::Type;
+use super::types::{DEPTH, Type};
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
@@ -62,6 +62,11 @@ impl Cx {
     pub fn type_word(self: &Arc<Self>, node: NodeId) -> &'static str {
         let Some(key) = self.result_key(node) else { return self.type_of(node).word() };
         self.modules.result(key, || self.type_of(node).word())
+    }
+
+    /// Whether a call of `function` gives a promise by what is written of it alone.
+    pub(super) fn says_promise(self: &Arc<Self>, function: NodeId) -> bool {
+        matches!(self.result_of_function(function, Reached::default().depth(DEPTH)), Type::Promise)
     }
 
     /// What the result of a call depends on, if that is nothing of this file: a name of another module, or a method of an

@@ -1,8 +1,12 @@
 //! Functions of which only the written type is known: `keeps: (item: T, index: number) => boolean`.
 
+use std::sync::Arc;
+
 use super::cx::Cx;
 use super::members::{arrow_parts, split_outside, without_parens};
+use super::types::Type;
 use crate::facts::{Kind, NodeId, Role};
+use crate::text::Span;
 
 /// How many names of types are followed.
 const DEPTH: u32 = 3;
@@ -10,11 +14,26 @@ const DEPTH: u32 = 3;
 impl Cx {
     /// How many parameters the written type of `name` says that its function takes; as many as there can be, where it takes
     /// any number.
-    pub fn declared_arity(&self, name: NodeId) -> Option<usize> {
+    pub fn declared_arity(self: &Arc<Self>, name: NodeId) -> Option<usize> {
+        if self.kind(name) == Kind::Attribute {
+            return self.member_arity(name);
+        }
         let bind = self.facts.scopes.binding(self.binding_named(name)?).single()?;
         let home = if self.kind(bind.node) == Kind::Param { bind.node } else { self.facts.tree.parent(bind.node)? };
         let annotation = self.child(home, Role::Annotation).filter(|&it| self.kind(it) == Kind::Type)?;
         self.arity_of_type(self.text(annotation), annotation, DEPTH)
+    }
+
+    /// How many arguments the member of a declared type cannot do without.
+    fn member_arity(self: &Arc<Self>, member: NodeId) -> Option<usize> {
+        if let Some(text) = self.written_text(member) {
+            return required(arrow_parts(without_parens(text.trim_start_matches(':').trim()))?.0);
+        }
+        let Type::Local(cx, owner) = self.type_of(self.child(member, Role::Object)?) else { return None };
+        let mut named = cx.in_role(owner, Role::Element).into_iter().filter(|&it| cx.name(it) == self.name(member));
+        let method = named.next().filter(|_| named.next().is_none() && cx.kind(owner) == Kind::TypeDeclaration)?;
+        let start = cx.facts.tree[method].span.start;
+        required(cx.slice(Span::new(start, cx.facts.tree[cx.child(method, Role::Returns)?].span.start)))
     }
 
     fn arity_of_type(&self, text: &str, place: NodeId, depth: u32) -> Option<usize> {
@@ -31,10 +50,24 @@ impl Cx {
     }
 }
 
+/// The parameters that stand in `<T>(a: A, b?: B)`.
+fn listed(head: &str) -> Option<Vec<&str>> {
+    let list = head.get(head.find('(')? + 1..head.rfind(')')?)?;
+    Some(split_outside(list, ',').into_iter().filter(|one| !one.trim().is_empty()).collect())
+}
+
+/// How many of them have to be given.
+fn required(head: &str) -> Option<usize> {
+    let optional = |one: &str| {
+        let name = one.split(':').next().unwrap_or(one).trim();
+        name.ends_with('?') || name.starts_with("...") || name == "this"
+    };
+    Some(listed(head)?.into_iter().filter(|one| !optional(one)).count())
+}
+
 /// How many parameters stand in `<T>(a: A, b?: B)`.
 fn parameters(head: &str) -> Option<usize> {
-    let list = head.get(head.find('(')? + 1..head.rfind(')')?)?;
-    let named: Vec<&str> = split_outside(list, ',').into_iter().filter(|one| !one.trim().is_empty()).collect();
+    let named = listed(head)?;
     let any = named.iter().any(|one| one.trim_start().starts_with("..."));
     let own = named.iter().filter(|one| !one.trim_start().starts_with("this:")).count();
     Some(if any { usize::MAX } else { own })

@@ -21,7 +21,7 @@ use super::lineage::Place;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// How deep a chain of names, calls and files is followed.
-const DEPTH: u32 = 16;
+pub(super) const DEPTH: u32 = 16;
 
 /// What an expression gives.
 ///
@@ -356,7 +356,7 @@ impl Cx {
     }
 
     /// What a call of a function of the project gives.
-    fn result_of_function(self: &Arc<Self>, function: NodeId, depth: Depth<'_>) -> Type {
+    pub(super) fn result_of_function(self: &Arc<Self>, function: NodeId, depth: Depth<'_>) -> Type {
         if !self.decorators_keep_kind(function) {
             return self.decorated(function).map_or(Type::Unknown, |word| Type::from_table(word));
         }

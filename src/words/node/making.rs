@@ -85,6 +85,8 @@ impl Object for MakingValue {
             "driven_behind" => cx.driven_behind(making, self.site).map_or(Value::from(()), node),
             "rebound_name" => cx.rebound_before(making, self.site).map_or(Value::from(()), Value::from),
             "shares_state" => Value::from(cx.shares_state(making.element)),
+            "mixes_results" => Value::from(cx.mixes_results(making.element)),
+            "narrowed_place" => cx.narrowed_place(making.element).map_or(Value::from(()), node),
             "literal_results" => Value::from(cx.literal_results(making.element)),
             "singular" => making.over.first().and_then(|&over| cx.singular(over)).map_or(Value::from(()), Value::from),
             "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),

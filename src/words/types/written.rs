@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
-use crate::words::asked::Depth;
+use crate::words::asked::{Depth, Reached};
 use crate::words::cx::Cx;
 use crate::words::members::{split_outside, without_parens};
 
@@ -29,6 +29,11 @@ impl Cx {
             return Type::Unknown;
         }
         self.written(node, depth).map_or(Type::Unknown, |it| it.cx.declared(&it.text, it.place, depth))
+    }
+
+    /// The type that is written for `node`.
+    pub(in crate::words) fn written_text(self: &Arc<Self>, node: NodeId) -> Option<String> {
+        Some(self.written(node, Reached::default().depth(super::DEPTH))?.text)
     }
 
     /// What a walk over `over` gives, by its written type.
@@ -243,8 +248,9 @@ fn member_type(member: &str, name: &str) -> Option<String> {
         return Some(text.trim().to_owned());
     }
     let at = rest.starts_with(['(', '<']).then(|| closing(rest))??;
-    let result = rest[at..].trim_start().strip_prefix(':')?;
-    Some(format!("() => {}", result.trim()))
+    let (parameters, rest) = rest.split_at(at);
+    let result = rest.trim_start().strip_prefix(':')?;
+    Some(format!("{parameters} => {}", result.trim()))
 }
 
 /// The end of the parameters that `text` starts with, behind their type parameters.
@@ -275,7 +281,7 @@ mod tests {
         let inside = " id: string; readonly save(row: { a: A; b: B }): Promise<void>; done?: () => void ";
         let of = |name| members(inside).find_map(|member| member_type(member, name));
         assert_eq!(of("id").as_deref(), Some("string"));
-        assert_eq!(of("save").as_deref(), Some("() => Promise<void>"));
+        assert_eq!(of("save").as_deref(), Some("(row: { a: A; b: B }) => Promise<void>"));
         assert_eq!(of("done").as_deref(), Some("() => void"));
         assert_eq!(of("sav"), None);
     }
