@@ -89,22 +89,30 @@ impl Cx {
     fn called_on_object(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
         let mut found = self.called(call);
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
-        let kept = callee.and_then(|callee| self.child(callee, Role::Object));
-        let own = kept.and_then(|kept| self.child(kept, Role::Object)).filter(|&own| self.is_self(own));
-        let class =
-            own.and_then(|own| self.class_of_this(own).map(|(class, _)| class).or_else(|| self.class_of_self(own)));
-        if let (Some(callee), Some(class)) = (callee, class) {
-            if !matches!(self.type_of(callee), Type::Function(..)) {
-                found.retain(|&method| self.class_of_method(method) != Some(class));
-            }
+        let certain = callee.is_some_and(|callee| matches!(self.type_of(callee), Type::Function(..)));
+        let kept = callee.and_then(|callee| self.child(callee, Role::Object)).filter(|_| !certain);
+        if let Some(class) = kept.and_then(|kept| self.keeper_of_another(kept)) {
+            found.retain(|&method| self.class_of_method(method) != Some(class));
         }
         found
+    }
+
+    /// The class whose own object keeps another one in its attribute `kept`, by all that the file gives it.
+    fn keeper_of_another(&self, kept: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let own = self.child(kept, Role::Object).filter(|&own| self.is_self(own))?;
+        let class = self.class_of_this(own).map(|(class, _)| class).or_else(|| self.class_of_self(own))?;
+        let targets = self.named(self.name(kept)).iter().filter(|&&node| tree[node].role == Role::Target);
+        let mut given = targets.filter_map(|&target| self.child(tree.parent(target)?, Role::Value));
+        let is_own = |part: NodeId| self.is_self(part) && tree[part].role != Role::Object;
+        (!given.any(|value| tree.walk(value).any(is_own))).then_some(class)
     }
 
     /// The functions of this file that callers hand over as the parameter that `call` calls, or in it.
     fn taken_as_argument(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
         let Some((function, at)) = self.called_parameter(call) else { return Vec::new() };
-        let calls = self.callers(function).into_iter().filter_map(|used| self.facts.tree.parent(used));
+        let callers = self.callers_by(self.given_name(function), function);
+        let calls = callers.into_iter().filter_map(|used| self.facts.tree.parent(used));
         let calls = calls.filter(|&call| self.kind(call) == Kind::Call);
         let handed = calls.filter_map(|call| self.positional(call).get(at).copied());
         let functions = handed.flat_map(|it| match self.kind(it) {
@@ -199,7 +207,11 @@ impl Cx {
 
     /// Calls of `function` in this file. Where its name is used otherwise than in a call, that use is given.
     pub fn callers(self: &Arc<Self>, function: NodeId) -> Vec<NodeId> {
-        let name = self.name(function);
+        self.callers_by(self.name(function), function)
+    }
+
+    /// The same for a function that goes by `name`.
+    fn callers_by(self: &Arc<Self>, name: &str, function: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let named = self.named(name).iter().copied();
         let uses = named.filter(|&node| self.kind(node) == Kind::Attribute || tree[node].role != Role::Target);

@@ -28,5 +28,20 @@ export class Folder {
   }
 }
 
+export class Branch {
+  names = new Map();
+
+  constructor(root) {
+    this.root = root ?? this;
+  }
+
+  async name(id) {
+    if (!this.names.has(id)) {
+      this.names.set(id, id ? await this.root.name(0) : 'root');
+    }
+    return this.names.get(id);
+  }
+}
+
 const cache = new Cache(new Cache({ get: async (id) => id.length }));
 console.log(await cache.get('abc'), await cache.get('abc'));
