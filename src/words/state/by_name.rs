@@ -160,7 +160,7 @@ impl Cx {
 
     /// The object that `node` starts with, as it is written where attributes are taken from it.
     pub(super) fn written_owner(&self, node: NodeId) -> NodeId {
-        let mut at = node;
+        let mut at = self.without_casts(node);
         loop {
             let named = self.named_by_text(at).and_then(|(object, _)| object);
             let next = match named.or_else(|| self.set_by_text(at).map(|(object, _)| object)) {
@@ -169,7 +169,7 @@ impl Cx {
                 named => named,
             };
             let Some(next) = next else { return at };
-            at = next;
+            at = self.without_casts(next);
         }
     }
 

@@ -118,7 +118,10 @@ impl Cx {
             return None;
         }
         let anchor = self.beside(self.statement(first.node)?, user)?;
-        let module = self.facts.scopes.scope(binding.scope).kind == ScopeKind::Module;
+        let scope = self.facts.scopes.scope(binding.scope);
+        // A namespace is run once as well, and so is a block of the module.
+        let module = scope.kind == ScopeKind::Module
+            || self.language.has_braces() && self.function_of_scope(scope.node).is_none();
         let keeper = if module { Keeper::Module } else { Keeper::Function };
         Some(Home { place: Place::Below(anchor), keeper, class: None, foreign_base: false })
     }

@@ -199,7 +199,8 @@ impl Cx {
                     _ => (self.is_shared_name(object) || self.is_handed(id)).then(|| plain(Root::Variable(id))),
                 }
             }
-            Kind::Attribute | Kind::Subscript | Kind::Cast | Kind::Call => self.state_of(object),
+            Kind::Cast => self.owner(self.child(object, Role::Value)?),
+            Kind::Attribute | Kind::Subscript | Kind::Call => self.state_of(object),
             _ => None,
         }
     }

@@ -352,8 +352,9 @@ impl Cx {
     /// Whether `target` is the same place before and after `value` is evaluated: its object and index are the own object,
     /// constants, or names that nothing binds again meanwhile.
     pub fn is_steady(&self, target: NodeId, value: NodeId) -> bool {
+        let target = self.without_casts(target);
         let parts = [self.child(target, Role::Object), self.child(target, Role::Index)];
-        parts.into_iter().flatten().all(|part| match self.kind(part) {
+        parts.into_iter().flatten().map(|part| self.without_casts(part)).all(|part| match self.kind(part) {
             Kind::Attribute => self.is_set_once(part) && self.is_steady(part, value),
             Kind::This | Kind::String | Kind::Number | Kind::True | Kind::False | Kind::None => true,
             Kind::Name => {
