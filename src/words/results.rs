@@ -25,7 +25,7 @@ impl Cx {
             Some(Type::Function(cx, function)) if cx.is_coroutine_function(function) => {
                 cx.child(function, Role::Returns).map_or(Type::Unknown, |returns| cx.annotated_result(returns, depth))
             }
-            _ => Type::Unknown,
+            _ => self.promised_by_written_type(operand, depth),
         }
     }
 

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::cx::Cx;
 use super::members::{arrow_parts, split_outside, without_parens};
-use super::types::Type;
 use crate::facts::{Kind, NodeId, Role};
-use crate::text::Span;
 
 /// How many names of types are followed.
 const DEPTH: u32 = 3;
@@ -26,14 +24,8 @@ impl Cx {
 
     /// How many arguments the member of a declared type cannot do without.
     fn member_arity(self: &Arc<Self>, member: NodeId) -> Option<usize> {
-        if let Some(text) = self.written_text(member) {
-            return required(arrow_parts(without_parens(text.trim_start_matches(':').trim()))?.0);
-        }
-        let Type::Local(cx, owner) = self.type_of(self.child(member, Role::Object)?) else { return None };
-        let mut named = cx.in_role(owner, Role::Element).into_iter().filter(|&it| cx.name(it) == self.name(member));
-        let method = named.next().filter(|_| named.next().is_none() && cx.kind(owner) == Kind::TypeDeclaration)?;
-        let start = cx.facts.tree[method].span.start;
-        required(cx.slice(Span::new(start, cx.facts.tree[cx.child(method, Role::Returns)?].span.start)))
+        let text = self.written_text(member)?;
+        required(arrow_parts(without_parens(text.trim_start_matches(':').trim()))?.0)
     }
 
     fn arity_of_type(&self, text: &str, place: NodeId, depth: u32) -> Option<usize> {

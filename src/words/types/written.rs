@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use super::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::text::Span;
 use crate::words::asked::{Depth, Reached};
 use crate::words::cx::Cx;
-use crate::words::members::{split_outside, without_parens};
+use crate::words::members::{arrow_parts, split_outside, without_parens};
 
 /// The text of a type, and where its names are looked up.
 struct Written {
@@ -29,6 +30,15 @@ impl Cx {
             return Type::Unknown;
         }
         self.written(node, depth).map_or(Type::Unknown, |it| it.cx.declared(&it.text, it.place, depth))
+    }
+
+    /// What awaiting `node` gives, by its written type.
+    pub(in crate::words) fn promised_by_written_type(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        if !self.language.calls_start() || !self.language.is_typed(self.source.path()) {
+            return Type::Unknown;
+        }
+        let inner = self.written(node, depth).and_then(|it| it.argument(&["Promise"], 0));
+        inner.map_or(Type::Unknown, |it| it.cx.declared(&it.text, it.place, depth))
     }
 
     /// The type that is written for `node`.
@@ -146,6 +156,9 @@ impl Cx {
         let mut named = members.filter(|&it| self.name(it) == name && !self.has(it, Flags::COMPUTED));
         let member =
             named.next().or_else(|| self.parameter_property(owner, name)).filter(|_| named.next().is_none())?;
+        if self.kind(owner) == Kind::TypeDeclaration && self.has(member, Flags::METHOD) {
+            return self.written_method(member);
+        }
         let annotation = match (self.child(member, Role::Annotation), self.has(member, Flags::ACCESSOR)) {
             (None, true) => self.child(member, Role::Returns),
             (found, _) => found,
@@ -157,11 +170,23 @@ impl Cx {
         })
     }
 
+    /// The type of a method that a declared type lists, as one of functions.
+    fn written_method(self: &Arc<Self>, member: NodeId) -> Option<Written> {
+        let result = self.child(member, Role::Returns)?;
+        let span = Span::new(self.facts.tree[member].span.start, self.facts.tree[result].span.start);
+        let head = self.slice(span);
+        let parameters = head.get(head.find(['(', '<'])?..=head.rfind(')')?)?;
+        Some(self.of_text(result, &format!("{parameters} => {}", self.text(result).trim_start_matches(':').trim())))
+    }
+
     /// What a call gives: the entry of a map, its values, or what the called function says.
     fn written_call(self: &Arc<Self>, call: NodeId, depth: Depth<'_>) -> Option<Written> {
         let callee = self.child(call, Role::Callee)?;
         if let Type::Function(cx, function) = self.infer(callee, depth) {
             return Some(cx.of_node(cx.child(function, Role::Returns)?));
+        }
+        if let Some(function) = self.written(callee, depth).filter(|it| arrow_parts(it.bare()).is_some()) {
+            return arrow_parts(function.bare()).map(|(_, result)| function.with(result.trim()));
         }
         let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute)?;
         let object = self.written(object, depth)?;

@@ -1,0 +1,33 @@
+interface Connection {
+  id: number;
+  query(sql: string): Promise<number>;
+  release(): Promise<void>;
+  end(): void;
+}
+
+interface Pool {
+  connect(name?: string): Promise<Connection>;
+  readonly stats: () => Promise<void>;
+}
+
+declare function open(): Promise<Connection>;
+
+export class Store {
+  constructor(private readonly pool: Pool) {}
+
+  async count(sql: string): Promise<number> {
+    const connection = await this.pool.connect();
+    try {
+      return await connection.query(sql);
+    } finally {
+      connection.release();
+      connection.end();
+      this.pool.stats();
+    }
+  }
+
+  async ping(): Promise<void> {
+    (await open()).query('select 1');
+    (await this.pool.connect('ping')).end();
+  }
+}
