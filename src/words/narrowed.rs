@@ -26,15 +26,15 @@ impl Cx {
         places.find(|&place| !self.is_told(place, work) && narrow(place) && !self.is_whole(place))
     }
 
-    /// Whether the question `asked` of the place `text` says something of the type of `place`: of itself, or, by one of its
-    /// members, of the object that it is taken from.
+    /// Whether the question `asked` of the place `text` says something of the type of `place`: of itself, of the object that
+    /// it is taken from by one of its members, or of what a `?.` goes through.
     fn narrows(&self, asked: NodeId, text: &str, place: NodeId) -> bool {
+        let member_of = |object: NodeId| text.strip_prefix(self.bare_place(object).as_str())?.strip_prefix('.');
         let object = self.child(place, Role::Object).filter(|&object| self.is_place(object));
-        let tag = |object: NodeId| {
-            let member = text.strip_prefix(self.bare_place(object).as_str()).and_then(|rest| rest.strip_prefix('.'));
-            member.is_some_and(|it| !it.contains('.')) && self.is_compared(asked)
-        };
-        text == self.bare_place(place) || object.is_some_and(tag)
+        let tag = |object: NodeId| member_of(object).is_some_and(|it| !it.contains('.')) && self.is_compared(asked);
+        text == self.bare_place(place)
+            || object.is_some_and(tag)
+            || self.text(asked).contains("?.") && member_of(place).is_some()
     }
 
     /// `node` as a compiler knows it: without `?.` and `!`.
@@ -78,7 +78,7 @@ impl Cx {
         let equals = matches!(sign.as_str(), "===" | "!==" | "==" | "!=");
         let mut others = self.facts.tree.children(comparison).filter(|&it| it != side);
         let told = |it: NodeId| {
-            matches!(self.kind(it), Kind::None | Kind::String | Kind::Number | Kind::True | Kind::False)
+            matches!(self.kind(it), Kind::None | Kind::String | Kind::True | Kind::False)
                 || self.text(it) == "undefined"
         };
         matches!(sign.as_str(), "instanceof" | "in") || equals && others.any(told)
@@ -90,8 +90,11 @@ impl Cx {
         self.group("asking names").iter().any(|part| name.starts_with(part.as_str()))
     }
 
-    /// Whether the written type of `place` leaves nothing to ask.
+    /// Whether the written type of `place` leaves nothing to ask: how long something is, is a number.
     fn is_whole(self: &Arc<Self>, place: NodeId) -> bool {
+        if self.name(place) == "length" {
+            return true;
+        }
         let Some(object) = self.child(place, Role::Object).filter(|_| self.kind(place) == Kind::Attribute) else {
             return false;
         };

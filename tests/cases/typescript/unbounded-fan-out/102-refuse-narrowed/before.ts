@@ -1,10 +1,11 @@
 interface Item {
   id: string;
   url?: string;
+  tags: string[];
   mail: { kind: 'none' } | { kind: 'to'; address: string };
 }
 
-const load = async (url: string): Promise<number> => url.length;
+const load = async (url: string, most = 1): Promise<number> => url.length * most;
 
 export async function urls(items: Item[]): Promise<number[]> {
   const jobs: Promise<number>[] = [];
@@ -34,7 +35,15 @@ export async function named(items: Item[]): Promise<number[]> {
 export async function ids(items: Item[]): Promise<number[]> {
   const jobs: Promise<number>[] = [];
   for (const item of items) {
-    if (item.id !== '') jobs.push(load(item.id));
+    if (item.id !== '' && item.tags.length) jobs.push(load(item.id, item.tags.length));
+  }
+  return Promise.all(jobs);
+}
+
+export async function addresses(items: { mail?: { address: string } }[]): Promise<number[]> {
+  const jobs: Promise<number>[] = [];
+  for (const item of items) {
+    if (item.mail?.address) jobs.push(load(item.mail.address));
   }
   return Promise.all(jobs);
 }
