@@ -181,7 +181,7 @@ impl Cx {
         Some(List { node, brackets: self.brackets_of(node)?, elements, element })
     }
 
-    fn is_first_of_line(&self, node: NodeId) -> bool {
+    pub(super) fn is_first_of_line(&self, node: NodeId) -> bool {
         let start = self.facts.tree[node].span.start;
         self.slice(Span::new(self.source.line_around(start).start, start)).trim().is_empty()
     }

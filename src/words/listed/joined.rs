@@ -10,7 +10,11 @@ impl Cx {
     /// The edits that bring the lists around `chain` back to one line, which grows by `more` columns, a negative number: the
     /// list of which it is an element, and those of which that is all.
     pub(in crate::words) fn joining(&self, chain: NodeId, more: i64) -> Vec<Edit> {
-        let mut edits = Vec::new();
+        let operators = self.joined_operators(chain, more);
+        if !operators.is_empty() {
+            return operators;
+        }
+        let mut levels: Vec<Vec<Edit>> = Vec::new();
         let was = self.text(chain).chars().count() as i64;
         let (mut element, mut width) = (self.passed(chain), was + more);
         width += self.text(element).chars().count() as i64 - was;
@@ -20,18 +24,20 @@ impl Cx {
         {
             let others = list.elements.iter().filter(|&&it| it != element);
             let old: i64 = others.clone().map(|&it| self.text(it).chars().count() as i64 + 2).sum();
-            let inner = width + old + alike * (self.like(list.node, list.element) - 1);
+            let more_of_others = alike * (self.like(list.node, list.element) - 1);
+            let inner = width + old + more_of_others;
             if self.on_lines(&list) {
                 let plain = others.clone().all(|&it| self.is_one_line(it));
-                let had_to = !self.is_one_line(element) || !self.has_room(&list, inner - more);
+                let had_to = !self.is_one_line(element) || !self.has_room(&list, inner - more - more_of_others);
                 let stays = !plain || !had_to || !self.facts.comments_in(list.brackets).is_empty();
                 if stays || !self.has_room(&list, inner) {
                     break;
                 }
-                edits.extend(self.one_line(&list));
+                levels.push(self.one_line(&list));
             } else if self.slice(list.brackets).contains('\n') && !self.has_room(&list, inner) {
                 // What it holds keeps its lines.
-                return Vec::new();
+                levels.pop();
+                break;
             }
             let brackets = list.brackets;
             let around = self.text(list.node).chars().count() as i64 - self.slice(brackets).chars().count() as i64;
@@ -40,7 +46,101 @@ impl Cx {
                 break;
             }
         }
-        edits
+        if levels.is_empty() {
+            return self.joined_value(chain, more).into_iter().collect();
+        }
+        levels.concat()
+    }
+
+    /// The edit that brings the value of an assignment, in which `chain` stands, back from the line below its `=`.
+    fn joined_value(&self, chain: NodeId, more: i64) -> Option<Edit> {
+        let blanks = self.value_below(chain).filter(|_| more < 0)?;
+        let tree = &self.facts.tree;
+        let value =
+            tree.ancestors(chain).find(|&up| tree[up].span.start == blanks.end && tree[up].role == Role::Value)?;
+        let columns = |text: &str| text.chars().count() as i64;
+        let before = columns(self.slice(Span::new(self.source.line_around(blanks.start - 1).start, blanks.start))) + 1;
+        let end = tree[value].span.end;
+        let behind = columns(self.slice(Span::new(end, self.source.line_around(end).end)).trim_end());
+        let width = before + columns(self.text(value)) + behind;
+        let had_to = width > self.line_width();
+        let fits = width + more * self.like(value, chain) <= self.line_width();
+        (self.is_one_line(value) && had_to && fits).then(|| Edit::replace(blanks, " ".to_owned()))
+    }
+
+    /// The edits that bring the operators of which `chain` is an operand back to one line.
+    fn joined_operators(&self, chain: NodeId, more: i64) -> Vec<Edit> {
+        let tree = &self.facts.tree;
+        let text = self.source.text();
+        let up = |node: NodeId| tree.parent(node).filter(|_| self.facts.with_parens(text, node) == tree[node].span);
+        let is_operator = |&it: &NodeId| matches!(self.kind(it), Kind::Binary | Kind::Compare | Kind::Logical);
+        let around = std::iter::successors(Some(self.passed(chain)), |&at| up(at).filter(is_operator));
+        let Some(top) = around.last().filter(|top| is_operator(top) && self.text(*top).contains('\n')) else {
+            return Vec::new();
+        };
+        let free = tree.parent(top).is_some_and(|up| match self.kind(up) {
+            Kind::Expression | Kind::Return | Kind::Block => true,
+            Kind::Call | Kind::Tuple | Kind::List | Kind::Macro => self.is_first_of_line(top),
+            _ => self.is_assignment(up),
+        });
+        let Some((width, breaks)) = self.flat(top, chain).filter(|_| free && more < 0) else { return Vec::new() };
+        let alike = if self.is_one_line(chain) { self.like(top, chain) } else { 1 };
+        let (line, _) = self.widths();
+        let fits = |width: i64| {
+            let below = self.value_below(top).map_or(tree[top].span.start, |blanks| blanks.start);
+            let before = self.slice(Span::new(self.source.line_around(below.max(1) - 1).start, below));
+            let before = if below == tree[top].span.start {
+                before.chars().count()
+            } else {
+                before.trim_end().chars().count() + 1
+            };
+            let end = tree[top].span.end;
+            let behind = self.slice(Span::new(end, self.source.line_around(end).end)).trim_end().chars().count();
+            before as i64 + width + behind as i64 <= line as i64
+        };
+        let had_to = !self.is_one_line(chain) || !fits(width);
+        if !had_to || !fits(width + more * alike) {
+            return Vec::new();
+        }
+        let back = self.value_below(top).into_iter();
+        back.chain(breaks).map(|blanks| Edit::replace(blanks, " ".to_owned())).collect()
+    }
+
+    /// How wide operators are on one line, and the blanks that break them; none if more is broken than they and `chain`.
+    fn flat(&self, top: NodeId, chain: NodeId) -> Option<(i64, Vec<Span>)> {
+        let tree = &self.facts.tree;
+        let columns = |text: &str| text.chars().count() as i64;
+        let (mut width, mut breaks, mut open) = (0, Vec::new(), vec![top]);
+        if !self.facts.comments_in(tree[top].span).is_empty() {
+            return None;
+        }
+        while let Some(node) = open.pop() {
+            let whole = self.facts.with_parens(self.source.text(), node);
+            let bare = node == top || whole == tree[node].span;
+            if bare && matches!(self.kind(node), Kind::Binary | Kind::Compare | Kind::Logical) {
+                let roles = [Role::Left, Role::Operand, Role::Right];
+                let operands: Vec<NodeId> = roles.into_iter().flat_map(|role| self.in_role(node, role)).collect();
+                for pair in operands.windows(2) {
+                    let spans = [pair[0], pair[1]].map(|it| self.facts.with_parens(self.source.text(), it));
+                    let between = self.slice(Span::new(spans[0].end, spans[1].start));
+                    let blanks = (between.len() - between.trim_start().len()) as u32;
+                    width += columns(between.trim()) + 2;
+                    if between.contains('\n') {
+                        breaks.push(Span::new(spans[0].end, spans[0].end + blanks));
+                    }
+                }
+                open.extend(operands);
+                continue;
+            }
+            let holds = tree.is_within(chain, node);
+            let inner = if holds { tree[chain].span } else { Span::new(whole.end, whole.end) };
+            let outside = [Span::new(whole.start, inner.start), Span::new(inner.end, whole.end)];
+            if outside.iter().any(|&part| self.slice(part).contains('\n')) {
+                return None;
+            }
+            width += columns(self.slice(whole));
+        }
+        Some((width, breaks))
     }
 
     /// What `chain` is with the signs and casts around it.

@@ -62,9 +62,22 @@ async fn short_head() -> Result<Vec<String>, String> {
     .await)
 }
 
+async fn operators() -> Result<usize, String> {
+    let both = load("rho", 13).await?.len() + load("sigma", 14).await?.len();
+    let below = sum(sum(1_000, 2_000).await, 3_000 * 4_000).await - both - 1_000_000;
+    Ok(below)
+}
+
+async fn still_several_lines() -> Result<usize, String> {
+    let all = load("a name of some length", 15).await?.len()
+        + load("another name of some length", 16).await?.len();
+    Ok(all)
+}
+
 #[tokio::main]
 async fn main() {
     let _ = (list, pair, brackets_in_brackets, awaited);
     let _ = (still_wide, commented, only_argument, short_head);
+    let _ = (operators, still_several_lines);
     println!("{}", sum(1, 2).await);
 }

@@ -74,9 +74,28 @@ async fn short_head() -> Result<Vec<String>, String> {
     }))
 }
 
+async fn operators() -> Result<usize, String> {
+    let both = Handle::current().block_on(load("rho", 13))?.len()
+        + Handle::current().block_on(load("sigma", 14))?.len();
+    let below =
+        sum(Handle::current().block_on(sum(1_000, 2_000)), 3_000 * 4_000).await - both - 1_000_000;
+    Ok(below)
+}
+
+async fn still_several_lines() -> Result<usize, String> {
+    let all = Handle::current()
+        .block_on(load("a name of some length", 15))?
+        .len()
+        + Handle::current()
+            .block_on(load("another name of some length", 16))?
+            .len();
+    Ok(all)
+}
+
 #[tokio::main]
 async fn main() {
     let _ = (list, pair, brackets_in_brackets, awaited);
     let _ = (still_wide, commented, only_argument, short_head);
+    let _ = (operators, still_several_lines);
     println!("{}", sum(1, 2).await);
 }
