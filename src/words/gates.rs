@@ -72,7 +72,25 @@ impl Cx {
             bind.is_some_and(|bind| matches!(bind.how, How::Value(value) if self.makes_gate(value, makers)))
         };
         let all = self.facts.scopes.all().map(|(id, _)| id).filter(is_made);
-        all.filter_map(|id| self.handed_over(id, work, rounds, around)).flatten().collect()
+        let mut found: Vec<BindingId> =
+            all.filter_map(|id| self.handed_over(id, work, rounds, around)).flatten().collect();
+        if !found.is_empty() {
+            found.extend(self.gates_taken(makers, around));
+        }
+        found
+    }
+
+    /// The parameters of functions other than `around` that are gates by their type: they get what the work is handed.
+    fn gates_taken(self: &Arc<Self>, makers: &[String], around: Option<NodeId>) -> Vec<BindingId> {
+        let types: Vec<&str> = makers.iter().filter_map(|maker| maker.strip_suffix("::new")).collect();
+        let takes = |id: &BindingId| {
+            let bind = self.facts.scopes.binding(*id).single().filter(|bind| bind.how == How::Parameter);
+            bind.is_some_and(|bind| {
+                self.function(bind.node) != around
+                    && self.declared_as(bind.node).iter().any(|path| types.contains(&path.as_str()))
+            })
+        };
+        self.facts.scopes.all().map(|(id, _)| id).filter(takes).collect()
     }
 
     /// Whether `value` is a new gate, perhaps behind a pointer.

@@ -76,13 +76,38 @@ async fn used_up(urls: Vec<String>) {
     }
 }
 
+async fn let_in(url: String, semaphore: Arc<Semaphore>) {
+    let _permit = semaphore.acquire().await.unwrap();
+    fetch(&url).await;
+}
+
+async fn permit_of_the_function(urls: Vec<String>) {
+    let semaphore = Arc::new(Semaphore::new(2));
+    for url in urls {
+        tokio::spawn(let_in(url, semaphore.clone()));
+    }
+}
+
+async fn both(urls: Vec<String>, outer: Arc<Semaphore>) {
+    let semaphore = Arc::new(Semaphore::new(2));
+    for url in urls {
+        let (first, second) = (semaphore.clone(), outer.clone());
+        tokio::spawn(async move {
+            let_in(url.clone(), first).await;
+            let_in(url, second).await;
+        });
+    }
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let urls = || vec!["a".to_string(), "bc".to_string(), "def".to_string()];
     permit_of_the_round(urls()).await;
     permit_of_the_task(urls()).await;
+    permit_of_the_function(urls()).await;
     println!("{}", FETCHED.load(Ordering::SeqCst));
     of_the_caller(urls(), Arc::new(Semaphore::new(1))).await;
+    both(urls(), Arc::new(Semaphore::new(1))).await;
     opened_later(urls()).await;
     held_meanwhile(urls()).await;
     used_up(urls()).await;
