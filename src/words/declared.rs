@@ -221,7 +221,7 @@ impl Cx {
         }
     }
 
-    /// Whether the field is one of a `&mut` parameter, `self` included, and not behind a pointer that others may have.
+    /// Whether the field is one of a `&mut` parameter, or of `self` that is so or was given away, and not behind a pointer that others may have.
     fn is_owned_field(self: &Arc<Self>, field: NodeId) -> bool {
         let declared = self.declared_as(field);
         let plain = declared.iter().any(|path| path.contains("atomic::Atomic"));
@@ -237,7 +237,7 @@ impl Cx {
         let receiver = function.and_then(|function| self.child(function, Role::Param));
         receiver.is_some_and(|it| {
             let text: String = self.text(it).split_whitespace().collect();
-            text.starts_with('&') && text.ends_with("mutself")
+            text.starts_with('&') && text.ends_with("mutself") || matches!(text.as_str(), "self" | "mutself")
         })
     }
 

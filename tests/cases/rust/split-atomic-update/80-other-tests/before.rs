@@ -92,7 +92,23 @@ fn sums_of_two() {
     );
 }
 
+struct Once {
+    set: AtomicBool,
+}
+
+impl Once {
+    fn into_inner(self) -> bool {
+        let set = self.set.load(Ordering::Relaxed);
+        if set {
+            self.set.store(false, Ordering::Relaxed);
+        }
+        set
+    }
+}
+
 fn main() {
+    let set = AtomicBool::new(true);
+    println!("{}", Once { set }.into_inner());
     sums_of_two();
     println!("{}", LEFT.load(Ordering::Relaxed));
     println!("{} {} {}", named(), named_alone(), named_for_another());
