@@ -121,27 +121,51 @@ impl Cx {
             .any(|other| self.derives(other, &is_base, 8))
     }
 
-    /// What an attribute of an instance holds: assigned once in the class (`self.x = Class(…)`), or annotated. A `None`
-    /// beside other values, which has no methods, says nothing.
+    /// What an attribute of an instance holds: assigned once in the class (`self.x = Class(…)`), or in the nearest base that
+    /// does so, or annotated.
     pub(super) fn attribute(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Type {
+        self.attribute_found(class, name, depth).unwrap_or(Type::Unknown)
+    }
+
+    /// The same; none if neither the class nor a base says anything of the name. A `None` beside other values, which has
+    /// no methods, says nothing.
+    fn attribute_found(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Option<Type> {
         let tree = &self.facts.tree;
         let all: Vec<NodeId> =
             tree.walk(class).filter(|&node| self.assigned_attribute(node, class, name).is_some()).collect();
         match all[..] {
-            [] => Type::Unknown,
-            [only] => self.attribute_given(only, depth),
+            [] => {
+                // A property, or a method that a decorator made something else of.
+                let mut members = tree.in_role(class, Role::Body);
+                let defined = members.any(|member| self.defines(member, name));
+                if defined { Some(Type::Unknown) } else { self.attribute_of_bases(class, name, depth) }
+            }
+            [only] => Some(self.attribute_given(only, depth)),
             _ => {
                 let is_none =
                     |node: &NodeId| self.child(*node, Role::Value).is_some_and(|value| self.kind(value) == Kind::None);
                 let says = |node: &NodeId| self.child(*node, Role::Annotation).is_some();
                 let mut given = all.into_iter().filter(|node| says(node) || !is_none(node));
                 let first = given.next().map_or(Type::Unknown, |node| self.attribute_given(node, depth));
-                let Type::Instance(path) = first else { return Type::Unknown };
+                let Type::Instance(path) = first else { return Some(Type::Unknown) };
                 let mut rest = given.map(|node| self.attribute_given(node, depth));
                 let alike = rest.all(|other| matches!(other, Type::Instance(other) if other == path));
-                if alike { Type::Instance(path) } else { Type::Unknown }
+                Some(if alike { Type::Instance(path) } else { Type::Unknown })
             }
         }
+    }
+
+    /// What the bases of the project say of an attribute, in their order; a base from outside may define the name.
+    fn attribute_of_bases(self: &Arc<Self>, class: NodeId, name: &str, depth: Depth<'_>) -> Option<Type> {
+        let depth = depth.less()?;
+        self.bases(class).into_iter().find_map(|base| {
+            let named = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript);
+            match self.infer(named.unwrap_or(base), depth) {
+                Type::Class(cx, base) => cx.attribute_found(base, name, depth),
+                Type::Path(path) if path == "object" || path == "abc.ABC" || path.starts_with("typing.") => None,
+                _ => Some(Type::Unknown),
+            }
+        })
     }
 
     /// What the assignment `assign` of an attribute says that it holds.
