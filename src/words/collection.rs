@@ -6,7 +6,7 @@ use super::callback::Mapping;
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
-/// A local list (array) of which every element that ever gets in can be seen.
+/// A local list (array) or set of which every element that ever gets in can be seen.
 #[derive(Clone, Debug)]
 pub struct Collection {
     /// The name it is read by.
@@ -85,9 +85,10 @@ impl Cx {
                 list.iterables.push(value);
                 list.form = "comprehension";
             }
-            Kind::Call if matches!(self.callee_path(value).as_deref(), Some("list" | "tuple" | "map")) => {
-                list.iterables.push(value);
+            Kind::Call if matches!(self.callee_path(value).as_deref(), Some("list" | "tuple" | "map" | "set")) => {
+                list.iterables.extend((!self.positional(value).is_empty()).then_some(value));
             }
+            Kind::SetComprehension => list.iterables.push(value),
             _ if self.alternatives(value).iter().any(|&one| self.mapping(one).is_some()) => {
                 list.iterables.push(value);
                 list.form = "comprehension";
@@ -109,7 +110,11 @@ impl Cx {
                 None => return None,
             }
         }
-        self.find_above(read, empty, &fills, &mut list);
+        // A set of other things may have another order: what is in one stays where it is.
+        let ordered = self.kind(value) != Kind::SetComprehension && self.callee_path(value).as_deref() != Some("set");
+        if ordered {
+            self.find_above(read, empty, &fills, &mut list);
+        }
         Some(list)
     }
 
@@ -122,8 +127,8 @@ impl Cx {
         }
     }
 
-    /// The statement `list.append(x)`, `list.push(x)`, `list.extend(xs)`, `list[at] = x` that `read` belongs to; its values
-    /// are noted. It may stand in the callback of a walk, `xs.forEach((x) => list.push(f(x)))`.
+    /// The statement `list.append(x)`, `set.add(x)`, `list.push(x)`, `list.extend(xs)`, `list[at] = x` that `read` belongs
+    /// to; its values are noted. It may stand in the callback of a walk, `xs.forEach((x) => list.push(f(x)))`.
     fn fill(&self, read: NodeId, list: &mut Collection) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let home = self.function(list.name);
@@ -303,7 +308,7 @@ impl Cx {
             ("map", [function, over @ ..]) if !over.is_empty() => {
                 Some(vec![self.mapped(node, *function, over, anchor)])
             }
-            ("list" | "tuple", [inner]) => Some(self.makings_at(*inner, anchor)),
+            ("list" | "tuple" | "set", [inner]) => Some(self.makings_at(*inner, anchor)),
             _ => None,
         }
     }
@@ -354,6 +359,7 @@ impl Cx {
     }
 
     fn appended(self: &Arc<Self>, element: NodeId, list: &Collection) -> Making {
+        let element = self.named_beside(element).unwrap_or(element);
         let outer = self.loops_around(element, list.made);
         if outer.is_empty() {
             let form = "display";
@@ -368,6 +374,25 @@ impl Cx {
             };
         }
         self.looped(element, &outer, list.made)
+    }
+
+    /// The call whose value an element gets its name for, in the same run of statements: `task = create_task(f(x))`, of
+    /// which nothing else but members are used.
+    fn named_beside(&self, element: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let id = self.binding_named(element).filter(|_| !self.language.has_braces())?;
+        let binding = self.facts.scopes.binding(id);
+        let bind = binding.single().filter(|bind| !bind.from_inside)?;
+        let How::Value(value) = bind.how else { return None };
+        let assign =
+            tree.parent(value).filter(|&up| self.kind(up) == Kind::Assign && self.kind(value) == Kind::Call)?;
+        let beside = self
+            .siblings(assign)
+            .into_iter()
+            .any(|one| tree.is_within(element, one) && self.statement(element) == Some(one));
+        let is_member = |&read: &NodeId| tree[read].role == Role::Object;
+        let others = binding.reads.iter().filter(|&&read| read != element).all(is_member);
+        (beside && others).then_some(value)
     }
 
     /// The loops around `node` that do not hold `outside`, outermost first.
