@@ -225,7 +225,17 @@ impl Written {
 
     /// The type of the member `name`: of a type that is written out here, or that has a name.
     fn member(&self, name: &str, depth: Depth<'_>) -> Option<Written> {
+        let depth = depth.less()?;
         let bare = self.bare();
+        // `A & B` has the members of both.
+        if let [first, rest @ ..] = &split_outside(bare, '&')[..]
+            && !rest.is_empty()
+        {
+            return std::iter::once(first).chain(rest).find_map(|part| self.with(part).member(name, depth));
+        }
+        if let Some(both) = self.named_intersection(bare) {
+            return both.member(name, depth);
+        }
         let Some(inside) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
             return match self.cx.declared(bare, self.place, depth) {
                 Type::Local(cx, owner) => cx.written_member(owner, name),
@@ -235,6 +245,16 @@ impl Written {
         let mut named = members(inside).filter_map(|member| member_type(member, name));
         let text = named.next().filter(|_| named.next().is_none())?;
         Some(self.with(&text))
+    }
+
+    /// What the name of a type stands for, where that is several types in one: `type Both = A & B`.
+    fn named_intersection(&self, name: &str) -> Option<Written> {
+        let scopes = &self.cx.facts.scopes;
+        let declared = scopes.binding(scopes.lookup(scopes.of_node[self.place.index()], name)?).single()?.node;
+        let is_type = self.cx.kind(declared) == Kind::TypeDeclaration;
+        let text = self.cx.text(declared).split_once('=').filter(|_| is_type)?.1.trim().trim_end_matches(';');
+        let several = split_outside(text, '&').len() > 1 && split_outside(text, '|').len() == 1;
+        several.then(|| self.cx.of_text(declared, text))
     }
 
     /// The type of what a walk over it gives.
