@@ -97,15 +97,24 @@ impl Cx {
         found
     }
 
-    /// The class whose own object keeps another one in its attribute `kept`, by all that the file gives it.
+    /// The class whose own object keeps another one in its attribute `kept`, by all that the file gives it and its members.
     fn keeper_of_another(&self, kept: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let own = self.child(kept, Role::Object).filter(|&own| self.is_self(own))?;
         let class = self.class_of_this(own).map(|(class, _)| class).or_else(|| self.class_of_self(own))?;
-        let targets = self.named(self.name(kept)).iter().filter(|&&node| tree[node].role == Role::Target);
-        let mut given = targets.filter_map(|&target| self.child(tree.parent(target)?, Role::Value));
-        let is_own = |part: NodeId| self.is_self(part) && tree[part].role != Role::Object;
-        (!given.any(|value| tree.walk(value).any(is_own))).then_some(class)
+        // `this.steps.load = …` gives something to a member.
+        let whole = |&node: &NodeId| {
+            let inner =
+                tree.ancestors(node).take_while(|&up| matches!(self.kind(up), Kind::Attribute | Kind::Subscript));
+            inner.last().unwrap_or(node)
+        };
+        let targets = self.named(self.name(kept)).iter().map(whole).filter(|&node| tree[node].role == Role::Target);
+        let mut given = targets.filter_map(|target| self.child(tree.parent(target)?, Role::Value));
+        let is_own = |value: NodeId, part: NodeId| {
+            let mut around = tree.ancestors(part).take_while(|&up| tree.is_within(up, value));
+            self.is_self(part) && (tree[part].role != Role::Object || around.any(|up| self.kind(up) == Kind::Function))
+        };
+        (!given.any(|value| tree.walk(value).any(|part| is_own(value, part)))).then_some(class)
     }
 
     /// The functions of this file that callers hand over as the parameter that `call` calls, or in it.
