@@ -13,7 +13,10 @@ impl Walk<'_> {
         if self.look == Look::Guard || self.gives_back(check.owner, &check.state) {
             return true;
         }
-        let aside = by_body && self.look == Look::Check && !self.touches(check.owner, &check.state);
+        let aside = by_body
+            && self.look == Look::Check
+            && !self.touches(check.owner, &check.state)
+            && !self.ends_walk(check.owner);
         let test = self.cx.child(check.owner, Role::Test).filter(|_| aside);
         check.only = test.and_then(|test| {
             let fills = self.finds(test, &check.state).then_some(Deed::Fill);
@@ -32,6 +35,17 @@ impl Walk<'_> {
             let kept = kept.and_then(|id| self.env.locals.get(&id)).into_iter().flatten();
             kept.into_iter().any(|taint| taint.state.meets(state))
                 || cx.here(node).any(|part| cx.collection_state(part).is_some_and(|found| found.meets(state)))
+        })
+    }
+
+    /// Whether the branch ends a walk: the steps of one are taken one after the other.
+    fn ends_walk(&self, branch: NodeId) -> bool {
+        let cx = self.cx;
+        let mut raised = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Raise).into_iter();
+        raised.any(|raise| {
+            let value = cx.child(raise, Role::Value);
+            let class = value.map(|value| cx.child(value, Role::Callee).unwrap_or(value));
+            class.is_some_and(|class| cx.is_known("ends of a walk", cx.text(class)))
         })
     }
 
@@ -85,6 +99,14 @@ impl Walk<'_> {
             (Deed::Count, Kind::Assign) => value().is_some_and(|value| cx.kind(value) == Kind::Binary),
             _ => false,
         }
+    }
+
+    /// Whether `by` stands in the list of the `if` itself: what encloses it may go on for long behind the write, and a lock
+    /// would be held to its end.
+    pub(super) fn is_beside(&self, owner: NodeId, by: NodeId) -> bool {
+        let tree = &self.cx.facts.tree;
+        let place = |node: NodeId| (tree.parent(node), tree[node].role);
+        self.cx.statement(by).is_some_and(|statement| place(statement) == place(owner))
     }
 
     /// Whether an expression is a constant, or a collection with nothing in it.

@@ -104,7 +104,8 @@ impl Walk<'_> {
 
     pub(super) fn checked(&self, state: &State, by: NodeId) -> Option<(NodeId, Option<NodeId>)> {
         let counts = |check: &Check| self.look != Look::Guard || check.state.entry.is_some();
-        let decides = |check: &Check| check.only.is_none_or(|deed| self.does(by, deed, state));
+        let decides =
+            |check: &Check| check.only.is_none_or(|deed| self.does(by, deed, state) && self.is_beside(check.owner, by));
         let stale =
             |check: &&Check| check.suspended.is_some() && check.state.meets(state) && counts(check) && decides(check);
         let stale = self.env.checks.iter().find(stale)?;

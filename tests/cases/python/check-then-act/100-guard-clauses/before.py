@@ -46,6 +46,29 @@ class Account:
         self.closed = True
 
 
+class Pages:
+    def __init__(self, left):
+        self.left = left
+        self.rows = {}
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if self.left <= 0:
+            raise StopAsyncIteration
+        await asyncio.sleep(0)
+        self.left -= 1
+        return self.left
+
+    async def serve(self, key, group):
+        if key in self.rows:
+            return
+        async with group:
+            self.rows[key] = group
+            await asyncio.sleep(3600)
+
+
 async def main():
     account = Account(10)
     await asyncio.gather(account.pay(8), account.pay(8), return_exceptions=True)
