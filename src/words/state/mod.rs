@@ -4,7 +4,7 @@
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
 //! races it finds (`giving` gives them their locks), [`home`] says where a lock for a piece of state belongs (`instances` whether
 //! objects may be given one), [`locks`] which locks are held and taken, [`order`] in which order,
-//! [`assigned`] which assignments set it, [`calls`] who calls whom in a file, [`threads`] which functions threads run,
+//! `assigned` which assignments set it, [`calls`] who calls whom in a file, [`threads`] which functions threads run,
 //! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 

@@ -41,7 +41,7 @@ impl Walk<'_> {
     /// Whether the branch ends a walk: the steps of one are taken one after the other.
     fn ends_walk(&self, branch: NodeId) -> bool {
         let cx = self.cx;
-        let mut raised = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Raise).into_iter();
+        let mut raised = cx.here(branch).filter(|&node| cx.kind(node) == Kind::Raise);
         raised.any(|raise| {
             let value = cx.child(raise, Role::Value);
             let class = value.map(|value| cx.child(value, Role::Callee).unwrap_or(value));
