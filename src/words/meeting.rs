@@ -206,18 +206,36 @@ impl Cx {
             let mut around = self.facts.tree.ancestors(node).take_while(|&up| up != function);
             !around.any(|up| matches!(self.kind(up), Kind::If | Kind::Conditional | Kind::Handler | Kind::Case))
         };
-        self.here(function).filter(always).any(|node| match self.kind(node) {
+        self.here(function).filter(always).any(|node| self.stays_at(node, Some(function), depth))
+    }
+
+    /// Whether something in `nodes` goes on until somebody stops it, should it be come to.
+    pub(in crate::words) fn may_stay_in(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
+        nodes.iter().flat_map(|&node| self.here(node)).any(|node| self.stays_at(node, self.function(node), DEPTH))
+    }
+
+    /// Whether the loop or await `node`, in `function`, goes on until somebody stops it.
+    fn stays_at(self: &Arc<Self>, node: NodeId, function: Option<NodeId>, depth: u32) -> bool {
+        match self.kind(node) {
             Kind::While => self.is_told_to_stop(node) && !self.is_left_early(node),
             Kind::Await => {
                 let callee = self.child(node, Role::Operand).and_then(|operand| self.child(operand, Role::Callee));
                 callee.is_some_and(|callee| {
-                    let own = || self.definition(callee).filter(|(_, called)| *called != function);
+                    let own = || self.definition(callee).filter(|(_, called)| Some(*called) != function);
                     self.is_known("methods that never return", self.name(callee))
+                        || self.waits_for_nobody(callee)
                         || own().is_some_and(|(cx, called)| cx.runs_on(called, depth))
                 })
             }
             _ => false,
-        })
+        }
+    }
+
+    /// Whether a method waits for what is made in its place, `asyncio.Event().wait()`: nobody has it to end the wait.
+    fn waits_for_nobody(self: &Arc<Self>, callee: NodeId) -> bool {
+        let made = self.child(callee, Role::Object).filter(|&object| self.kind(object) == Kind::Call);
+        made.and_then(|made| self.instance_path(made))
+            .is_some_and(|class| self.is_known("signals", &class) && self.name(callee) == "wait")
     }
 
     /// Whether the test of a loop is always true, or only asks for a signal that its body does not give.

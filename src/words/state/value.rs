@@ -106,6 +106,7 @@ impl Object for SectionValue {
             "yields" => {
                 Value::from(section.statements.iter().any(|&one| cx.here(one).any(|part| cx.kind(part) == Kind::Yield)))
             }
+            "may_stay" => Value::from(cx.may_stay_in(&section.statements)),
             "quick" => Value::from(cx.is_quick(section)),
             _ => return unknown_word(key),
         })
