@@ -157,7 +157,11 @@ pub fn look<T: Send>(
             see(Sight { entry, path, bytes, engine, project, files: &files, places: &places, complaints })
         })
     });
-    let languages: BTreeSet<&str> = found.entries.iter().filter_map(|entry| language(&entry.path)).collect();
+    // A box is not ticked for files that could not be looked into.
+    let missed: BTreeSet<usize> =
+        results.iter().filter(|(_, result)| result.is_err()).map(|(index, _)| *index).collect();
+    let looked_into = found.entries.iter().enumerate().filter(|(index, _)| !missed.contains(index));
+    let languages: BTreeSet<&str> = looked_into.filter_map(|(_, entry)| language(&entry.path)).collect();
     let ran = engines.ran(session, &languages);
     let files = found.entries.len();
     let troubles = found.troubles;
@@ -181,7 +185,7 @@ impl<T> Seen<T> {
         result: Result<Option<T>, Miss>,
         session: &Session,
     ) -> Self {
-        let languages: BTreeSet<&str> = language(&entry.path).into_iter().collect();
+        let languages: BTreeSet<&str> = language(&entry.path).filter(|_| result.is_ok()).into_iter().collect();
         let ran = ran(session, layers, &languages);
         let (results, troubles) = (Vec::new(), Vec::new());
         let mut seen = Self { places, results, troubles, files: 1, ran, languages, internal: false };

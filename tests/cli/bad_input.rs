@@ -36,6 +36,17 @@ fn broken_syntax() {
 }
 
 #[test]
+fn nothing_is_ticked_for_files_that_were_not_looked_into() {
+    let folder = Folder::new(&[("bad.py", "async def f(:\n    time.sleep(1)\n")]);
+    let run = folder.run(&["check"]).exits(0);
+    assert!(run.stdout.contains("bad.py: syntax error on line 1: "), "{}", run.shown());
+    assert!(!run.stdout.contains("[x]") && !run.stdout.contains("[?]"), "{}", run.shown());
+    let json = folder.run(&["check", "--output-format", "json"]).exits(0).json();
+    let items = json["checklist"].as_array().expect("a list");
+    assert!(items.iter().all(|item| item["state"] == "not-run"), "{items:?}");
+}
+
+#[test]
 fn binary() {
     assert_eq!(told("bad.py", b"async time.sleep\0\x01\x02"), "bad.py: a binary file");
 }
