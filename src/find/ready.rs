@@ -11,7 +11,9 @@ use super::values::Values;
 use crate::facts::Kind;
 use crate::recipe::{Recipe, RecipeError, raw};
 use crate::words::node::take_unknown_word;
-use crate::words::text::{flat_filter, grouped_filter, having_filter, lacking_filter, put_filter};
+use crate::words::text::{
+    first_filter, flat_filter, grouped_filter, having_filter, lacking_filter, last_filter, put_filter,
+};
 
 /// A step of a recipe that expressions belong to: the name of its template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -83,6 +85,8 @@ impl Ready {
         env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
         env.add_filter("put", put_filter);
         env.add_filter("flat", flat_filter);
+        env.add_filter("first", first_filter);
+        env.add_filter("last", last_filter);
         env.add_filter("grouped", grouped_filter);
         env.add_filter("having", having_filter);
         env.add_filter("lacking", lacking_filter);

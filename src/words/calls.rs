@@ -8,6 +8,7 @@ use std::sync::Arc;
 use minijinja::Value;
 use rustc_hash::FxHashSet;
 
+use super::asked::Depth;
 use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
@@ -257,9 +258,18 @@ impl Cx {
 
     /// The path of what `call` calls; of a method, the path of its object's class with the name.
     pub fn called_path(self: &Arc<Self>, call: NodeId) -> Option<String> {
+        self.called_of(call, |object| self.class_path(object))
+    }
+
+    /// The same for who is asked for a type himself: `x = await x.method()` asks for its own.
+    pub(super) fn called_within(self: &Arc<Self>, call: NodeId, depth: Depth<'_>) -> Option<String> {
+        self.called_of(call, |object| self.class_within(object, depth))
+    }
+
+    fn called_of(&self, call: NodeId, class_of: impl FnOnce(NodeId) -> Option<String>) -> Option<String> {
         let callee = self.child(call, Role::Callee)?;
         if self.kind(callee) == Kind::Attribute
-            && let Some(class) = self.child(callee, Role::Object).and_then(|object| self.class_path(object))
+            && let Some(class) = self.child(callee, Role::Object).and_then(class_of)
         {
             return Some(format!("{class}.{}", self.name(callee)));
         }

@@ -15,7 +15,7 @@ impl Cx {
     /// What `await call` gives, by the tables or by the annotation of the function of the project.
     pub(super) fn awaited(self: &Arc<Self>, operand: NodeId, depth: Depth<'_>) -> Type {
         let Some(depth) = depth.less() else { return Type::Unknown };
-        match self.awaited_paths(operand) {
+        match self.awaited_paths(operand, depth) {
             Some([one]) => return Type::Instance(one.clone()),
             Some(_) => return Type::Unknown,
             None => {}
@@ -38,19 +38,19 @@ impl Cx {
         inner.map_or(Type::Unknown, |inner| self.declared(inner, returns, depth))
     }
 
-    fn awaited_paths(self: &Arc<Self>, operand: NodeId) -> Option<&[String]> {
-        let path = Some(operand).filter(|&operand| self.kind(operand) == Kind::Call);
-        self.knowledge.awaited.get(&self.called_path(path?)?).map(Vec::as_slice)
+    fn awaited_paths(self: &Arc<Self>, operand: NodeId, depth: Depth<'_>) -> Option<&[String]> {
+        let call = Some(operand).filter(|&operand| self.kind(operand) == Kind::Call)?;
+        self.knowledge.awaited.get(&self.called_within(call, depth)?).map(Vec::as_slice)
     }
 
     /// What the name `part` of an unpacked value holds: `reader, writer = await open_connection()`.
-    pub(super) fn part(self: &Arc<Self>, part: NodeId) -> Type {
+    pub(super) fn part(self: &Arc<Self>, part: NodeId, depth: Depth<'_>) -> Type {
         let tree = &self.facts.tree;
         let found = || {
             let whole = tree.parent(part).filter(|&up| matches!(self.kind(up), Kind::Tuple | Kind::List))?;
             let assign = tree.parent(whole).filter(|&up| self.kind(up) == Kind::Assign)?;
             let value = self.child(assign, Role::Value).filter(|&value| self.kind(value) == Kind::Await)?;
-            let paths = self.awaited_paths(self.child(value, Role::Operand)?)?;
+            let paths = self.awaited_paths(self.child(value, Role::Operand)?, depth)?;
             let parts = self.in_role(whole, Role::Element);
             let at = parts.iter().position(|&one| one == part)?;
             (paths.len() == parts.len()).then(|| Type::Instance(paths[at].clone()))

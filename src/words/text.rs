@@ -168,6 +168,17 @@ pub fn flat_filter(lists: Value) -> Result<Value, Error> {
     Ok(Value::from(all))
 }
 
+/// The filter `first`: the first element, none of an empty list. (The engine's own gives no value at all there, and `if`
+/// takes that for a fault of the recipe.)
+pub fn first_filter(list: Value) -> Result<Value, Error> {
+    Ok(list.try_iter()?.next().unwrap_or(Value::from(())))
+}
+
+/// The filter `last`: the last element, none of an empty list.
+pub fn last_filter(list: Value) -> Result<Value, Error> {
+    Ok(list.try_iter()?.last().unwrap_or(Value::from(())))
+}
+
 /// The filter `grouped`: a whole number as people write it, with `_` between thousands from five digits on.
 pub fn grouped_filter(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();

@@ -71,6 +71,16 @@ impl Type {
         }
     }
 
+    /// The path of the class that it is an instance of, if a library defines that.
+    fn class_path(self) -> Option<String> {
+        match self {
+            Type::Instance(path) => Some(path),
+            Type::Task => Some("asyncio.Task".to_owned()),
+            Type::Future => Some("asyncio.Future".to_owned()),
+            _ => None,
+        }
+    }
+
     /// Whether both are the very same function, class or thing of a module.
     pub(super) fn is_same_thing(&self, other: &Type) -> bool {
         match (self, other) {
@@ -203,12 +213,12 @@ impl Cx {
 
     /// The path of the class of which `node` certainly is an instance; tasks and futures have theirs.
     pub fn class_path(self: &Arc<Self>, node: NodeId) -> Option<String> {
-        match self.type_of(node) {
-            Type::Instance(path) => Some(path),
-            Type::Task => Some("asyncio.Task".to_owned()),
-            Type::Future => Some("asyncio.Future".to_owned()),
-            _ => None,
-        }
+        self.type_of(node).class_path()
+    }
+
+    /// The same for who is asked for a type himself.
+    pub(super) fn class_within(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Option<String> {
+        self.infer(node, depth).class_path()
     }
 
     pub(super) fn infer(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {

@@ -81,7 +81,7 @@ impl Cx {
             How::Parameter => self.infer_parameter(bind.node, from, depth),
             How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
             How::Part if self.language.calls_start() => self.unpacked(bind.node, depth),
-            How::Part => self.part(bind.node),
+            How::Part => self.part(bind.node, depth),
             _ => Type::Unknown,
         }
     }
