@@ -1,29 +1,17 @@
 import asyncio
 
-
-class Session:
-    def __init__(self, user):
-        self.user = user
-
-    async def login(self, user):
-        return Session(user)
-
-    async def get(self, path):
-        return f"{self.user}:{path}"
-
-
-async def load(paths):
-    session = asyncio.get_running_loop().create_future()
-    session.set_result(Session("ann"))
-    session = await session
-    session = await session.login("bob")
-    return await asyncio.gather(*[session.get(path) for path in paths])
+import aiohttp
 
 
 async def tail(paths):
-    reader = asyncio.StreamReader()
-    reader = await reader.rewound()
-    return await asyncio.gather(*[reader.readuntil(path) for path in paths])
+    session = aiohttp.ClientSession()
+    session = await session.login("ann")
+    return await asyncio.gather(*[session.fetch(path) for path in paths])
 
 
-print(asyncio.run(load(["a", "b"])))
+async def other(paths):
+    queue = asyncio.Queue()
+    async with queue.opened() as opened:
+        queue = await opened.get()
+        opened = await queue.get()
+    return await asyncio.gather(*[opened.fetch(path) for path in paths])
