@@ -142,6 +142,58 @@ impl Cx {
         }
     }
 
+    /// Whether `node` is a name that visibly stands for a reference: by its written type, by the value it is bound to, or as
+    /// an element of what is walked by reference.
+    pub(super) fn is_reference(self: &Arc<Self>, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
+        let Some(bind) = id.and_then(|id| self.facts.scopes.binding(id).single()) else { return false };
+        let mut copies = tree.ancestors(bind.node).take_while(|&up| self.kind(up) == Kind::Pattern);
+        if self.counts_elements(node) || copies.any(|up| self.text(up).starts_with('&')) {
+            return false;
+        }
+        let holder = tree.parent(bind.node).filter(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
+        if let Some(written) = holder.and_then(|holder| self.child(holder, Role::Annotation)) {
+            return self.text(written).starts_with('&');
+        }
+        match bind.how {
+            How::Value(value) => self.gives_reference(value),
+            How::Loop(Some(walked)) => self.walks_references(walked),
+            How::Parameter => self.walked_by_closure(bind.node).is_some_and(|walked| self.walks_references(walked)),
+            _ => self.opened_by(bind.node).is_some_and(|opened| match tree.parent(opened).map(|up| self.kind(up)) {
+                Some(Kind::For) => self.walks_references(opened),
+                _ => self.gives_reference(opened),
+            }),
+        }
+    }
+
+    /// Whether the elements of what is walked are references to those of another collection.
+    fn walks_references(self: &Arc<Self>, walked: NodeId) -> bool {
+        let lends = |method: &String| LENDING.contains(&method.as_str());
+        match self.kind(walked) {
+            Kind::Call => !self.gives_owned(walked) && self.chain_methods(walked).iter().any(lends),
+            _ => self.gives_reference(walked),
+        }
+    }
+
+    /// Whether a value is a reference by the look of it.
+    fn gives_reference(self: &Arc<Self>, value: NodeId) -> bool {
+        match self.kind(value) {
+            Kind::Reference => true,
+            Kind::Name => self.is_reference(value),
+            Kind::Question => self.child(value, Role::Operand).is_some_and(|it| self.gives_reference(it)),
+            Kind::Call => {
+                let callee = self.child(value, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
+                let object = callee.and_then(|callee| self.child(callee, Role::Object));
+                callee.zip(object).is_some_and(|(callee, object)| {
+                    let name = self.name(callee);
+                    LENDING.contains(&name) || HANDING.contains(&name) && self.gives_reference(object)
+                })
+            }
+            _ => false,
+        }
+    }
+
     /// Whether `node` is a name, perhaps behind `&` or `*`, that is bound in `span`.
     fn is_bound_in(&self, node: NodeId, span: Span) -> bool {
         let inner =

@@ -54,6 +54,7 @@ impl Node {
             "awaited_behind" => self.maybe(cx.awaited_behind(id)),
             "leaves_early" => Value::from(cx.leaves_early(id)),
             "owned_result" => Value::from(cx.is_owned_result(id)),
+            "is_reference" => Value::from(cx.is_reference(id)),
             "may_fail" => Value::from(cx.may_fail(id)),
             "error_type" => cx.error_type(id).map_or(Value::from(()), Value::from),
             "outermost_loop" => Value::from(
