@@ -27,6 +27,7 @@ impl Node {
                 length.map_or(Value::from(()), Value::from)
             }
             "thread_bound" => texts(cx.thread_bound(id)),
+            "kept_on_thread" => texts(cx.kept_on_thread(id)),
             "chained" => texts(cx.chained(id)),
             "in_macro" => Value::from(cx.in_macro(id)),
             "in_closure" => Value::from(cx.async_around_closure(id).is_some()),

@@ -34,6 +34,8 @@ impl Cx {
             Kind::This => "Self",
             Kind::Reference => return self.written_type(self.child(object, Role::Operand)?),
             Kind::Subscript => self.type_at_index(object)?,
+            // Made where it is used: `Store { rows }.load()`.
+            Kind::New | Kind::Call => self.constructed(object)?,
             Kind::Attribute if !self.has(object, Flags::PATH) => {
                 pointed_to(self.text(self.child(self.field_of(object)?, Role::Annotation)?))
             }

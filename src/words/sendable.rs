@@ -101,6 +101,15 @@ impl Cx {
         }
     }
 
+    /// The same of what a parameter is given.
+    pub(super) fn parameter_of_thread(self: &Arc<Self>, param: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        let written = self.child(param, Role::Annotation);
+        let mut trail = Trail { left: DEPTH, found: &mut found };
+        written.into_iter().for_each(|it| self.type_of_thread(it, Part::All, &mut trail));
+        found
+    }
+
     /// A name that a pattern binds, or that is written later.
     fn part_of_thread(self: &Arc<Self>, name: NodeId, trail: &mut Trail<'_>) {
         let tree = &self.facts.tree;
@@ -159,6 +168,12 @@ impl Cx {
         inner.into_iter().for_each(|(node, part)| self.value_of_thread(node, part, trail));
     }
 
+    /// Whether something is declared to be of a type that the table says threads cannot share.
+    fn is_unshareable(self: &Arc<Self>, object: NodeId) -> bool {
+        let listed = self.knowledge.groups.get("unshareable receivers");
+        self.declared_as(object).iter().any(|path| listed.is_some_and(|all| all.contains(path)))
+    }
+
     /// Whether `lent` is a name, or a reference to one, of a cell that threads cannot share.
     fn lends_cell(self: &Arc<Self>, lent: NodeId, trail: &mut Trail<'_>) -> bool {
         let name = self.child(lent, Role::Operand).filter(|_| self.kind(lent) == Kind::Reference).unwrap_or(lent);
@@ -184,6 +199,16 @@ impl Cx {
             }
             return;
         }
+        let closure = self.bound_value(callee).filter(|&it| self.kind(it) == Kind::Function);
+        if let Some(closure) = closure {
+            match self.child(closure, Role::Returns) {
+                Some(given) => self.type_of_thread(given, part, trail),
+                None => {
+                    self.child(closure, Role::Body).into_iter().for_each(|it| self.value_of_thread(it, part, trail))
+                }
+            }
+            return;
+        }
         let listed = |group: &str| {
             self.knowledge.groups.get(group).is_some_and(|it| it.iter().any(|one| one == self.name(callee)))
         };
@@ -205,6 +230,8 @@ impl Cx {
                 });
             } else if listed("pointer methods") {
                 trail.found.push("raw pointer".to_owned());
+            } else if listed("methods that lend") && object.is_some_and(|object| self.is_unshareable(object)) {
+                trail.found.push("reference to a receiver".to_owned());
             } else if self.name(callee) == "collect" {
                 let items = object.and_then(|object| self.items_of(object));
                 items.into_iter().for_each(|item| self.value_of_thread(item, Part::All, trail));
