@@ -157,6 +157,7 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
     items.extend(joining.iter().map(|(item, ..)| *item));
     items.sort_unstable();
     items.dedup();
+    let mut changed = Vec::new();
     // Where the lines that went last end, if nothing stands in front of them that keeps a blank line below.
     let mut opened = None;
     for item in items {
@@ -181,7 +182,7 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
                         let others: Vec<Span> = run.into_iter().filter(|&it| it != span).collect();
                         let start = source.line_around(span.start).start.max(source.bom_len());
                         edits.push(Edit::delete(Span::new(start, source.line_around(span.end - 1).end)));
-                        edits.extend(lines.drain(..).map(|line| among(source, facts, &others, &line.line())));
+                        edits.extend(lines.drain(..).map(|line| among(source, facts, &others, &changed, &line.line())));
                     }
                     Some(lines) => {
                         let between = format!("{}{}", facts.style.newline, source.indent_at(span.start));
@@ -195,13 +196,16 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
                     }
                 }
             }
-            Left::Text(text) => edits.push(Edit::replace(span, text)),
+            Left::Text(text) => {
+                changed.push((span, text.clone()));
+                edits.push(Edit::replace(span, text));
+            }
             Left::All => {}
         }
     }
     for (path, groups) in new {
         let module = module_at(source, facts, &path);
-        edits.extend(groups.iter().map(|group| insert(source, facts, module, &group.line())));
+        edits.extend(groups.iter().map(|group| insert(source, facts, module, &changed, &group.line())));
     }
     edits
 }
@@ -330,7 +334,7 @@ fn new_uses(add: &[ImportRequest]) -> Vec<Group> {
 }
 
 /// A new `use` in its sorted place among the first block of them, or above everything but the file's own attributes.
-fn insert(source: &Source, facts: &Facts, module: NodeId, text: &str) -> Edit {
+fn insert(source: &Source, facts: &Facts, module: NodeId, changed: &[(Span, String)], text: &str) -> Edit {
     let newline = facts.style.newline;
     let uses: Vec<Span> = first_block(source, facts, module);
     if uses.is_empty() {
@@ -340,15 +344,20 @@ fn insert(source: &Source, facts: &Facts, module: NodeId, text: &str) -> Edit {
             None => module_start(source, facts, text),
         };
     }
-    among(source, facts, &uses, text)
+    among(source, facts, &uses, changed, text)
 }
 
-/// A new `use` in its sorted place among these, of which there is one at least.
-fn among(source: &Source, facts: &Facts, uses: &[Span], text: &str) -> Edit {
+/// A new `use` in its sorted place among these, of which there is one at least; those that `changed` names will have another
+/// text.
+fn among(source: &Source, facts: &Facts, uses: &[Span], changed: &[(Span, String)], text: &str) -> Edit {
     let newline = facts.style.newline;
     let last = uses[uses.len() - 1];
     let indent = source.indent_at(last.start);
-    match uses.iter().find(|&&span| sort_key(source.slice(span), Order::ByKind) > sort_key(text, Order::ByKind)) {
+    let written = |span: Span| {
+        let new = changed.iter().find(|(at, _)| *at == span);
+        new.map_or_else(|| source.slice(span), |(_, text)| text.as_str())
+    };
+    match uses.iter().find(|&&span| sort_key(written(span), Order::ByKind) > sort_key(text, Order::ByKind)) {
         Some(next) => {
             let line = source.line_around(next.start).start.max(source.bom_len());
             Edit::insert(line, format!("{indent}{text}{newline}"))
