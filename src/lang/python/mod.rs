@@ -71,7 +71,10 @@ impl Language for Python {
         // `await` binds tighter than every operator, so only a trailer needs the parentheses.
         let before_trailer = matches!(facts.tree[node].role, Role::Object | Role::Callee);
         let opens = expression.starts_with("await ") || expression.starts_with("lambda ");
-        if before_trailer && opens { format!("({expression})") } else { expression }
+        // What starts with its first part, but not where that starts, has it in parentheses already.
+        let starts = |at: NodeId| facts.tree[at].span.start;
+        let wrapped = facts.tree.parent(node).is_some_and(|up| starts(up) < starts(node));
+        if before_trailer && opens && !wrapped { format!("({expression})") } else { expression }
     }
 
     fn reason(&self, trouble: Trouble) -> &'static str {
