@@ -178,7 +178,11 @@ impl Cx {
                     let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
                     from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
                 });
-                if stale.is_some_and(|read| !self.under_one_lock(&write.key, &[read, at, write.node], locks)) {
+                let races = |read: NodeId| {
+                    self.comes_to(at, write.node, read)
+                        && !self.under_one_lock(&write.key, &[read, at, write.node], locks)
+                };
+                if stale.is_some_and(races) {
                     return true;
                 }
             }
@@ -300,6 +304,7 @@ impl Cx {
                 reached
                     && keys.contains(&write.key)
                     && !self.is_tested_again(write, at)
+                    && self.comes_to(at, write.node, test)
                     && !self.under_one_lock(&write.key, &[condition, at, write.node], locks)
             });
             if stale {
