@@ -237,7 +237,18 @@ impl Cx {
             Root::This(_) => run.shared_self || self.class_of_method(function).is_none(),
             Root::Class(_) | Root::Module(_) => true,
         };
-        shared && (run.many || self.is_updated_beside(&race.state, *run, threads))
+        shared
+            && (run.many
+                || self.is_updated_beside(&race.state, *run, threads)
+                || self.is_called_beside(function, threads))
+    }
+
+    /// Whether code that no thread runs calls the function that does the update.
+    fn is_called_beside(self: &Arc<Self>, function: NodeId, threads: &FxHashMap<NodeId, ThreadRun>) -> bool {
+        self.callers(function).into_iter().any(|caller| {
+            self.facts.tree[caller].role == Role::Callee
+                && self.function(caller).is_none_or(|around| !threads.contains_key(&around))
+        })
     }
 
     /// Whether the state lies in an attribute that every thread has of its own.
