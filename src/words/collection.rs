@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::callback::Mapping;
 use super::cx::Cx;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, Binding, Flags, How, Kind, NodeId, Role};
 
 /// A local list (array) or set of which every element that ever gets in can be seen.
 #[derive(Clone, Debug)]
@@ -52,7 +52,7 @@ impl Cx {
     pub fn collection(&self, read: NodeId) -> Option<Collection> {
         let id = self.binding_named(read)?;
         let binding = self.facts.scopes.binding(id);
-        let bind = binding.single().filter(|bind| !bind.from_inside)?;
+        let (bind, grown) = self.made_and_grown(binding)?;
         let How::Value(value) = bind.how else { return None };
         let value = self.without_casts(value);
         let made = self.statement(bind.node)?;
@@ -112,10 +112,34 @@ impl Cx {
         }
         // A set of other things may have another order: what is in one stays where it is.
         let ordered = self.kind(value) != Kind::SetComprehension && self.callee_path(value).as_deref() != Some("set");
-        if ordered {
+        if !grown.is_empty() {
+            list.form = "mixed";
+            grown.into_iter().for_each(|more| self.split_all(more, &mut list));
+        } else if ordered {
             self.find_above(read, empty, &fills, &mut list);
         }
         Some(list)
+    }
+
+    /// The place that makes the list of `binding`, and what `list += …` adds to it, where nothing else binds the name.
+    fn made_and_grown<'a>(&self, binding: &'a Binding) -> Option<(&'a Bind, Vec<NodeId>)> {
+        let [made, more @ ..] = &binding.binds[..] else { return None };
+        let added = |bind: &Bind| {
+            let up = self.facts.tree.parent(bind.node).filter(|&up| self.kind(up) == Kind::AugAssign)?;
+            let value = self.child(up, Role::Value).filter(|_| !self.language.has_braces())?;
+            let beside = !bind.from_inside && self.function(up) == self.function(made.node);
+            (beside && self.sign(up) == "+=").then_some(value)
+        };
+        let grown = more.iter().map(added).collect::<Option<Vec<_>>>()?;
+        (!made.from_inside).then_some((made, grown))
+    }
+
+    /// Notes what the iterable `value` holds: its elements where they are written there, else all of it.
+    fn split_all(&self, value: NodeId, list: &mut Collection) {
+        match self.kind(value) {
+            Kind::List | Kind::Tuple => self.split_display(value, list),
+            _ => list.iterables.push(value),
+        }
     }
 
     fn split_display(&self, display: NodeId, list: &mut Collection) {
@@ -283,15 +307,17 @@ impl Cx {
 
     fn comprehended(self: &Arc<Self>, whole: NodeId, element: NodeId, anchor: NodeId) -> Making {
         let clauses = self.in_role(whole, Role::Clause);
-        let mut over = Vec::new();
-        let mut names = Vec::new();
-        for clause in clauses {
-            over.extend(self.child(clause, Role::Iterable));
-            if let Some(target) = self.child(clause, Role::Target) {
-                names.extend(self.stored_names(target));
-            }
-        }
+        let over = clauses.iter().filter_map(|&clause| self.child(clause, Role::Iterable)).collect();
+        let names = self.names_of_clauses(whole);
         Making { form: "comprehension", element, call: self.work(element), over, names, whole, anchor }
+    }
+
+    /// The names that the clauses of the comprehension `whole` bind from element to element, in order: those it walks with,
+    /// and those that a condition assigns.
+    pub(super) fn names_of_clauses(&self, whole: NodeId) -> Vec<NodeId> {
+        let clauses = self.in_role(whole, Role::Clause).into_iter();
+        let names = clauses.flat_map(|clause| self.stored_names(clause));
+        names.filter(|&name| self.comprehension(name) == Some(whole)).collect()
     }
 
     /// The names that `target` binds, in order.

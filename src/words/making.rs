@@ -209,8 +209,7 @@ impl Cx {
             let statement = self.statement(whole)?;
             let clauses = self.in_role(whole, Role::Clause);
             let over = clauses.iter().filter_map(|&clause| self.child(clause, Role::Iterable)).collect();
-            let targets = clauses.iter().filter_map(|&clause| self.child(clause, Role::Target));
-            let names = targets.flat_map(|target| self.stored_names(target)).collect();
+            let names = self.names_of_clauses(whole);
             let anchor = owner.unwrap_or(statement);
             return Some(Making {
                 form: "comprehension",

@@ -9,7 +9,8 @@ use crate::text::Span;
 
 impl Cx {
     /// Whether something that the work reads, and that does not change from element to element, is set between the making and
-    /// the end of the statement that collects the results (`site`): a name, an attribute, an entry.
+    /// the end of the statement that collects the results (`site`): a name, an attribute, an entry; or by the work of another
+    /// element.
     pub fn is_rebound(self: &Arc<Self>, making: &Making, site: NodeId) -> bool {
         let tree = &self.facts.tree;
         let work = making.call.unwrap_or(making.element);
@@ -19,6 +20,13 @@ impl Cx {
         let meanwhile = Span::new(self.made_since(making.whole, collecting), end);
         self.binds_name_of(work, meanwhile, &self.parameters(making))
             || self.sets_part_of(work, meanwhile, making.whole)
+            || self.sets_what_it_is_given(work)
+    }
+
+    /// Whether the function that `work` calls writes shared state that the call is given a part of.
+    fn sets_what_it_is_given(self: &Arc<Self>, work: NodeId) -> bool {
+        let given: Vec<String> = self.in_role(work, Role::Argument).iter().flat_map(|&arg| self.reads(arg)).collect();
+        !given.is_empty() && self.writes_of_callee(work).iter().any(|write| given.contains(&write.key))
     }
 
     /// What the work reads and other code between `from` and `to` changes in place, or the other way round: an attribute or

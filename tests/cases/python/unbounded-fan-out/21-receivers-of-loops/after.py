@@ -60,9 +60,10 @@ async def d(xs, clients):
 
 
 async def e(xs, hosts):
+    sem = asyncio.Semaphore(20)
     jobs = []
     for client in map(A, hosts):
-        jobs += map(client.f, xs)
+        jobs += map(lambda item: _with_semaphore(sem, client.f(item)), xs)
     return await asyncio.gather(*jobs)
 
 
