@@ -251,6 +251,7 @@ impl Cx {
             }
             Kind::Cast => self.infer_cast(node, depth),
             Kind::Subscript if self.language.calls_start() => self.by_written_type(node, depth),
+            Kind::Subscript => self.infer_entry(node, depth),
             Kind::AssignExpression => {
                 self.child(node, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth))
             }
@@ -261,11 +262,11 @@ impl Cx {
     /// What `a or b` gives where each of them is an instance of one class of the project.
     fn infer_alternatives(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let mut sides = self.in_role(node, Role::Operand).into_iter().map(|side| self.infer(side, depth));
-        let Some(Type::Local(cx, class)) = sides.next() else { return Type::Unknown };
-        let place = |cx: &Cx, class: NodeId| (cx.source.path().to_owned(), cx.facts.tree[class].span);
-        let home = place(&cx, class);
-        let alike = |side: Type| matches!(side, Type::Local(file, other) if place(&file, other) == home);
-        if sides.all(alike) { Type::Local(cx, class) } else { Type::Unknown }
+        let first = sides.next().unwrap_or(Type::Unknown);
+        match sides.fold(first, same) {
+            found @ (Type::Local(..) | Type::Instance(_)) => found,
+            _ => Type::Unknown,
+        }
     }
 
     fn infer_call(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
@@ -476,6 +477,7 @@ impl Cx {
 const CLASS_METHODS: &[&str] = &["__class_getitem__", "__init_subclass__", "__new__"];
 
 fn same(left: Type, right: Type) -> Type {
+    let place = |cx: &Cx, class: NodeId| (cx.source.path().to_owned(), cx.facts.tree[class].span);
     match (&left, &right) {
         (Type::Coroutine, Type::Coroutine)
         | (Type::Future, Type::Future)
@@ -484,6 +486,10 @@ fn same(left: Type, right: Type) -> Type {
         // One that runs already, or that is no coroutine, decides: the other reason is the weaker one.
         (Type::Task, Type::Coroutine) | (Type::Coroutine, Type::Task) => Type::Task,
         (Type::Future, Type::Coroutine) | (Type::Coroutine, Type::Future) => Type::Future,
+        (Type::Instance(one), Type::Instance(other)) if one == other => left,
+        (Type::Local(file, one), Type::Local(other_file, other)) if place(file, *one) == place(other_file, *other) => {
+            left
+        }
         _ => Type::Unknown,
     }
 }

@@ -78,6 +78,7 @@ impl Cx {
             How::Value(value) => self.infer_given(bind.node, *value, depth),
             How::With(context) => self.entered(*context, depth),
             How::Loop(Some(over)) => self.infer_looped(*over, depth),
+            How::Loop(None) => self.infer_paired(bind.node, depth),
             How::Parameter => self.infer_parameter(bind.node, from, depth),
             How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
             How::Part if self.language.calls_start() => self.unpacked(bind.node, depth),
@@ -86,12 +87,14 @@ impl Cx {
         }
     }
 
-    /// The instance that a name stands for whichever of a few assignments gave it: all give one of the same class, or none.
+    /// The instance that a name stands for whichever of a few assignments and loops gave it: all give one of the same class,
+    /// or none.
     fn infer_alike(self: &Arc<Self>, binds: &[Bind], depth: Depth<'_>) -> Type {
         let is_none = |bind: &&Bind| matches!(bind.how, How::Value(value) if self.kind(value) == Kind::None);
         let binds: Vec<&Bind> = binds.iter().filter(|bind| !is_none(bind)).take(5).collect();
         let given = |bind: &Bind| match bind.how {
             How::Value(value) if !bind.from_inside => self.infer(value, depth),
+            How::Loop(Some(over)) if !bind.from_inside => self.infer_looped(over, depth),
             _ => Type::Unknown,
         };
         let [first, rest @ ..] = &binds[..] else { return Type::Unknown };
@@ -128,7 +131,8 @@ impl Cx {
             Type::Instance(path) => Type::Instance(path),
             Type::Local(cx, class) => {
                 let with = self.facts.tree.ancestors(context).find(|&up| self.kind(up) == Kind::With);
-                let is_async = with.is_some_and(|with| self.has(with, Flags::ASYNC));
+                // Where the word is missing it is the async method that is meant.
+                let is_async = with.is_some_and(|with| self.has(with, Flags::ASYNC)) || self.is_async_context(context);
                 if cx.enters_itself(class, is_async) { Type::Local(cx, class) } else { Type::Unknown }
             }
             _ => Type::Unknown,

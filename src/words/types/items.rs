@@ -55,8 +55,10 @@ impl Cx {
         if self.kind(node) == Kind::Attribute {
             return match self.infer(self.child(node, Role::Object)?, depth) {
                 Type::Local(cx, class) | Type::Class(cx, class) => {
-                    let annotation = cx.attribute_annotation(class, self.name(node))?;
-                    Some((cx, annotation))
+                    match cx.attribute_annotation(class, self.name(node)) {
+                        Some(annotation) => Some((cx, annotation)),
+                        None => cx.declaration(cx.parameter_kept(class, self.name(node))?, depth),
+                    }
                 }
                 _ => None,
             };
@@ -69,6 +71,16 @@ impl Cx {
             _ => return None,
         };
         Some((Arc::clone(self), self.child(owner, Role::Annotation)?))
+    }
+
+    /// The parameter that an attribute of the class' instances keeps, if it is assigned nothing else.
+    fn parameter_kept(&self, class: NodeId, name: &str) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut made = tree.walk(class).filter(|&node| self.assigned_attribute(node, class, name).is_some());
+        let only = made.next().filter(|&only| made.next().is_none() && self.kind(only) == Kind::Assign)?;
+        let value = self.child(only, Role::Value)?;
+        let bind = self.facts.scopes.binding(self.variable(value)?).single()?;
+        (bind.how == How::Parameter).then_some(value)
     }
 
     /// What the annotation of a collection says of its elements.
@@ -120,7 +132,7 @@ impl Cx {
                 self.result_of(called, depth)
             }
             ("list" | "tuple" | "reversed" | "iter" | "sorted", [inner]) => self.infer_items(*inner, depth),
-            _ => self.known_items(node, &path, depth).unwrap_or_else(|| self.items_of_values(node, depth)),
+            _ => self.known_items(node, &path, depth).unwrap_or_else(|| self.items_of_method(node, "values", depth)),
         }
     }
 
@@ -139,10 +151,11 @@ impl Cx {
         known.map(|word| Type::from_table(word))
     }
 
-    /// The values of `mapping.values()`, by what fills the mapping, else by its annotation.
-    fn items_of_values(self: &Arc<Self>, call: NodeId, depth: Depth<'_>) -> Type {
+    /// The values of the mapping whose method `name` is called, as in `mapping.values()`: by what fills the mapping, else by
+    /// its annotation.
+    fn items_of_method(self: &Arc<Self>, call: NodeId, name: &str, depth: Depth<'_>) -> Type {
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
-        let values = callee.filter(|&callee| self.name(callee) == "values" && self.positional(call).is_empty());
+        let values = callee.filter(|&callee| self.name(callee) == name && self.positional(call).is_empty());
         match values.and_then(|callee| self.child(callee, Role::Object)) {
             Some(mapping) => match self.values_of_mapping(mapping, depth) {
                 Type::Unknown => self.declared_items(mapping, &["annotated mappings"], depth),
@@ -164,6 +177,47 @@ impl Cx {
         let mut types = types.into_iter();
         let Some(first) = types.next() else { return Type::Unknown };
         types.fold(first, same)
+    }
+
+    /// What `collection[key]` is, by the annotation of the collection; a part of one is a collection itself.
+    pub(super) fn infer_entry(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
+        let parts = (self.child(node, Role::Object), self.child(node, Role::Index));
+        let (Some(whole), Some(index)) = parts else { return Type::Unknown };
+        if self.kind(index) == Kind::Slice || !matches!(self.kind(whole), Kind::Name | Kind::Attribute) {
+            return Type::Unknown;
+        }
+        let declared = ["annotated mappings", "annotated collections"]
+            .into_iter()
+            .map(|group| self.declared_items(whole, &[group], depth));
+        declared.into_iter().find(|one| matches!(one, Type::Instance(_) | Type::Local(..))).unwrap_or(Type::Unknown)
+    }
+
+    /// What a loop binds to `name`, one of two targets: of the pairs that `enumerate(…)` and `mapping.items()` give, the
+    /// second one.
+    pub(super) fn infer_paired(self: &Arc<Self>, name: NodeId, depth: Depth<'_>) -> Type {
+        let Some(over) = self.paired_with(name) else { return Type::Unknown };
+        let round = self.facts.tree.parent(over);
+        if self.language.has_braces() || round.is_some_and(|round| self.has(round, Flags::ASYNC)) {
+            return Type::Unknown;
+        }
+        let enumerated = self.callee_path(over).is_some_and(|path| path == "enumerate");
+        let items = match self.positional(over).first() {
+            Some(&inner) if enumerated => self.infer_items(inner, depth),
+            _ => self.items_of_method(over, "items", depth),
+        };
+        match items {
+            found @ (Type::Instance(_) | Type::Local(..)) => found,
+            _ => Type::Unknown,
+        }
+    }
+
+    /// What the loop walks that binds `name` as the second of two targets.
+    fn paired_with(&self, name: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let pair = tree.parent(name).filter(|&up| self.kind(up) == Kind::Tuple)?;
+        let targets = self.in_role(pair, Role::Element);
+        let round = tree.parent(pair).filter(|&up| matches!(self.kind(up), Kind::For | Kind::Clause))?;
+        (targets.len() == 2 && targets[1] == name).then(|| self.child(round, Role::Iterable))?
     }
 
     /// What a loop over `over` binds, one by one. A coroutine can be awaited once, so that a name for one of many proves

@@ -1,0 +1,25 @@
+import asyncio
+
+heard = []
+
+
+async def note(text):
+    heard.append(text)
+
+
+class Bus:
+    def __init__(self, loop: asyncio.AbstractEventLoop | None = None):
+        self.loop = loop or asyncio.get_event_loop()
+
+    def publish(self, text):
+        self.loop.create_task(note(text))
+
+
+async def main():
+    Bus().publish("a")
+    await asyncio.sleep(0.01)
+    print(heard)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import asyncio
+
+
+class Disk:
+    def __init__(self, size: int):
+        self.size = size
+
+    async def pull(self) -> int:
+        await asyncio.sleep(0)
+        return self.size
+
+
+class Rack:
+    def __init__(self, disks: list[Disk], by_name: dict[str, Disk]):
+        self.disks = disks
+        self.by_name = by_name
+
+    async def all(self):
+        return await asyncio.gather(*[disk.pull() for disk in self.disks])
+
+    async def named(self):
+        return await asyncio.gather(*[disk.pull() for _, disk in self.by_name.items()])
+
+    async def numbered(self):
+        return await asyncio.gather(*[disk.pull() for _, disk in enumerate(self.disks)])
+
+    async def picked(self, names):
+        return await asyncio.gather(*[self.by_name[name].pull() for name in names])
+
+    async def pair(self, one: Disk, other: Disk):
+        return await asyncio.gather(*[disk.pull() for disk in (one, other)])
+
+
+class Loose:
+    def __init__(self, disks):
+        self.disks = disks
+
+    async def all(self):
+        return await asyncio.gather(*[disk.pull() for disk in self.disks])
+
+
+async def main():
+    disks = [Disk(1), Disk(2)]
+    rack = Rack(disks, {"a": disks[0]})
+    print(await rack.all(), await rack.named(), await rack.numbered(), await rack.picked(["a"]))
+    print(await rack.pair(*disks), await Loose(disks).all())
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
