@@ -193,6 +193,11 @@ impl Cx {
             Kind::Return | Kind::Raise => true,
             Kind::Block => last(statement, Role::Body),
             Kind::If => last(statement, Role::Body) && last(statement, Role::Else),
+            // What was entered may swallow a failure, but no return.
+            Kind::With => {
+                let fails = self.here(statement).any(|it| self.kind(it) == Kind::Raise);
+                !fails && last(statement, Role::Body)
+            }
             Kind::Try => {
                 let handlers = self.in_role(statement, Role::Handler);
                 last(statement, Role::Finally)

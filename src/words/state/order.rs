@@ -250,18 +250,32 @@ impl Cx {
         })
     }
 
-    /// Whether an `if` around the pair puts the two objects in order, and takes the locks the other way round in its other
-    /// branch.
+    /// Whether a test puts the two objects in order: an assertion before the pair, an `if` that fails otherwise, or one that
+    /// takes the locks the other way round in its other branch, or behind it where its body leaves.
     fn is_chosen_by_order(self: &Arc<Self>, pair: &Pair, objects: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
-        tree.ancestors(pair.first.by).filter(|&up| self.kind(up) == Kind::If).any(|branch| {
-            let within = |role: Role, node: NodeId| {
-                self.in_role(branch, role).into_iter().any(|part| tree.is_within(node, part))
+        let by = pair.first.by;
+        let (Some(function), takings) = (self.function(by), self.takings()) else { return false };
+        let asks = |&node: &NodeId| self.child(node, Role::Test).is_some_and(|test| self.puts_in_order(test, objects));
+        let is_behind = |node: NodeId, what: NodeId| tree[node].span.start >= tree[what].span.end;
+        let mut tests = self.here(function).filter(|&node| matches!(self.kind(node), Kind::If | Kind::Assert));
+        tests.any(|test| {
+            let within =
+                |role: Role, node: NodeId| self.in_role(test, role).into_iter().any(|part| tree.is_within(node, part));
+            let last = self.in_role(test, Role::Body).last().copied();
+            let (inside, beside, behind) = (within(Role::Body, by), within(Role::Else, by), is_behind(by, test));
+            let leaves = last.is_some_and(|last| self.always_leaves(last));
+            let is_other = |node: NodeId| match (inside, beside) {
+                (true, _) => within(Role::Else, node) || leaves && is_behind(node, test),
+                (_, true) => within(Role::Body, node),
+                _ => behind && leaves && within(Role::Body, node),
             };
-            let other = if within(Role::Body, pair.first.by) { Role::Else } else { Role::Body };
-            let first = || self.takings().into_iter().find(|taking| within(other, taking.by));
-            self.child(branch, Role::Test).is_some_and(|test| self.puts_in_order(test, objects))
-                && first().is_some_and(|taking| self.text(taking.lock) == self.text(pair.second.lock))
+            let fails = self.kind(test) == Kind::Assert || last.is_some_and(|last| self.kind(last) == Kind::Raise);
+            let first =
+                || takings.iter().find(|taking| self.function(taking.by) == Some(function) && is_other(taking.by));
+            asks(&test)
+                && (behind && fails
+                    || first().is_some_and(|taking| self.text(taking.lock) == self.text(pair.second.lock)))
         })
     }
 
