@@ -73,7 +73,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let mut below = node;
         for up in tree.ancestors(node) {
-            if self.before(up, below).into_iter().any(|earlier| !self.is_inert(earlier)) {
+            if self.before(up, below).into_iter().any(|earlier| !self.is_inert_display(earlier)) {
                 return false;
             }
             if up == statement {
@@ -129,6 +129,19 @@ impl Cx {
             Kind::Keyword => self.child(node, Role::Value).is_some_and(|value| self.is_inert(value)),
             Kind::Unary => self.child(node, Role::Operand).is_some_and(|value| self.kind(value) == Kind::Number),
             _ => false,
+        }
+    }
+
+    /// The same of lists and tuples of such things, and of the entries of a dictionary.
+    fn is_inert_display(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            // What is unpacked is read there and then.
+            Kind::Pair if self.has(node, Flags::DOUBLE_STAR) => false,
+            Kind::List | Kind::Tuple | Kind::Dict | Kind::Pair => {
+                self.facts.tree.children(node).all(|part| self.is_inert_display(part))
+            }
+            Kind::Keyword => self.child(node, Role::Value).is_some_and(|value| self.is_inert_display(value)),
+            _ => self.is_inert(node),
         }
     }
 
