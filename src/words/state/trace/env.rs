@@ -97,6 +97,8 @@ pub(super) struct Env {
     /// Values of the expression that is being evaluated.
     pub(super) temps: Temps,
     pub(super) checks: Vec<Check>,
+    /// Entries that were looked at on the way here; for [`super::Look::Guard`] alone.
+    pub(super) seen: Vec<Taint>,
     /// Looks at state on the way here; for [`super::Look::Between`] alone.
     pub(super) ways: Vec<Way>,
     pub(super) left: bool,
@@ -104,7 +106,8 @@ pub(super) struct Env {
 
 impl Env {
     pub(super) fn suspend(&mut self, at: NodeId) {
-        for taint in self.locals.values_mut().flatten().chain(self.temps.0.iter_mut().flatten()) {
+        let carried = self.locals.values_mut().flatten().chain(self.temps.0.iter_mut().flatten());
+        for taint in carried.chain(&mut self.seen) {
             taint.suspended.get_or_insert(at);
         }
         for check in &mut self.checks {
@@ -126,6 +129,7 @@ impl Env {
             add(self.locals.entry(name).or_default(), taints);
         }
         add(&mut self.checks, other.checks);
+        add(&mut self.seen, other.seen);
         other.ways.into_iter().for_each(|way| way.join(&mut self.ways));
         self.left &= other.left;
         self
@@ -136,6 +140,7 @@ impl Env {
         let stale = |taint: &Taint| taint.suspended.is_some() || !taint.state.meets(state);
         self.locals.values_mut().for_each(|taints| taints.retain(stale));
         self.temps.0.iter_mut().for_each(|slot| *slot = slot.take().filter(stale));
+        self.seen.retain(|taint| !taint.state.meets(state));
         self.checks.retain(|check| !check.state.meets(state));
     }
 
@@ -143,6 +148,7 @@ impl Env {
     pub(super) fn look_again(&mut self, state: &State) {
         let other = |taint: &Taint| taint.suspended.is_none() || !taint.state.meets(state);
         self.locals.values_mut().for_each(|taints| taints.retain(other));
+        self.seen.retain(other);
         self.checks.retain(|check| !check.state.meets(state));
     }
 }

@@ -116,7 +116,11 @@ impl Walk<'_> {
         let touch = if self.testing { Touch::Test } else { Touch::Read };
         self.out.events.push(Event::Access(Access { state: state.clone(), node, touch }));
         self.note_read(&state, node);
-        self.env.temps.push(Taint { state, read: node, suspended: None });
+        let taint = Taint { state, read: node, suspended: None };
+        if self.look == Look::Guard && taint.state.entry.is_some() {
+            add(&mut self.env.seen, [taint.clone()]);
+        }
+        self.env.temps.push(taint);
     }
 
     /// `a ?? b`: whether `b` is evaluated, and so the value, depends on what `a` saw.

@@ -88,7 +88,7 @@ impl Walk<'_> {
             Look::Guard => {
                 // Only a look at entries counts: a size or a walk says little of the entry that is written.
                 let entries: Vec<Taint> = values.iter().filter(|taint| taint.state.entry.is_some()).cloned().collect();
-                stale(&entries, &state).or_else(|| self.checked(&state, by))
+                stale(&entries, &state).or_else(|| self.checked(&state, by)).or_else(|| self.seen(&state))
             }
         };
         // What is put away for good is no decision made on what was seen.
@@ -100,6 +100,13 @@ impl Walk<'_> {
             self.out.races.push(Race { state: state.clone(), read, suspension, write: by });
         }
         self.env.claim(&state);
+    }
+
+    /// The look at this very entry before a suspension, nobody having looked again since: `await pay(carts.get(user))`,
+    /// `carts.delete(user)`. What was done with it meanwhile is what others do as well.
+    fn seen(&self, state: &State) -> Option<(NodeId, Option<NodeId>)> {
+        let seen: Vec<Taint> = self.env.seen.iter().filter(|taint| taint.state.entry == state.entry).cloned().collect();
+        stale(&seen, state)
     }
 
     pub(super) fn checked(&self, state: &State, by: NodeId) -> Option<(NodeId, Option<NodeId>)> {

@@ -1,0 +1,47 @@
+const carts = new Map();
+const busy = new Set();
+const log = [];
+
+async function pay(cart) {
+  await null;
+  log.push(cart ? 'paid' : 'nothing');
+}
+
+export async function checkout(user) {
+  const cart = carts.get(user);
+  await pay(cart);
+  carts.delete(user);
+}
+
+export async function leave(desk) {
+  if (!busy.has(desk)) {
+    await pay(null);
+  }
+  busy.delete(desk);
+}
+
+export async function other(user, next) {
+  const cart = carts.get(user);
+  await pay(cart);
+  carts.delete(next);
+}
+
+export async function takenFirst(user) {
+  const cart = carts.get(user);
+  carts.delete(user);
+  try {
+    await pay(cart);
+  } catch {
+    carts.set(user, cart);
+  }
+}
+
+export async function lookedAtAgain(user) {
+  const cart = carts.get(user);
+  await pay(cart);
+  if (carts.get(user) === cart) carts.delete(user);
+}
+
+carts.set('ada', ['tea']);
+await Promise.all([checkout('ada'), checkout('ada')]);
+console.log(log.join(' '));
