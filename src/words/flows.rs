@@ -11,7 +11,7 @@ use super::cx::Cx;
 use super::node::Node;
 use super::types::Type;
 use super::uses::Fate;
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// Places that are looked at before a value counts as followed far enough.
 const MOST: usize = 400;
@@ -53,6 +53,33 @@ impl Cx {
             names.extend(parts.filter(|&part| self.kind(part) == Kind::Pair).map(|pair| self.name(pair).to_owned()));
         }
         names
+    }
+
+    /// Whether the function around `node` reads a member of one of these names of what may be the value or a part of it: not
+    /// of its own parameters, nor of what came of another call. A key of a literal is none.
+    pub fn may_be_asked(self: &Arc<Self>, node: NodeId, names: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let around = self.function(node);
+        let flows = self.flows(node);
+        let of_another = |object: NodeId| {
+            let id = self.binding_named(object).filter(|_| self.kind(object) == Kind::Name);
+            match id.and_then(|id| self.facts.scopes.binding(id).single()).map(|bind| (&bind.how, bind.node)) {
+                Some((How::Parameter, place)) => {
+                    tree.ancestors(place).find(|&up| self.kind(up) == Kind::Function) == around
+                }
+                Some((&How::Value(value), _)) => {
+                    matches!(self.kind(value), Kind::Await | Kind::Call | Kind::New)
+                        && !tree.walk(value).any(|part| flows.binary_search(&part).is_ok())
+                }
+                _ => false,
+            }
+        };
+        let asks = |mention: NodeId| match self.kind(mention) {
+            Kind::Pair => !self.stored_names(mention).is_empty(),
+            _ if tree[mention].role == Role::Callee => false,
+            _ => !self.child(mention, Role::Object).is_some_and(of_another),
+        };
+        self.mentions_of_members(around.unwrap_or(NodeId::ROOT), names).any(asks)
     }
 
     /// What the functions take that are given to a call of the method `attribute`: written there, or of this file.
@@ -295,6 +322,7 @@ pub(super) fn method(node: &Node, name: &str, words: &[String]) -> Option<Value>
     Some(match name {
         "calls_named" => node.nodes(cx.calls_named(id, words)),
         "under" => node.maybe(cx.under(id, words)),
+        "may_be_asked" => Value::from(cx.may_be_asked(id, words)),
         _ => return None,
     })
 }

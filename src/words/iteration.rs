@@ -219,7 +219,7 @@ impl Cx {
         self.mentions_of_members(node, names).any(|it| self.facts.tree[it].role != Role::Callee)
     }
 
-    fn mentions_of_members(&self, node: NodeId, names: &[String]) -> impl Iterator<Item = NodeId> {
+    pub(super) fn mentions_of_members(&self, node: NodeId, names: &[String]) -> impl Iterator<Item = NodeId> {
         self.facts.tree.walk(node).filter(move |&it| {
             let name = match self.kind(it) {
                 Kind::Attribute | Kind::Pair => self.name(it),
