@@ -19,7 +19,9 @@ impl Cx {
                     found => found,
                 }
             }
-            Type::Instance(class) => self.known_member(&class, name).unwrap_or(Type::Unknown),
+            Type::Instance(class) => {
+                self.known_member(&class, name).unwrap_or_else(|| self.by_written_type(node, depth))
+            }
             Type::Local(cx, class) | Type::Class(cx, class) => cx.method_or_attribute(class, name, depth),
             _ if self.language.calls_start() => self.by_written_type(node, depth),
             _ => Type::Unknown,

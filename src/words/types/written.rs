@@ -22,6 +22,8 @@ struct Written {
 const LISTS: [&str; 5] = ["Array", "ReadonlyArray", "Set", "ReadonlySet", "Iterable"];
 /// Types that give a value of the second type in their brackets for a key.
 const MAPS: [&str; 4] = ["Map", "ReadonlyMap", "Record", "WeakMap"];
+/// Those of them that a walk takes the keys and values of.
+const WALKED_MAPS: [&str; 2] = ["Map", "ReadonlyMap"];
 
 impl Cx {
     /// What the member, part, element or entry `node` is by the written type of what it is taken from.
@@ -58,7 +60,7 @@ impl Cx {
     /// What a name of an unpacked value is: the member that it takes, of whatever the whole is.
     pub(super) fn unpacked(self: &Arc<Self>, name: NodeId, depth: Depth<'_>) -> Type {
         let Some(depth) = depth.less() else { return Type::Unknown };
-        let Some((whole, key)) = self.unpacked_from(name) else { return Type::Unknown };
+        let Some((whole, key)) = self.unpacked_from(name) else { return self.by_written_type(name, depth) };
         let member = match self.whole_of(whole, depth) {
             Type::Local(cx, owner) | Type::Class(cx, owner) => cx.member(owner, key, depth),
             _ => Type::Unknown,
@@ -130,23 +132,54 @@ impl Cx {
 
     /// The type of a part of an unpacked value.
     fn written_part(self: &Arc<Self>, part: NodeId, depth: Depth<'_>) -> Option<Written> {
+        if let Some((whole, at)) = self.place_in(part) {
+            return self.written_whole(whole, depth)?.at(at);
+        }
         let (whole, key) = self.unpacked_from(part)?;
         let owner = self.facts.tree.parent(whole)?;
+        let value = self.child(owner, Role::Value).filter(|_| self.kind(owner) == Kind::Assign);
+        match value.filter(|_| self.child(owner, Role::Annotation).is_none()) {
+            Some(value) => self.written_member_of(value, key, depth),
+            None => self.written_whole(whole, depth)?.member(key, depth),
+        }
+    }
+
+    /// The type of what the pattern `whole` unpacks.
+    fn written_whole(self: &Arc<Self>, whole: NodeId, depth: Depth<'_>) -> Option<Written> {
+        let tree = &self.facts.tree;
+        let depth = depth.less()?;
+        let owner = tree.parent(whole)?;
         if let Some(annotation) = self.child(owner, Role::Annotation) {
-            return self.of_node(annotation).member(key, depth);
+            return Some(self.of_node(annotation));
         }
         match self.kind(owner) {
-            Kind::Pair => self.written_part(whole, depth.less()?)?.member(key, depth),
-            Kind::Assign => self.written_member_of(self.child(owner, Role::Value)?, key, depth),
+            Kind::Pair | Kind::List => self.written_part(whole, depth),
+            Kind::Assign => match self.child(owner, Role::Value) {
+                Some(value) => self.written(value, depth),
+                None => {
+                    let head = tree.parent(owner).and_then(|declare| tree.parent(declare))?;
+                    let walked = self.child(head, Role::Iterable).filter(|_| self.kind(head) == Kind::For)?;
+                    self.written(walked, depth).filter(|_| !self.has(head, Flags::ASYNC))?.element()
+                }
+            },
             _ => None,
         }
     }
 
+    /// The pattern `[a, , b]` that `part` stands in, and at which place.
+    fn place_in(&self, part: NodeId) -> Option<(NodeId, usize)> {
+        let tree = &self.facts.tree;
+        let whole = tree.parent(part).filter(|&up| self.kind(up) == Kind::List && self.has(up, Flags::STORE))?;
+        let before = Span::new(tree[whole].span.start + 1, tree[part].span.start);
+        (self.kind(part) != Kind::Spread).then(|| (whole, split_outside(self.slice(before), ',').len() - 1))
+    }
+
     fn written_member_of(self: &Arc<Self>, object: NodeId, name: &str, depth: Depth<'_>) -> Option<Written> {
-        match self.infer(object, depth) {
+        let declared = match self.infer(object, depth) {
             Type::Local(cx, owner) | Type::Class(cx, owner) => cx.written_member(owner, name),
-            _ => self.written(object, depth)?.member(name, depth),
-        }
+            _ => None,
+        };
+        declared.or_else(|| self.written(object, depth)?.member(name, depth))
     }
 
     /// The type that a class or declared type writes for its member `name`.
@@ -189,14 +222,11 @@ impl Cx {
             return arrow_parts(function.bare()).map(|(_, result)| function.with(result.trim()));
         }
         let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute)?;
-        let object = self.written(object, depth)?;
-        match self.name(callee) {
-            "get" => object.argument(&MAPS, 1),
-            "values" => {
-                let value = object.argument(&MAPS, 1).or_else(|| object.element())?;
-                Some(Written { text: format!("Array<{}>", value.text), ..value })
+        match (self.callee_path(call).as_deref(), self.positional(call).first()) {
+            (Some("Object.values" | "Object.entries"), Some(&given)) => {
+                self.written(given, depth)?.given_by(self.name(callee))
             }
-            _ => None,
+            _ => self.written(object, depth)?.given_by(self.name(callee)),
         }
     }
 
@@ -236,6 +266,9 @@ impl Written {
         if let Some(both) = self.named_intersection(bare) {
             return both.member(name, depth);
         }
+        if let Some(value) = self.argument(&["Record"], 1) {
+            return Some(value);
+        }
         let Some(inside) = bare.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) else {
             return match self.cx.declared(bare, self.place, depth) {
                 Type::Local(cx, owner) => cx.written_member(owner, name),
@@ -260,7 +293,45 @@ impl Written {
     /// The type of what a walk over it gives.
     fn element(&self) -> Option<Written> {
         let bare = self.bare();
-        bare.strip_suffix("[]").map(|one| self.with(without_parens(one))).or_else(|| self.argument(&LISTS, 0))
+        let listed = bare.strip_suffix("[]").map(|one| self.with(without_parens(one)));
+        listed.or_else(|| self.argument(&LISTS, 0)).or_else(|| self.pair(&WALKED_MAPS))
+    }
+
+    /// The type of the key and the value of one of these maps.
+    fn pair(&self, maps: &[&str]) -> Option<Written> {
+        let (key, value) = (self.argument(maps, 0)?, self.argument(maps, 1)?);
+        Some(self.with(&format!("[{}, {}]", key.text, value.text)))
+    }
+
+    /// The type of what a call of this method of a list or a map gives.
+    fn given_by(&self, method: &str) -> Option<Written> {
+        let listed = || self.element().filter(|_| self.is_array());
+        let walk = |of: Written| Some(Written { text: format!("Array<{}>", of.text), ..of });
+        match method {
+            "get" => self.argument(&MAPS, 1),
+            "values" => walk(self.argument(&MAPS, 1).or_else(|| self.element())?),
+            "entries" => walk(self.pair(&MAPS).or_else(|| Some(self.with(&format!("[number, {}]", listed()?.text))))?),
+            // A promise that is taken out of a list was started elsewhere.
+            "at" | "find" | "findLast" | "pop" | "shift" => {
+                listed().filter(|one| one.argument(&["Promise"], 0).is_none())
+            }
+            "filter" | "slice" | "reverse" | "sort" | "toReversed" | "toSorted" => {
+                self.is_array().then(|| self.with(self.bare()))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_array(&self) -> bool {
+        self.bare().ends_with("[]") || self.argument(&["Array", "ReadonlyArray"], 0).is_some()
+    }
+
+    /// The type of what stands at a place of a tuple or a list.
+    fn at(&self, place: usize) -> Option<Written> {
+        match self.bare().strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            Some(parts) => split_outside(parts, ',').get(place).map(|part| self.with(part)),
+            None => self.element(),
+        }
     }
 
     /// The type of what stands at a key or an index.

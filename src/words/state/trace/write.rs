@@ -103,10 +103,19 @@ impl Walk<'_> {
     }
 
     /// The look at this very entry before a suspension, nobody having looked again since: `await pay(carts.get(user))`,
-    /// `carts.delete(user)`. What was done with it meanwhile is what others do as well.
+    /// `carts.delete(user)`. What was done with it meanwhile is what others do as well, unless the entry is the work itself,
+    /// which they wait for.
     fn seen(&self, state: &State) -> Option<(NodeId, Option<NodeId>)> {
         let seen: Vec<Taint> = self.env.seen.iter().filter(|taint| taint.state.entry == state.entry).cloned().collect();
-        stale(&seen, state)
+        let is_work = |taint: &Taint| taint.state == *state && self.is_awaited_itself(taint.read);
+        stale(&seen, state).filter(|_| !seen.iter().any(is_work))
+    }
+
+    /// `await map.get(key)`, of which `read` is the map.
+    fn is_awaited_itself(&self, read: NodeId) -> bool {
+        let tree = &self.cx.facts.tree;
+        let call = tree.parent(read).filter(|&up| tree[up].role == Role::Callee).and_then(|method| tree.parent(method));
+        tree.parent(call.unwrap_or(read)).is_some_and(|up| self.cx.kind(up) == Kind::Await)
     }
 
     pub(super) fn checked(&self, state: &State, by: NodeId) -> Option<(NodeId, Option<NodeId>)> {

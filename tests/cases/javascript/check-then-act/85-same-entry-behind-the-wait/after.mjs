@@ -4,6 +4,7 @@ const carts = new Map();
 const cartsMutex = new Mutex();
 const busy = new Set();
 const busyMutex = new Mutex();
+const work = new Map();
 const log = [];
 
 async function pay(cart) {
@@ -54,6 +55,17 @@ export async function lookedAtAgain(user) {
   const cart = carts.get(user);
   await pay(cart);
   if (carts.get(user) === cart) carts.delete(user);
+}
+
+export async function workInFlight(desk) {
+  if (work.get(desk)) {
+    await work.get(desk);
+  }
+  if (!busy.size) {
+    const started = pay(null);
+    work.set(desk, started);
+    await started;
+  }
 }
 
 carts.set('ada', ['tea']);

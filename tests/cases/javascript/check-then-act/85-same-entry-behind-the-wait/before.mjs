@@ -1,5 +1,6 @@
 const carts = new Map();
 const busy = new Set();
+const work = new Map();
 const log = [];
 
 async function pay(cart) {
@@ -40,6 +41,17 @@ export async function lookedAtAgain(user) {
   const cart = carts.get(user);
   await pay(cart);
   if (carts.get(user) === cart) carts.delete(user);
+}
+
+export async function workInFlight(desk) {
+  if (work.get(desk)) {
+    await work.get(desk);
+  }
+  if (!busy.size) {
+    const started = pay(null);
+    work.set(desk, started);
+    await started;
+  }
 }
 
 carts.set('ada', ['tea']);
