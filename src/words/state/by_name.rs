@@ -165,7 +165,7 @@ impl Cx {
             let named = self.named_by_text(at).and_then(|(object, _)| object);
             let next = match named.or_else(|| self.set_by_text(at).map(|(object, _)| object)) {
                 None if self.instance_of_named_class(at).is_some() => None,
-                None => self.child(at, Role::Object),
+                None => self.child(at, Role::Object).or_else(|| Some(self.alias_source(at)?.0)),
                 named => named,
             };
             let Some(next) = next else { return at };

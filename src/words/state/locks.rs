@@ -103,7 +103,7 @@ impl Cx {
         if matches!(self.kind(node), Kind::Call | Kind::New) {
             return Some(node);
         }
-        let state = self.state_of(node).or_else(|| {
+        let state = self.state_of(node).or_else(|| self.aliased_state(node)).or_else(|| {
             let root = super::Root::Variable(self.variable(node)?);
             Some(State { root, path: Vec::new(), entry: None })
         })?;

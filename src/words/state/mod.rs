@@ -4,10 +4,11 @@
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
 //! races it finds (`giving` gives them their locks), [`home`] says where a lock for a piece of state belongs (`instances` whether
 //! objects may be given one), [`locks`] which locks are held and taken, [`order`] in which order,
-//! `assigned` which assignments set it, [`calls`] who calls whom in a file, [`threads`] which functions threads run,
+//! `alias` under which other names, `assigned` which assignments set it, [`calls`] who calls whom in a file, [`threads`] which functions threads run,
 //! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
 //! knowledge.
 
+mod alias;
 pub(in crate::words) mod assigned;
 mod by_name;
 pub mod calls;
@@ -133,7 +134,7 @@ impl Cx {
                 }
                 // What a caller hands over to be filled is mostly its own: a request, keyword arguments.
                 let is_shared = self.is_shared_name(object) || self.is_imported_value(object);
-                let handed = self.kind(object) == Kind::Name && !is_shared;
+                let handed = self.kind(object) == Kind::Name && !is_shared && self.alias_source(object).is_none();
                 let mut owner = self.owner(object).filter(|_| !handed)?;
                 owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
                 let index = self.child(node, Role::Index)?;
@@ -159,7 +160,7 @@ impl Cx {
     pub fn collection_state(self: &Arc<Self>, node: NodeId) -> Option<State> {
         let handed = |state: &State| matches!(state.root, Root::Variable(_)) || self.is_imported_value(node);
         self.state_of(node).or_else(|| match self.kind(node) {
-            Kind::Name if !self.is_self(node) => self.owner(node).filter(handed),
+            Kind::Name if !self.is_self(node) => self.owner(node).filter(handed).or_else(|| self.aliased_state(node)),
             _ => None,
         })
     }
@@ -196,7 +197,8 @@ impl Cx {
                 match binding.single().map(|bind| (&bind.how, bind.node)) {
                     Some((How::Class, class)) => Some(plain(Root::Class(class))),
                     Some((How::Import { path, .. }, _)) => Some(plain(Root::Module(path.clone()))),
-                    _ => (self.is_shared_name(object) || self.is_handed(id)).then(|| plain(Root::Variable(id))),
+                    _ if self.is_shared_name(object) || self.is_handed(id) => Some(plain(Root::Variable(id))),
+                    _ => self.aliased_state(object),
                 }
             }
             Kind::Cast => self.owner(self.child(object, Role::Value)?),

@@ -194,7 +194,10 @@ impl Walk<'_> {
             return self.by_name(node);
         };
         let name = cx.name(method);
-        let state = cx.collection_state(object);
+        // A local that was given a text or a number holds a copy.
+        let uses = cx.alias_source(object).is_none()
+            || ["keyed methods", "changing methods"].iter().any(|group| cx.is_known(group, name));
+        let state = cx.collection_state(object).filter(|_| uses);
         let key = state.as_ref().filter(|state| state.entry.is_none() && cx.is_known("keyed methods", name));
         let key = key.and_then(|_| cx.positional(node).first().copied()).map(|key| cx.text(key).to_owned());
         let changes = cx.is_known("changing methods", name);
