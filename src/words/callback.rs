@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
+use super::members::{split_outside, without_parens};
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// A call that hands each element of `over` to `callback`.
@@ -262,7 +263,8 @@ impl Cx {
         }
     }
 
-    /// Whether `annotation` is a list of values that no literal is too wide for: `string[]`, `Promise<unknown[]>`.
+    /// Whether `annotation` is a list of values that no literal is too wide for: `string[]`, `Promise<unknown[]>`,
+    /// `Promise<(number | null)[]>`.
     fn takes_any_literal(&self, annotation: NodeId) -> bool {
         let mut text = self.text(annotation).trim_start_matches(':').trim();
         for outer in ["Promise<", "Array<", "ReadonlyArray<"] {
@@ -270,7 +272,11 @@ impl Cx {
             text = text.strip_prefix("readonly ").unwrap_or(text);
             text = text.strip_suffix("[]").unwrap_or(text).trim();
         }
-        matches!(text, "any" | "bigint" | "boolean" | "number" | "string" | "unknown" | "void")
+        let takes = |part: &str| {
+            let wide = matches!(part, "any" | "bigint" | "boolean" | "number" | "string" | "unknown" | "void");
+            wide || matches!(part, "null" | "undefined")
+        };
+        split_outside(without_parens(text), '|').into_iter().all(takes)
     }
 
     /// Whether something around `node` may expect a type of it: an annotation of the variable or the function's result, a
