@@ -3,6 +3,7 @@
 use minijinja::value::Value;
 
 use super::cx::Cx;
+use super::members::split_outside;
 use super::node::Node;
 use crate::facts::{BindingId, Flags, Kind, NodeId, Role};
 
@@ -26,6 +27,9 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     if key == "hands_to" {
         return Some(node.node(node.cx.hands_to(node.id)));
     }
+    if key == "is_one_promise" {
+        return Some(Value::from(node.cx.is_one_promise(node.id)));
+    }
     if key != "promised" {
         return None;
     }
@@ -40,6 +44,12 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 }
 
 impl Cx {
+    /// Whether the written type is `Promise<…>` and nothing else: what an async function may say of its result.
+    pub fn is_one_promise(&self, annotation: NodeId) -> bool {
+        let text = self.text(annotation).trim_start_matches(':').trim();
+        text.starts_with("Promise<") && ['|', '&'].iter().all(|&sign| split_outside(text, sign).len() == 1)
+    }
+
     /// The promise that the call `node` settles by its callback, if its executor does nothing else; where what the call
     /// gives is kept, the executor may do more.
     pub fn promised(&self, node: NodeId) -> Option<Promised> {
