@@ -163,6 +163,11 @@ impl Cx {
         }
     }
 
+    /// The classes of what the file keeps at `node`, an entry or an attribute of something unknown.
+    pub(in crate::words) fn classes_kept_at(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        self.kept_classes(node, &[])
+    }
+
     /// The collection that `node` is taken out of: `xs` of `xs[0]`, `xs.get(0)`, of a name that walks `xs`.
     fn keeper_of(&self, node: NodeId) -> Option<NodeId> {
         match self.kind(node) {

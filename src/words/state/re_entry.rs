@@ -1,6 +1,7 @@
 //! Which sections must not be put under their lock: what they call takes the same lock, waits for somebody who does, or takes
 //! another lock that is held elsewhere while this one is taken.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
@@ -51,6 +52,8 @@ impl Cx {
             Some(self.reached_with(&one.statements, &holding, reach))
         };
         let reached: Vec<FxHashSet<NodeId>> = sections.iter().map(|one| reached(one).unwrap_or_default()).collect();
+        let waiting = OnceCell::new();
+        let waiting = || waiting.get_or_init(|| self.functions_that_wait());
         let circles = self.in_circles(sections, &reached, &holding);
         for (at, section) in sections.iter_mut().enumerate() {
             let Some(lock) = &section.lock else { continue };
@@ -67,10 +70,12 @@ impl Cx {
             section.re_enters = taken
                 || circles.contains(&at)
                 || others && (self.wait_for_others(&section.statements) || self.wait_for_others_in(&inside))
+                || others && !self.reached_indirectly(&inside, waiting(), true).is_empty()
                 || elsewhere && self.gather_from_elsewhere(&section.statements)
                 || lock.home.is_none() && self.takes_lock(&inside, &lock.state)
                 || lock.home.is_none() && self.inherited_takes(&inside, &lock.state)
                 || lock.home.is_none() && self.is_entered_under(&lock.state, section.function)
+                || lock.home.is_none() && self.waits_under(&lock.state)
                 || self.comes_back(&inside, &holders())
                 || self.comes_back_by_heirs(&inside, &holders());
         }
@@ -108,6 +113,16 @@ impl Cx {
             let body = self.in_role(taking.by, Role::Body);
             let reached = self.reached_with(&body, &wanted, Reach::default());
             reached.contains(&function) || self.comes_back(&self.with_bodies(&body, &reached), &[function])
+        })
+    }
+
+    /// Whether code that holds the lock already waits for what other tasks do: they might come to this section first.
+    fn waits_under(self: &Arc<Self>, lock: &State) -> bool {
+        let holding = self.takings().into_iter().filter(|taking| taking.state.as_ref() == Some(lock));
+        holding.into_iter().any(|taking| {
+            let body = self.in_role(taking.by, Role::Body);
+            let reached = self.reached_with(&body, &self.functions_that_wait(), Reach::until_the_end(lock));
+            self.wait_for_others(&body) || self.wait_for_others_in(&self.with_bodies(&body, &reached))
         })
     }
 

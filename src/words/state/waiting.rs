@@ -2,28 +2,78 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
+use crate::words::types::Type;
 
 impl Cx {
     /// Whether running the statements waits for something that other tasks do: a task or future made elsewhere, an event, a
-    /// queue.
+    /// queue, a change that they look for again and again.
     pub(super) fn wait_for_others(self: &Arc<Self>, statements: &[NodeId]) -> bool {
-        self.awaited_in(statements).into_iter().any(|operand| match self.kind(operand) {
-            Kind::Name | Kind::Attribute => true,
-            Kind::Call => self.meets_others_by(operand),
+        let is_kept = |&operand: &NodeId| matches!(self.kind(operand), Kind::Name | Kind::Attribute | Kind::Subscript);
+        self.awaited_in(statements).iter().any(is_kept) || self.wait_for_others_in(statements)
+    }
+
+    /// Whether code that statements run elsewhere, `bodies`, waits for what other tasks do: at an event or a queue, for a
+    /// change, or for a future that somebody has to settle.
+    pub(super) fn wait_for_others_in(self: &Arc<Self>, bodies: &[NodeId]) -> bool {
+        bodies.iter().flat_map(|&one| self.here(one)).any(|part| match self.kind(part) {
+            Kind::Await => self.child(part, Role::Operand).is_some_and(|operand| self.waits_for_others(operand)),
+            Kind::While => self.only_looks_on(part),
             _ => false,
         })
     }
 
-    /// Whether code that statements run elsewhere, `bodies`, waits for what other tasks do: at an event or a queue, or for a
-    /// future that somebody has to settle.
-    pub(super) fn wait_for_others_in(self: &Arc<Self>, bodies: &[NodeId]) -> bool {
-        self.awaited_in(bodies).into_iter().any(|operand| match self.kind(operand) {
-            Kind::Call => self.meets_others_by(operand),
+    /// The functions of this file that wait for what other tasks do.
+    pub(super) fn functions_that_wait(self: &Arc<Self>) -> FxHashSet<NodeId> {
+        let functions = self.facts.tree.of_kind(Kind::Function);
+        functions.filter(|&function| self.wait_for_others_in(&self.in_role(function, Role::Body))).collect()
+    }
+
+    /// Whether awaiting `operand` waits for others, be it through a call that waits for what it is given.
+    fn waits_for_others(self: &Arc<Self>, operand: NodeId) -> bool {
+        match self.kind(operand) {
             Kind::Name => self.made_by(operand).is_some_and(|made| self.is_left_to_settle(made)),
+            Kind::Attribute => {
+                matches!(self.type_of(operand), Type::Future) || self.gives_sign_at(self.name(operand), false)
+            }
+            // What is kept with others is no coroutine, which can be awaited but once.
+            Kind::Subscript => true,
+            Kind::Call => {
+                let hands_on = |path: String| {
+                    self.is_known("calls that wait for their arguments", &path) || self.is_known("task starters", &path)
+                };
+                self.meets_others_by(operand)
+                    || self.waits_in_thread(operand)
+                    || self.callee_path(operand).is_some_and(hands_on)
+                        && self.positional(operand).into_iter().any(|argument| self.waits_for_others(argument))
+            }
             _ => false,
-        })
+        }
+    }
+
+    /// Whether a thread that `call` starts waits for what others do: `to_thread(event.wait)`.
+    fn waits_in_thread(self: &Arc<Self>, call: NodeId) -> bool {
+        let is_thread = || self.called_path(call).is_some_and(|path| self.is_known("thread jobs", &path));
+        let job = self.job(call).filter(|&job| self.kind(job) == Kind::Attribute && is_thread());
+        // `client.get` is handed what to get.
+        let alone =
+            |job| self.positional(call).last() == Some(&job) && self.is_known("waiting methods", self.name(job));
+        job.is_some_and(|job| self.meets_others_at(job) || alone(job))
+    }
+
+    /// Whether the rounds of a loop do nothing but let time pass, so that others have to end it.
+    fn only_looks_on(&self, node: NodeId) -> bool {
+        let acts = |part: NodeId| match self.kind(part) {
+            Kind::Assign | Kind::AugAssign | Kind::AssignExpression | Kind::For => true,
+            Kind::Await => !self.child(part, Role::Operand).is_some_and(|operand| self.is_pause(operand)),
+            Kind::Expression => self.child(part, Role::Value).is_some_and(|value| self.kind(value) == Kind::Call),
+            _ => false,
+        };
+        let waits = self.here(node).any(|part| self.kind(part) == Kind::Await);
+        waits && !self.here(node).any(acts)
     }
 
     /// Whether a call makes a future that nothing settles yet.
@@ -46,15 +96,43 @@ impl Cx {
 
     /// Whether an awaited call is one of an object at which tasks wait for each other.
     fn meets_others_by(self: &Arc<Self>, call: NodeId) -> bool {
-        let Some(callee) = self.child(call, Role::Callee) else { return false };
-        let Some(object) = self.child(callee, Role::Object) else { return false };
-        if self.is_known("waits if bounded", self.name(callee)) && self.is_unbounded(object) {
+        self.child(call, Role::Callee).is_some_and(|callee| self.meets_others_at(callee))
+    }
+
+    /// Whether `method` is one by which tasks wait for each other: of what its object is known to be, or what the file keeps
+    /// there; of something unknown by its name.
+    fn meets_others_at(self: &Arc<Self>, method: NodeId) -> bool {
+        let Some(object) = self.child(method, Role::Object) else { return false };
+        let name = self.name(method);
+        if self.is_known("waits if bounded", name) && self.is_unbounded(object) {
             return false;
         }
-        match self.instance_path(object) {
-            Some(class) => self.is_known("meeting points", &class),
-            None => self.path(callee).is_none() && self.says_it_waits(self.name(callee)),
+        if let Some(class) = self.instance_path(object) {
+            return self.is_known("meeting points", &class);
         }
+        let kept = || self.classes_kept_at(object).iter().any(|class| self.is_known("meeting points", class));
+        // Of a cache what is got or put goes by a key.
+        let called = self.facts.tree.parent(method).filter(|&up| self.kind(up) == Kind::Call);
+        let is_alone = called.is_some_and(|call| self.in_role(call, Role::Argument).is_empty());
+        let told = || self.is_known("waiting methods", name) && self.gives_sign_at(self.name(object), is_alone);
+        self.path(method).is_none() && (self.says_it_waits(name) || kept() || told())
+    }
+
+    /// Whether the file gives a sign by a method of something called `name`: `self.ready.set()`, `jobs.put_nowait(1)`, and with
+    /// `puts` also `jobs.put(1)`.
+    fn gives_sign_at(&self, name: &str, puts: bool) -> bool {
+        let tree = &self.facts.tree;
+        let gives = |&node: &NodeId| {
+            let method = tree.parent(node).filter(|&up| self.kind(up) == Kind::Attribute && self.name(up) != name);
+            let call = method.and_then(|method| tree.parent(method)).filter(|&up| self.kind(up) == Kind::Call);
+            method.zip(call).is_some_and(|(method, call)| {
+                let alone = || self.in_role(call, Role::Argument).is_empty();
+                self.is_known("methods that give a sign", self.name(method))
+                    || puts && self.is_known("waits if bounded", self.name(method))
+                    || self.is_known("methods that give a sign alone", self.name(method)) && alone()
+            })
+        };
+        !name.is_empty() && self.named(name).iter().any(gives)
     }
 
     /// Whether the name of a method says that it returns when something has ended: `wait`, `wait_closed`, `exec_wait`.

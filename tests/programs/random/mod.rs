@@ -54,6 +54,14 @@ const SUITES: &[Suite] = &[
         fired: &["python/check-then-act", "python/stale-write"],
     },
     Suite {
+        name: "python::meetings",
+        language: "python",
+        ending: |_| "py",
+        program: python::meeting,
+        programs: 60,
+        fired: &["python/stale-write"],
+    },
+    Suite {
         name: "javascript::programs",
         language: "javascript",
         ending: javascript::ending,

@@ -4,6 +4,8 @@ mod blocking;
 mod dispatch;
 mod gathers;
 mod locks;
+mod meetings;
+mod signals;
 mod spelling;
 mod state;
 mod tasks;
@@ -31,6 +33,13 @@ pub fn program(seed: u64) -> String {
     let count = writer.rng.between(3, 6);
     let pieces = (0..count).map(|_| writer.rng.pick(PIECES)).collect::<Vec<_>>();
     let pieces = pieces.into_iter().map(|piece| piece(&mut writer)).collect::<Vec<_>>();
+    assemble(writer, &pieces)
+}
+
+/// A program of tasks that need each other.
+pub fn meeting(seed: u64) -> String {
+    let mut writer = Writer::new(Rng::new(seed));
+    let pieces: Vec<Piece> = (0..writer.rng.between(1, 2)).map(|_| meetings::meeting(&mut writer)).collect();
     assemble(writer, &pieces)
 }
 
@@ -71,6 +80,8 @@ const SUPPORT: &str = "\
 from dataclasses import dataclass
 
 SEEN = []
+KEPT = []
+DONE = []
 LAST = None
 
 
@@ -94,4 +105,4 @@ const PLACES: &[&str] = &[
 ];
 
 const ENTRIES: &[&str] =
-    &["<run>(<wait_for>(main(), 10))\n", "if __name__ == '__main__':\n    <run>(<wait_for>(main(), 10))\n"];
+    &["<run>(<wait_for>(main(), 5))\n", "if __name__ == '__main__':\n    <run>(<wait_for>(main(), 10))\n"];

@@ -13,6 +13,31 @@ enum Style {
     RenamedNames,
 }
 
+/// What a hole can ask for.
+const ASYNCIO: &[&str] = &[
+    "as_completed",
+    "create_task",
+    "gather",
+    "get_running_loop",
+    "run_coroutine_threadsafe",
+    "shield",
+    "sleep",
+    "timeout",
+    "to_thread",
+    "wait",
+    "wait_for",
+    "wrap_future",
+    "Barrier",
+    "CancelledError",
+    "Condition",
+    "Event",
+    "Future",
+    "Lock",
+    "Queue",
+    "Semaphore",
+    "TaskGroup",
+];
+
 /// What the pieces of one program share while they are written.
 #[derive(Debug)]
 pub struct Writer {
@@ -42,6 +67,24 @@ impl Writer {
         };
         self.imports.insert(import);
         written
+    }
+
+    /// `text` with its holes filled that are named as a thing of asyncio, or `pause`.
+    pub fn spelled(&mut self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for name in ASYNCIO {
+            let hole = format!("<{name}>");
+            if text.contains(&hole) {
+                text = text.replace(&hole, &self.aio(name));
+            }
+        }
+        let mut parts = text.split("<pause>");
+        let mut whole = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            whole += &self.pause();
+            whole += part;
+        }
+        whole
     }
 
     /// How this program writes `time.sleep`.
