@@ -81,6 +81,7 @@ pub mod sendable;
 mod shared;
 mod shared_parameters;
 mod signatures;
+mod signs;
 pub mod site;
 mod skim;
 pub mod spins;

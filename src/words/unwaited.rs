@@ -68,9 +68,35 @@ impl Cx {
         self.child(value, Role::Operand).filter(|_| self.kind(value) == Kind::Await).unwrap_or(value)
     }
 
+    /// What the code behind `call` has to call or change before what the callee runs can end.
+    fn needs_caller(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        self.keeper_of_caller(call).or_else(|| self.sign_behind(call))
+    }
+
+    /// Where the code behind `call`, and what that runs, gives a sign that the functions of this file which the call runs wait
+    /// for.
+    fn sign_behind(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let run = self.reached(&[call]);
+        let waits = run.iter().flat_map(|&function| self.here(function)).flat_map(|part| self.signs_awaited(part));
+        let names: Vec<&str> = waits.collect();
+        if names.is_empty() {
+            return None;
+        }
+        let tree = &self.facts.tree;
+        let caller = self.function(call)?;
+        let lists = tree.ancestors(call).take_while(|&up| up != caller).filter(|&up| self.is_statement(up));
+        let behind: Vec<NodeId> = lists.flat_map(|statement| self.rest_of(statement).into_iter().skip(1)).collect();
+        let later = self.reached(&behind);
+        let is_behind = |&node: &NodeId| {
+            let own = || behind.iter().any(|&one| tree.is_within(node, one));
+            self.function(node).is_some_and(|function| later.contains(&function) && !run.contains(&function)) || own()
+        };
+        names.into_iter().flat_map(|name| self.signs_given(name)).find(is_behind)
+    }
+
     /// The variable of the function around `call` that keeps what settles a promise which the callee, a function inside that
     /// one, waits for: its caller has to go on for that.
-    fn needs_caller(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+    fn keeper_of_caller(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let caller = self.function(call)?;
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;

@@ -20,8 +20,11 @@ impl Cx {
     /// change, or for a future that somebody has to settle.
     pub(super) fn wait_for_others_in(self: &Arc<Self>, bodies: &[NodeId]) -> bool {
         bodies.iter().flat_map(|&one| self.here(one)).any(|part| match self.kind(part) {
-            Kind::Await => self.child(part, Role::Operand).is_some_and(|operand| self.waits_for_others(operand)),
-            Kind::While => self.only_looks_on(part),
+            Kind::Await => {
+                self.child(part, Role::Operand).is_some_and(|operand| self.waits_for_others(operand))
+                    || self.language.calls_start() && self.waits_for_sign(part)
+            }
+            Kind::While | Kind::ForLoop => self.only_looks_on(part),
             _ => false,
         })
     }
@@ -54,6 +57,11 @@ impl Cx {
         }
     }
 
+    /// Whether an await is one for a sign that code of this file gives.
+    fn waits_for_sign(self: &Arc<Self>, part: NodeId) -> bool {
+        self.signs_awaited(part).into_iter().any(|name| self.signs_given(name).next().is_some())
+    }
+
     /// Whether a thread that `call` starts waits for what others do: `to_thread(event.wait)`.
     fn waits_in_thread(self: &Arc<Self>, call: NodeId) -> bool {
         let is_thread = || self.called_path(call).is_some_and(|path| self.is_known("thread jobs", &path));
@@ -62,18 +70,6 @@ impl Cx {
         let alone =
             |job| self.positional(call).last() == Some(&job) && self.is_known("waiting methods", self.name(job));
         job.is_some_and(|job| self.meets_others_at(job) || alone(job))
-    }
-
-    /// Whether the rounds of a loop do nothing but let time pass, so that others have to end it.
-    fn only_looks_on(&self, node: NodeId) -> bool {
-        let acts = |part: NodeId| match self.kind(part) {
-            Kind::Assign | Kind::AugAssign | Kind::AssignExpression | Kind::For => true,
-            Kind::Await => !self.child(part, Role::Operand).is_some_and(|operand| self.is_pause(operand)),
-            Kind::Expression => self.child(part, Role::Value).is_some_and(|value| self.kind(value) == Kind::Call),
-            _ => false,
-        };
-        let waits = self.here(node).any(|part| self.kind(part) == Kind::Await);
-        waits && !self.here(node).any(acts)
     }
 
     /// Whether a call makes a future that nothing settles yet.

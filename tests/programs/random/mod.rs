@@ -90,6 +90,14 @@ const SUITES: &[Suite] = &[
         programs: 80,
         fired: &["javascript/check-then-act"],
     },
+    Suite {
+        name: "javascript::meetings",
+        language: "javascript",
+        ending: javascript::ending,
+        program: javascript::meeting,
+        programs: 60,
+        fired: &["javascript/check-then-act"],
+    },
 ];
 
 /// A trial for each kind of program.

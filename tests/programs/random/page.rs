@@ -38,5 +38,7 @@ fn is_hole(text: &str, name: &str) -> bool {
 }
 
 fn with_holes(line: &str, holes: &[(&str, &str)]) -> String {
-    holes.iter().fold(line.to_owned(), |line, (name, value)| line.replace(&format!("<{name}>"), value.trim_end()))
+    holes
+        .iter()
+        .fold(line.to_owned(), |line, (name, value)| line.replace(&format!("<{name}>"), value.trim_end_matches('\n')))
 }

@@ -2,7 +2,9 @@
 
 mod dispatch;
 mod fan_outs;
+mod meetings;
 mod pieces;
+mod signals;
 mod spelling;
 mod state;
 mod ways;
@@ -33,6 +35,13 @@ pub fn program(seed: u64) -> String {
     let count = writer.rng.between(3, 6);
     let pieces: Vec<_> = (0..count).map(|_| writer.rng.pick(PIECES)).collect();
     let pieces: Vec<Piece> = pieces.into_iter().map(|piece| piece(&mut writer)).collect();
+    assemble(writer, &pieces)
+}
+
+/// A program of callers that need each other.
+pub fn meeting(seed: u64) -> String {
+    let mut writer = Writer::new(Rng::new(seed), ending(seed) == "mjs");
+    let pieces: Vec<Piece> = (0..writer.rng.between(1, 2)).map(|_| meetings::meeting(&mut writer)).collect();
     assemble(writer, &pieces)
 }
 

@@ -61,6 +61,12 @@ function pause(ms) {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+function makeGate() {
+  const gate = {};
+  gate.promise = new Promise((resolve) => (gate.open = resolve));
+  return gate;
+}
+
 function say(...parts) {
   console.log(parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join(' '));
 }
