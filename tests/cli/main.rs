@@ -12,8 +12,11 @@ mod formats;
 mod init;
 mod inventory;
 mod manifests;
+mod mutated;
 mod notebook;
 mod recipes;
+#[path = "../programs/random/rng.rs"]
+mod rng;
 mod select;
 mod stdin;
 mod stress;
