@@ -90,9 +90,20 @@ impl Cx {
         let tree = &self.facts.tree;
         let before = |&call: &NodeId| self.kind(call) == Kind::Call && tree[call].span.end <= tree[node].span.start;
         self.here(function).filter(before).any(|call| {
-            self.child(call, Role::Callee)
-                .is_some_and(|callee| self.is_known("context entering methods", self.name(callee)))
-                && self.positional(call).first().is_some_and(|&context| self.is_lock(context, classes))
+            self.child(call, Role::Callee).is_some_and(|callee| {
+                let known = self.is_known("context entering methods", self.name(callee));
+                known && !self.child(callee, Role::Object).is_some_and(|stack| self.is_left_before(stack, node))
+            }) && self.positional(call).first().is_some_and(|&context| self.is_lock(context, classes))
+        })
+    }
+
+    /// Whether `stack` is what a `with` entered that stands before `node` and does not hold it.
+    fn is_left_before(&self, stack: NodeId, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let mut around = tree.ancestors(stack).filter(|&up| self.kind(up) == Kind::With);
+        around.any(|with| {
+            let targets = self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Target));
+            !tree.is_within(node, with) && targets.into_iter().any(|target| self.text(target) == self.text(stack))
         })
     }
 

@@ -88,7 +88,7 @@ impl Cx {
     }
 
     /// Whether reading the attribute runs the method.
-    pub(super) fn is_property(&self, method: NodeId) -> bool {
+    pub(in crate::words) fn is_property(&self, method: NodeId) -> bool {
         if self.has(method, Flags::ACCESSOR) {
             return true;
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Type;
-use crate::facts::{How, Kind, NodeId, Role, ScopeKind};
+use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 use crate::words::asked::Depth;
 use crate::words::cx::Cx;
 
@@ -59,7 +59,9 @@ impl Cx {
             .collect();
         match self.behind_signatures(own)[..] {
             [method] if self.kind(method) == Kind::Function => {
-                if self.overridden_otherwise(class, method, name) || self.is_replaced(class, name, depth) {
+                // What a property gives is an attribute, and no method.
+                let read = self.is_property(method) && !self.language.has_braces();
+                if read || self.overridden_otherwise(class, method, name) || self.is_replaced(class, name, depth) {
                     return Type::Unknown;
                 }
                 Type::Function(Arc::clone(self), method)
@@ -138,9 +140,12 @@ impl Cx {
         match all[..] {
             [] => {
                 // A property, or a method that a decorator made something else of.
-                let mut members = tree.in_role(class, Role::Body);
-                let defined = members.any(|member| self.defines(member, name));
-                if defined { Some(Type::Unknown) } else { self.attribute_of_bases(class, name, depth) }
+                let members = tree.in_role(class, Role::Body);
+                let defined: Vec<NodeId> = members.filter(|&member| self.defines(member, name)).collect();
+                match defined[..] {
+                    [] => self.attribute_of_bases(class, name, depth),
+                    _ => Some(self.read_of_property(&defined, depth)),
+                }
             }
             [only] => Some(self.attribute_given(only, depth)),
             _ => {
@@ -154,6 +159,31 @@ impl Cx {
                 let alike = rest.all(|other| matches!(other, Type::Instance(other) if other == path));
                 Some(if alike { Type::Instance(path) } else { Type::Unknown })
             }
+        }
+    }
+
+    /// What reading a property gives, of which `definitions` are the getter and what sets it: by the annotation of the
+    /// getter, else by the one value that it returns.
+    fn read_of_property(self: &Arc<Self>, definitions: &[NodeId], depth: Depth<'_>) -> Type {
+        let sets = |it: NodeId| {
+            let setter = |decorator: NodeId| matches!(self.name(decorator), "setter" | "deleter");
+            self.in_role(it, Role::Decorator).into_iter().any(setter)
+        };
+        let getters: Vec<NodeId> = definitions.iter().copied().filter(|&it| !sets(it)).collect();
+        let plain = |it: NodeId| !self.has(it, Flags::ASYNC) && !self.has(it, Flags::GENERATOR);
+        let [getter] = getters[..] else { return Type::Unknown };
+        if self.kind(getter) != Kind::Function || !self.is_property(getter) || !plain(getter) {
+            return Type::Unknown;
+        }
+        let returns: Vec<NodeId> = self.here(getter).filter(|&node| self.kind(node) == Kind::Return).collect();
+        let given = match (self.child(getter, Role::Returns), &returns[..]) {
+            (Some(annotation), _) => self.annotated(annotation, depth),
+            (None, &[only]) => self.child(only, Role::Value).map_or(Type::Unknown, |value| self.infer(value, depth)),
+            _ => Type::Unknown,
+        };
+        match given {
+            found @ (Type::Instance(_) | Type::Local(..) | Type::Task | Type::Future) => found,
+            _ => Type::Unknown,
         }
     }
 

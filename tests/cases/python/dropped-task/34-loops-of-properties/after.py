@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import asyncio
+
+_background_tasks = set()
+
+heard = []
+
+
+async def note(text):
+    heard.append(text)
+
+
+class Base:
+    @property
+    def current(self) -> asyncio.AbstractEventLoop:
+        return asyncio.get_event_loop()
+
+
+class Bus(Base):
+    def __init__(self):
+        self._loop = asyncio.get_event_loop()
+
+    @property
+    def loop(self):
+        return self._loop
+
+    @loop.setter
+    def loop(self, value: asyncio.AbstractEventLoop):
+        self._loop = value
+
+    def publish(self, text):
+        task = self.loop.create_task(note(text))
+        _background_tasks.add(task)
+        task.add_done_callback(_background_tasks.discard)
+        task = self.current.create_task(note(text))
+        _background_tasks.add(task)
+        task.add_done_callback(_background_tasks.discard)
+
+
+async def main():
+    Bus().publish("a")
+    await asyncio.sleep(0.01)
+    print(heard)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
