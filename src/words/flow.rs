@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::cx::Cx;
+use super::instances;
 use super::shared::Write;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
@@ -53,6 +54,9 @@ impl Cx {
         {
             // What the tables know for something else is no such lock, whatever its name.
             return classes.contains(&path);
+        }
+        if !self.language.has_braces() && self.may_be_instance(node, classes, instances::DEPTH) {
+            return true;
         }
         let mut named = node;
         while self.kind(named) == Kind::Call {
