@@ -426,6 +426,7 @@ impl Object for Node {
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "sections" => super::state::value::sections(cx, args)?,
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
+            "may_be" => Value::from(cx.may_be_instance(self.id, &words(0)?, super::instances::DEPTH)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
             "project_imports" => Value::from(cx.is_imported_in_project(&words(0)?)),
