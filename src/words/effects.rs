@@ -48,6 +48,31 @@ impl Cx {
         keys.filter_map(|key| self.key_of_caller(call, &cx, function, key)).collect()
     }
 
+    /// The shared state that the getter reads of which `node`, an attribute of the own object, is a property; else none.
+    pub(super) fn reads_of_property(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        if self.kind(node) != Kind::Attribute || self.language.has_braces() {
+            return Vec::new();
+        }
+        let object = self.child(node, Role::Object).filter(|&object| self.is_self(object));
+        let Some((object, class)) = object.and_then(|object| {
+            let class = self.facts.tree.ancestors(node).find(|&up| self.kind(up) == Kind::Class)?;
+            Some((object, class))
+        }) else {
+            return Vec::new();
+        };
+        let is_getter =
+            |&it: &NodeId| self.kind(it) == Kind::Function && self.name(it) == self.name(node) && self.is_property(it);
+        let Some(getter) = self.in_role(class, Role::Body).into_iter().find(is_getter) else { return Vec::new() };
+        let own = self.child(getter, Role::Param).and_then(|param| self.child(param, Role::Target));
+        let Some(own) = own.map(|own| self.text(own)) else { return Vec::new() };
+        let keys = self.reads(getter).into_iter();
+        keys.map(|key| match key.strip_prefix(own).filter(|rest| rest.starts_with('.')) {
+            Some(rest) => format!("{}{rest}", self.text(object)),
+            None => key,
+        })
+        .collect()
+    }
+
     /// What `call` calls the state that `function` calls `key`: `self.n` is `account.n` where the method of `account` is
     /// called. None for what belongs to other parameters.
     fn key_of_caller(&self, call: NodeId, cx: &Cx, function: NodeId, key: String) -> Option<String> {

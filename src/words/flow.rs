@@ -177,7 +177,11 @@ impl Cx {
             // What the place itself calls runs when the place is run.
             let own = if node == at { self.own_writes(node) } else { self.writes_of(node) };
             for write in own.into_iter().chain(written) {
-                let made_of = write.values.iter().copied().chain(self.entries_written(write.node));
+                // An old test decides about the write as an old value does.
+                let tests = tree.ancestors(write.node).filter(|&up| self.kind(up) == Kind::If);
+                let tests = tests.filter_map(|up| self.child(up, Role::Test));
+                let tests = tests.filter(|&test| tree[test].span.start >= place.end);
+                let made_of = write.values.iter().copied().chain(self.entries_written(write.node)).chain(tests);
                 let stale = made_of.flat_map(|value| self.here(value)).find_map(|name| {
                     let from = carried.get(self.text(name)).filter(|_| self.kind(name) == Kind::Name)?;
                     from.iter().find(|(key, _)| *key == write.key).map(|&(_, read)| read)
@@ -222,7 +226,7 @@ impl Cx {
         let Some(value) = value else { return };
         let mut sources: Vec<(String, NodeId)> = Vec::new();
         if !passed {
-            let callees = self.here(value).flat_map(|call| self.reads_of_callee(call));
+            let callees = self.here(value).flat_map(|it| self.reads_out_of_sight(it));
             sources.extend(self.reads(value).into_iter().chain(callees).map(|key| (key, node)));
         }
         for name in self.here(value).filter(|&name| self.kind(name) == Kind::Name) {
@@ -233,6 +237,13 @@ impl Cx {
                 carried.insert(self.text(name).to_owned(), sources.clone());
             }
         }
+    }
+
+    /// The shared state that is read by what a call calls, or by the getter of a property.
+    fn reads_out_of_sight(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let mut keys = self.reads_of_callee(node);
+        keys.extend(self.reads_of_property(node));
+        keys
     }
 
     fn writes_of(self: &Arc<Self>, node: NodeId) -> Vec<Write> {
@@ -321,7 +332,7 @@ impl Cx {
     /// The shared state that a test looks at: itself, and through the locals in it.
     fn keys_of_test(self: &Arc<Self>, test: NodeId) -> Vec<String> {
         let mut keys = self.reads(test);
-        keys.extend(self.here(test).flat_map(|call| self.reads_of_callee(call)));
+        keys.extend(self.here(test).flat_map(|it| self.reads_out_of_sight(it)));
         keys.extend(self.here(test).filter(|&node| self.is_looked_into(node)).map(|node| self.text(node).to_owned()));
         for name in self.here(test).filter(|&node| self.kind(node) == Kind::Name && !self.is_shared_name(node)) {
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { continue };
