@@ -16,6 +16,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
             Some((binding, statement)) => Value::from_object(Bound { cx: Arc::clone(cx), binding, statement }),
             None => Value::from(()),
         },
+        "member_uses" => node.nodes(cx.member_uses(id)),
         _ => return None,
     })
 }
@@ -47,6 +48,28 @@ impl Cx {
         // `export const x = …` is a statement in a statement.
         let whole = tree.parent(statement).filter(|&up| self.kind(up) == Kind::Export).unwrap_or(statement);
         (plain && self.is_statement(whole)).then_some((binding, whole))
+    }
+
+    /// Every place of the file that names the function `node` as a member: a method, or what a field or a key of a literal
+    /// holds. One that is bound there stands for the whole `object.member.bind(…)`.
+    pub fn member_uses(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let holder = tree.parent(node).filter(|&up| {
+            let in_class = || tree.parent(up).is_some_and(|class| self.kind(class) == Kind::Class);
+            tree[node].role == Role::Value
+                && (self.kind(up) == Kind::Pair || self.kind(up) == Kind::Assign && in_class())
+        });
+        let name = self.name(holder.unwrap_or(node));
+        let uses = self
+            .named(name)
+            .iter()
+            .copied()
+            .filter(|&place| self.kind(place) == Kind::Attribute && self.own_definition(place) == Some(node));
+        let bound = |place: NodeId| {
+            let bind = tree.parent(place).filter(|&up| self.kind(up) == Kind::Attribute && self.name(up) == "bind")?;
+            tree.parent(bind).filter(|&call| self.child(call, Role::Callee) == Some(bind))
+        };
+        uses.map(|place| bound(place).unwrap_or(place)).collect()
     }
 
     /// The name under which a parameter `wanted`, or an option of that name taken out of a parameter, can be read at
