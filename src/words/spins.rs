@@ -79,15 +79,35 @@ impl Cx {
 
     /// Whether a loop counts up or down, to more than a small number.
     fn counts(&self, node: NodeId) -> bool {
-        let counting =
-            self.child(node, Role::Update).is_some_and(|it| matches!(self.kind(it), Kind::Update | Kind::AugAssign));
-        let test = self.child(node, Role::Test).filter(|_| self.kind(node) == Kind::ForLoop && counting);
+        let is_step = |it: NodeId| matches!(self.kind(it), Kind::Update | Kind::AugAssign);
+        let test = self.child(node, Role::Test).filter(|&test| match self.child(node, Role::Update) {
+            Some(update) => self.kind(node) == Kind::ForLoop && is_step(update),
+            None => self.steps_in_body(node, test),
+        });
         test.is_some_and(|test| {
             let bounds = self.facts.tree.children(test).filter(|&it| self.kind(it) == Kind::Number);
             !bounds.into_iter().any(|it| {
                 self.text(it).replace('_', "").parse::<f64>().is_ok_and(|bound| bound <= SHORT && bound > 0.0)
             })
         })
+    }
+
+    /// Whether a `while` compares a counter that its body moves on.
+    fn steps_in_body(&self, node: NodeId, test: NodeId) -> bool {
+        let compares = matches!(self.kind(node), Kind::While | Kind::DoWhile | Kind::ForLoop)
+            && self.kind(test) == Kind::Compare
+            && matches!(self.sign(test).as_str(), "<" | "<=" | ">" | ">=");
+        let asked: Vec<&str> = self.facts.tree.of_kind_in(test, Kind::Name).map(|it| self.text(it)).collect();
+        let mut parts = self.in_role(node, Role::Body).into_iter().flat_map(|body| self.here(body));
+        compares
+            && parts.any(|step| {
+                let moved = match self.kind(step) {
+                    Kind::Update => self.child(step, Role::Operand),
+                    Kind::AugAssign => self.child(step, Role::Target),
+                    _ => None,
+                };
+                moved.is_some_and(|moved| self.kind(moved) == Kind::Name && asked.contains(&self.text(moved)))
+            })
     }
 
     fn waits_or_starts(self: &Arc<Self>, node: NodeId) -> bool {
