@@ -387,25 +387,6 @@ impl Cx {
         }
     }
 
-    /// The instance that a call gives without saying so: the function does nothing with it but make and return it.
-    fn made_in(self: &Arc<Self>, function: NodeId, depth: Depth<'_>) -> Type {
-        if !self.language.is_typed(self.source.path()) {
-            return Type::Unknown;
-        }
-        let mut body = self.in_role(function, Role::Body);
-        if let [block] = body[..]
-            && self.kind(block) == Kind::Block
-        {
-            body = self.in_role(block, Role::Body);
-        }
-        let made = match body[..] {
-            [only] if self.kind(only) == Kind::Return => self.child(only, Role::Value),
-            [only] if self.has(function, Flags::EXPRESSION_BODY) => Some(only),
-            _ => None,
-        };
-        made.filter(|&made| self.kind(made) == Kind::New).map_or(Type::Unknown, |made| self.infer(made, depth))
-    }
-
     /// What a call gives by the type that is written beside the function: of the name it is the value of, of a cast.
     fn promised_beside(self: &Arc<Self>, function: NodeId, depth: Depth<'_>) -> Type {
         let up = self.facts.tree.parent(function).filter(|_| self.language.calls_start());

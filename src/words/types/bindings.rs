@@ -169,6 +169,25 @@ impl Cx {
         let made = self.child(param, Role::Default).filter(|&default| self.kind(default) == Kind::New);
         made.map_or(Type::Unknown, |made| self.infer(made, depth))
     }
+
+    /// The instance that a call gives without saying so: the function does nothing with it but make and return it.
+    pub(super) fn made_in(self: &Arc<Self>, function: NodeId, depth: Depth<'_>) -> Type {
+        if !self.language.is_typed(self.source.path()) {
+            return Type::Unknown;
+        }
+        let mut body = self.in_role(function, Role::Body);
+        if let [block] = body[..]
+            && self.kind(block) == Kind::Block
+        {
+            body = self.in_role(block, Role::Body);
+        }
+        let made = match body[..] {
+            [only] if self.kind(only) == Kind::Return => self.child(only, Role::Value),
+            [only] if self.has(function, Flags::EXPRESSION_BODY) => Some(only),
+            _ => None,
+        };
+        made.filter(|&made| self.kind(made) == Kind::New).map_or(Type::Unknown, |made| self.infer(made, depth))
+    }
 }
 
 #[cfg(test)]
