@@ -108,7 +108,9 @@ impl Walk<'_> {
     fn seen(&self, state: &State) -> Option<(NodeId, Option<NodeId>)> {
         let seen: Vec<Taint> = self.env.seen.iter().filter(|taint| taint.state.entry == state.entry).cloned().collect();
         let is_work = |taint: &Taint| taint.state == *state && self.is_awaited_itself(taint.read);
-        stale(&seen, state).filter(|_| !seen.iter().any(is_work))
+        // Who asks again what is there, be it of the list beside the index, has seen to it.
+        let asked_again = self.env.checks.iter().any(|check| check.suspended.is_none());
+        stale(&seen, state).filter(|_| !asked_again && !seen.iter().any(is_work))
     }
 
     /// `await map.get(key)`, of which `read` is the map.
