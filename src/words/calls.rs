@@ -93,6 +93,13 @@ impl Cx {
         calls_one(node) || self.runs(node).into_iter().any(calls_one)
     }
 
+    /// Whether code in `node` reads an attribute or calls a method of an instance of one of the classes.
+    pub fn reads_one_of(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
+        let members = self.here(node).filter(|&part| self.kind(part) == Kind::Attribute);
+        let mut objects = members.filter_map(|member| self.child(member, Role::Object));
+        objects.any(|object| self.instance_path(object).is_some_and(|class| classes.contains(&class)))
+    }
+
     /// The calls that run when `node` runs and that are, or lead to, one of `paths`, in source order.
     pub fn reaching(self: &Arc<Self>, node: NodeId, paths: &[String]) -> Vec<NodeId> {
         let leads = |call: NodeId| {
@@ -353,6 +360,7 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "asked" => Value::from(cx.is_asked(id, paths)),
         "reaches" => Value::from(cx.reaches_path(id, paths)),
         "surely_reaches" => Value::from(cx.surely_reaches(id, paths)),
+        "reads_one_of" => Value::from(cx.reads_one_of(id, paths)),
         "has_companion" => Value::from(cx.has_companion(id, paths)),
         "callers" => node.nodes(cx.calls_leading_to(paths)),
         "reaching" => node.nodes(cx.reaching(id, paths)),

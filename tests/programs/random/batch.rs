@@ -14,6 +14,7 @@ use punchlist::recipe::Library;
 use serde::Deserialize;
 
 use super::script;
+use super::variants::Variant;
 use crate::case::Program;
 use crate::process::{self, Printed};
 use crate::{node, python};
@@ -97,6 +98,7 @@ impl Suite {
     /// The program of `seed` and what becomes of it, which a second run leaves as it is.
     fn rewrite(&self, engine: &Engine, seed: u64, seen: &mut Seen) -> Result<Rewritten, String> {
         let (path, before) = (PathBuf::from(format!("seed{seed}.{}", (self.ending)(seed))), (self.program)(seed));
+        same_findings(engine, &path, &before, Variant::of(seed))?;
         let after =
             fixed(engine, &path, &before, &mut |recipe| *seen.fired.entry(recipe.to_owned()).or_default() += 1)?;
         let again = fixed(engine, &path, &after, &mut |_| {})?;
@@ -187,6 +189,34 @@ fn fixed(engine: &Engine, path: &Path, text: &str, fired: &mut dyn FnMut(&str)) 
         true
     })?;
     Ok(approved.map_or_else(|| text.to_owned(), |approved| approved.after().to_owned()))
+}
+
+/// Whether the program has the findings that it has when it is written otherwise.
+fn same_findings(engine: &Engine, path: &Path, text: &str, variant: Variant) -> Result<(), String> {
+    let mut first: Vec<String> = findings(engine, path, text).iter().map(|told| variant.line(told)).collect();
+    let mut second = findings(engine, path, &variant.write(text));
+    first.sort_unstable();
+    second.sort_unstable();
+    if first == second {
+        return Ok(());
+    }
+    let only = |these: &[String], those: &[String]| {
+        these.iter().filter(|one| !those.contains(one)).map(|one| format!("  {one}\n")).collect::<String>()
+    };
+    let (lost, new) = (only(&first, &second), only(&second, &first));
+    Err(format!("{variant:?}, the findings differ; as it is:\n{lost}written otherwise:\n{new}"))
+}
+
+/// What is found in a text, with the line where each stands.
+fn findings(engine: &Engine, path: &Path, text: &str) -> Vec<String> {
+    let files: Arc<dyn Files> = Arc::new(Alone);
+    let Look::Looked(plan) = engine.look(path, text.as_bytes(), &files) else { return Vec::new() };
+    let told = plan.findings.iter().map(|finding| {
+        let line = text.lines().nth(finding.start.line as usize - 1).unwrap_or_default().trim();
+        let reason = finding.reason.as_ref().map_or("", |reason| &reason.id);
+        format!("{} {:?} {reason}: {line}", finding.recipe, finding.action)
+    });
+    told.collect()
 }
 
 /// What has to hold of the two runs.

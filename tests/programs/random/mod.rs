@@ -10,6 +10,7 @@ mod javascript;
 mod page;
 mod python;
 mod rng;
+mod variants;
 
 use std::path::Path;
 

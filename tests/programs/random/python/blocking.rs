@@ -11,6 +11,8 @@ pub fn blocking(writer: &mut Writer) -> Piece {
     let (name, lock) = (writer.fresh("step"), writer.aio("Lock"));
     let (pause, gather, to_thread) = (writer.pause(), writer.aio("gather"), writer.aio("to_thread"));
     let (get_loop, sleep) = (writer.aio("get_running_loop"), writer.sleep());
+    let (create_task, event) = (writer.aio("create_task"), writer.aio("Event"));
+    let (wait, aio_sleep) = (writer.aio("wait"), writer.aio("sleep"));
     let both = format!("{call}{place}");
     writer.import_for(&both, IMPORTS);
     // No expression in a text goes over several lines.
@@ -25,6 +27,10 @@ pub fn blocking(writer: &mut Writer) -> Piece {
         ("to_thread", &to_thread),
         ("get_loop", &get_loop),
         ("sleep", sleep),
+        ("create_task", &create_task),
+        ("event", &event),
+        ("wait", &wait),
+        ("aio_sleep", &aio_sleep),
     ];
     let (definitions, body) = place.split_once("---\n").unwrap_or(("", place));
     Piece { definitions: fill(definitions, holes), body: fill(body, holes) }
@@ -40,6 +46,9 @@ const IMPORTS: &[(&str, &str)] = &[
     ("queue.", "import queue"),
     ("partial(", "from functools import partial"),
     ("contextlib.", "import contextlib"),
+    ("contextvars.", "import contextvars"),
+    ("signal.", "import signal"),
+    ("sqlite3.", "import sqlite3"),
 ];
 
 /// Each is an expression that is `None`, false, or can be printed.
@@ -109,4 +118,25 @@ const PLACES: &[&str] = &[
     "ready = threading.Event()\nlock = threading.Lock()\n\ndef work():\n    with lock:\n        <call>\n    ready.set()\n\nwith lock:\n    worker = threading.Thread(target=work)\n    worker.start()\nready.wait()\nworker.join()\nsay('worked', lock.locked())\n",
     "folder = tempfile.mkdtemp()\npath = os.path.join(folder, 'a')\nPath(path).write_text('one')\nif os.path.exists(path):\n    os.remove(path)\nif not os.path.isdir(path):\n    os.makedirs(path)\nsay('files', sorted(os.listdir(folder)))\nshutil.rmtree(folder)\n",
     "folder = Path(tempfile.mkdtemp())\npath = folder / 'count'\npath.write_text('0')\n\nasync def bump():\n    path.write_text(str(int(path.read_text()) + 1))\n\nawait bump()\nawait bump()\nsay('count', path.read_text())\nshutil.rmtree(folder)\n",
+    // What is at home in the thread of the loop, or in the task.
+    "def <name>():\n    <call>\n    return <get_loop>().is_running()\n---\nsay('loop', <name>())\n",
+    "def <name>(box):\n    <call>\n    <get_loop>().call_soon(box.append, 1)\n---\nbox = []\n<name>(box)\nawait <aio_sleep>(0.01)\nsay('soon', box)\n",
+    "async def later_<name>(box):\n    box.append(1)\n\n\ndef <name>(box):\n    <call>\n    return <create_task>(later_<name>(box))\n---\nbox = []\ntask = <name>(box)\nawait task\nsay('task', box)\n",
+    "def <name>():\n    <call>\n    return start_<name>()\n\n\ndef start_<name>():\n    return <get_loop>().create_future()\n---\nhope = <name>()\nhope.set_result(1)\nsay('future', await hope)\n",
+    "CURRENT_<name> = contextvars.ContextVar('CURRENT_<name>', default=0)\n\n\ndef <name>(x):\n    <call>\n    CURRENT_<name>.set(x)\n---\n<name>(3)\nsay('context', CURRENT_<name>.get())\n",
+    "CURRENT_<name> = contextvars.ContextVar('CURRENT_<name>', default=0)\n\n\ndef <name>():\n    <call>\n    return CURRENT_<name>.get()\n---\nCURRENT_<name>.set(4)\nsay('context', <name>())\n",
+    "OWN_<name> = threading.local()\n\n\ndef <name>(x):\n    <call>\n    OWN_<name>.x = x\n---\n<name>(3)\nsay('own', OWN_<name>.x)\n",
+    "OWN_<name> = threading.local()\nOWN_<name>.x = 1\n\n\ndef <name>():\n    <call>\n    return OWN_<name>.x\n---\nOWN_<name>.x = 2\nsay('own', <name>())\n",
+    "def <name>(rows):\n    <call>\n    return next(rows)\n---\ntry:\n    say('row', <name>(iter([1])))\n    <name>(iter([]))\nexcept StopIteration:\n    say('stopped')\n",
+    "def <name>(rows):\n    <call>\n    if not rows:\n        raise StopIteration\n    return rows[0]\n---\ntry:\n    <name>([])\nexcept StopIteration:\n    say('stopped')\n",
+    "def <name>(ready):\n    <call>\n    ready.set()\n---\nready = <event>()\nwaiter = <create_task>(ready.wait())\nawait <aio_sleep>(0)\n<name>(ready)\nsay('woke', await waiter)\n",
+    "def <name>(connection):\n    <call>\n    return connection.execute('select 1').fetchone()\n---\nconnection = sqlite3.connect(':memory:')\nsay('row', <name>(connection))\nconnection.close()\n",
+    "class Rows<name>:\n    def __init__(self):\n        self.connection = sqlite3.connect(':memory:')\n\n    def <name>(self):\n        <call>\n        return self.connection.execute('select 2').fetchone()\n---\nrows = Rows<name>()\nsay('row', rows.<name>())\nrows.connection.close()\n",
+    "def <name>():\n    <call>\n    old = signal.signal(signal.SIGUSR1, signal.SIG_IGN)\n    signal.signal(signal.SIGUSR1, old)\n    return old is None\n---\nsay('signal', <name>())\n",
+    "LOCK_<name> = threading.RLock()\n\n\ndef <name>():\n    with LOCK_<name>:\n        <call>\n    return 1\n\n\ndef held_<name>():\n    with LOCK_<name>:\n        return <name>()\n---\nsay('held', held_<name>(), <name>())\nwith LOCK_<name>:\n    say('here', <name>())\n",
+    "def <name>(tell):\n    <call>\n    tell('told')\n---\ntask = <create_task>(<aio_sleep>(30))\nawait <aio_sleep>(0)\n<name>(task.cancel)\nawait <wait>([task])\nsay('cancelled', task.cancelled())\n",
+    "def <name>(kind):\n    <call>\n    raise kind('no')\n---\ntry:\n    <name>(KeyError)\nexcept LookupError as error:\n    say('raised', repr(error), error.__cause__)\n",
+    "def <name>(*, first, func=2):\n    <call>\n    return first + func\n---\nsay('named', <name>(first=1), <name>(first=1, func=3))\n",
+    "class Base<name>:\n    def <name>(self):\n        <call>\n        return 1\n\n\nclass Heir<name>(Base<name>):\n    async def run(self):\n        return super().<name>() + 1\n---\nsay('above', await Heir<name>().run())\n",
+    "def <name>(x):\n    <call>\n    return x\n---\nx = 1\nsay('order', [x, <name>(x), x := x + 1, <name>(x)])\n",
 ];
