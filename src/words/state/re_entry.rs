@@ -70,6 +70,7 @@ impl Cx {
             section.re_enters = taken
                 || circles.contains(&at)
                 || others && (self.wait_for_others(&section.statements) || self.wait_for_others_in(&inside))
+                || self.meets_at_barrier(&inside)
                 || others && !self.reached_indirectly(&inside, waiting(), true).is_empty()
                 || elsewhere && self.gather_from_elsewhere(&section.statements)
                 || lock.home.is_none() && self.takes_lock(&inside, &lock.state)

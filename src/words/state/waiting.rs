@@ -29,6 +29,16 @@ impl Cx {
         })
     }
 
+    /// Whether running `code` waits at a barrier until all have come there: one at a time they never would.
+    pub(super) fn meets_at_barrier(self: &Arc<Self>, code: &[NodeId]) -> bool {
+        let callees = code.iter().flat_map(|&one| self.here(one)).filter_map(|part| self.child(part, Role::Callee));
+        let mut waited = callees.filter(|&callee| self.is_known("waiting methods", self.name(callee)));
+        waited.any(|callee| {
+            let class = self.child(callee, Role::Object).and_then(|object| self.instance_path(object));
+            class.is_some_and(|class| self.is_known("barriers", &class))
+        })
+    }
+
     /// The functions of this file that wait for what other tasks do.
     pub(super) fn functions_that_wait(self: &Arc<Self>) -> FxHashSet<NodeId> {
         let functions = self.facts.tree.of_kind(Kind::Function);

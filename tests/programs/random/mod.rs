@@ -63,6 +63,14 @@ const SUITES: &[Suite] = &[
         fired: &["python/stale-write"],
     },
     Suite {
+        name: "python::threads",
+        language: "python",
+        ending: |_| "py",
+        program: python::threaded,
+        programs: 40,
+        fired: &["python/unlocked-update"],
+    },
+    Suite {
         name: "javascript::programs",
         language: "javascript",
         ending: javascript::ending,

@@ -9,6 +9,7 @@ mod signals;
 mod spelling;
 mod state;
 mod tasks;
+mod threads;
 mod ways;
 
 use self::spelling::Writer;
@@ -40,6 +41,13 @@ pub fn program(seed: u64) -> String {
 pub fn meeting(seed: u64) -> String {
     let mut writer = Writer::new(Rng::new(seed));
     let pieces: Vec<Piece> = (0..writer.rng.between(1, 2)).map(|_| meetings::meeting(&mut writer)).collect();
+    assemble(writer, &pieces)
+}
+
+/// A program of threads that share state.
+pub fn threaded(seed: u64) -> String {
+    let mut writer = Writer::new(Rng::new(seed));
+    let pieces: Vec<Piece> = (0..writer.rng.between(1, 2)).map(|_| threads::threaded(&mut writer)).collect();
     assemble(writer, &pieces)
 }
 
