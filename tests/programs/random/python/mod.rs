@@ -2,6 +2,7 @@
 
 mod blocking;
 mod dispatch;
+mod failures;
 mod gathers;
 mod locks;
 mod meetings;
@@ -26,7 +27,7 @@ pub struct Piece {
 }
 
 const PIECES: &[fn(&mut Writer) -> Piece] =
-    &[gathers::gathered, state::shared, blocking::blocking, locks::locked, tasks::tasks];
+    &[gathers::gathered, state::shared, blocking::blocking, locks::locked, tasks::tasks, failures::failing];
 
 /// A program of some pieces, one run after the other.
 pub fn program(seed: u64) -> String {
