@@ -11,7 +11,7 @@ use minijinja::{Error, ErrorKind, State};
 use self::layout::Layout;
 use super::cx::Cx;
 use super::node::Node;
-use super::surroundings::Room;
+use super::surroundings::{Room, Seat};
 use super::text::{mark, plain};
 use crate::facts::{Kind, NodeId, Role};
 use crate::text::Span;
@@ -175,7 +175,9 @@ impl Cx {
                 let first = width - last.len() + first_width(last);
                 first <= most && place.column + first <= line
             } else {
-                width <= most && place.column + width + place.tail <= line
+                // A single link does not fill the last column (rustfmt).
+                let spare = usize::from(links.len() == 1);
+                width <= most && place.column + width + place.tail + spare <= line
             };
         if fits || links.is_empty() {
             return format!("{head}{}", links.concat());
@@ -188,6 +190,25 @@ impl Cx {
         let joined = usize::from(place.opens_line && head_text.len() <= 4 && links.len() > 1);
         let lines: String = links[joined..].iter().map(|link| format!("\n{step}{link}")).collect();
         format!("{head}{}{lines}", links[..joined].concat())
+    }
+
+    /// A call that was broken for its brackets, on one line; none where something in it keeps it from that, or where several
+    /// arguments are too wide for a line.
+    fn call_on_one_line(&self, call: NodeId) -> Option<String> {
+        let text = self.joined(call).filter(|_| self.kind(call) == Kind::Call)?;
+        let callee = self.facts.tree[self.child(call, Role::Callee)?].span;
+        let is_plain = !self.slice(callee).contains('\n');
+        let width = text.chars().count() - self.slice(callee).chars().count() - 2;
+        (is_plain && (self.positional(call).len() < 2 || width <= self.widths().1)).then_some(text)
+    }
+
+    /// Whether a chain of this width in the place of the one that starts with `node` fits on its line, or on the one below.
+    fn has_room_for(&self, node: NodeId, width: usize) -> bool {
+        let around = self.surroundings(node);
+        let room = self.room(&around);
+        let below = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
+        let column = if around.seat == Seat::Free { room.column } else { below.min(room.column) };
+        column + width + room.tail < self.widths().0
     }
 
     /// Columns of a line and of a chain with several parts.
@@ -295,6 +316,12 @@ impl Object for Linked {
             let (root, links) = self.0.taken_apart(head.id);
             start = Head::Text(mark(root));
             parts.splice(0..0, links.into_iter().map(mark));
+        } else if let Some(joined) =
+            head.downcast_object_ref::<Node>().and_then(|head| self.0.call_on_one_line(head.id))
+        {
+            if self.0.has_room_for(node, joined.chars().count() + parts.concat().chars().count()) {
+                start = Head::Text(joined);
+            }
         } else if head.kind() == ValueKind::Seq {
             let item = |at: usize| head.get_item_by_index(at);
             let argument = item(1)?.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;

@@ -43,8 +43,9 @@ impl Cx {
         }
         let brackets = self.brackets_of(node)?;
         let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
-        // One that a call is given may stay on the line of its parenthesis.
-        let several = elements.len() > 1 || self.kind(node) != Kind::Call;
+        // One that a call or a macro is given may stay on the line of its parenthesis.
+        let is_called = matches!(self.kind(node), Kind::Call | Kind::Macro) && self.slice(brackets).starts_with('(');
+        let several = elements.len() > 1 || !is_called;
         (several && !self.slice(brackets).contains('\n') && self.stands_free(node)).then_some(List {
             node,
             brackets,

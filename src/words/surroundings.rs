@@ -23,8 +23,9 @@ pub(super) enum Seat {
     Free,
     /// It is what stands behind `=` or `in`.
     Value,
-    /// It is all that stands in the brackets of a call, behind the bracket; whether it stays there though it breaks.
-    Only { hugged: bool },
+    /// It is all that stands in the brackets of a call, behind the bracket; whether it stays there though it breaks, and what
+    /// stands behind it where it does not.
+    Only { hugged: bool, comma: &'static str },
     /// It is all that an async block on one line holds, which has room for lines.
     Braced,
     /// It is the body of a `match` arm, which has its pattern on the same line; the comma is in the span.
@@ -93,13 +94,14 @@ impl Cx {
             Kind::For => role == Role::Iterable && above.ends_with("in"),
             _ => false,
         };
-        let is_argument = self.kind(up) == Kind::Call && role == Role::Argument;
+        let is_argument = matches!(self.kind(up), Kind::Call | Kind::Macro) && role == Role::Argument;
         let alone = above.ends_with('(') && below.starts_with(')') && above.len() as u32 == start;
         let on_line_of_arm = || self.source.line_of(tree[up].span.start) == self.source.line_of(start);
         if is_value {
             Seat::Value
         } else if is_argument && alone {
-            Seat::Only { hugged: self.hugs_its_argument(up) }
+            let is_macro = self.kind(up) == Kind::Macro;
+            Seat::Only { hugged: is_macro || self.hugs_its_argument(up), comma: if is_macro { "" } else { "," } }
         } else if above.ends_with('{') && below.starts_with('}') && self.opens_its_block(chain) {
             Seat::Braced
         } else if below.starts_with(',') && self.is_arm(chain) && on_line_of_arm() {
@@ -142,9 +144,8 @@ impl Cx {
         Room {
             column: before.chars().count() + usize::from(around.seat == Seat::Value),
             tail: match around.behind {
-                // The brace of a head may stand on a line of its own.
-                Some("{") => 0,
-                Some(behind) => behind.len() + 1,
+                // The brace of a head, and an `else`, may stand on a line of their own.
+                Some(_) => 0,
                 None => rest.find(';').map_or(rest.trim_end().len(), |end| end + 1),
             },
             opens_line: before.trim().is_empty(),

@@ -71,15 +71,15 @@ impl<'a> Layout<'a> {
         let breaks = shown.contains('\n');
         let end = self.room.column + shown.chars().count();
         let (line, width) = self.cx.widths();
-        let tail = self.room.tail + 1;
+        let tail = self.room.tail + usize::from(self.links.texts.len() != 1);
         match self.around.seat {
             Seat::Free => here,
             Seat::Value if (breaks || end > line) && self.is_better_below(&shown, tail) => {
                 format!("\n    {}", indented(&self.below(tail)))
             }
             Seat::Value => format!(" {here}"),
-            Seat::Only { hugged } if breaks && !(hugged && first_width(&shown) <= width) => {
-                format!("\n    {},\n)", indented(&self.below(tail)))
+            Seat::Only { hugged, comma } if breaks && !(hugged && first_width(&shown) <= width) => {
+                format!("\n    {}{comma}\n)", indented(&self.below(tail)))
             }
             Seat::Only { .. } => format!("{here})"),
             Seat::Braced if breaks || end > line => format!("\n    {}\n}}", indented(&self.below(1))),
@@ -124,7 +124,7 @@ impl<'a> Layout<'a> {
         let stays = if is_head { ends_in_brackets(&shown) } else { ends_flush(&shown) };
         let start = self.room.column - usize::from(self.around.seat == Seat::Value);
         let width = start + shown.chars().count() + behind.len() + 1;
-        let wraps = if shown.contains('\n') { !stays } else { is_head && width > self.cx.widths().0 };
+        let wraps = if shown.contains('\n') { !stays } else { width > self.cx.widths().0 };
         format!("{seated}{}{behind}", if wraps { '\n' } else { ' ' })
     }
 }
