@@ -196,6 +196,9 @@ impl Cx {
         if let Some((cx, returned)) = own.or_else(|| self.plain_function_elsewhere(callee)) {
             if let Some(given) = cx.child(returned, Role::Returns) {
                 cx.type_of_thread(given, part, trail);
+                // `impl Trait` lets through whether what is behind it is `Send`.
+                let body = cx.child(returned, Role::Body).filter(|_| cx.text(given).starts_with("impl "));
+                body.into_iter().for_each(|body| cx.value_of_thread(body, part, trail));
             }
             return;
         }
@@ -232,6 +235,8 @@ impl Cx {
                 trail.found.push("raw pointer".to_owned());
             } else if listed("methods that lend") && object.is_some_and(|object| self.is_unshareable(object)) {
                 trail.found.push("reference to a receiver".to_owned());
+            } else if let Some(object) = object.filter(|_| listed("methods that wrap")) {
+                self.value_of_thread(object, part, trail);
             } else if self.name(callee) == "collect" {
                 let items = object.and_then(|object| self.items_of(object));
                 items.into_iter().for_each(|item| self.value_of_thread(item, Part::All, trail));

@@ -29,4 +29,8 @@ async fn main() {
     let opened = open();
     std::thread::sleep(Duration::from_millis(1));
     println!("opened {}", opened());
+    for argument in std::env::args().take(1) {
+        std::thread::sleep(Duration::from_millis(1));
+        println!("argument {}", argument.is_empty());
+    }
 }
