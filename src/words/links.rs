@@ -175,8 +175,8 @@ impl Cx {
                 let first = width - last.len() + first_width(last);
                 first <= most && place.column + first <= line
             } else {
-                // A single link does not fill the last column (rustfmt).
-                let spare = usize::from(links.len() == 1);
+                // A single await does not fill the last column (rustfmt).
+                let spare = usize::from(links.len() == 1 && last.starts_with(".await"));
                 width <= most && place.column + width + place.tail + spare <= line
             };
         if fits || links.is_empty() {

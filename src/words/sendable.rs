@@ -335,6 +335,13 @@ impl Cx {
 
     /// A path of a type or function: one of the table, or a struct of the crate with its fields.
     fn path_of_thread(self: &Arc<Self>, path: NodeId, trail: &mut Trail<'_>) {
+        if self.text(path) == "Self" {
+            let around = self.facts.tree.ancestors(path).find(|&up| self.kind(up) == Kind::Impl);
+            if let (Some(own), Some(mut trail)) = (around.and_then(|it| self.child(it, Role::Type)), trail.deeper()) {
+                self.type_of_thread(own, Part::All, &mut trail);
+            }
+            return;
+        }
         let listed = self.knowledge.groups.get("unsendable");
         if let Some(named) = self.path(path).filter(|named| listed.is_some_and(|all| all.contains(named))) {
             let names = named.rsplit("::").find(|name| name.starts_with(char::is_uppercase));

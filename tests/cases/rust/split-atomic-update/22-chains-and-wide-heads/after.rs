@@ -26,7 +26,33 @@ fn count() {
         });
 }
 
+fn step(slots: &[AtomicU64], at_which_place: usize) {
+    if at_which_place < slots.len() {
+        if at_which_place > 0 {
+            if at_which_place % 2 == 1 {
+                let skip_the_next_one_if = || {
+                    SEED.fetch_add(12_345, Ordering::Relaxed);
+                };
+                skip_the_next_one_if();
+                let _ = slots[at_which_place].fetch_update(
+                    Ordering::SeqCst,
+                    Ordering::SeqCst,
+                    |value| {
+                        Some(match value {
+                            0 => 1,
+                            other => other + 1,
+                        })
+                    },
+                );
+            }
+        }
+    }
+}
+
 fn main() {
+    let slots = [AtomicU64::new(1), AtomicU64::new(1)];
+    step(&slots, 1);
+    println!("{}", slots[1].load(Ordering::SeqCst));
     println!("{} {}", stir(), stir());
     count();
     println!("{}", REQUESTS_SINCE_START.load(Ordering::SeqCst));

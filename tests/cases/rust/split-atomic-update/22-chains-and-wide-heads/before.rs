@@ -22,7 +22,29 @@ fn count() {
     NUMBERS_OF_ALL_REQUESTS_DONE.store(old * 2 + 1, Ordering::Relaxed);
 }
 
+fn step(slots: &[AtomicU64], at_which_place: usize) {
+    if at_which_place < slots.len() {
+        if at_which_place > 0 {
+            if at_which_place % 2 == 1 {
+                let skip_the_next_one_if =
+                    || SEED.store(SEED.load(Ordering::Relaxed) + 12_345, Ordering::Relaxed);
+                skip_the_next_one_if();
+                slots[at_which_place].store(
+                    match slots[at_which_place].load(Ordering::SeqCst) {
+                        0 => 1,
+                        other => other + 1,
+                    },
+                    Ordering::SeqCst,
+                );
+            }
+        }
+    }
+}
+
 fn main() {
+    let slots = [AtomicU64::new(1), AtomicU64::new(1)];
+    step(&slots, 1);
+    println!("{}", slots[1].load(Ordering::SeqCst));
     println!("{} {}", stir(), stir());
     count();
     println!("{}", REQUESTS_SINCE_START.load(Ordering::SeqCst));
