@@ -173,7 +173,7 @@ pub(super) fn laid_out(tree: &Written, column: usize, indent: &str, newline: &st
             for item in items {
                 let text = laid_out(item, inner.len(), &inner, newline);
                 match lines.last_mut() {
-                    Some(line) if !nested && inner.len() + line.len() + text.len() + 2 <= WIDTH => {
+                    Some(line) if !nested && inner.len() + line.len() + text.len() + 2 < WIDTH => {
                         line.push(' ');
                         line.push_str(&text);
                         line.push(',');
