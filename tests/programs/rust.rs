@@ -2,7 +2,7 @@
 //!
 //! The package lies in the target folder and is written anew only where it differs, so that a second run builds nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -20,15 +20,34 @@ const BUILD: Duration = Duration::from_secs(900);
 
 /// What the compiler says of a program.
 #[derive(Clone, Debug, Default)]
-struct Said {
-    errors: Vec<String>,
-    /// Codes of the warnings.
-    warnings: BTreeSet<String>,
+pub struct Said {
+    /// Its errors, as they are shown.
+    pub errors: Vec<String>,
+    /// How many warnings there are of each code.
+    warnings: BTreeMap<String, usize>,
+}
+
+impl Said {
+    /// A code of which it warns more often than `old`.
+    pub fn new_warning(&self, old: &Self) -> Option<&str> {
+        let mut counts = self.warnings.iter();
+        counts
+            .find(|(code, count)| old.warnings.get(*code).is_none_or(|old| old < *count))
+            .map(|(code, _)| code.as_str())
+    }
+}
+
+/// A package whose modules are programs.
+pub struct Package {
+    name: &'static str,
+    home: PathBuf,
+    /// Keeps other processes off.
+    _lock: File,
 }
 
 /// The programs, built.
 struct Built {
-    binary: PathBuf,
+    package: Package,
     /// Of each case the modules `before` and `after`.
     modules: BTreeMap<String, Vec<String>>,
     /// What the compiler says of a module.
@@ -53,49 +72,80 @@ pub fn run(case: &Case, all: &[Case]) -> Result<(), Failed> {
         return Ok(());
     }
     case.expect_after(&first, &start(built, &modules[1])?)?;
-    let old = said(0).unwrap_or_default().warnings;
-    match said(1).unwrap_or_default().warnings.difference(&old).next() {
+    match said(1).unwrap_or_default().new_warning(&said(0).unwrap_or_default()) {
         Some(new) => Err(format!("after: the compiler warns of {new}, which it did not before").into()),
         None => Ok(()),
     }
 }
 
 fn start(built: &Built, module: &str) -> Result<Printed, Failed> {
-    if !built.binary.exists() {
-        return Err("another program of the package does not compile".into());
-    }
-    let folder = tempfile::tempdir()?;
-    process::run(Command::new(&built.binary).arg(module).current_dir(folder.path()).env_remove("RUST_BACKTRACE"))
+    built.package.run(module, Duration::from_secs(60))
 }
 
 /// Writes the package, one process at a time, and builds it.
 fn build(cases: &[Case]) -> Result<Built, Failed> {
-    let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rust-programs");
-    let sources = home.join("src/cases");
-    fs::create_dir_all(&sources)?;
-    let lock = File::create(home.join("lock"))?;
-    lock.lock()?;
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
-    put(&home.join("Cargo.toml"), &fs::read_to_string(from.join("rust-packages.toml"))?)?;
-    put(&home.join("Cargo.lock"), &fs::read_to_string(from.join("rust-packages.lock"))?)?;
+    let package = Package::lay("programs")?;
     let mut modules = BTreeMap::new();
     for (number, case) in cases.iter().enumerate() {
         let mut names = Vec::new();
         for (phase, text) in ["before", "after"].into_iter().zip(texts(case)?) {
             let name = format!("{phase}{number:03}");
-            put(
-                &sources.join(format!("{name}.rs")),
-                &format!("{text}\npub fn run_case() {{\n    let _ = main();\n}}\n"),
-            )?;
+            package.write(&name, &text)?;
             names.push(name);
         }
         modules.insert(case.title.clone(), names);
     }
-    put(&home.join("src/main.rs"), &main_of(modules.values().flatten()))?;
-    let binary = home.join("target/debug").join(format!("programs{}", std::env::consts::EXE_SUFFIX));
-    let _ = fs::remove_file(&binary);
-    let said = compile(&home)?;
-    Ok(Built { binary, modules, said })
+    let said = package.build(modules.values().flatten())?;
+    Ok(Built { package, modules, said })
+}
+
+impl Package {
+    /// The package `name` without its modules; `name` stands where `programs` does in the list of packages.
+    pub fn lay(name: &'static str) -> Result<Self, Failed> {
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("rust-{name}"));
+        fs::create_dir_all(home.join("src/cases"))?;
+        let lock = File::create(home.join("lock"))?;
+        lock.lock()?;
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+        for (to, template) in [("Cargo.toml", "rust-packages.toml"), ("Cargo.lock", "rust-packages.lock")] {
+            let text = fs::read_to_string(from.join(template))?;
+            put(&home.join(to), &text.replace("name = \"programs\"", &format!("name = \"{name}\"")))?;
+        }
+        Ok(Self { name, home, _lock: lock })
+    }
+
+    /// Writes the program of a module.
+    pub fn write(&self, module: &str, text: &str) -> Result<(), Failed> {
+        let file = self.home.join(format!("src/cases/{module}.rs"));
+        put(&file, &format!("{text}\npub fn run_case() {{\n    let _ = main();\n}}\n"))
+    }
+
+    /// Builds these modules; gives what the compiler says of each.
+    pub fn build<'a>(&self, modules: impl IntoIterator<Item = &'a String>) -> Result<BTreeMap<String, Said>, Failed> {
+        put(&self.home.join("src/main.rs"), &main_of(modules))?;
+        let _ = fs::remove_file(self.binary());
+        compile(&self.home)
+    }
+
+    /// Runs the program of a module.
+    pub fn run(&self, module: &str, limit: Duration) -> Result<Printed, Failed> {
+        let binary = self.binary();
+        if !binary.exists() {
+            return Err("another program of the package does not compile".into());
+        }
+        let folder = tempfile::tempdir()?;
+        let mut command = Command::new(binary);
+        process::run_within(command.arg(module).current_dir(folder.path()).env_remove("RUST_BACKTRACE"), limit)
+    }
+
+    fn binary(&self) -> PathBuf {
+        target().join("debug").join(format!("{}{}", self.name, std::env::consts::EXE_SUFFIX))
+    }
+}
+
+/// Where the packages are built, all with one target folder.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("rust-programs/target")
 }
 
 /// The program as it was found and, where it is rewritten, as the tool leaves it.
@@ -111,7 +161,7 @@ fn texts(case: &Case) -> Result<Vec<String>, Failed> {
     Ok(texts)
 }
 
-fn main_of<'a>(modules: impl Iterator<Item = &'a String>) -> String {
+fn main_of<'a>(modules: impl IntoIterator<Item = &'a String>) -> String {
     let (mut declared, mut arms) = (String::new(), String::new());
     for module in modules {
         declared.push_str(&format!("#[path = \"cases/{module}.rs\"]\nmod {module};\n"));
@@ -126,7 +176,7 @@ fn main_of<'a>(modules: impl Iterator<Item = &'a String>) -> String {
 fn compile(home: &Path) -> Result<BTreeMap<String, Said>, Failed> {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(["build", "--quiet", "--locked", "--message-format=json"]).current_dir(home);
-    command.env("CARGO_TARGET_DIR", home.join("target")).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    command.env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     let told = process::run_within(&mut command, BUILD).map_err(|error| {
         format!(
             "the programs of the Rust cases need cargo (https://rustup.rs): install it, \
@@ -145,7 +195,8 @@ fn compile(home: &Path) -> Result<BTreeMap<String, Said>, Failed> {
         match message["level"].as_str() {
             Some("error") => of_module.errors.push(message["rendered"].as_str().unwrap_or_default().to_owned()),
             Some("warning") => {
-                of_module.warnings.insert(message["code"]["code"].as_str().unwrap_or_default().to_owned());
+                let code = message["code"]["code"].as_str().unwrap_or_default().to_owned();
+                *of_module.warnings.entry(code).or_default() += 1;
             }
             _ => {}
         }
@@ -157,7 +208,7 @@ fn compile(home: &Path) -> Result<BTreeMap<String, Said>, Failed> {
 }
 
 /// Writes a file unless it is so already.
-fn put(file: &Path, text: &str) -> Result<(), Failed> {
+pub fn put(file: &Path, text: &str) -> Result<(), Failed> {
     if fs::read_to_string(file).is_ok_and(|old| old == text) {
         return Ok(());
     }

@@ -13,8 +13,8 @@ use punchlist::plan::{Engine, FilePlan, Look, Settings};
 use punchlist::recipe::Library;
 use serde::Deserialize;
 
-use super::script;
 use super::variants::Variant;
+use super::{built, script};
 use crate::case::Program;
 use crate::process::{self, Printed};
 use crate::{node, python};
@@ -61,7 +61,11 @@ struct Alone;
 impl Files for Alone {
     fn read(&self, path: &Path) -> Option<String> {
         let manifest = r#"{ "name": "random", "version": "1.0.0", "engines": { "node": ">=20" }, "dependencies": {} }"#;
-        (path == Path::new("package.json")).then(|| manifest.to_owned())
+        match path.to_str()? {
+            "package.json" => Some(manifest.to_owned()),
+            "Cargo.toml" => Some(include_str!("../rust-packages.toml").to_owned()),
+            _ => None,
+        }
     }
 }
 
@@ -71,20 +75,37 @@ impl Suite {
         let engine = self.engine()?;
         let mut failed = Vec::new();
         let mut programs = Vec::new();
-        for &seed in seeds {
-            match self.rewrite(&engine, seed, seen) {
+        for (&seed, text) in seeds.iter().zip(self.written(seeds)?) {
+            match self.rewrite(&engine, seed, &text, seen) {
                 Ok(program) => programs.push(program),
-                Err(text) => failed.push(format!("seed {seed}: {text}\n{}", (self.program)(seed))),
+                Err(why) => failed.push(format!("seed {seed}: {why}\n{text}")),
             }
         }
-        let first = self.run_all(&programs, |program| &program.before)?;
-        let second = self.run_all(&programs, |program| &program.after)?;
-        for (program, (first, second)) in programs.iter().zip(first.iter().zip(&second)) {
-            if let Err(text) = compare(first, second) {
-                failed.push(format!("{}: {text}\n{}", self.name, program.shown(first, second)));
+        for (program, outcome) in programs.iter().zip(self.run_both(&programs)?) {
+            let told = outcome.and_then(|(first, second)| {
+                compare(&first, &second).map_err(|text| format!("{text}\n--- before: {first}\n--- after: {second}"))
+            });
+            if let Err(text) = told {
+                failed.push(format!("{}: {}\n{text}", self.name, program.shown()));
             }
         }
         Ok(failed)
+    }
+
+    /// The programs of `seeds`.
+    fn written(&self, seeds: &[u64]) -> Result<Vec<String>, Failed> {
+        let texts: Vec<String> = seeds.iter().map(|&seed| (self.program)(seed)).collect();
+        if self.language == "rust" { built::formatted(seeds, texts) } else { Ok(texts) }
+    }
+
+    /// What each program prints, before and after.
+    fn run_both(&self, programs: &[Rewritten]) -> Result<Vec<built::Outcome>, Failed> {
+        if self.language == "rust" {
+            return built::run(&programs.iter().map(Rewritten::pair).collect::<Vec<_>>());
+        }
+        let first = self.run_all(programs, |program| &program.before)?;
+        let second = self.run_all(programs, |program| &program.after)?;
+        Ok(first.into_iter().zip(second).map(Ok).collect())
     }
 
     fn engine(&self) -> Result<Engine, Failed> {
@@ -96,8 +117,8 @@ impl Suite {
     }
 
     /// The program of `seed` and what becomes of it, which a second run leaves as it is.
-    fn rewrite(&self, engine: &Engine, seed: u64, seen: &mut Seen) -> Result<Rewritten, String> {
-        let (path, before) = (PathBuf::from(format!("seed{seed}.{}", (self.ending)(seed))), (self.program)(seed));
+    fn rewrite(&self, engine: &Engine, seed: u64, before: &str, seen: &mut Seen) -> Result<Rewritten, String> {
+        let (path, before) = (PathBuf::from(format!("seed{seed}.{}", (self.ending)(seed))), before.to_owned());
         same_findings(engine, &path, &before, Variant::of(seed))?;
         let after =
             fixed(engine, &path, &before, &mut |recipe| *seen.fired.entry(recipe.to_owned()).or_default() += 1)?;
@@ -151,12 +172,13 @@ impl Seen {
 }
 
 impl Rewritten {
-    fn shown(&self, first: &Printed, second: &Printed) -> String {
+    fn pair(&self) -> built::Pair<'_> {
+        built::Pair { seed: self.seed, before: &self.before, after: &self.after }
+    }
+
+    fn shown(&self) -> String {
         let diff = difference(&self.before, &self.after);
-        format!(
-            "seed {}\n--- the program\n{}\n--- what is written\n{diff}\n--- before: {first}\n--- after: {second}",
-            self.seed, self.before
-        )
+        format!("seed {}\n--- the program\n{}\n--- what is written\n{diff}", self.seed, self.before)
     }
 }
 

@@ -6,10 +6,12 @@
 //! `PUNCHLIST_RANDOM_PROGRAMS` asks for more programs.
 
 mod batch;
+mod built;
 mod javascript;
 mod page;
 mod python;
 mod rng;
+mod rust;
 mod variants;
 
 use std::path::Path;
@@ -107,6 +109,23 @@ const SUITES: &[Suite] = &[
         programs: 60,
         fired: &["javascript/check-then-act"],
     },
+    Suite {
+        name: "rust::programs",
+        language: "rust",
+        ending: rust::ending,
+        program: rust::program,
+        programs: 40,
+        fired: &[
+            "rust/block-on-in-async",
+            "rust/blocking-call-in-async",
+            "rust/dropped-task",
+            "rust/guard-across-await",
+            "rust/sleep-in-async",
+            "rust/split-atomic-update",
+            "rust/unawaited-future",
+            "rust/unbounded-fan-out",
+        ],
+    },
 ];
 
 /// A trial for each kind of program.
@@ -122,7 +141,9 @@ fn run(suite: &'static Suite) -> Result<(), Failed> {
     let seeds: Vec<u64> = (first..first + count).collect();
     let mut seen = Seen::default();
     let mut failed = Vec::new();
-    for some in seeds.chunks(20) {
+    // A build takes long, whatever it builds.
+    let at_once = if suite.language == "rust" { 100 } else { 20 };
+    for some in seeds.chunks(at_once) {
         failed.extend(suite.check(some, &mut seen)?);
     }
     if !failed.is_empty() {

@@ -1,7 +1,7 @@
 //! Chance that can be had again: a small xorshift generator.
 
 /// Where the choices of one program come from.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Rng(u64);
 
 impl Rng {
