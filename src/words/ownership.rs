@@ -75,7 +75,18 @@ impl Cx {
         names.iter().all(|&name| tree.is_within(name, target))
             && !self.opens_place(target, value)
             && !tree.of_kind_in(value, Kind::Call).any(takes)
+            && !self.walks_still(value)
             && (self.is_owned_result(value) || self.child(declared, Role::Annotation).is_some_and(is_own_type))
+    }
+
+    /// Whether a value is an iterator that has not been walked yet: it borrows from what it will walk, whatever its closures
+    /// give.
+    fn walks_still(&self, value: NodeId) -> bool {
+        let adaptors = self.knowledge.groups.get("iterator adaptors");
+        let goes_on = |name: &str| adaptors.is_some_and(|names| names.iter().any(|one| one == name));
+        let starts = |name: &str| matches!(name, "iter" | "iter_mut" | "keys" | "values" | "values_mut" | "drain");
+        let walk = |walks: bool, name: &String| starts(name) || walks && goes_on(name);
+        self.chain_methods(value).iter().fold(false, walk)
     }
 
     /// Whether a pattern takes parts out of a place, which as a whole may be no copy. A tuple is one if each part of it is.
