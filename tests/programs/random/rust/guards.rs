@@ -57,7 +57,7 @@ pub const GUARDS: &[Form] = &[
         flags: "al",
     },
     Form {
-        text: "static ROWS<k>: <std::sync::Mutex><Vec<u32>> = <std::sync::Mutex>::new(Vec::new());\n---\n{\nmatch ROWS<k>.lock().unwrap().pop() {\nSome(one) => say(work(one).await),\nNone => say(\"none\"),\n}\n}",
+        text: "static ROWS<k>: <std::sync::Mutex><Vec<u32>> = <std::sync::Mutex>::new(Vec::new());\n---\n{\nmatch ROWS<k>.lock().unwrap().pop() {\nSome(one) => say(work(one).await),\nNone => say(\"none\"),\n};\n}",
         flags: "al",
     },
     Form {
@@ -69,7 +69,7 @@ pub const GUARDS: &[Form] = &[
         flags: "a",
     },
     Form {
-        text: "struct Store<k> {\nrows: <std::sync::Mutex><Vec<u32>>,\n}\n---\n{\nlet store = Store<k> { rows: Default::default() };\nwhile store.rows.lock().unwrap().len() > 90 {\nsay(work(n).await);\n}\n}",
+        text: "struct Store<k> {\nrows: <std::sync::Mutex><Vec<u32>>,\n}\n---\n{\nlet store = Store<k> { rows: Default::default() };\nwhile store.rows.lock().unwrap().len() > 90 {\nsay(work(n).await);\n};\n}",
         flags: "a",
     },
     Form {
@@ -81,7 +81,7 @@ pub const GUARDS: &[Form] = &[
         flags: "al",
     },
     Form {
-        text: "static ROWS<k>: <std::sync::Mutex><Vec<u32>> = <std::sync::Mutex>::new(Vec::new());\n---\n{\nlet all = ROWS<k>.lock().unwrap().clone();\nfor one in all {\nsay(work(one).await);\n}\n}",
+        text: "static ROWS<k>: <std::sync::Mutex><Vec<u32>> = <std::sync::Mutex>::new(Vec::new());\n---\n{\nlet all = ROWS<k>.lock().unwrap().clone();\nfor one in all {\nsay(work(one).await);\n};\n}",
         flags: "a",
     },
     Form {
