@@ -1,7 +1,7 @@
 //! What lives at a place: locals in scope, temporaries of the heads and statements around it, guards among them.
 //!
 //! Scopes count, not moves: a value that was moved away still counts for the type of a future. Whether it was given up can be
-//! asked apart. The words of the files beside it ([`super::declared`], [`super::surely`], [`super::inward`]) get their names here.
+//! asked apart. The words of the files beside it (`declared`, `surely`, `inward`) get their names here.
 
 use std::sync::Arc;
 
