@@ -29,4 +29,5 @@ async fn first() {
 async fn main() {
     shown().await;
     first().await;
+    println!("both");
 }

@@ -25,4 +25,5 @@ async fn first() {
 async fn main() {
     shown().await;
     first().await;
+    println!("both");
 }

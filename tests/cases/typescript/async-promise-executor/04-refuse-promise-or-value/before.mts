@@ -11,7 +11,7 @@ export function find(id: string, known?: string): Promise<string> | string {
 }
 
 export function first(id: string): Promise<string> | Promise<number> {
-  return new Promise(async (resolve, reject) => {
+  return new Promise<string>(async (resolve, reject) => {
     try {
       const row = await query(id);
       resolve(row);
