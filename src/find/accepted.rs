@@ -18,7 +18,7 @@ pub(super) fn is_accepted(cx: &Cx, node: NodeId, rules: &[String]) -> bool {
         let line = cx.source.line_span(cx.source.line_of(span.start));
         let alone = cx.slice(Span::new(line.start, span.start)).trim().is_empty();
         let text = cx.slice(*span).to_lowercase();
-        alone && cx.knowledge.groups.get(FILE_WIDE).into_iter().flatten().any(|opening| text.contains(opening.as_str()))
+        alone && cx.group(FILE_WIDE).iter().any(|opening| text.contains(opening.as_str()))
     };
     let (first, last) = lines(cx, node);
     let nearby = Span::new(cx.source.line_span(above(cx, first)).start, cx.source.line_span(last).end);

@@ -173,10 +173,9 @@ impl Cx {
         // A variable of the function around is no state that lasts, but it is shared with what stands there.
         let of_around: Vec<BindingId> =
             targets.iter().filter_map(|&target| self.local_around(function, target)).collect();
-        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
         let writes_files = ["file changes", "file copies", "file moves"]
             .iter()
-            .any(|name| !self.calling(function, group(name)).is_empty());
+            .any(|name| !self.calling(function, self.group(name)).is_empty());
         let reads = |node: NodeId| match self.kind(node) {
             Kind::Attribute if is_method => {
                 written.iter().any(|key| key.strip_prefix("this.") == Some(self.name(node)))
@@ -188,8 +187,8 @@ impl Cx {
         };
         let relies = |statement: NodeId| {
             tree.walk(statement).any(|node| self.is_read(node) && reads(node))
-                || writes_files && !self.calling(statement, group("file reads")).is_empty()
-                || !self.calling(statement, group("exits")).is_empty()
+                || writes_files && !self.calling(statement, self.group("file reads")).is_empty()
+                || !self.calling(statement, self.group("exits")).is_empty()
         };
         let dropped = self.mentions_of_function(function).into_iter().filter_map(|read| self.dropped_at(read));
         dropped.filter(|&statement| is_function || !self.runs_async(statement)).any(|statement| {

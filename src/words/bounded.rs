@@ -65,18 +65,17 @@ impl Cx {
     /// Whether all that a name is given are parts of fixed length, cut out of a list: `xs.slice(i, i + 10)`; or it is one of
     /// the parts that something known to cut gives.
     fn is_chunk_cut_out(self: &Arc<Self>, name: NodeId) -> bool {
-        let known = |call: NodeId, group: &str| self.callee_path(call).is_some_and(|path| self.is_known(group, &path));
         let cuts = |value: NodeId| {
             let mut calls = self.facts.tree.walk(value).filter(|&it| self.kind(it) == Kind::Call);
             calls.any(|call| {
                 let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
-                callee.is_some_and(|it| matches!(self.name(it), "slice" | "splice")) || known(call, "cuts")
+                callee.is_some_and(|it| matches!(self.name(it), "slice" | "splice")) || self.is_call_of(call, "cuts")
             })
         };
         let cut = |value: NodeId| self.kind(value) == Kind::Subscript || self.kind(value) == Kind::Call && cuts(value);
         let values = self.values_given(name);
         values.is_some_and(|values| values.iter().all(|&value| cut(value) && self.is_bounded(value)))
-            || self.only_walk(name).is_some_and(|walked| known(walked, "cuts into parts"))
+            || self.only_walk(name).is_some_and(|walked| self.is_call_of(walked, "cuts into parts"))
     }
 
     /// The one value that a name is ever given, also as its part of several that are written out.
@@ -128,7 +127,9 @@ impl Cx {
             }
             "zip" | "map" => args.iter().any(|&arg| self.is_bounded(arg)),
             // Its further arguments say from where to where.
-            path if self.is_known("cuts", path) => args.len() > 1 && args[1..].iter().all(|&arg| self.is_number(arg)),
+            path if self.is_in_group("cuts", path) => {
+                args.len() > 1 && args[1..].iter().all(|&arg| self.is_number(arg))
+            }
             _ => self.is_bounded_method(node),
         }
     }

@@ -18,10 +18,6 @@ pub struct Mapping {
 }
 
 impl Cx {
-    pub(super) fn group(&self, name: &str) -> &[String] {
-        self.knowledge.groups.get(name).map_or(&[], Vec::as_slice)
-    }
-
     /// The call as a mapping: a method that the tables call mapping, or a function that does.
     pub fn mapping(&self, call: NodeId) -> Option<Mapping> {
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
@@ -33,8 +29,7 @@ impl Cx {
             let [over, callback, rest @ ..] = &args[..] else { return None };
             return Some(Mapping { over: *over, callback: *callback, this_argument: rest.first().copied() });
         }
-        let is_method = self.kind(callee) == Kind::Attribute
-            && self.group("mapping methods").iter().any(|name| name == self.name(callee));
+        let is_method = self.kind(callee) == Kind::Attribute && self.is_in_group("mapping methods", self.name(callee));
         let [callback, rest @ ..] = &args[..] else { return None };
         let over = self.child(callee, Role::Object).filter(|_| is_method)?;
         Some(Mapping { over, callback: *callback, this_argument: rest.first().copied() })

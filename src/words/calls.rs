@@ -156,7 +156,7 @@ impl Cx {
         self.facts.tree.of_kind(Kind::Call).any(|call| {
             let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
             let given = self.in_role(call, Role::Argument);
-            callee.is_some_and(|callee| self.is_known("stepping methods", self.name(callee)))
+            callee.is_some_and(|callee| self.is_in_group("stepping methods", self.name(callee)))
                 && matches!(given[..], [one] if self.kind(one) == Kind::None)
         })
     }

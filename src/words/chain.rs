@@ -141,9 +141,7 @@ impl Cx {
 
     /// Whether waiting for `node` surely does not fail: the chain handles it, or the tables say so of the call.
     fn never_fails(&self, node: NodeId) -> bool {
-        let settles = self.knowledge.groups.get("calls that never fail");
-        let path = self.callee_path(node).unwrap_or_default();
-        self.is_handled(node) || settles.is_some_and(|list| list.contains(&path))
+        self.is_handled(node) || self.is_call_of(node, "calls that never fail")
     }
 
     /// Whether a function is handed by name to a method that asks it about each element: what it looks at is not seen. One

@@ -175,10 +175,10 @@ impl Cx {
         let statement = if self.kind(up) == Kind::Expression { Some(up) } else { given_up().then_some(call) }?;
         let args = self.positional(call);
         match (self.name(method), &args[..]) {
-            (name, [one]) if self.kind(*one) != Kind::Spread && self.is_known("methods that append one", name) => {
+            (name, [one]) if self.kind(*one) != Kind::Spread && self.is_in_group("methods that append one", name) => {
                 list.elements.push(*one);
             }
-            (name, [many]) if self.is_known("methods that append all", name) => list.iterables.push(*many),
+            (name, [many]) if self.is_in_group("methods that append all", name) => list.iterables.push(*many),
             _ => return None,
         }
         Some(statement)
@@ -475,9 +475,7 @@ impl Cx {
         if self.kind(element) != Kind::Call {
             return None;
         }
-        let starters = self.knowledge.groups.get("task starters");
-        let starts = self.callee_path(element).is_some_and(|path| starters.is_some_and(|list| list.contains(&path)));
-        if starts {
+        if self.is_call_of(element, "task starters") {
             return self.positional(element).first().copied().filter(|&inner| self.kind(inner) == Kind::Call);
         }
         Some(element)

@@ -115,6 +115,6 @@ impl Cx {
         let tree = &self.facts.tree;
         let call = tree.parent(block).filter(|&up| self.kind(up) == Kind::Call && self.has(block, Flags::ASYNC));
         let callee = call.and_then(|call| self.child(call, Role::Callee));
-        callee.is_some_and(|callee| self.is_known("starting names", self.name(callee)))
+        callee.is_some_and(|callee| self.is_in_group("starting names", self.name(callee)))
     }
 }

@@ -75,8 +75,7 @@ impl Cx {
 
     /// Whether a method gives what it is called on, or a part of it.
     fn hands_on(&self, method: NodeId) -> bool {
-        let names = self.knowledge.groups.get("handing methods");
-        names.is_some_and(|names| names.iter().any(|name| name == self.name(method)))
+        self.is_in_group("handing methods", self.name(method))
     }
 
     fn declared_binding(self: &Arc<Self>, id: BindingId, depth: u32, found: &mut Vec<String>) {
@@ -124,8 +123,7 @@ impl Cx {
         let closure = tree.ancestors(name).find(|&up| self.kind(up) == Kind::Function)?;
         let call = tree.parent(closure).filter(|_| tree[closure].role == Role::Argument)?;
         let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute)?;
-        let names = self.knowledge.groups.get("element methods")?;
-        let gives = !self.has(callee, Flags::PATH) && names.iter().any(|name| name == self.name(callee));
+        let gives = !self.has(callee, Flags::PATH) && self.is_in_group("element methods", self.name(callee));
         gives.then(|| self.child(callee, Role::Object)).flatten()
     }
 

@@ -330,7 +330,7 @@ impl Cx {
             Kind::Assign | Kind::AssignExpression if tree[at].role == Role::Value => self.child(up, Role::Target)?,
             Kind::Call if tree[at].role == Role::Argument => {
                 let callee = self.child(up, Role::Callee)?;
-                let keeps = self.group("changing methods").iter().any(|name| name == self.name(callee));
+                let keeps = self.is_in_group("changing methods", self.name(callee));
                 self.child(callee, Role::Object).filter(|_| keeps)?
             }
             _ => return None,

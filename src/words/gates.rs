@@ -61,7 +61,7 @@ impl Cx {
     /// The gates of the tables that are made in the function around the loop `rounds` and that nothing reads but `work`, which
     /// the rounds start, with the names by which the rounds hand them over.
     pub(super) fn gates(self: &Arc<Self>, work: NodeId, rounds: NodeId) -> Vec<BindingId> {
-        let makers = self.knowledge.groups.get("gates").map_or(&[][..], Vec::as_slice);
+        let makers = self.group("gates");
         let keeps = |call: NodeId| self.child(call, Role::Callee).is_some_and(|it| KEPT.contains(&self.name(it)));
         if makers.is_empty() || self.facts.tree.of_kind_in(rounds, Kind::Call).any(keeps) {
             return Vec::new();

@@ -104,7 +104,7 @@ impl Cx {
         let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Argument)?;
         let method = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
         let list =
-            self.child(method, Role::Object).filter(|_| self.is_known("methods that add one", self.name(method)))?;
+            self.child(method, Role::Object).filter(|_| self.is_in_group("methods that add one", self.name(method)))?;
         let mut reads = self.reads_of_name(list);
         reads.retain(|&read| read != list);
         Some(reads)

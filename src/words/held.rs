@@ -91,7 +91,7 @@ impl Cx {
         let before = |&call: &NodeId| self.kind(call) == Kind::Call && tree[call].span.end <= tree[node].span.start;
         self.here(function).filter(before).any(|call| {
             self.child(call, Role::Callee).is_some_and(|callee| {
-                let known = self.is_known("context entering methods", self.name(callee));
+                let known = self.is_in_group("context entering methods", self.name(callee));
                 known && !self.child(callee, Role::Object).is_some_and(|stack| self.is_left_before(stack, node))
             }) && self.positional(call).first().is_some_and(|&context| self.is_lock(context, classes))
         })

@@ -66,7 +66,7 @@ impl Cx {
     fn may_hold_tasks(self: &Arc<Self>, assign: NodeId) -> bool {
         let items = self.child(assign, Role::Annotation).map(|annotation| self.annotated_items(annotation));
         match items {
-            Some(Type::Instance(class)) => self.is_known("annotations of anything", &class),
+            Some(Type::Instance(class)) => self.is_in_group("annotations of anything", &class),
             Some(Type::Local(..)) => false,
             _ => true,
         }

@@ -65,7 +65,7 @@ impl Cx {
 
     fn call_acts(self: &Arc<Self>, call: NodeId, depth: u32) -> bool {
         let Some(callee) = self.child(call, Role::Callee) else { return true };
-        let follows = self.group("members of a pending value").iter().any(|name| name == self.name(callee));
+        let follows = self.is_in_group("members of a pending value", self.name(callee));
         if self.is_idle(call) || follows && self.kind(callee) == Kind::Attribute {
             return false;
         }

@@ -35,10 +35,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 }
 
 impl Cx {
-    fn in_group(&self, group: &str, name: &str) -> bool {
-        self.knowledge.groups.get(group).is_some_and(|list| list.iter().any(|one| one == name))
-    }
-
     /// What `node` is to somebody who walks it: `array`, `map`, `set`, `node list`, `pairs`, `other` (it walks in a way
     /// of its own), `maybe map` (its name says so) or `unknown`.
     pub fn walks(self: &Arc<Self>, node: NodeId) -> &'static str {
@@ -47,7 +43,7 @@ impl Cx {
         }
         match self.type_of(node) {
             Type::Instance(path) => {
-                COLLECTIONS.iter().find(|(group, _)| self.in_group(group, &path)).map_or("other", |(_, word)| word)
+                COLLECTIONS.iter().find(|(group, _)| self.is_in_group(group, &path)).map_or("other", |(_, word)| word)
             }
             Type::Unknown | Type::Path(_) => self.walks_by_form(node),
             Type::Local(cx, owner) => match cx.kind(owner) {
@@ -64,16 +60,16 @@ impl Cx {
         let called = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
         if let Some(callee) = called {
             let path = self.path(callee).unwrap_or_default();
-            if self.in_group("array functions", &path) {
+            if self.is_in_group("array functions", &path) {
                 return "array";
             }
-            if self.in_group("node list functions", self.name(callee)) && self.kind(callee) == Kind::Attribute {
+            if self.is_in_group("node list functions", self.name(callee)) && self.kind(callee) == Kind::Attribute {
                 return "node list";
             }
-            if self.kind(callee) == Kind::Attribute && self.in_group("array methods", self.name(callee)) {
+            if self.kind(callee) == Kind::Attribute && self.is_in_group("array methods", self.name(callee)) {
                 return if self.is_foreign(node) { "other" } else { "array" };
             }
-            if self.in_group("cursor methods", self.name(callee)) {
+            if self.is_in_group("cursor methods", self.name(callee)) {
                 return "other";
             }
         }
@@ -103,10 +99,7 @@ impl Cx {
 
     fn walks_by_name(&self, name: &str) -> &'static str {
         let lower = name.to_lowercase();
-        let tells = |group: &str| {
-            let parts = self.knowledge.groups.get(group);
-            parts.is_some_and(|parts| parts.iter().any(|part| lower.contains(part.as_str())))
-        };
+        let tells = |group: &str| self.group(group).iter().any(|part| lower.contains(part.as_str()));
         if tells("cursor names") || name.ends_with('$') {
             "other"
         } else if lower.ends_with("map") || tells("map names") {
@@ -123,11 +116,8 @@ impl Cx {
             root = inner;
         }
         let Some(path) = self.path(root) else { return false };
-        let modules = self.knowledge.groups.get("own walk modules");
-        modules.is_some_and(|list| {
-            list.iter().any(|module| {
-                path.strip_prefix(module.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['.', '/']))
-            })
+        self.group("own walk modules").iter().any(|module| {
+            path.strip_prefix(module.as_str()).is_some_and(|it| it.is_empty() || it.starts_with(['.', '/']))
         })
     }
 

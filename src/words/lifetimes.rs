@@ -220,9 +220,8 @@ impl Cx {
                         at = *self.positional(at).first()?;
                         continue;
                     }
-                    let unwraps = self.knowledge.groups.get("unwrapping methods");
-                    unwraps.filter(|list| list.iter().any(|name| name == self.name(callee)))?;
-                    self.child(callee, Role::Object)?
+                    let unwraps = self.is_in_group("unwrapping methods", self.name(callee));
+                    self.child(callee, Role::Object).filter(|_| unwraps)?
                 }
                 _ => return None,
             };
@@ -379,9 +378,8 @@ impl Cx {
 
     /// Whether what `node` gives, unwrapped, is looked into where it is made, and goes nowhere by itself.
     fn is_used_in_place(&self, node: NodeId) -> bool {
-        let unwraps = self.knowledge.groups.get("unwrapping methods");
         let around = std::iter::once(node).chain(self.facts.tree.ancestors(node));
-        let opens = |up: NodeId| unwraps.is_some_and(|list| list.iter().any(|name| name == self.name(up)));
+        let opens = |up: NodeId| self.is_in_group("unwrapping methods", self.name(up));
         let user = around.skip(1).find(|&up| match self.kind(up) {
             Kind::Attribute => !opens(up),
             Kind::Call => !self.child(up, Role::Callee).is_some_and(opens),

@@ -21,9 +21,9 @@ impl Cx {
 
     /// Whether something of this class or name is a limiter.
     fn says_limiter(&self, entered: &str) -> bool {
-        let names = self.knowledge.groups.get("limiter names").map_or(&[][..], Vec::as_slice);
-        self.is_known("limiters", entered)
-            || !entered.contains('.') && names.iter().any(|part| entered.to_lowercase().contains(part))
+        self.is_in_group("limiters", entered)
+            || !entered.contains('.')
+                && self.group("limiter names").iter().any(|part| entered.to_lowercase().contains(part))
     }
 
     /// Whether all that `function` waits for is behind a limiter, be it in a decorator of it.
@@ -52,7 +52,7 @@ impl Cx {
         let Some(callee) = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call) else {
             return false;
         };
-        if self.callee_path(call).is_some_and(|path| self.is_known("calls that wait for their arguments", &path)) {
+        if self.is_call_of(call, "calls that wait for their arguments") {
             let given = self.positional(call);
             let mut calls = given.iter().filter(|&&it| self.kind(it) == Kind::Call).peekable();
             return calls.peek().is_some()
@@ -66,10 +66,10 @@ impl Cx {
     fn goes_to_a_pool(self: &Arc<Self>, making: &Making) -> bool {
         let job = making
             .call
-            .filter(|&call| self.called_path(call).is_some_and(|path| self.is_known("jobs of a named pool", &path)));
+            .filter(|&call| self.called_path(call).is_some_and(|path| self.is_in_group("jobs of a named pool", &path)));
         let pool = job.and_then(|job| self.positional(job).first().copied());
         let class = pool.and_then(|pool| self.instance_path(pool));
-        class.is_some_and(|class| self.is_known("pools of workers", &class))
+        class.is_some_and(|class| self.is_in_group("pools of workers", &class))
     }
 
     /// What the work is handed: the class where it is known.
@@ -95,7 +95,7 @@ impl Cx {
             Kind::WithItem => self.child(node, Role::Value),
             Kind::Call => self.child(node, Role::Callee).and_then(|callee| match self.name(callee) {
                 "acquire" => self.child(callee, Role::Object),
-                name if self.is_known("entering methods", name) => self.positional(node).first().copied(),
+                name if self.is_in_group("entering methods", name) => self.positional(node).first().copied(),
                 _ => None,
             }),
             _ => None,

@@ -114,7 +114,8 @@ impl Cx {
             let takes = |node: NodeId| {
                 let up = tree.parent(node);
                 let entered = up.is_some_and(|up| cx.kind(up) == Kind::WithItem && tree[node].role == Role::Value);
-                let called = up.is_some_and(|up| cx.is_known("lock methods", cx.name(up)) || cx.name(up) == "acquire");
+                let called =
+                    up.is_some_and(|up| cx.is_in_group("lock methods", cx.name(up)) || cx.name(up) == "acquire");
                 entered || called
             };
             cx.own_attributes(*method).any(|node| cx.name(node) == name && takes(node))

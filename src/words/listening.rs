@@ -13,7 +13,7 @@ impl Cx {
         let Some(callee) = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call) else {
             return false;
         };
-        let known = |name: &str| self.group("event waits").iter().any(|one| one == name);
+        let known = |name: &str| self.is_in_group("event waits", name);
         let is_text = |event: &NodeId| matches!(self.kind(*event), Kind::String | Kind::Template);
         match self.kind(callee) {
             Kind::Attribute if known(&format!(".{}", self.name(callee))) => true,
@@ -37,7 +37,7 @@ impl Cx {
     }
 
     fn is_listening(&self, callee: NodeId) -> bool {
-        self.group("listening methods").iter().any(|name| name == self.name(callee))
+        self.is_in_group("listening methods", self.name(callee))
     }
 
     /// Whether a function has the name of a listening method, or comes from a module under it.

@@ -110,9 +110,9 @@ impl Cx {
                     let Some(callee) = self.child(node, Role::Callee) else { continue };
                     let awaited = self.facts.tree.ancestors(node).take(3).any(|up| self.kind(up) == Kind::Await);
                     let object = self.child(callee, Role::Object).filter(|_| awaited);
-                    if let Some(object) = object.filter(|_| self.is_known("waiting methods", self.name(callee))) {
+                    if let Some(object) = object.filter(|_| self.is_in_group("waiting methods", self.name(callee))) {
                         // What is handed over may have no bound; whoever takes something out waits for this one.
-                        let puts = self.is_known("waits if bounded", self.name(callee));
+                        let puts = self.is_in_group("waits if bounded", self.name(callee));
                         let given = if puts { &[] } else { given };
                         found.extend(self.kept_classes(object, given));
                     }
@@ -227,7 +227,7 @@ impl Cx {
                 let callee = self.child(node, Role::Operand).and_then(|operand| self.child(operand, Role::Callee));
                 callee.is_some_and(|callee| {
                     let own = || self.definition(callee).filter(|(_, called)| Some(*called) != function);
-                    self.is_known("methods that never return", self.name(callee))
+                    self.is_in_group("methods that never return", self.name(callee))
                         || self.waits_for_nobody(callee)
                         || own().is_some_and(|(cx, called)| cx.runs_on(called, depth))
                 })
@@ -240,7 +240,7 @@ impl Cx {
     fn waits_for_nobody(self: &Arc<Self>, callee: NodeId) -> bool {
         let made = self.child(callee, Role::Object).filter(|&object| self.kind(object) == Kind::Call);
         made.and_then(|made| self.instance_path(made))
-            .is_some_and(|class| self.is_known("signals", &class) && self.name(callee) == "wait")
+            .is_some_and(|class| self.is_in_group("signals", &class) && self.name(callee) == "wait")
     }
 
     /// Whether the test of a loop is always true, or only asks for a signal that its body does not give.
@@ -248,7 +248,7 @@ impl Cx {
         let Some(test) = self.child(node, Role::Test) else { return true };
         let inner = self.child(test, Role::Operand).filter(|_| self.has(test, Flags::NOT)).unwrap_or(test);
         let callee = self.child(inner, Role::Callee).filter(|_| inner != test);
-        let asks = callee.is_some_and(|callee| self.is_known("signal tests", self.name(callee)));
+        let asks = callee.is_some_and(|callee| self.is_in_group("signal tests", self.name(callee)));
         let signal = callee.and_then(|callee| self.child(callee, Role::Object)).map_or("", |object| self.text(object));
         let gives = |call: NodeId| {
             let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
@@ -277,6 +277,6 @@ impl Cx {
     /// Whether a handler names nothing but the cancelling of its task.
     pub(super) fn is_of_cancel(&self, handler: NodeId) -> bool {
         let named = self.catches(handler);
-        !named.is_empty() && named.iter().all(|path| self.is_known("cancelling errors", path))
+        !named.is_empty() && named.iter().all(|path| self.is_in_group("cancelling errors", path))
     }
 }

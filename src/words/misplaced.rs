@@ -79,7 +79,7 @@ impl Cx {
             Type::Coroutine | Type::Future | Type::Task | Type::Promise => Some(true),
             Type::Local(cx, class) => Some(!cx.methods_among(*class, "methods of awaited objects").is_empty()),
             Type::Function(..) | Type::Class(..) | Type::AsyncGenerator => Some(false),
-            Type::Instance(path) => self.is_known("values that are never awaited", path).then_some(false),
+            Type::Instance(path) => self.is_in_group("values that are never awaited", path).then_some(false),
             _ => None,
         }
     }

@@ -39,6 +39,7 @@ pub mod instances;
 mod inward;
 pub mod iteration;
 mod kinds;
+mod known;
 mod lent;
 pub mod lifetimes;
 mod limited;

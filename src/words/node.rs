@@ -318,7 +318,7 @@ impl Object for Node {
                 let first = args.first().and_then(|first| first.downcast_object_ref::<Node>());
                 Value::from(first.is_some_and(|first| cx.follows(first.id, self.id)))
             }
-            "known" => cx.knowledge.groups.get(word(0)?).into_iter().flatten().map(Value::from).collect(),
+            "known" => cx.group(word(0)?).iter().map(Value::from).collect(),
             "parts" => {
                 let kinds = kinds(0)?;
                 self.nodes(cx.here(self.id).filter(|&node| node != self.id && kinds.contains(&cx.kind(node))))

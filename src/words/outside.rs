@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::cx::Cx;
 use super::references::words_in;
-use crate::facts::{Kind, NodeId};
+use crate::facts::Kind;
 use crate::lang;
 
 impl Cx {
@@ -16,12 +16,8 @@ impl Cx {
     }
 
     fn asks_by_text(&self) -> bool {
-        let tree = &self.facts.tree;
-        let readers = self.knowledge.groups.get("readers of the module's names");
-        let asks = |call: NodeId| {
-            self.callee_path(call).is_some_and(|path| readers.is_some_and(|readers| readers.contains(&path)))
-        };
-        readers.is_some() && tree.of_kind(Kind::Call).any(asks)
+        let readers = "readers of the module's names";
+        self.facts.tree.of_kind(Kind::Call).any(|call| self.is_call_of(call, readers))
     }
 
     fn is_taken_from_here(&self, name: &str) -> bool {

@@ -66,8 +66,7 @@ impl Cx {
         let Some(declared) = declared.filter(|_| !self.has(statement, Flags::REFUTABLE)) else { return false };
         let (target, value) = (self.child(declared, Role::Target), self.child(declared, Role::Value));
         let (Some(target), Some(value)) = (target, value) else { return false };
-        let guards = self.knowledge.groups.get("guards");
-        let takes = |call: NodeId| guards.is_some_and(|guards| self.is_plain_call(call, guards));
+        let takes = |call: NodeId| self.is_plain_call(call, self.group("guards"));
         let is_own_type = |annotation: NodeId| {
             let text = self.text(annotation);
             !text.contains(['&', '_']) && !text.contains("Guard")
@@ -82,8 +81,7 @@ impl Cx {
     /// Whether a value is an iterator that has not been walked yet: it borrows from what it will walk, whatever its closures
     /// give.
     fn walks_still(&self, value: NodeId) -> bool {
-        let adaptors = self.knowledge.groups.get("iterator adaptors");
-        let goes_on = |name: &str| adaptors.is_some_and(|names| names.iter().any(|one| one == name));
+        let goes_on = |name: &str| self.is_in_group("iterator adaptors", name);
         let starts = |name: &str| matches!(name, "iter" | "iter_mut" | "keys" | "values" | "values_mut" | "drain");
         let walk = |walks: bool, name: &String| starts(name) || walks && goes_on(name);
         self.chain_methods(value).iter().fold(false, walk)
@@ -166,17 +164,13 @@ impl Cx {
                 _ => break at,
             };
         };
-        let guards = self.knowledge.groups.get("guards");
         let Some(value) = self.bound_value(root).filter(|_| self.kind(root) == Kind::Name) else { return false };
         let given = self.own_function(value).and_then(|giver| self.child(giver, Role::Returns));
-        guards.is_some_and(|guards| self.unwrapped_from(value, guards).is_some())
+        self.unwrapped_from(value, self.group("guards")).is_some()
             || given.is_some_and(|given| self.text(given).contains("Guard<"))
     }
 
     fn is_owned_call(&self, call: NodeId) -> bool {
-        let listed = |group: &str, name: &str| {
-            self.knowledge.groups.get(group).is_some_and(|names| names.iter().any(|one| one == name))
-        };
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let name = self.name(callee);
         let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
@@ -184,8 +178,8 @@ impl Cx {
             let path = self.callee_path(call).unwrap_or_default();
             let wraps = matches!(path.as_str(), "Some" | "Ok" | "Err");
             let arguments = self.positional(call);
-            let of_number = path.split_once("::").is_some_and(|(head, _)| listed("number types", head));
-            return listed("owning functions", &path)
+            let of_number = path.split_once("::").is_some_and(|(head, _)| self.is_in_group("number types", head));
+            return self.is_in_group("owning functions", &path)
                 || of_number
                 || wraps && arguments.into_iter().all(|argument| self.is_owned_result(argument));
         };
@@ -193,13 +187,13 @@ impl Cx {
         let is_number = |node: NodeId| matches!(self.kind(node), Kind::Number | Kind::True | Kind::False);
         // `unwrap_or(0)` is a number on both ways.
         let or_number = name == "unwrap_or" && self.positional(call).into_iter().all(is_number);
-        if listed("owning methods", name) || of_none || or_number {
+        if self.is_in_group("owning methods", name) || of_none || or_number {
             return true;
         }
         if BY_CLOSURE.contains(&name) {
             return self.gives_owned_by_closure(call);
         }
-        let keeps = SAME_ITEMS.contains(&name) || name == "take" || listed("unwrapping methods", name);
+        let keeps = SAME_ITEMS.contains(&name) || name == "take" || self.is_in_group("unwrapping methods", name);
         name == "collect" && self.collects_owned(callee) || keeps && self.is_owned_result(object)
     }
 
@@ -209,9 +203,7 @@ impl Cx {
         if self.kind(last) == Kind::Function {
             return self.child(last, Role::Body).is_some_and(|body| self.is_owned_result(body));
         }
-        let owning = self.knowledge.groups.get("owning methods");
-        let name = self.text(last).rsplit("::").next().unwrap_or_default();
-        owning.is_some_and(|names| names.iter().any(|one| one == name))
+        self.is_in_group("owning methods", self.text(last).rsplit("::").next().unwrap_or_default())
     }
 
     /// Whether the type behind `collect::` names all of an owned collection.

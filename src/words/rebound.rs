@@ -75,7 +75,7 @@ impl Cx {
             return Some(node);
         }
         let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call)?;
-        let changes = self.group("changing methods").iter().any(|name| name == self.name(callee));
+        let changes = self.is_in_group("changing methods", self.name(callee));
         self.child(callee, Role::Object).filter(|&object| changes && self.kind(object) != Kind::This)
     }
 

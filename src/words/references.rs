@@ -33,11 +33,9 @@ impl Cx {
 
     /// Whether something asks for all names of the scope of `node` at once, or for one by a text: `locals()`, `eval(text)`.
     pub fn reads_all_names(&self, node: NodeId) -> bool {
-        let Some(readers) = self.knowledge.groups.get("readers of all names") else { return false };
+        let readers = "readers of all names";
         let scope = self.function(node).unwrap_or(NodeId::ROOT);
-        self.facts.tree.walk(scope).any(|part| {
-            self.kind(part) == Kind::Call && self.callee_path(part).is_some_and(|path| readers.contains(&path))
-        })
+        self.facts.tree.of_kind_in(scope, Kind::Call).any(|call| self.is_call_of(call, readers))
     }
 
     /// The class of this file of whose instances (or of which itself) `attribute` is an attribute.
@@ -173,8 +171,7 @@ impl Cx {
     fn asks_clock(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let mut calls = tree.of_kind_in(node, Kind::Call).peekable();
-        calls.peek().is_some()
-            && calls.all(|call| self.callee_path(call).is_some_and(|path| self.is_in_group("clocks", &path)))
+        calls.peek().is_some() && calls.all(|call| self.is_call_of(call, "clocks"))
     }
 
     fn asks_what_others_set(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
@@ -256,9 +253,7 @@ impl Cx {
 
     /// Whether a path that stands in one of `groups` of the tables is used anywhere in the file, or a method of that name.
     pub fn uses_group(self: &Arc<Self>, group: &str) -> bool {
-        self.asked
-            .used_groups
-            .get(group.into(), || self.knowledge.groups.get(group).is_some_and(|names| self.uses_one_of(names)))
+        self.asked.used_groups.get(group.into(), || self.uses_one_of(self.group(group)))
     }
 
     fn uses_one_of(self: &Arc<Self>, names: &[String]) -> bool {

@@ -65,7 +65,7 @@ impl Cx {
     /// Whether a decorator makes the constructor of the fields of its class.
     fn makes_constructor(&self, decorator: NodeId) -> bool {
         let path = self.path(decorator).or_else(|| self.callee_path(decorator));
-        path.is_some_and(|path| self.is_known("record decorators", &path))
+        path.is_some_and(|path| self.is_in_group("record decorators", &path))
     }
 }
 

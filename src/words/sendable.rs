@@ -69,11 +69,8 @@ impl Cx {
             Kind::Call => {
                 let callee = self.child(value, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
                 let method = callee.filter(|&it| self.kind(it) == Kind::Attribute);
-                let takes = |name: &str| {
-                    let groups = ["unwrapping methods", "methods that take the value"];
-                    let mut known = groups.iter().filter_map(|group| self.knowledge.groups.get(*group)).flatten();
-                    known.any(|one| one == name)
-                };
+                let groups = ["unwrapping methods", "methods that take the value"];
+                let takes = |name: &str| groups.iter().any(|group| self.is_in_group(group, name));
                 method.and_then(|it| Some((self.child(it, Role::Object)?, !takes(self.name(it)))))
             }
             _ => return,
@@ -170,15 +167,13 @@ impl Cx {
 
     /// Whether something is declared to be of a type that the table says threads cannot share.
     fn is_unshareable(self: &Arc<Self>, object: NodeId) -> bool {
-        let listed = self.knowledge.groups.get("unshareable receivers");
-        self.declared_as(object).iter().any(|path| listed.is_some_and(|all| all.contains(path)))
+        self.declared_as(object).iter().any(|path| self.is_in_group("unshareable receivers", path))
     }
 
     /// Whether `lent` is a name, or a reference to one, of a cell that threads cannot share.
     fn lends_cell(self: &Arc<Self>, lent: NodeId, trail: &mut Trail<'_>) -> bool {
         let name = self.child(lent, Role::Operand).filter(|_| self.kind(lent) == Kind::Reference).unwrap_or(lent);
-        let listed = self.knowledge.groups.get("unshareable");
-        let known = |path: &String| listed.is_some_and(|all| all.contains(path));
+        let known = |path: &String| self.is_in_group("unshareable", path);
         let found = self.kind(name) == Kind::Name
             && self.bound_value(name).is_some_and(|value| {
                 let made = self.child(value, Role::Callee).and_then(|callee| self.path(callee));
@@ -212,13 +207,10 @@ impl Cx {
             }
             return;
         }
-        let listed = |group: &str| {
-            self.knowledge.groups.get(group).is_some_and(|it| it.iter().any(|one| one == self.name(callee)))
-        };
+        let listed = |group: &str| self.is_in_group(group, self.name(callee));
         if self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH) {
             let object = self.child(callee, Role::Object);
-            if part != Part::Bad && self.knowledge.groups.get("guards").is_some_and(|guards| self.is_made(call, guards))
-            {
+            if part != Part::Bad && self.is_made(call, self.group("guards")) {
                 trail.found.push("guard".to_owned());
             } else if let Some(object) = object.filter(|_| listed("unwrapping methods") || self.name(callee) == "clone")
             {
@@ -324,8 +316,7 @@ impl Cx {
             return;
         }
         let named = self.path(path);
-        let listed = self.knowledge.groups.get("traits without Send");
-        let known = named.as_ref().is_some_and(|path| listed.is_some_and(|all| all.contains(path)));
+        let known = named.as_ref().is_some_and(|path| self.is_in_group("traits without Send", path));
         let own = self.declared_at(path).filter(|&it| self.kind(it) == Kind::Impl);
         let plain = own.is_some_and(|it| !self.text(it).split('{').next().unwrap_or_default().contains("Send"));
         if known || plain {
@@ -342,8 +333,7 @@ impl Cx {
             }
             return;
         }
-        let listed = self.knowledge.groups.get("unsendable");
-        if let Some(named) = self.path(path).filter(|named| listed.is_some_and(|all| all.contains(named))) {
+        if let Some(named) = self.path(path).filter(|named| self.is_in_group("unsendable", named)) {
             let names = named.rsplit("::").find(|name| name.starts_with(char::is_uppercase));
             trail.found.push(names.unwrap_or(&named).to_owned());
         }

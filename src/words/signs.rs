@@ -32,7 +32,9 @@ impl Cx {
                 self.settlers_of(head).into_iter().chain(object).collect()
             }
             Kind::Call
-                if self.callee_path(head).is_some_and(|path| self.is_known("calls that wait for an event", &path)) =>
+                if self
+                    .callee_path(head)
+                    .is_some_and(|path| self.is_in_group("calls that wait for an event", &path)) =>
             {
                 self.positional(head).first().map(|&object| self.name(object)).into_iter().collect()
             }
@@ -53,7 +55,7 @@ impl Cx {
     /// The objects that code in `node` listens to.
     fn heard_in(&self, node: NodeId) -> Vec<NodeId> {
         let callees = self.facts.tree.of_kind_in(node, Kind::Call).filter_map(|call| self.child(call, Role::Callee));
-        let listens = callees.filter(|&callee| self.is_known("listening methods", self.name(callee)));
+        let listens = callees.filter(|&callee| self.is_in_group("listening methods", self.name(callee)));
         let object = |callee| self.child(callee, Role::Object);
         // Of `controller.signal` the controller gives it.
         listens.filter_map(object).flat_map(|heard| [Some(heard), object(heard)]).flatten().collect()
@@ -100,7 +102,7 @@ impl Cx {
             Role::Callee => {
                 let method = self.name(whole);
                 let groups = ["listening methods", "members of a pending value", "waiting methods"];
-                !LOOKING.contains(&method) && !groups.iter().any(|group| self.is_known(group, method))
+                !LOOKING.contains(&method) && !groups.iter().any(|group| self.is_in_group(group, method))
             }
             _ => false,
         }

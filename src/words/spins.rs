@@ -114,14 +114,7 @@ impl Cx {
         match self.kind(node) {
             Kind::Await | Kind::Yield => true,
             Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
-            Kind::Call => {
-                let global = || {
-                    let path = self.callee_path(node);
-                    let known = self.knowledge.groups.get("working globals");
-                    path.is_some_and(|path| known.is_some_and(|known| known.contains(&path)))
-                };
-                self.type_of(node).word() == "coroutine" || global()
-            }
+            Kind::Call => self.type_of(node).word() == "coroutine" || self.is_call_of(node, "working globals"),
             _ => false,
         }
     }
@@ -129,18 +122,16 @@ impl Cx {
     /// Whether `node`, which is awaited, does nothing but let time pass: a call that the tables call a pause, by its path or
     /// its plain name, or a promise made around a timer.
     pub(super) fn is_pause(&self, node: NodeId) -> bool {
-        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
         match self.kind(node) {
             Kind::Call => {
                 let callee = self.child(node, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name);
-                let named =
-                    callee.is_some_and(|callee| group("pause names").iter().any(|name| name == self.text(callee)));
-                named || self.callee_path(node).is_some_and(|path| group("pauses").contains(&path))
+                let named = callee.is_some_and(|callee| self.is_in_group("pause names", self.text(callee)));
+                named || self.is_call_of(node, "pauses")
             }
             Kind::New => {
                 let handed = self.positional(node).first().and_then(|&arg| self.path(arg));
-                handed.is_some_and(|path| group("timers").contains(&path))
-                    || !self.calling(node, group("timers")).is_empty()
+                handed.is_some_and(|path| self.is_in_group("timers", &path))
+                    || !self.calling(node, self.group("timers")).is_empty()
             }
             _ => false,
         }

@@ -131,9 +131,7 @@ impl Cx {
 
     /// Whether an attribute may make something else of a function: one that is not of the compiler.
     pub(super) fn is_made_over(&self, function: NodeId) -> bool {
-        let plain = self.knowledge.groups.get("plain attributes");
-        let is_plain =
-            |attribute: NodeId| plain.is_some_and(|names| names.iter().any(|name| name == self.name(attribute)));
+        let is_plain = |attribute: NodeId| self.is_in_group("plain attributes", self.name(attribute));
         self.in_role(function, Role::Decorator).into_iter().any(|attribute| !is_plain(attribute))
     }
 
@@ -145,13 +143,10 @@ impl Cx {
     /// Whether evaluating `node` does nothing but compute: names, literals, operators, casts, and the methods and functions
     /// that the table calls pure.
     pub fn is_calm(&self, node: NodeId) -> bool {
-        let pure = self.knowledge.groups.get("pure methods");
         self.facts.tree.walk(node).all(|at| match self.kind(at) {
             Kind::Call => {
-                self.is_atomic_load(at)
-                    || self.child(at, Role::Callee).is_some_and(|callee| {
-                        pure.is_some_and(|names| names.iter().any(|name| name == self.name(callee)))
-                    })
+                let is_pure = |callee: NodeId| self.is_in_group("pure methods", self.name(callee));
+                self.is_atomic_load(at) || self.child(at, Role::Callee).is_some_and(is_pure)
             }
             Kind::Block => self.is_short_branch(at),
             Kind::Macro
@@ -171,9 +166,8 @@ impl Cx {
 
     /// Whether a call is `x.load(Ordering::…)`, which changes nothing.
     fn is_atomic_load(&self, call: NodeId) -> bool {
-        let orderings = self.knowledge.groups.get("orderings");
         let last = |node: NodeId| self.text(node).rsplit("::").next().unwrap_or_default().trim();
-        let named = |node: NodeId| orderings.is_some_and(|all| all.iter().any(|one| one == last(node)));
+        let named = |node: NodeId| self.is_in_group("orderings", last(node));
         let is_load = self.child(call, Role::Callee).is_some_and(|callee| self.name(callee) == "load");
         is_load && matches!(self.positional(call)[..], [ordering] if named(ordering))
     }

@@ -24,7 +24,7 @@ impl Cx {
     /// What a partial application calls, however often it is applied; else `node` itself.
     fn applied(self: &Arc<Self>, node: NodeId) -> NodeId {
         let mut at = node;
-        while self.callee_path(at).is_some_and(|path| self.is_in_group("partial application", &path)) {
+        while self.is_call_of(at, "partial application") {
             let Some(&first) = self.positional(at).first() else { break };
             at = first;
         }
@@ -128,15 +128,14 @@ impl Cx {
     }
 
     fn is_quiet_call(self: &Arc<Self>, call: NodeId, function: NodeId, depth: u32) -> bool {
-        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], Vec::as_slice);
-        if self.callee_path(call).is_some_and(|path| group("pure functions").contains(&path)) {
+        if self.is_call_of(call, "pure functions") {
             return true;
         }
         if let Some(called) = self.called_function(call) {
             return called == function || self.is_quiet(called, depth);
         }
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
-        callee.is_some_and(|callee| group("pure methods").iter().any(|name| name == self.name(callee)))
+        callee.is_some_and(|callee| self.is_in_group("pure methods", self.name(callee)))
     }
 
     /// Whether what `call` hands to a thread or process is one of `paths`, or a function of the file that reaches one.

@@ -35,7 +35,7 @@ impl Cx {
 
     /// Whether a function goes through something with `for await` of which the tables know that it has no end.
     fn walks_endless(self: &Arc<Self>, function: NodeId) -> bool {
-        let known = |name: &str| self.group("endless iterables").iter().any(|one| one == name);
+        let known = |name: &str| self.is_in_group("endless iterables", name);
         self.streams_walked(function).into_iter().any(|walked| {
             let made = self.sole_value(walked);
             let callee = self.child(made, Role::Callee).filter(|_| self.kind(made) == Kind::Call);

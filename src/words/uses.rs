@@ -360,13 +360,7 @@ impl Cx {
     fn element_data(self: &Arc<Self>, collection: NodeId) -> bool {
         let end = self.end_of(collection);
         let call = self.facts.tree.parent(end.last).filter(|_| end.fate == Fate::Passed);
-        let path = call.and_then(|call| self.callee_path(call));
-        path.is_some_and(|path| self.is_in_group("data functions of elements", &path))
-    }
-
-    /// Whether the tables of knowledge list `name` in `group`.
-    pub fn is_in_group(&self, group: &str, name: &str) -> bool {
-        self.knowledge.groups.get(group).is_some_and(|names| names.iter().any(|one| one == name))
+        call.is_some_and(|call| self.is_call_of(call, "data functions of elements"))
     }
 
     /// The arguments of `call` that it calls, now or later, dropping what they give.
@@ -384,7 +378,7 @@ impl Cx {
 
     /// The function that `function` is, if it is one with some arguments given before: `partial(f, 1)`.
     fn unbound(&self, function: NodeId) -> NodeId {
-        let partial = self.callee_path(function).is_some_and(|path| self.is_in_group("partial functions", &path));
+        let partial = self.is_call_of(function, "partial functions");
         self.positional(function).first().copied().filter(|_| partial).unwrap_or(function)
     }
 

@@ -102,12 +102,12 @@ impl Cx {
     /// What a call gives on as it is, in another type or a copy.
     fn handed_on(&self, call: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
-        let by_function = self.path(callee).is_some_and(|path| self.is_known("same value functions", &path));
+        let by_function = self.path(callee).is_some_and(|path| self.is_in_group("same value functions", &path));
         if by_function {
             return self.positional(call).first().copied();
         }
         let object = self.child(callee, Role::Object).filter(|_| !self.has(callee, Flags::PATH))?;
-        self.is_known("same value methods", self.name(callee)).then_some(object)
+        self.is_in_group("same value methods", self.name(callee)).then_some(object)
     }
 
     /// Whether each evaluation of `value` makes something of its own: a function, a list, `new X()`, `X::new()`.
@@ -128,7 +128,7 @@ impl Cx {
         let says_number = |annotation: NodeId| {
             self.text(annotation)
                 .split(|c: char| !c.is_alphanumeric())
-                .any(|word| word == "number" || self.is_known("number types", word))
+                .any(|word| word == "number" || self.is_in_group("number types", word))
         };
         match self.kind(node) {
             Kind::Number => true,

@@ -48,11 +48,13 @@ impl Cx {
 
     /// The head of a chain of `.then`, `.catch`, `.finally`, where `call` is the last of one.
     fn pending_head(&self, call: NodeId) -> Option<NodeId> {
-        let pending = self.knowledge.groups.get("members of a pending value")?;
         let mut at = call;
         while self.kind(at) == Kind::Call {
             let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
-            let Some(callee) = callee.filter(|&it| pending.iter().any(|name| name == self.name(it))) else { break };
+            let Some(callee) = callee.filter(|&it| self.is_in_group("members of a pending value", self.name(it)))
+            else {
+                break;
+            };
             at = self.child(callee, Role::Object)?;
         }
         (at != call).then_some(at)

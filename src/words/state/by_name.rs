@@ -121,7 +121,7 @@ impl Cx {
         let own = self.file_bases(class).len();
         let harmless = |&base: &NodeId| {
             let named = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript).unwrap_or(base);
-            self.path(named).is_some_and(|path| self.is_known("bases that copy no attributes", &path))
+            self.path(named).is_some_and(|path| self.is_in_group("bases that copy no attributes", &path))
         };
         let bases = self.bases(class);
         bases.len() > own + bases.iter().filter(|base| harmless(base)).count()
@@ -139,7 +139,7 @@ impl Cx {
     pub(super) fn holder_of_attributes(&self, node: NodeId) -> Option<NodeId> {
         match self.kind(node) {
             Kind::Call if self.is_call_of(node, "calls for all attributes") => self.positional(node).first().copied(),
-            Kind::Attribute if self.is_known("holders of attributes", self.name(node)) => {
+            Kind::Attribute if self.is_in_group("holders of attributes", self.name(node)) => {
                 self.child(node, Role::Object)
             }
             _ => None,
@@ -153,7 +153,9 @@ impl Cx {
                 [object] => Some(object),
                 _ => None,
             },
-            Kind::Attribute if self.is_known("names of the class", self.name(node)) => self.child(node, Role::Object),
+            Kind::Attribute if self.is_in_group("names of the class", self.name(node)) => {
+                self.child(node, Role::Object)
+            }
             _ => None,
         }
     }
@@ -171,11 +173,6 @@ impl Cx {
             let Some(next) = next else { return at };
             at = self.without_casts(next);
         }
-    }
-
-    pub(super) fn is_call_of(&self, call: NodeId, group: &str) -> bool {
-        self.knowledge.groups.contains_key(group)
-            && self.callee_path(call).is_some_and(|path| self.is_known(group, &path))
     }
 
     /// The text of a plain string that is a name.

@@ -160,7 +160,7 @@ impl Cx {
         for up in tree.ancestors(node).take_while(|&up| Some(up) != function) {
             if self.kind(up) == Kind::Try && tree[below].role == Role::Body {
                 let caught = self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler));
-                if caught.into_iter().any(|path| self.is_known("failures of a missing element", &path)) {
+                if caught.into_iter().any(|path| self.is_in_group("failures of a missing element", &path)) {
                     return true;
                 }
             }
@@ -249,7 +249,7 @@ impl Cx {
                     &[only] => fits(self.text(only)),
                     _ => false,
                 };
-                given && self.is_known("taking methods", self.name(callee)) && object.as_ref() == Some(state)
+                given && self.is_in_group("taking methods", self.name(callee)) && object.as_ref() == Some(state)
             }),
             _ => false,
         }
@@ -271,7 +271,7 @@ impl Cx {
     ) -> Option<Hazard> {
         let iterable = self.child(walk, Role::Iterable)?;
         let iterable = self.collection_walked(iterable);
-        let view = self.child(iterable, Role::Callee).filter(|&callee| self.is_known("views", self.name(callee)));
+        let view = self.child(iterable, Role::Callee).filter(|&callee| self.is_in_group("views", self.name(callee)));
         let collection = view.and_then(|callee| self.child(callee, Role::Object)).unwrap_or(iterable);
         let state = self.shared_collection(collection, function, threads)?;
         let beside = self.is_changed_beside(&state, function, threads);
@@ -281,7 +281,7 @@ impl Cx {
     /// What is walked while `iterable` is: the first argument of `enumerate` and the like, else itself.
     fn collection_walked(self: &Arc<Self>, iterable: NodeId) -> NodeId {
         let mut at = iterable;
-        while self.callee_path(at).is_some_and(|path| self.is_known("walking functions", &path)) {
+        while self.is_call_of(at, "walking functions") {
             let arguments = self.positional(at);
             let collection = |one: &&NodeId| self.state_of(**one).is_some() || self.kind(**one) == Kind::Call;
             match arguments.iter().find(collection) {
@@ -322,8 +322,7 @@ impl Cx {
             Kind::DictComprehension,
             Kind::SetComprehension,
         ];
-        displays.contains(&self.kind(node))
-            || self.callee_path(node).is_some_and(|path| self.is_known("collection classes", &path))
+        displays.contains(&self.kind(node)) || self.is_call_of(node, "collection classes")
     }
 
     /// Whether a function changes the collection that another thread runs than the one which runs `function`.
@@ -402,7 +401,7 @@ impl Cx {
                 .any(|target| self.state_of(target).as_ref().is_some_and(inside) || within(target)),
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
                 let object = self.child(callee, Role::Object).and_then(|object| self.state_of(object));
-                self.is_known("changing methods", self.name(callee))
+                self.is_in_group("changing methods", self.name(callee))
                     && object.is_some_and(|object| object == *state || inside(&object))
             }),
             _ => false,

@@ -342,7 +342,7 @@ impl Cx {
                 self.child(node, Role::Operand).is_some_and(|it| self.has(it, Flags::STORE) && hits(it))
             }
             Kind::Call => self.child(node, Role::Callee).is_some_and(|callee| {
-                self.is_known("changing methods", self.name(callee))
+                self.is_in_group("changing methods", self.name(callee))
                     && self.child(callee, Role::Object).is_some_and(hits)
             }),
             _ => false,

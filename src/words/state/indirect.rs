@@ -187,7 +187,7 @@ impl Cx {
 
     /// Whether the language runs `method` for a member that is missing, and it takes one of the own object by its name.
     fn gives_by_name(&self, method: NodeId) -> bool {
-        self.is_known("methods for missing members", self.given_name(method))
+        self.is_in_group("methods for missing members", self.given_name(method))
             && self.in_role(method, Role::Body).into_iter().any(|body| {
                 let mut calls = self.facts.tree.of_kind_in(body, Kind::Call);
                 calls.any(|call| {
@@ -247,7 +247,7 @@ impl Cx {
     /// The methods of `class` that the tables list in `group`.
     pub(in crate::words) fn methods_among(&self, class: NodeId, group: &str) -> Vec<NodeId> {
         let is_listed =
-            |&member: &NodeId| self.kind(member) == Kind::Function && self.is_known(group, self.name(member));
+            |&member: &NodeId| self.kind(member) == Kind::Function && self.is_in_group(group, self.name(member));
         self.facts.tree.in_role(class, Role::Body).filter(is_listed).collect()
     }
 

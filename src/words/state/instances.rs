@@ -109,16 +109,15 @@ impl Cx {
     /// Whether an instance of `kin`, or a method bound to one, is copied with all that it holds, or sent to another process.
     fn is_copied_whole(self: &Arc<Self>, kin: &[NodeId]) -> bool {
         let copying = "calls that copy whole objects";
-        let Some(group) = self.knowledge.groups.get(copying) else { return false };
         let last = |path: &str| path.rsplit('.').next().unwrap_or(path).to_owned();
-        let names: Vec<String> = group.iter().map(|path| last(path)).collect();
+        let names: Vec<String> = self.group(copying).iter().map(|path| last(path)).collect();
         let tree = &self.facts.tree;
         tree.of_kind(Kind::Call).any(|call| {
             let callee = self.child(call, Role::Callee);
             let worth = callee
                 .is_some_and(|callee| self.may_stand_for(callee, |name| names.iter().any(|wanted| wanted == name)));
             worth
-                && self.called_path(call).is_some_and(|path| self.is_known(copying, &path))
+                && self.called_path(call).is_some_and(|path| self.is_in_group(copying, &path))
                 && self.in_role(call, Role::Argument).into_iter().any(|argument| self.holds_instance(argument, kin))
         })
     }
@@ -153,7 +152,7 @@ impl Cx {
         holders.filter_map(|node| Some((node, self.holder_of_attributes(node)?))).any(|(node, owner)| {
             let by_name = tree.parent(node).is_some_and(|up| match self.kind(up) {
                 Kind::Subscript => tree[node].role == Role::Object,
-                Kind::Attribute => self.is_known("methods for one attribute", self.name(up)),
+                Kind::Attribute => self.is_in_group("methods for one attribute", self.name(up)),
                 // `name in vars(self)`
                 Kind::Compare => self.text(up).contains(" in "),
                 _ => false,

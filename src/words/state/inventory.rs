@@ -244,7 +244,7 @@ impl Cx {
                 let scope = self.facts.scopes.scope(binding.scope);
                 let single = binding.single().map(|bind| &bind.how);
                 if let Some(How::Value(value)) = single
-                    && self.instance_path(*value).is_some_and(|path| self.is_known("one for each thread", &path))
+                    && self.instance_path(*value).is_some_and(|path| self.is_in_group("one for each thread", &path))
                 {
                     return None;
                 }

@@ -44,10 +44,10 @@ impl Cx {
         // An attribute that a class around made is found by the only place that makes it.
         let class = self.instance_path(node).or_else(|| self.instance_path(self.made_by(node)?));
         if let Some(path) = class {
-            if self.is_known("semaphores", &path) {
+            if self.is_in_group("semaphores", &path) {
                 return self.admits_one(node);
             }
-            if self.is_known("locks", &path) || named(path.rsplit('.').next().unwrap_or_default()) {
+            if self.is_in_group("locks", &path) || named(path.rsplit('.').next().unwrap_or_default()) {
                 return true;
             }
         }
@@ -81,7 +81,7 @@ impl Cx {
         let (Some(id), Some(function)) = (self.binding_named(name), self.function(name)) else { return false };
         let binding = self.facts.scopes.binding(id);
         let Some(How::Value(made)) = binding.single().map(|bind| &bind.how) else { return false };
-        let is_new = self.callee_path(*made).is_some_and(|class| self.is_known("locks", &class));
+        let is_new = self.callee_path(*made).is_some_and(|class| self.is_in_group("locks", &class));
         is_new && self.facts.tree.is_within(self.facts.scopes.scope(binding.scope).node, function)
     }
 
@@ -189,7 +189,7 @@ impl Cx {
         let object = self.child(callee, Role::Object);
         let is_of_several = |object: NodeId| {
             let class = self.instance_path(object).or_else(|| self.instance_path(self.made_by(object)?));
-            class.is_some_and(|class| self.is_known("semaphores", &class)) && !self.admits_one(object)
+            class.is_some_and(|class| self.is_in_group("semaphores", &class)) && !self.admits_one(object)
         };
         says(self.text(callee), GUARD_NAMES) && !object.is_some_and(is_of_several)
     }
@@ -251,7 +251,7 @@ impl Cx {
     fn hands_lock_on(self: &Arc<Self>, call: NodeId) -> bool {
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let given = self.positional(call);
-        self.is_known("entering methods", self.name(callee))
+        self.is_in_group("entering methods", self.name(callee))
             && given.first().is_some_and(|&lock| self.is_exclusive(lock))
     }
 

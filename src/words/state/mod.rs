@@ -319,9 +319,4 @@ impl Cx {
             .filter(|&base| base != class)
             .collect()
     }
-
-    /// Whether the table of knowledge lists `word` in `group`.
-    pub fn is_known(&self, group: &str, word: &str) -> bool {
-        self.knowledge.groups.get(group).is_some_and(|words| words.iter().any(|known| known == word))
-    }
 }

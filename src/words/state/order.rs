@@ -86,7 +86,7 @@ impl Cx {
             .filter_map(|call| {
                 let callee = self.child(call, Role::Callee)?;
                 let lock = self.child(callee, Role::Object)?;
-                let takes = self.is_known("lock methods", self.name(callee)) && self.is_exclusive(lock);
+                let takes = self.is_in_group("lock methods", self.name(callee)) && self.is_exclusive(lock);
                 takes.then(|| Taking {
                     lock,
                     state: self.state_of(lock).or_else(|| self.imported_lock(lock)),

@@ -94,7 +94,7 @@ impl Cx {
         }
         let decorators = self.in_role(method, Role::Decorator).into_iter();
         let mut paths = decorators.filter_map(|decorator| self.path(decorator));
-        paths.any(|path| self.is_known("property decorators", &path))
+        paths.any(|path| self.is_in_group("property decorators", &path))
     }
 
     /// Whether the call runs what it calls: a coroutine has to be awaited for that.
@@ -113,14 +113,14 @@ impl Cx {
     fn is_context_manager(&self, function: NodeId) -> bool {
         let decorators = self.in_role(function, Role::Decorator).into_iter();
         let mut paths = decorators.filter_map(|decorator| self.path(decorator));
-        paths.any(|path| self.is_known("context manager decorators", &path))
+        paths.any(|path| self.is_in_group("context manager decorators", &path))
     }
 
     /// Whether the coroutine that `call` makes is handed to a call that is awaited and awaits what it is given.
     fn is_awaited_with_others(&self, call: NodeId) -> bool {
         let Some(taker) = self.taker(call) else { return false };
         let awaited = self.facts.tree.parent(taker).is_some_and(|up| self.kind(up) == Kind::Await);
-        let awaits = |path: String| self.is_known("calls that await their arguments", &path);
+        let awaits = |path: String| self.is_in_group("calls that await their arguments", &path);
         awaited && self.callee_path(taker).is_some_and(awaits)
     }
 }

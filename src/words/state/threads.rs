@@ -100,20 +100,20 @@ impl Cx {
         let path = self.path(self.child(call, Role::Callee)?);
         let starts = |path: &&String| path.rsplit('.').next() == Some(last);
         if path.is_none() {
-            self.knowledge.groups.get("thread jobs")?.iter().find(starts)?;
+            self.group("thread jobs").iter().find(starts)?;
         }
-        let path = path.or_else(|| self.called_path(call)).filter(|path| self.is_known("thread jobs", path))?;
+        let path = path.or_else(|| self.called_path(call)).filter(|path| self.is_in_group("thread jobs", path))?;
         let args = self.positional(call);
-        if self.is_known("jobs of a named pool", &path) {
+        if self.is_in_group("jobs of a named pool", &path) {
             let pool = *args.first()?;
-            let threads = self.instance_path(pool).is_some_and(|class| self.is_known("thread pools", &class));
+            let threads = self.instance_path(pool).is_some_and(|class| self.is_in_group("thread pools", &class));
             (threads || self.kind(pool) == Kind::None).then_some(())?;
         }
         let target = self.job(call)?;
-        let each = self.is_known("jobs for each element", &path);
+        let each = self.is_in_group("jobs for each element", &path);
         let awaited = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
         let target = match self.callee_path(target) {
-            Some(path) if self.is_known("partial application", &path) => *self.positional(target).first()?,
+            Some(path) if self.is_in_group("partial application", &path) => *self.positional(target).first()?,
             _ => target,
         };
         let rounds = if awaited { 0 } else { self.rounds_around(call) };
@@ -205,7 +205,8 @@ impl Cx {
         let classes = tree.of_kind(Kind::Class);
         let mut found = Vec::new();
         for class in classes {
-            let is_thread = |&base: &NodeId| self.path(base).is_some_and(|path| self.is_known("thread classes", &path));
+            let is_thread =
+                |&base: &NodeId| self.path(base).is_some_and(|path| self.is_in_group("thread classes", &path));
             if !self.in_role(class, Role::Base).iter().any(is_thread) {
                 continue;
             }
@@ -258,7 +259,9 @@ impl Cx {
         };
         let holder = State { root: state.root.clone(), path: vec![name.clone()], entry: None };
         let values = self.assignments(&holder).into_iter().filter_map(|assign| self.child(assign, Role::Value));
-        values.filter_map(|value| self.instance_path(value)).any(|class| self.is_known("one for each thread", &class))
+        values
+            .filter_map(|value| self.instance_path(value))
+            .any(|class| self.is_in_group("one for each thread", &class))
     }
 
     fn is_shared_variable(
@@ -270,7 +273,7 @@ impl Cx {
         let binding = self.facts.scopes.binding(id);
         let scope = self.facts.scopes.scope(binding.scope);
         if let Some(How::Value(value)) = binding.single().map(|bind| &bind.how)
-            && self.instance_path(*value).is_some_and(|path| self.is_known("one for each thread", &path))
+            && self.instance_path(*value).is_some_and(|path| self.is_in_group("one for each thread", &path))
         {
             return false;
         }

@@ -25,7 +25,7 @@ impl Cx {
         let index = self.in_role(function, Role::Param).get(1).map(|&param| self.name(param));
         let call = tree.parent(function).filter(|&up| self.kind(up) == Kind::Call);
         let method = call.and_then(|call| self.child(call, Role::Callee)).map_or("", |callee| self.name(callee));
-        let walks = tree[function].role == Role::Argument && self.is_known("walking methods", method);
+        let walks = tree[function].role == Role::Argument && self.is_in_group("walking methods", method);
         walks && index.is_some_and(|index| !index.is_empty() && state.entry.as_deref() == Some(index))
     }
 

@@ -32,10 +32,10 @@ impl Cx {
     /// Whether running `code` waits at a barrier until all have come there: one at a time they never would.
     pub(super) fn meets_at_barrier(self: &Arc<Self>, code: &[NodeId]) -> bool {
         let callees = code.iter().flat_map(|&one| self.here(one)).filter_map(|part| self.child(part, Role::Callee));
-        let mut waited = callees.filter(|&callee| self.is_known("waiting methods", self.name(callee)));
+        let mut waited = callees.filter(|&callee| self.is_in_group("waiting methods", self.name(callee)));
         waited.any(|callee| {
             let class = self.child(callee, Role::Object).and_then(|object| self.instance_path(object));
-            class.is_some_and(|class| self.is_known("barriers", &class))
+            class.is_some_and(|class| self.is_in_group("barriers", &class))
         })
     }
 
@@ -56,7 +56,8 @@ impl Cx {
             Kind::Subscript => true,
             Kind::Call => {
                 let hands_on = |path: String| {
-                    self.is_known("calls that wait for their arguments", &path) || self.is_known("task starters", &path)
+                    self.is_in_group("calls that wait for their arguments", &path)
+                        || self.is_in_group("task starters", &path)
                 };
                 self.meets_others_by(operand)
                     || self.waits_in_thread(operand)
@@ -74,17 +75,17 @@ impl Cx {
 
     /// Whether a thread that `call` starts waits for what others do: `to_thread(event.wait)`.
     fn waits_in_thread(self: &Arc<Self>, call: NodeId) -> bool {
-        let is_thread = || self.called_path(call).is_some_and(|path| self.is_known("thread jobs", &path));
+        let is_thread = || self.called_path(call).is_some_and(|path| self.is_in_group("thread jobs", &path));
         let job = self.job(call).filter(|&job| self.kind(job) == Kind::Attribute && is_thread());
         // `client.get` is handed what to get.
         let alone =
-            |job| self.positional(call).last() == Some(&job) && self.is_known("waiting methods", self.name(job));
+            |job| self.positional(call).last() == Some(&job) && self.is_in_group("waiting methods", self.name(job));
         job.is_some_and(|job| self.meets_others_at(job) || alone(job))
     }
 
     /// Whether a call makes a future that nothing settles yet.
     fn is_left_to_settle(self: &Arc<Self>, made: NodeId) -> bool {
-        self.called_path(made).is_some_and(|path| self.is_known("futures to be settled", &path))
+        self.called_path(made).is_some_and(|path| self.is_in_group("futures to be settled", &path))
     }
 
     /// Whether running the statements waits for several tasks at once, and one was made before.
@@ -110,17 +111,17 @@ impl Cx {
     fn meets_others_at(self: &Arc<Self>, method: NodeId) -> bool {
         let Some(object) = self.child(method, Role::Object) else { return false };
         let name = self.name(method);
-        if self.is_known("waits if bounded", name) && self.is_unbounded(object) {
+        if self.is_in_group("waits if bounded", name) && self.is_unbounded(object) {
             return false;
         }
         if let Some(class) = self.instance_path(object) {
-            return self.is_known("meeting points", &class);
+            return self.is_in_group("meeting points", &class);
         }
-        let kept = || self.classes_kept_at(object).iter().any(|class| self.is_known("meeting points", class));
+        let kept = || self.classes_kept_at(object).iter().any(|class| self.is_in_group("meeting points", class));
         // Of a cache what is got or put goes by a key.
         let called = self.facts.tree.parent(method).filter(|&up| self.kind(up) == Kind::Call);
         let is_alone = called.is_some_and(|call| self.in_role(call, Role::Argument).is_empty());
-        let told = || self.is_known("waiting methods", name) && self.gives_sign_at(self.name(object), is_alone);
+        let told = || self.is_in_group("waiting methods", name) && self.gives_sign_at(self.name(object), is_alone);
         self.path(method).is_none() && (self.says_it_waits(name) || kept() || told())
     }
 
@@ -133,9 +134,9 @@ impl Cx {
             let call = method.and_then(|method| tree.parent(method)).filter(|&up| self.kind(up) == Kind::Call);
             method.zip(call).is_some_and(|(method, call)| {
                 let alone = || self.in_role(call, Role::Argument).is_empty();
-                self.is_known("methods that give a sign", self.name(method))
-                    || puts && self.is_known("waits if bounded", self.name(method))
-                    || self.is_known("methods that give a sign alone", self.name(method)) && alone()
+                self.is_in_group("methods that give a sign", self.name(method))
+                    || puts && self.is_in_group("waits if bounded", self.name(method))
+                    || self.is_in_group("methods that give a sign alone", self.name(method)) && alone()
             })
         };
         !name.is_empty() && self.named(name).iter().any(gives)
@@ -145,13 +146,12 @@ impl Cx {
     fn says_it_waits(&self, name: &str) -> bool {
         let bare = name.trim_matches('_');
         let first_or_last = [bare.split('_').next(), bare.rsplit('_').next()];
-        first_or_last.into_iter().flatten().any(|word| self.is_known("words for waiting", word))
+        first_or_last.into_iter().flatten().any(|word| self.is_in_group("words for waiting", word))
     }
 
     /// Whether an awaited call waits for its arguments, and one of them was made before the statements.
     fn gathers_from_elsewhere(self: &Arc<Self>, call: NodeId, statements: &[NodeId]) -> bool {
-        let waits =
-            self.callee_path(call).is_some_and(|path| self.is_known("calls that wait for their arguments", &path));
+        let waits = self.is_call_of(call, "calls that wait for their arguments");
         waits && self.positional(call).into_iter().any(|argument| self.is_from_elsewhere(argument, statements))
     }
 
@@ -182,7 +182,7 @@ impl Cx {
     /// Whether a call gives what its object holds already.
     fn is_view(&self, call: NodeId) -> bool {
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
-        callee.is_some_and(|callee| self.is_known("pure methods", self.name(callee)))
+        callee.is_some_and(|callee| self.is_in_group("pure methods", self.name(callee)))
     }
 
     /// Whether the only value that `object` gets is made without a bound.

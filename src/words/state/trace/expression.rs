@@ -196,11 +196,11 @@ impl Walk<'_> {
         let name = cx.name(method);
         // A local that was given a text or a number holds a copy.
         let uses = cx.alias_source(object).is_none()
-            || ["keyed methods", "changing methods"].iter().any(|group| cx.is_known(group, name));
+            || ["keyed methods", "changing methods"].iter().any(|group| cx.is_in_group(group, name));
         let state = cx.collection_state(object).filter(|_| uses);
-        let key = state.as_ref().filter(|state| state.entry.is_none() && cx.is_known("keyed methods", name));
+        let key = state.as_ref().filter(|state| state.entry.is_none() && cx.is_in_group("keyed methods", name));
         let key = key.and_then(|_| cx.positional(node).first().copied()).map(|key| cx.text(key).to_owned());
-        let changes = cx.is_known("changing methods", name);
+        let changes = cx.is_in_group("changing methods", name);
         match (&key, &state) {
             (Some(_), _) => self.inner(object),
             (None, Some(state)) => {
@@ -218,13 +218,13 @@ impl Walk<'_> {
             return;
         };
         let state = if key.is_some() { State { entry: key, ..state } } else { state };
-        if state.entry.is_some() && !(changes && cx.is_known("setting methods", name)) {
+        if state.entry.is_some() && !(changes && cx.is_in_group("setting methods", name)) {
             self.read(object, Some(state.clone()));
         }
         if changes {
             let values = self.env.temps.since(from);
             let count = cx.positional(node).len();
-            if cx.is_known("settling methods", &format!("{name}/{count}")) {
+            if cx.is_in_group("settling methods", &format!("{name}/{count}")) {
                 self.env.look_again(&state);
             }
             self.note_change(&state, node);
@@ -236,7 +236,7 @@ impl Walk<'_> {
     fn key_test(&self, call: NodeId) -> Option<(NodeId, NodeId)> {
         let [collection, key] = self.cx.positional(call)[..] else { return None };
         let path = self.cx.callee_path(call)?;
-        self.cx.is_known("key tests", &path).then_some((collection, key))
+        self.cx.is_in_group("key tests", &path).then_some((collection, key))
     }
 
     /// A call of a function, which may read or set an attribute by its name.

@@ -28,7 +28,7 @@ impl Walk<'_> {
         let is_asked = |up: &NodeId| {
             tree[taint.read].role == Role::Object
                 && tree[*up].role == Role::Callee
-                && cx.is_known("keyed methods", cx.name(*up))
+                && cx.is_in_group("keyed methods", cx.name(*up))
         };
         // `rows.get(key)` reads its object.
         let method = tree.parent(taint.read).filter(is_asked);
@@ -71,8 +71,8 @@ impl Walk<'_> {
         let cx = self.cx;
         let tree = &cx.facts.tree;
         let Some(up) = tree.parent(read) else { return false };
-        let counts = cx.callee_path(up).is_some_and(|path| cx.is_known("functions that count", &path));
-        let finds = tree[up].role == Role::Callee && cx.is_known("methods that give a place", cx.name(up));
+        let counts = cx.is_call_of(up, "functions that count");
+        let finds = tree[up].role == Role::Callee && cx.is_in_group("methods that give a place", cx.name(up));
         (counts && tree[read].role == Role::Argument || finds && tree[read].role == Role::Object)
             && !tree.ancestors(read).any(|up| tree[up].role == Role::Iterable)
     }

@@ -45,7 +45,7 @@ impl Walk<'_> {
         raised.any(|raise| {
             let value = cx.child(raise, Role::Value);
             let class = value.map(|value| cx.child(value, Role::Callee).unwrap_or(value));
-            class.is_some_and(|class| cx.is_known("ends of a walk", cx.text(class)))
+            class.is_some_and(|class| cx.is_in_group("ends of a walk", cx.text(class)))
         })
     }
 

@@ -69,8 +69,9 @@ impl Walk<'_> {
     fn is_changed_by_call(&self, object: NodeId) -> bool {
         let (cx, tree) = (self.cx, &self.cx.facts.tree);
         let method = tree.parent(object).filter(|_| tree[object].role == Role::Object);
-        method
-            .is_some_and(|method| tree[method].role == Role::Callee && cx.is_known("changing methods", cx.name(method)))
+        method.is_some_and(|method| {
+            tree[method].role == Role::Callee && cx.is_in_group("changing methods", cx.name(method))
+        })
     }
 
     pub(super) fn note_window(&mut self, state: &State, write: NodeId) {
