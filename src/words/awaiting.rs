@@ -8,9 +8,6 @@ use super::cx::Cx;
 use super::node::Node;
 use crate::facts::{Bind, BindingId, Flags, How, Kind, NodeId, Role};
 
-/// Methods that put something into a collection without looking at it.
-const FILLING: &[&str] = &["append", "appendleft", "add", "push", "put", "put_nowait", "set", "unshift", "extend"];
-
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
@@ -147,10 +144,7 @@ impl Cx {
     /// Whether the lock `object` lets one in at a time, as a semaphore does not, and others can know it; where its class is
     /// not known, its name has to say so.
     fn lets_one_in(self: &Arc<Self>, object: NodeId) -> bool {
-        let named = || {
-            let text = self.text(object).to_lowercase();
-            text.contains("lock") || text.contains("mutex")
-        };
+        let named = || self.says(self.text(object), "names of exclusive locks");
         let single = self.instance_path(object).map_or_else(named, |class| self.is_in_group("locks", &class));
         single && !self.is_made_in_call(object)
     }
@@ -253,7 +247,7 @@ impl Cx {
         let Some(parent) = tree.parent(node) else { return false };
         let updated = role == Role::Target || self.kind(parent) == Kind::Update;
         let filled = role == Role::Object
-            && FILLING.contains(&self.name(parent))
+            && self.is_in_group("filling methods", self.name(parent))
             && tree[parent].role == Role::Callee
             && tree.parent(parent).is_some_and(|call| self.kind(call) == Kind::Call);
         !updated && !filled && !self.has(node, Flags::STORE) && !self.gets_an_entry(node)

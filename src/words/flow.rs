@@ -12,9 +12,6 @@ use super::instances;
 use super::shared::Write;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
-/// Parts of a name that say it is a lock.
-const LOCK_NAMES: &[&str] = &["lock", "mutex", "semaphore"];
-
 impl Cx {
     /// Whether `node` runs while a lock of one of these classes is held, by `with` or between `acquire` and `release`.
     /// A lock whose class is not known counts if its name says that it is one.
@@ -65,10 +62,7 @@ impl Cx {
         }
         // `self.lock`, but also `self.lock.reading()`.
         let owners = std::iter::successors(Some(named), |&at| self.child(at, Role::Object));
-        owners.into_iter().any(|at| {
-            let name = self.name(at).to_lowercase();
-            LOCK_NAMES.iter().any(|part| name.contains(part))
-        })
+        owners.into_iter().any(|at| self.says(self.name(at), "lock names"))
     }
 
     fn is_between_acquire_and_release(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {

@@ -6,27 +6,6 @@ use std::sync::Arc;
 use super::cx::Cx;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
-/// Calls between a gate and what the work holds of it.
-const ENTRIES: [&str; 7] =
-    ["acquire", "acquire_many", "acquire_many_owned", "acquire_owned", "clone", "expect", "unwrap"];
-
-/// Calls after which what was taken does not come back.
-const KEPT: [&str; 5] = ["add_permits", "close", "forget", "forget_permits", "leak"];
-
-/// Methods whose future gives a guard or a permit.
-const ENTERING: [&str; 10] = [
-    "acquire",
-    "acquire_many",
-    "acquire_many_owned",
-    "acquire_owned",
-    "lock",
-    "lock_owned",
-    "read",
-    "read_owned",
-    "write",
-    "write_owned",
-];
-
 impl Cx {
     /// The names in scope at `node` of guards and permits that were awaited, and not given up before.
     pub(super) fn awaited_guards(&self, node: NodeId) -> Vec<NodeId> {
@@ -46,7 +25,8 @@ impl Cx {
                     method.and_then(|it| self.child(it, Role::Object))
                 }
                 Kind::Call if method.is_some() => {
-                    let named = method.is_some_and(|it| ENTERING.contains(&self.name(it)));
+                    let named =
+                        method.is_some_and(|it| self.is_in_group("methods that wait for a guard", self.name(it)));
                     return awaited && named && self.positional(at).iter().all(|&it| self.kind(it) != Kind::Reference);
                 }
                 Kind::Call => self.positional(at).last().copied(),
@@ -62,7 +42,10 @@ impl Cx {
     /// the rounds start, with the names by which the rounds hand them over.
     pub(super) fn gates(self: &Arc<Self>, work: NodeId, rounds: NodeId) -> Vec<BindingId> {
         let makers = self.group("gates");
-        let keeps = |call: NodeId| self.child(call, Role::Callee).is_some_and(|it| KEPT.contains(&self.name(it)));
+        let keeps = |call: NodeId| {
+            self.child(call, Role::Callee)
+                .is_some_and(|it| self.is_in_group("methods that keep what was taken", self.name(it)))
+        };
         if makers.is_empty() || self.facts.tree.of_kind_in(rounds, Kind::Call).any(keeps) {
             return Vec::new();
         }
@@ -132,7 +115,10 @@ impl Cx {
         let assign = tree.ancestors(read).find(|&up| self.kind(up) == Kind::Assign)?;
         tree.parent(assign).filter(|&up| self.kind(up) == Kind::Declare)?;
         let value = self.child(assign, Role::Value)?;
-        let enters = |call: NodeId| self.child(call, Role::Callee).is_some_and(|it| ENTRIES.contains(&self.name(it)));
+        let enters = |call: NodeId| {
+            self.child(call, Role::Callee)
+                .is_some_and(|it| self.is_in_group("methods between a gate and what it lets in", self.name(it)))
+        };
         let target = self.child(assign, Role::Target).filter(|&it| self.kind(it) == Kind::Name)?;
         let only = tree.is_within(read, value) && tree.of_kind_in(value, Kind::Call).all(enters);
         only.then(|| self.facts.scopes.of_name.get(target.index()).copied().flatten()).flatten()

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
-use super::shared::CHANGING;
 use crate::facts::{BindingId, How, Kind, NodeId, Role};
 
 /// How many functions of the file are looked into for changes of a collection.
@@ -33,7 +32,8 @@ impl Cx {
             let mut new = Vec::new();
             for call in tree.of_kind_in(part.code, Kind::Call) {
                 let Some(callee) = self.child(call, Role::Callee) else { continue };
-                let is_change = self.kind(callee) == Kind::Attribute && CHANGING.contains(&self.name(callee));
+                let is_change =
+                    self.kind(callee) == Kind::Attribute && self.is_in_group("changing methods", self.name(callee));
                 if is_change && self.child(callee, Role::Object).is_some_and(|object| is_it(part, object)) {
                     return true;
                 }

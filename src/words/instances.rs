@@ -9,9 +9,6 @@ use crate::facts::{Bind, How, Kind, NodeId, Role};
 /// How many names and calls are followed.
 pub(super) const DEPTH: u32 = 6;
 
-/// Calls that give a collection of what they are given, or of what a class among it makes.
-const COLLECTIONS: &[&str] = &["collections.defaultdict", "dict", "list", "set", "sorted", "tuple"];
-
 impl Cx {
     /// Whether `node` may be an object of one of `classes`, or of a class of the file that derives from one.
     pub(super) fn may_be_instance(self: &Arc<Self>, node: NodeId, classes: &[String], depth: u32) -> bool {
@@ -76,7 +73,7 @@ impl Cx {
                 self.binds_of(node).iter().any(|bind| matches!(bind.how, How::Value(value) if may_hold(value)))
             }
             Kind::Attribute => self.values_of_own(node).into_iter().any(may_hold),
-            Kind::Call if self.callee_path(node).is_some_and(|path| COLLECTIONS.contains(&&*path)) => {
+            Kind::Call if self.is_call_of(node, "calls that make collections") => {
                 let makes = |one: NodeId| self.path(one).is_some_and(|path| classes.contains(&path));
                 self.positional(node).into_iter().any(|one| makes(one) || may_hold(one))
             }

@@ -6,7 +6,6 @@ use minijinja::value::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use super::shared::CHANGING;
 use super::types::Type;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
@@ -191,7 +190,7 @@ impl Cx {
             .filter(|&up| tree[at].role == Role::Object && matches!(self.kind(up), Kind::Attribute | Kind::Subscript))
         {
             let called = tree.parent(up).filter(|&call| self.kind(call) == Kind::Call && tree[up].role == Role::Callee);
-            if self.has(up, Flags::STORE) || called.is_some() && CHANGING.contains(&self.name(up)) {
+            if self.has(up, Flags::STORE) || called.is_some() && self.is_in_group("changing methods", self.name(up)) {
                 return true;
             }
             at = up;

@@ -14,6 +14,20 @@ impl Cx {
         self.group(group).iter().any(|one| one == name)
     }
 
+    /// Whether `name` holds one of the words of `group` as a word of its own: a `block`, a `clock` or a `second` is no lock.
+    pub(super) fn says(&self, name: &str, group: &str) -> bool {
+        let name = name.to_lowercase();
+        self.group(group).iter().any(|part| {
+            name.match_indices(part.as_str()).any(|(at, _)| {
+                let before = name[..at].chars().next_back();
+                !matches!(
+                    (part.as_str(), before),
+                    ("lock", Some('b' | 'c')) | ("cond", Some('e')) | ("serial", Some('u'))
+                )
+            })
+        })
+    }
+
     /// Whether `call` is one of a path that the tables of knowledge list in `group`.
     pub(super) fn is_call_of(&self, call: NodeId, group: &str) -> bool {
         let listed = self.group(group);

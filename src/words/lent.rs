@@ -6,59 +6,6 @@ use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::text::Span;
 
-/// Methods that put what they are given into what they are called on.
-const KEEPING: &[&str] = &["append", "extend", "get_or_insert", "insert", "push", "push_back", "push_front", "replace"];
-
-/// Methods that give a reference into what they are called on, or several.
-const LENDING: &[&str] = &[
-    "as_bytes",
-    "as_deref",
-    "as_mut",
-    "as_ref",
-    "as_slice",
-    "as_str",
-    "back",
-    "first",
-    "front",
-    "get",
-    "get_mut",
-    "iter",
-    "iter_mut",
-    "keys",
-    "last",
-    "lines",
-    "or_default",
-    "or_insert",
-    "peek",
-    "range",
-    "split",
-    "trim",
-    "values",
-    "values_mut",
-];
-
-/// Methods that give the same references, or some of them.
-const HANDING: &[&str] = &[
-    "collect",
-    "enumerate",
-    "expect",
-    "filter",
-    "find",
-    "max_by_key",
-    "min_by_key",
-    "next",
-    "nth",
-    "ok",
-    "ok_or",
-    "rev",
-    "skip",
-    "take",
-    "unwrap",
-    "unwrap_or",
-    "unwrap_or_default",
-    "zip",
-];
-
 impl Cx {
     /// The locals of before `first` that are read behind `last`, and are handed in between what visibly borrows from
     /// something that is bound there: the names that bind them.
@@ -85,8 +32,9 @@ impl Cx {
             Kind::AssignExpression if !self.has(node, Flags::REFUTABLE) => self.in_role(node, Role::Value),
             Kind::Call => {
                 let callee = self.child(node, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
-                let keeps =
-                    callee.is_some_and(|it| self.kind(it) == Kind::Attribute && KEEPING.contains(&self.name(it)));
+                let keeps = callee.is_some_and(|it| {
+                    self.kind(it) == Kind::Attribute && self.is_in_group("keeping methods", self.name(it))
+                });
                 if keeps { self.positional(node) } else { Vec::new() }
             }
             _ => Vec::new(),
@@ -109,8 +57,12 @@ impl Cx {
                 let Some(callee) = self.child(value, Role::Callee) else { return false };
                 let object = self.child(callee, Role::Object).filter(|_| !self.has(callee, Flags::PATH));
                 match (object, self.name(callee)) {
-                    (Some(object), name) if LENDING.contains(&name) => self.is_bound_in(self.root(object), span),
-                    (Some(object), name) if HANDING.contains(&name) => self.is_lent(object, span),
+                    (Some(object), name) if self.is_in_group("lending methods", name) => {
+                        self.is_bound_in(self.root(object), span)
+                    }
+                    (Some(object), name) if self.is_in_group("methods that give the same references", name) => {
+                        self.is_lent(object, span)
+                    }
                     (None, name) if name.starts_with(char::is_uppercase) => any(Role::Argument),
                     _ => false,
                 }
@@ -169,7 +121,7 @@ impl Cx {
 
     /// Whether the elements of what is walked are references to those of another collection.
     fn walks_references(self: &Arc<Self>, walked: NodeId) -> bool {
-        let lends = |method: &String| LENDING.contains(&method.as_str());
+        let lends = |method: &String| self.is_in_group("lending methods", method);
         match self.kind(walked) {
             Kind::Call => !self.gives_owned(walked) && self.chain_methods(walked).iter().any(lends),
             _ => self.gives_reference(walked),
@@ -187,7 +139,9 @@ impl Cx {
                 let object = callee.and_then(|callee| self.child(callee, Role::Object));
                 callee.zip(object).is_some_and(|(callee, object)| {
                     let name = self.name(callee);
-                    LENDING.contains(&name) || HANDING.contains(&name) && self.gives_reference(object)
+                    self.is_in_group("lending methods", name)
+                        || self.is_in_group("methods that give the same references", name)
+                            && self.gives_reference(object)
                 })
             }
             _ => false,

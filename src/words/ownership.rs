@@ -8,27 +8,6 @@ use std::sync::Arc;
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
-/// Methods that give what their closure gives, or an Option or iterator of it.
-const BY_CLOSURE: &[&str] = &["map", "and_then", "map_or", "map_or_else", "filter_map", "map_while", "then"];
-
-/// Methods of an iterator or an Option that give the same items, or some of them.
-const SAME_ITEMS: &[&str] = &[
-    "collect",
-    "filter",
-    "rev",
-    "skip",
-    "skip_while",
-    "take_while",
-    "step_by",
-    "fuse",
-    "inspect",
-    "last",
-    "max",
-    "min",
-    "next",
-    "unwrap_or",
-];
-
 impl Cx {
     /// Whether the value of `node` is surely owned.
     pub(super) fn is_owned_result(&self, node: NodeId) -> bool {
@@ -190,10 +169,12 @@ impl Cx {
         if self.is_in_group("owning methods", name) || of_none || or_number {
             return true;
         }
-        if BY_CLOSURE.contains(&name) {
+        if self.is_in_group("methods that give what their closure gives", name) {
             return self.gives_owned_by_closure(call);
         }
-        let keeps = SAME_ITEMS.contains(&name) || name == "take" || self.is_in_group("unwrapping methods", name);
+        let keeps = self.is_in_group("methods that give the same items", name)
+            || name == "take"
+            || self.is_in_group("unwrapping methods", name);
         name == "collect" && self.collects_owned(callee) || keeps && self.is_owned_result(object)
     }
 

@@ -7,15 +7,6 @@ use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeId};
 /// Types of std that hold elements of the one type that they are written with.
 const SEQUENCES: [&str; 6] = ["BTreeSet", "BinaryHeap", "HashSet", "LinkedList", "Vec", "VecDeque"];
 
-/// Methods of a sequence, and of an iterator of its elements, that go through the elements themselves.
-const WALKS: [&str; 8] = ["clone", "cloned", "drain", "into_iter", "iter", "iter_mut", "rev", "skip"];
-
-/// Methods of an Option that give one of the same, or of a reference into it.
-const SAME_OPTION: [&str; 4] = ["as_mut", "as_ref", "clone", "take"];
-
-/// Methods of an iterator that give more than it has elements.
-const GROWING: [&str; 4] = ["chain", "cycle", "flat_map", "flatten"];
-
 /// Pointers whose methods are those of what they point to.
 const POINTERS: [&str; 3] = ["Arc", "Box", "Rc"];
 
@@ -81,7 +72,7 @@ impl Cx {
 
     /// The type of what a loop over `walked` gives, by the written type of the sequence.
     fn type_of_elements(&self, walked: NodeId) -> Option<&str> {
-        Some(pointed_to(elements_of(self.noted_type(self.through(walked, &WALKS))?)?))
+        Some(pointed_to(elements_of(self.noted_type(self.through(walked, "methods that walk the elements"))?)?))
     }
 
     /// The type of `object[0]`; several elements, as of `object[1..]`, are none.
@@ -102,7 +93,7 @@ impl Cx {
         };
         let opens = [Kind::Assign, Kind::AssignExpression, Kind::Case];
         tree.parent(pattern).filter(|&up| opens.contains(&self.kind(up)))?;
-        let value = self.through(self.opened_by(name)?, &SAME_OPTION);
+        let value = self.through(self.opened_by(name)?, "methods that keep the option");
         let Some(annotation) = self.noted_type(value) else { return self.given_by(value, true) };
         let inside = referred_to(annotation).strip_prefix(wrapper)?.strip_suffix('>')?;
         parts_of(inside).next().map(pointed_to)
@@ -116,7 +107,7 @@ impl Cx {
         let holder = tree.parent(tuple).filter(|&up| self.child(up, Role::Target) == Some(tuple))?;
         let (written, own) = match self.kind(holder) {
             Kind::For => {
-                let walked = self.through(self.child(holder, Role::Iterable)?, &WALKS);
+                let walked = self.through(self.child(holder, Role::Iterable)?, "methods that walk the elements");
                 (elements_of(self.noted_type(walked)?)?, None)
             }
             _ => {
@@ -147,12 +138,13 @@ impl Cx {
     }
 
     /// What `value` is made of by references and methods of these names.
-    fn through(&self, value: NodeId, methods: &[&str]) -> NodeId {
+    fn through(&self, value: NodeId, methods: &str) -> NodeId {
         let below = match self.kind(value) {
             Kind::Reference => self.child(value, Role::Operand),
             Kind::Call => {
                 let callee = self.child(value, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
-                let method = callee.filter(|&it| self.kind(it) == Kind::Attribute && methods.contains(&self.name(it)));
+                let method =
+                    callee.filter(|&it| self.kind(it) == Kind::Attribute && self.is_in_group(methods, self.name(it)));
                 method.and_then(|it| self.child(it, Role::Object))
             }
             _ => None,
@@ -165,7 +157,7 @@ impl Cx {
         let walked = || {
             let id = self.facts.scopes.of_name.get(object.index()).copied().flatten()?;
             let How::Loop(walked) = self.facts.scopes.binding(id).single()?.how else { return None };
-            elements_of(self.noted_type(self.through(walked?, &WALKS))?)
+            elements_of(self.noted_type(self.through(walked?, "methods that walk the elements"))?)
         };
         self.noted_type(object).or_else(walked)
     }
@@ -194,7 +186,8 @@ impl Cx {
             let callee = self.child(at, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
             at = match self.kind(at) {
                 Kind::Call => {
-                    let method = callee.filter(|&it| !GROWING.contains(&self.name(it)))?;
+                    let method =
+                        callee.filter(|&it| !self.is_in_group("methods that give more elements", self.name(it)))?;
                     self.child(method, Role::Object)?
                 }
                 Kind::Reference => self.child(at, Role::Operand)?,

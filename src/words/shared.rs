@@ -8,33 +8,6 @@ use std::sync::Arc;
 use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeId};
 
-/// Methods that change the collection they are called on.
-pub(super) const CHANGING: &[&str] = &[
-    "append",
-    "appendleft",
-    "extend",
-    "insert",
-    "pop",
-    "popleft",
-    "popitem",
-    "remove",
-    "discard",
-    "add",
-    "update",
-    "clear",
-    "setdefault",
-    "sort",
-    "reverse",
-    "put",
-    "put_nowait",
-    "push",
-    "shift",
-    "unshift",
-    "splice",
-    "set",
-    "delete",
-];
-
 /// A write of shared state.
 pub(super) struct Write {
     pub(super) key: String,
@@ -198,7 +171,7 @@ impl Cx {
     pub(super) fn changed_by(&self, call: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
         let object = self.child(callee, Role::Object)?;
-        CHANGING.contains(&self.name(callee)).then_some(object)
+        self.is_in_group("changing methods", self.name(callee)).then_some(object)
     }
 
     fn changing_call(self: &Arc<Self>, call: NodeId) -> Option<Write> {

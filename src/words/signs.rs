@@ -6,9 +6,6 @@ use std::sync::Arc;
 use super::cx::Cx;
 use crate::facts::{Kind, NodeId, Role};
 
-/// Methods that only look.
-const LOOKING: &[&str] = &["get", "has", "includes"];
-
 impl Cx {
     /// The names of what the await or loop `part` waits for others to give.
     pub(super) fn signs_awaited(self: &Arc<Self>, part: NodeId) -> Vec<&str> {
@@ -101,8 +98,8 @@ impl Cx {
             Role::Target | Role::Iterable => true,
             Role::Callee => {
                 let method = self.name(whole);
-                let groups = ["listening methods", "members of a pending value", "waiting methods"];
-                !LOOKING.contains(&method) && !groups.iter().any(|group| self.is_in_group(group, method))
+                let groups = ["listening methods", "members of a pending value", "plain looks", "waiting methods"];
+                !groups.iter().any(|group| self.is_in_group(group, method))
             }
             _ => false,
         }

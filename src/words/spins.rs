@@ -11,9 +11,6 @@ use crate::facts::{Kind, NodeId, Role};
 /// Loops that end at a number up to this one are short.
 const SHORT: f64 = 100.0;
 
-/// Methods that look into a collection.
-const LOOKING: &[&str] = &["get", "has", "includes"];
-
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
@@ -160,8 +157,9 @@ impl Cx {
     fn is_a_look(&self, node: NodeId) -> bool {
         let mut calls = self.here(node).filter(|&it| self.kind(it) == Kind::Call);
         calls.all(|call| {
-            self.child(call, Role::Callee)
-                .is_some_and(|callee| self.kind(callee) == Kind::Attribute && LOOKING.contains(&self.name(callee)))
+            self.child(call, Role::Callee).is_some_and(|callee| {
+                self.kind(callee) == Kind::Attribute && self.is_in_group("plain looks", self.name(callee))
+            })
         })
     }
 

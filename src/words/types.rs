@@ -465,7 +465,8 @@ impl Cx {
     }
 
     fn is_class_method(&self, function: NodeId) -> bool {
-        self.has_decorator(function, "classmethod") || CLASS_METHODS.contains(&self.name(function))
+        self.has_decorator(function, "classmethod")
+            || self.is_in_group("methods of the class itself", self.name(function))
     }
 
     fn has_decorator(&self, function: NodeId, name: &str) -> bool {
@@ -475,9 +476,6 @@ impl Cx {
             .any(|decorator| self.path(decorator).as_deref() == Some(name))
     }
 }
-
-/// Methods of a class that need no decorator for it.
-const CLASS_METHODS: &[&str] = &["__class_getitem__", "__init_subclass__", "__new__"];
 
 fn same(left: Type, right: Type) -> Type {
     let place = |cx: &Cx, class: NodeId| (cx.source.path().to_owned(), cx.facts.tree[class].span);

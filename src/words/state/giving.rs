@@ -13,9 +13,6 @@ use super::{Root, State};
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
 
-/// What the name of a lock says beside the name of what it guards.
-const NAMES_OF_LOCKS: &[&str] = &["lock", "mutex", "semaphore", "sem", "cond", "condition"];
-
 /// What guards a piece of state where it is not raced for.
 #[derive(Clone, Debug)]
 pub(super) enum Guard {
@@ -234,7 +231,10 @@ impl Cx {
         };
         let (lock, base) = (bare(self.name(lock)), bare(base));
         !base.is_empty()
-            && NAMES_OF_LOCKS.iter().any(|word| lock == format!("{base}{word}") || lock == format!("{word}{base}"))
+            && self
+                .group("words beside what a lock guards")
+                .iter()
+                .any(|word| lock == format!("{base}{word}") || lock == format!("{word}{base}"))
             && !nearer()
     }
 

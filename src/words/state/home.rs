@@ -6,19 +6,6 @@ use super::{Root, State};
 use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 use crate::words::cx::Cx;
 
-/// Methods of a class that say what its instances may hold, or how they are copied.
-const SPECIAL: &[&str] = &[
-    "__slots__",
-    "__setattr__",
-    "__getstate__",
-    "__setstate__",
-    "__reduce__",
-    "__reduce_ex__",
-    "__copy__",
-    "__deepcopy__",
-    "__getnewargs__",
-];
-
 /// The place where a lock is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -232,10 +219,11 @@ impl Cx {
 
     fn takes_new_attributes(&self, class: NodeId) -> bool {
         let special = |member: NodeId| match self.kind(member) {
-            Kind::Function => SPECIAL.contains(&self.name(member)),
-            Kind::Assign => {
-                self.in_role(member, Role::Target).iter().any(|&target| SPECIAL.contains(&self.text(target)))
-            }
+            Kind::Function => self.is_in_group("methods that say what an object holds", self.name(member)),
+            Kind::Assign => self
+                .in_role(member, Role::Target)
+                .iter()
+                .any(|&target| self.is_in_group("methods that say what an object holds", self.text(target))),
             _ => false,
         };
         self.in_role(class, Role::Decorator).is_empty() && !self.in_role(class, Role::Body).into_iter().any(special)

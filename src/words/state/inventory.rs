@@ -15,9 +15,6 @@ use super::{Access, Event, Root, State, Touch};
 use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeKind};
 use crate::words::cx::Cx;
 
-/// Methods that make an instance, in languages that do not mark them.
-const MAKERS: &[&str] = &["__init__", "__new__", "__post_init__", "__set_name__"];
-
 /// What keeps an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Owner {
@@ -97,9 +94,10 @@ pub struct Object {
 }
 
 impl Cx {
-    /// Whether the tables of knowledge say enough of the language to follow shared state: which methods change things.
+    /// Whether the tables of knowledge say enough of the language to follow shared state: which part of a collection its
+    /// methods mean.
     pub fn follows_state(&self) -> bool {
-        self.knowledge.groups.contains_key("changing methods")
+        !self.group("keyed methods").is_empty()
     }
 
     /// The shared mutable objects of the file, by the place where they are made or first used.
@@ -263,7 +261,8 @@ impl Cx {
 
     /// Whether `function` makes the object that keeps the state: nobody shares it yet.
     fn is_making(&self, function: NodeId, owner: Owner) -> bool {
-        let maker = self.has(function, Flags::CONSTRUCTOR) || MAKERS.contains(&self.name(function));
+        let maker = self.has(function, Flags::CONSTRUCTOR)
+            || self.is_in_group("methods that make the object", self.name(function));
         matches!(owner, Owner::Instance(_)) && maker && self.class_of_method(function).is_some()
     }
 

@@ -6,26 +6,6 @@ use super::State;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 
-/// Parts of a name that say it is a lock.
-const LOCK_NAMES: &[&str] = &["lock", "mutex", "semaphore", "cond"];
-
-/// Parts of a call that say it runs what it is given alone.
-const GUARD_NAMES: &[&str] = &["lock", "mutex", "exclusive", "serial"];
-
-/// Parts of a decorator that say it lets one caller in at a time.
-const GUARD_DECORATORS: &[&str] = &["lock", "mutex", "exclusive", "synchroniz"];
-
-/// Whether `name` holds one of `parts` as a word of its own: a `block`, a `clock` or a `second` is no lock.
-fn says(name: &str, parts: &[&str]) -> bool {
-    let name = name.to_lowercase();
-    parts.iter().any(|part| {
-        name.match_indices(part).any(|(at, _)| {
-            let before = name[..at].chars().next_back();
-            !matches!((*part, before), ("lock", Some('b' | 'c')) | ("cond", Some('e')) | ("serial", Some('u')))
-        })
-    })
-}
-
 /// A place where a lock is taken and held over statements.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taking {
@@ -40,7 +20,7 @@ pub struct Taking {
 impl Cx {
     /// Whether `node` is a lock that only one may hold: by its class, else by its name.
     pub fn is_exclusive(self: &Arc<Self>, node: NodeId) -> bool {
-        let named = |name: &str| says(name, LOCK_NAMES);
+        let named = |name: &str| self.says(name, "lock names");
         // An attribute that a class around made is found by the only place that makes it.
         let class = self.instance_path(node).or_else(|| self.instance_path(self.made_by(node)?));
         if let Some(path) = class {
@@ -171,7 +151,9 @@ impl Cx {
         while let Some(at) = function {
             let decorators = self.in_role(at, Role::Decorator);
             let mut decorators = decorators.into_iter().map(|one| self.child(one, Role::Callee).unwrap_or(one));
-            if decorators.any(|one| says(self.text(one), GUARD_DECORATORS) || self.calls_under_lock(one)) {
+            if decorators
+                .any(|one| self.says(self.text(one), "names of exclusive decorators") || self.calls_under_lock(one))
+            {
                 return true;
             }
             let given = self.facts.tree[at].role == Role::Argument;
@@ -191,7 +173,7 @@ impl Cx {
             let class = self.instance_path(object).or_else(|| self.instance_path(self.made_by(object)?));
             class.is_some_and(|class| self.is_in_group("semaphores", &class)) && !self.admits_one(object)
         };
-        says(self.text(callee), GUARD_NAMES) && !object.is_some_and(is_of_several)
+        self.says(self.text(callee), "names of exclusive calls") && !object.is_some_and(is_of_several)
     }
 
     /// Whether the function of the project that `decorator` names calls what it is given under a lock, wherever it calls it.
