@@ -31,11 +31,21 @@ impl Cx {
         }
     }
 
-    /// Whether something asks for all names of the scope of `node` at once, or for one by a text: `locals()`, `eval(text)`.
+    /// Whether something asks, once `node` has run, for all names of its scope at once, or for one by a text: `locals()`,
+    /// `eval(text)`.
     pub fn reads_all_names(&self, node: NodeId) -> bool {
-        let readers = "readers of all names";
-        let scope = self.function(node).unwrap_or(NodeId::ROOT);
-        self.facts.tree.of_kind_in(scope, Kind::Call).any(|call| self.is_call_of(call, readers))
+        let tree = &self.facts.tree;
+        let function = self.function(node);
+        let again = |call: NodeId| {
+            tree.ancestors(call)
+                .take_while(|&up| Some(up) != function)
+                .any(|up| matches!(self.kind(up), Kind::For | Kind::While) && tree.is_within(node, up))
+        };
+        let is_over = |call: NodeId| {
+            self.function(call) == function && tree[call].span.end <= tree[node].span.start && !again(call)
+        };
+        let mut calls = tree.of_kind_in(function.unwrap_or(NodeId::ROOT), Kind::Call);
+        calls.any(|call| self.is_call_of(call, "readers of all names") && !is_over(call))
     }
 
     /// The class of this file of whose instances (or of which itself) `attribute` is an attribute.
