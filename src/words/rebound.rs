@@ -122,7 +122,9 @@ impl Cx {
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
             let binding = self.facts.scopes.binding(id);
             let local = self.facts.scopes.scope(binding.scope).kind == ScopeKind::Function;
-            let left = |up: NodeId| tree[up].span.end <= meanwhile.end && self.name(up) == self.text(name);
+            // In Python the name goes where its handler ends: linters take it for undefined in a function made there.
+            let goes = |up: NodeId| !self.language.has_braces() || tree[up].span.end <= meanwhile.end;
+            let left = |up: NodeId| self.name(up) == self.text(name) && goes(up);
             let bound = binding.binds.iter().any(|bind| {
                 let at = tree[bind.node].span.start;
                 let then = meanwhile.start <= at && at < meanwhile.end;
