@@ -11,7 +11,7 @@ use super::cx::Cx;
 use super::references::words_in;
 use crate::lang::{self, Files, Imports, Language};
 
-/// In projects with more files than this, others are looked at in the top folder of the asking one alone.
+/// In projects with more files than this, others are looked at in the folder of the asking one alone that is next to the top.
 const MANY: usize = 2_000;
 
 /// Bytes of a class head that are looked at; a longer one counts as far as that.
@@ -34,12 +34,14 @@ struct Skim {
     async_names: OnceLock<FxHashSet<Box<[u8]>>>,
 }
 
-/// A language, and the top folder where that is all that is in reach.
+/// A language, and the folder where that is all that is in reach.
 type Reach = (&'static str, PathBuf);
 
 /// What was seen of all files in reach.
 #[derive(Debug, Default)]
 pub struct Skims {
+    /// The folder that all files of the run are in.
+    top: OnceLock<PathBuf>,
     known: Mutex<FxHashMap<Reach, Arc<Skim>>>,
 }
 
@@ -47,7 +49,7 @@ impl Skims {
     /// Whether the file at `path` with these bytes may hold a call by itself of an async function of the project.
     pub fn may_drop_async(&self, language: &dyn Language, files: &dyn Files, path: &Path, bytes: &[u8]) -> bool {
         let all = files.all();
-        let reach = reach(language, &all, path);
+        let reach = self.reach(language, &all, path);
         let skim = self.skim(&reach);
         let names = skim.async_names.get_or_init(|| {
             let mut names = FxHashSet::default();
@@ -59,6 +61,16 @@ impl Skims {
         let mut own = FxHashSet::default();
         add_async_names(&mut own, language, bytes);
         language.may_drop(bytes, &|name| names.contains(name) || own.contains(name))
+    }
+
+    /// What the file at `path` has in reach.
+    fn reach(&self, language: &dyn Language, all: &[PathBuf], path: &Path) -> Reach {
+        if all.len() <= MANY {
+            return (language.name(), PathBuf::new());
+        }
+        let top = self.top.get_or_init(|| common_folder(all));
+        let below = path.strip_prefix(top).ok().and_then(|rest| rest.components().next());
+        (language.name(), below.map_or_else(PathBuf::new, |next| top.join(next)))
     }
 
     /// What was seen so far of the files in reach.
@@ -129,14 +141,19 @@ impl Cx {
     }
 
     fn reach(&self, all: &[PathBuf]) -> Reach {
-        reach(self.language, all, self.source.path())
+        self.modules.skims.reach(self.language, all, self.source.path())
     }
 }
 
-/// What the file at `path` has in reach.
-fn reach(language: &dyn Language, all: &[PathBuf], path: &Path) -> Reach {
-    let top = path.components().next().filter(|_| all.len() > MANY);
-    (language.name(), top.map_or_else(PathBuf::new, |top| PathBuf::from(top.as_os_str())))
+/// The folder that all of the files are in.
+fn common_folder(files: &[PathBuf]) -> PathBuf {
+    let mut top = files.first().and_then(|path| path.parent()).unwrap_or(Path::new(""));
+    for path in files {
+        while !path.starts_with(top) {
+            top = top.parent().unwrap_or(Path::new(""));
+        }
+    }
+    top.to_owned()
 }
 
 fn add_async_names(names: &mut FxHashSet<Box<[u8]>>, language: &dyn Language, bytes: &[u8]) {
@@ -221,6 +238,18 @@ mod tests {
         let mut names: Vec<String> = heads.into_keys().collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn many_files_are_in_reach_by_the_folder_next_to_the_top() {
+        let at = |folder: &str, file: usize| PathBuf::from(format!("/work/all/{folder}/{file}/a.rs"));
+        let few: Vec<PathBuf> = (0..10).map(|file| at("one", file)).collect();
+        let many: Vec<PathBuf> = few.iter().cloned().chain((0..MANY).map(|file| at("two", file))).collect();
+        let reach = |all: &[PathBuf]| Skims::default().reach(&lang::rust::Rust, all, &few[0]).1;
+        assert_eq!(reach(&few), PathBuf::new());
+        assert_eq!(reach(&many), PathBuf::from("/work/all/one"));
+        assert_eq!(common_folder(&few[..1]), PathBuf::from("/work/all/one/0"));
+        assert_eq!(common_folder(&["a.rs".into(), "b/c.rs".into()]), PathBuf::new());
     }
 
     #[test]

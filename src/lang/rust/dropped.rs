@@ -33,7 +33,7 @@ pub(super) fn async_names(text: &[u8], found: &mut dyn FnMut(&[u8])) {
 pub(super) fn may_drop(text: &[u8], is_async: &dyn Fn(&[u8]) -> bool) -> bool {
     let dropped = memchr_iter(b'(', text).any(|open| {
         let name = called(&text[..open]);
-        !name.is_empty() && is_async(name) && may_end(&text[open..])
+        !name.is_empty() && is_async(name) && may_end(&text[open..]) && may_begin(&text[..open])
     });
     dropped || memmem::find_iter(text, " as ").any(|at| is_async(last_word(&text[..at])))
 }
@@ -45,6 +45,29 @@ fn called(head: &[u8]) -> &[u8] {
         Some(_) => memmem::rfind(head, b"::<").map_or(&b""[..], |at| last_word(head[..at].trim_ascii_end())),
         None => last_word(head),
     }
+}
+
+/// Whether a statement, or the value of `_ =` or `let _ =`, may go on with the call whose bracket follows `head`: nothing
+/// else is set, and no function of that name is declared.
+fn may_begin(head: &[u8]) -> bool {
+    let start = head.iter().rposition(|byte| matches!(byte, b';' | b'{' | b'}')).map_or(0, |at| at + 1);
+    let statement = head[start..].trim_ascii_start();
+    let mut depth = 0_i32;
+    let mut is_set = false;
+    for (at, byte) in statement.iter().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => depth -= 1,
+            b'"' | b'\'' => return true,
+            b'/' if matches!(statement.get(at + 1), Some(b'/' | b'*')) => return true,
+            b'=' => is_set |= depth == 0,
+            _ => {}
+        }
+    }
+    let is_let = word(statement) == b"let";
+    let target = if is_let { statement[b"let".len()..].trim_ascii_start() } else { statement };
+    let mut words = statement.split(|&byte| !is_word(byte)).filter(|word| !word.is_empty());
+    (!is_set || word(target) == b"_") && !words.any(|word| word == b"fn")
 }
 
 /// Whether a `;` may follow the bracket that the one at the start of `text` opens.
@@ -104,12 +127,27 @@ mod tests {
             "use a::go as start;",
             "x! { go(); }",
             "go(",
+            "_ = go();",
+            "let\n_ : () = go();",
+            "a.b(|x| x == 1).go();",
+            "#[cfg(feature = x)]\ngo();",
+            "// fn\ngo();",
+            "x = 1; go();",
         ] {
             assert!(drops(text), "{text}");
         }
-        for text in
-            ["go().await;", "spawn(go());", "pub fn go() {}", "ago();", "go_on();", "f(go(1)?);", "Self::new();"]
-        {
+        for text in [
+            "go().await;",
+            "spawn(go());",
+            "pub fn go() {}",
+            "ago();",
+            "go_on();",
+            "f(go(1)?);",
+            "Self::new();",
+            "let a = go();",
+            "a.b[1] = c.go();",
+            "async fn go(&self);",
+        ] {
             assert!(!drops(text), "{text}");
         }
     }
