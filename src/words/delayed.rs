@@ -39,7 +39,28 @@ impl Cx {
             });
             written && (!fresh_each_round || self.is_written_behind(binding, work, making.whole))
         });
-        name.map(|name| self.text(name).to_owned()).or_else(|| self.changed_meanwhile(making, work, from, to))
+        name.map(|name| self.text(name).to_owned())
+            .or_else(|| self.set_too_late(making, work, from, to))
+            .or_else(|| self.changed_meanwhile(making, work, from, to))
+    }
+
+    /// A name from outside that the work sets as soon as it is started, where code beside the work reads it before it
+    /// surely ran: `if (x === last) continue; jobs.push(load((last = x)))`.
+    fn set_too_late(&self, making: &Making, work: NodeId, from: u32, to: u32) -> Option<String> {
+        let tree = &self.facts.tree;
+        let round = (making.form == "appends").then(|| tree[making.whole].span);
+        let name = tree.of_kind_in(work, Kind::Name).filter(|&node| self.has(node, Flags::STORE)).find(|&name| {
+            let Some(id) = self.binding_named(name) else { return false };
+            let binding = self.facts.scopes.binding(id);
+            let own = tree.is_within(self.facts.scopes.scope(binding.scope).node, work);
+            let meanwhile = |read: &NodeId| {
+                let at = tree[*read].span.start;
+                let in_round = round.is_some_and(|round| round.start <= at && at < round.end);
+                (in_round || from <= at && at < to) && !tree.is_within(*read, work)
+            };
+            !own && binding.reads.iter().any(meanwhile)
+        });
+        name.map(|name| self.text(name).to_owned())
     }
 
     /// The place in the text by which all the work surely ran: where it is waited for on the spot that is its start, else
