@@ -131,11 +131,6 @@ impl Cx {
         })
     }
 
-    fn is_called_limiter(&self, callee: NodeId) -> bool {
-        let text = self.text(callee).to_lowercase();
-        self.group("limiter call names").iter().any(|part| text.contains(part.as_str()))
-    }
-
     /// Whether `callee` is, or belongs to, what a limiter's package makes: by its value, or by the type of a name or member,
     /// in whichever file it was made.
     fn is_limiter(self: &Arc<Self>, callee: NodeId) -> bool {

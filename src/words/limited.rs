@@ -19,6 +19,53 @@ impl Cx {
             || self.goes_to_a_pool(making)
     }
 
+    /// Whether a call of `callee` goes through a limiter by the look of the names on the way to it. What the calls on that
+    /// way are given says nothing: `load(id, limit).then`, `fetch('/queue').then`.
+    pub(super) fn is_called_limiter(&self, callee: NodeId) -> bool {
+        let names = self.group("limiter call names");
+        let apart = self.group("no limiter call names");
+        let says = |node: NodeId| {
+            let mut name = self.name(node).to_lowercase();
+            apart.iter().for_each(|other| name = name.replace(other.as_str(), ""));
+            names.iter().any(|part| name.contains(part.as_str())) && !self.counts_rows(node)
+        };
+        !self.only_reads(callee) && self.way_to(callee).any(says)
+    }
+
+    /// The names and members that `callee` goes through, itself first: also those of calls and makings, not their arguments.
+    fn way_to(&self, callee: NodeId) -> impl Iterator<Item = NodeId> {
+        let inner = [Role::Object, Role::Callee, Role::Operand, Role::Value];
+        let next = move |&at: &NodeId| inner.into_iter().find_map(|role| self.child(at, role));
+        let named = |node: &NodeId| matches!(self.kind(*node), Kind::Name | Kind::Attribute);
+        std::iter::successors(Some(callee), next).filter(named)
+    }
+
+    /// Whether `method` says how many rows a query gives: `.limit(10)`, `find(…).limit(size)`.
+    fn counts_rows(&self, method: NodeId) -> bool {
+        let object = self.child(method, Role::Object).filter(|_| self.name(method) == "limit");
+        let call = self.facts.tree.parent(method).filter(|&up| self.kind(up) == Kind::Call);
+        let Some((object, call)) = object.zip(call) else { return false };
+        let [count] = self.positional(call)[..] else { return false };
+        self.kind(count) == Kind::Number || self.kind(object) == Kind::Call && self.kind(count) != Kind::Function
+    }
+
+    /// Whether `callee` only asks for something, or changes it, by its first word: `getRateLimits(id)`, `deleteQueue(name)`.
+    /// One that is handed a function, or waited for without any argument, may let it pass in its turn; what is called without
+    /// any to be an argument itself is a number.
+    fn only_reads(&self, callee: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(call) = tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call) else { return false };
+        let given = self.positional(call);
+        if given.is_empty() && tree[call].role == Role::Argument {
+            return true;
+        }
+        let name = self.name(callee);
+        let verb = name.split(|it: char| it.is_ascii_uppercase() || it == '_').next().unwrap_or_default();
+        let plain = verb.len() < name.len() && self.group("verbs of plain calls").iter().any(|it| it == verb);
+        let awaited = tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Await);
+        plain && !given.iter().any(|&one| self.kind(one) == Kind::Function) && !(given.is_empty() && awaited)
+    }
+
     /// Whether something of this class or name is a limiter.
     fn says_limiter(&self, entered: &str) -> bool {
         self.is_in_group("limiters", entered)
