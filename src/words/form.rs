@@ -17,6 +17,11 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "joined" => cx.joined(id).map_or(Value::from(()), Value::from),
         "indent" => Value::from(cx.indent_of(id)),
         "content" => node.text(node.inside().map(|inside| cx.content(inside))),
+        "opening" => node.text(node.opening()),
+        "content_below" => node.text(
+            node.inside()
+                .map(|inside| cx.content(node.opening().map_or(inside, |comment| Span::new(comment.end, inside.end)))),
+        ),
         "signature" => node.text(node.before_body().map(|before| cx.signature(id, before))),
         "trailing" => node.text(Some(cx.trailing(id))),
         "led" => node.text(Some(cx.led(id))),

@@ -132,6 +132,7 @@ impl Node {
                 self.nodes(cx.holding(id).into_iter().map(|taking| taking.lock).chain(cx.acquired_around(&[id])))
             }
             "made_by" => self.maybe(cx.made_by(id)),
+            "makers" => self.nodes(cx.makers(id)),
             "bare" => self.text(Some(self.span())),
             "operator" => self.text(cx.operator(id)),
             "unread" => Value::from(cx.is_unread(id)),

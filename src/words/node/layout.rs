@@ -46,6 +46,14 @@ impl Node {
             .then(|| Span::new(span.start + 1, span.end - 1))
     }
 
+    /// A comment right behind the node's own opening bracket that ends its line, with the blanks before it.
+    pub(in crate::words) fn opening(&self) -> Option<Span> {
+        let inside = self.inside()?;
+        let comment = self.comment_behind(inside.start)?;
+        let rest = self.cx.slice(Span::new(comment.end, inside.end));
+        rest.trim_start_matches([' ', '\t']).starts_with(['\r', '\n']).then_some(comment)
+    }
+
     /// A comment right behind the opening bracket of the argument list, with the blanks before it.
     pub(super) fn comment_open(&self) -> Option<Span> {
         let list = self.cx.facts.tree[self.id].list;

@@ -80,15 +80,21 @@ impl Cx {
 
     /// The expression that is the only value a name, or an attribute of the own object, ever gets.
     pub fn made_by(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let [value] = self.makers(node)[..] else { return None };
+        Some(value)
+    }
+
+    /// The expressions whose values a name, or an attribute of the own object, ever gets.
+    pub fn makers(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {
         if matches!(self.kind(node), Kind::Call | Kind::New) {
-            return Some(node);
+            return vec![node];
         }
         let state = self.state_of(node).or_else(|| self.aliased_state(node)).or_else(|| {
             let root = super::Root::Variable(self.variable(node)?);
             Some(State { root, path: Vec::new(), entry: None })
-        })?;
-        let mut values = self.assignments(&state).into_iter().filter_map(|assign| self.child(assign, Role::Value));
-        values.next().filter(|_| values.next().is_none())
+        });
+        let values = |state| self.assignments(&state).into_iter().filter_map(|assign| self.child(assign, Role::Value));
+        state.map_or_else(Vec::new, |state| values(state).collect())
     }
 
     /// Locks that `with` statements around `node`, inside its function, hold; the innermost first.
