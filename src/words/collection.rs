@@ -422,7 +422,7 @@ impl Cx {
     }
 
     /// The loops around `node` that do not hold `outside`, outermost first.
-    fn loops_around(&self, node: NodeId, outside: NodeId) -> Vec<NodeId> {
+    pub(super) fn loops_around(&self, node: NodeId, outside: NodeId) -> Vec<NodeId> {
         let mut loops: Vec<NodeId> = self
             .facts
             .tree

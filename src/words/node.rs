@@ -173,6 +173,8 @@ impl Node {
             "result_type" => Value::from(cx.call_type(id).word()),
             "collection" => self.list(cx.collection(id)),
             "makings" => cx.makings(id).into_iter().map(|making| self.making(making)).collect(),
+            "walk_making" => cx.walk_making(id).map_or(Value::from(()), |making| self.making(making)),
+            "round_making" => cx.round_making(id).map_or(Value::from(()), |making| self.making(making)),
             "group_making" => cx.group_making(id).map_or(Value::from(()), |making| self.making(making)),
             "heads" => cx.heads(id).into_iter().map(Value::from).collect(),
             "names" => self.nodes(cx.stored_names(id)),

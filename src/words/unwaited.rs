@@ -74,9 +74,11 @@ impl Cx {
     }
 
     /// Where the code behind `call`, and what that runs, gives a sign that the functions of this file which the call runs wait
-    /// for.
+    /// for. A function that is handed over in place is one of those.
     fn sign_behind(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
-        let run = self.reached(&[call]);
+        let mut run = self.reached(&[call]);
+        let handed = self.positional(call).into_iter().filter(|&one| self.kind(one) == Kind::Function);
+        run.extend(handed);
         let waits = run.iter().flat_map(|&function| self.here(function)).flat_map(|part| self.signs_awaited(part));
         let names: Vec<&str> = waits.collect();
         if names.is_empty() {

@@ -1,5 +1,8 @@
 //! Statements that walk a list by a callback, `xs.forEach((x) => { … });`, which are loops in all but their form.
 
+use std::sync::Arc;
+
+use super::collection::Making;
 use super::cx::Cx;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
@@ -25,6 +28,22 @@ impl Cx {
             && !self.has(callback, Flags::ASYNC)
             && !self.has(callback, Flags::GENERATOR);
         plain.then_some(Walk { statement, over, callback })
+    }
+
+    /// How the method `call` makes work for each element by its first argument, whatever becomes of what that gives.
+    pub fn walk_making(&self, call: NodeId) -> Option<Making> {
+        let whole = call;
+        let over = self.child(self.child(call, Role::Callee)?, Role::Object)?;
+        let element = self.positional(call).first().copied()?;
+        let anchor = self.statement(call)?;
+        Some(Making { form: "mapping", element, call: None, over: vec![over], names: Vec::new(), whole, anchor })
+    }
+
+    /// How the loops of its function around `call` make work by it; none outside of loops.
+    pub fn round_making(self: &Arc<Self>, call: NodeId) -> Option<Making> {
+        let outside = self.function(call).unwrap_or(NodeId::ROOT);
+        let loops = self.loops_around(call, outside);
+        (!loops.is_empty()).then(|| self.looped(call, &loops, loops[0]))
     }
 
     /// The walk whose callback is the function around `node`.

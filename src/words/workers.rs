@@ -201,9 +201,14 @@ impl Cx {
             Kind::Unary if self.has(test, Flags::NOT) => {
                 self.child(test, Role::Operand).is_some_and(|it| self.asks_only_flags(it, around))
             }
-            Kind::Name | Kind::Attribute => self.is_flag_of_others(test, around),
+            Kind::Name | Kind::Attribute => self.is_told_by_name(test) || self.is_flag_of_others(test, around),
             _ => false,
         }
+    }
+
+    /// Whether a member is one that the tables know to be set by others: `signal.aborted`.
+    fn is_told_by_name(&self, node: NodeId) -> bool {
+        self.kind(node) == Kind::Attribute && self.is_known("flags of others", self.name(node))
     }
 
     /// Whether state is set in this file, but neither in `around` nor in a function that it calls.
