@@ -177,9 +177,18 @@ impl Cx {
         if self.kind(end) == Kind::Call && self.callee_path(end).as_deref() == Some("Math.min") {
             return self.positional(end).into_iter().any(|one| self.is_beyond(one, start));
         }
-        let sum = self.kind(end) == Kind::Binary && self.text(end).contains('+');
-        let sides = [Role::Left, Role::Right].map(|role| self.child(end, role));
-        sum && sides.iter().flatten().any(|&side| self.text(side) == self.text(start))
+        let sides = |node: NodeId, sign: &str| {
+            let is_so = self.kind(node) == Kind::Binary && self.sign(node) == sign;
+            let sides = [Role::Left, Role::Right].map(|role| self.child(node, role).filter(|_| is_so));
+            sides.into_iter().flatten().collect::<Vec<_>>()
+        };
+        let same = |one: NodeId, other: NodeId| self.text(one) == self.text(other);
+        // `page * size` and `(page + 1) * size`.
+        let next_of = |factor: NodeId| sides(start, "*").into_iter().any(|one| self.is_beyond(factor, one));
+        let shared = |factor: NodeId| sides(start, "*").into_iter().any(|one| same(one, factor));
+        let factors = sides(end, "*");
+        sides(end, "+").into_iter().any(|side| same(side, start))
+            || factors.iter().any(|&one| next_of(one) && factors.iter().any(|&other| other != one && shared(other)))
     }
 
     /// The number that `node` surely does not exceed: a literal, the smallest literal in `Math.min(…)`.

@@ -368,8 +368,29 @@ impl Cx {
             if !matches!(self.kind(node), Kind::Name | Kind::Attribute) {
                 return false;
             }
-            let name = self.name(node).to_lowercase();
-            names.iter().any(|part| name.contains(part.as_str()))
+            names.iter().any(|part| holds_word(self.name(node), part))
         })
+    }
+}
+
+/// Whether `name` holds `word`, however it is written, within one of its own words: `openLatch`, not `flatChunks`.
+fn holds_word(name: &str, word: &str) -> bool {
+    let is_whole = |at: usize| {
+        let found = name.get(at..at + word.len()).unwrap_or_default();
+        let inner = found.get(1..).unwrap_or_default();
+        !inner.contains(|it: char| it.is_ascii_uppercase()) || !inner.contains(|it: char| it.is_ascii_lowercase())
+    };
+    name.to_ascii_lowercase().match_indices(word).any(|(at, _)| is_whole(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::holds_word;
+
+    #[test]
+    fn a_word_does_not_go_over_the_start_of_another() {
+        let held = ["latch", "openLatch", "countdown_latch", "LATCH", "latches"];
+        assert!(held.iter().all(|name| holds_word(name, "latch")));
+        assert!(!["flatChunks", "flatCharts", "lately"].iter().any(|name| holds_word(name, "latch")));
     }
 }
