@@ -208,7 +208,9 @@ impl Cx {
         let states: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
         let all = self.facts.tree.of_kind(Kind::Function).collect();
         let on_object = states.iter().all(|state| matches!(state.root, Root::This(_)));
-        let reached = self.reached_with(&section.statements, &all, Reach { on_object, waited_for: false });
+        let mut reached = self.reached_with(&section.statements, &all, Reach { on_object, waited_for: false });
+        // What is handed over in place may run before the wait is over: `x += await f(() => { x = 0; })`.
+        reached.extend(section.statements.iter().flat_map(|&one| self.facts.tree.of_kind_in(one, Kind::Function)));
         let inside = self.with_bodies(&section.statements, &reached);
         states.iter().any(|state| {
             reached.iter().any(|&function| self.writes_state(function, state)) || self.inherited_writes(&inside, state)
