@@ -1,9 +1,7 @@
-let total = 0;
+import { load } from './load.mjs';
 
-async function load(n, first) {
-  first?.();
-  return n;
-}
+let total = 0;
+let rows = 0;
 
 export async function anew(n) {
   total += await load(n, () => {
@@ -12,9 +10,9 @@ export async function anew(n) {
 }
 
 export async function more(n) {
-  total += await load(n, () => console.log('loading'));
+  rows += await load(n, () => console.log('loading'));
 }
 
 await more(1);
 await anew(2);
-console.log(total);
+console.log(total, rows);

@@ -1,0 +1,4 @@
+export async function load(n, first) {
+  first?.();
+  return n;
+}
