@@ -35,6 +35,22 @@ impl Cx {
         Some(Mapping { over, callback: *callback, this_argument: rest.first().copied() })
     }
 
+    /// The method in `callback`, where that only binds it to its own object: `this.load` of `this.load.bind(this)`.
+    pub(super) fn bound_method(&self, callback: NodeId) -> Option<NodeId> {
+        let binds = self.child(callback, Role::Callee).filter(|_| self.kind(callback) == Kind::Call)?;
+        let method = self.child(binds, Role::Object).filter(|_| self.name(binds) == "bind")?;
+        let object = self.child(method, Role::Object).filter(|_| self.kind(method) == Kind::Attribute)?;
+        let [given] = self.positional(callback)[..] else { return None };
+        (self.text(given) == self.text(object)).then_some(method)
+    }
+
+    /// What stands where the element's function is handed over: `element`, or the call that binds it.
+    pub(super) fn callback_handed(&self, element: NodeId) -> NodeId {
+        let up = |node| self.facts.tree.parent(node);
+        let call = up(element).and_then(up).filter(|&call| self.bound_method(call) == Some(element));
+        call.unwrap_or(element)
+    }
+
     /// The function that `callback` is or names, in this file.
     pub fn callback_function(self: &Arc<Self>, callback: NodeId) -> Option<NodeId> {
         if self.kind(callback) == Kind::Function {

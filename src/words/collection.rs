@@ -340,7 +340,7 @@ impl Cx {
     }
 
     fn making_of_mapping(&self, whole: NodeId, mapping: Mapping, anchor: NodeId) -> Making {
-        let element = mapping.callback;
+        let element = self.bound_method(mapping.callback).unwrap_or(mapping.callback);
         Making { form: "mapping", element, call: None, over: vec![mapping.over], names: Vec::new(), whole, anchor }
     }
 

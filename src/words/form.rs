@@ -35,6 +35,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "always_leaves" => Value::from(cx.always_leaves(id)),
         "returns_at_end" => Value::from(cx.returns_at_end(id)),
         "definition" => node.maybe(cx.callback_function(id)),
+        "unbound" => node.maybe(Some(cx.bound_method(id).unwrap_or(id))),
         "own_this" => Value::from(cx.uses_own_this(id)),
         "singular" => cx.singular(id).map_or(Value::from(()), Value::from),
         "top_await" => Value::from(cx.language.awaits_at_top(&*cx.files, cx.source.path())),

@@ -51,6 +51,7 @@ impl Object for MakingValue {
                 making.form == "opaque"
                     || making.call.is_none() && !matches!(making.form, "map" | "display" | "mapping"),
             ),
+            "handed" => node(cx.callback_handed(making.element)),
             "works" => Value::from(match making.form {
                 "mapping" => cx.starts_work(making.element),
                 "opaque" | "display" => false,

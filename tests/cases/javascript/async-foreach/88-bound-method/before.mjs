@@ -1,0 +1,18 @@
+export class Store {
+  seen = [];
+
+  async keep(id, at) {
+    this.seen.push(`${at}:${id}`);
+  }
+
+  async all(ids) {
+    ids.forEach(this.keep.bind(this));
+    return this.seen;
+  }
+
+  async bare(ids) {
+    ids.forEach(this.keep);
+  }
+}
+
+console.log(await new Store().all(['a', 'b']));
