@@ -29,6 +29,9 @@ impl Cx {
         let mut parts = vec![Part { code, held: Vec::new() }];
         for at in 0.. {
             let Some(part) = parts.get(at).filter(|_| at < FOLLOWED) else { break };
+            if self.sets_length(part.code, |object| is_it(part, object)) {
+                return true;
+            }
             let mut new = Vec::new();
             for call in tree.of_kind_in(part.code, Kind::Call) {
                 let Some(callee) = self.child(call, Role::Callee) else { continue };
@@ -37,6 +40,10 @@ impl Cx {
                 if is_change && self.child(callee, Role::Object).is_some_and(|object| is_it(part, object)) {
                     return true;
                 }
+                // What is handed over is called there: `more.forEach(enqueue)`.
+                let named = self.positional(call).into_iter().filter(|&one| self.kind(one) == Kind::Name);
+                let handed = named.filter_map(|one| self.own_definition(one));
+                new.extend(handed.map(|code| Part { code, held: Vec::new() }));
                 let Some(function) = self.own_definition(callee) else { continue };
                 let given = self.positional(call).into_iter().filter(|&one| is_it(part, one));
                 let params = given.filter_map(|one| self.parameter_of(call, one));
@@ -50,6 +57,23 @@ impl Cx {
             }
         }
         false
+    }
+
+    /// Whether `code` sets how long something is, by that number or by an entry at the end: `xs.length = 0`,
+    /// `xs[xs.length] = x`.
+    fn sets_length(&self, code: NodeId, is_it: impl Fn(NodeId) -> bool) -> bool {
+        let tree = &self.facts.tree;
+        let is_length = |node: NodeId| {
+            self.kind(node) == Kind::Attribute
+                && self.name(node) == "length"
+                && self.child(node, Role::Object).is_some_and(&is_it)
+        };
+        let sets = tree.of_kind_in(code, Kind::AssignExpression).chain(tree.of_kind_in(code, Kind::AugAssign));
+        let mut targets = sets.filter_map(|set| self.child(set, Role::Target));
+        targets.any(|target| {
+            let index = self.child(target, Role::Index).filter(|_| self.kind(target) == Kind::Subscript);
+            is_length(target) || index.is_some_and(&is_length)
+        })
     }
 
     /// One text for what stands for one thing: as [`Cx::canonical`], also of a name that is taken out of an object.
