@@ -261,12 +261,22 @@ impl Cx {
                 .iter()
                 .any(|&role| tree.in_role(node, role).any(|branch| self.is_literal(branch))),
             Kind::Logical => tree.children(node).any(|operand| self.is_literal(operand)),
+            Kind::New => self.is_untold_collection(node),
             // A parameter without a type has that of the context.
             Kind::Function => {
                 self.in_role(node, Role::Param).into_iter().any(|param| self.child(param, Role::Annotation).is_none())
             }
             _ => false,
         }
+    }
+
+    /// Whether `node` makes a collection that gets the type of its elements from the context: `new Set(['a'])`, `new Set()`.
+    fn is_untold_collection(&self, node: NodeId) -> bool {
+        let class = self.callee_path(node).unwrap_or_default();
+        let given = self.positional(node);
+        self.child(node, Role::Type).is_none()
+            && matches!(class.as_str(), "Map" | "Set" | "WeakMap" | "WeakSet")
+            && (given.is_empty() && class.ends_with("Set") || given.into_iter().any(|one| self.is_literal(one)))
     }
 
     /// Whether `annotation` is a list of values that no literal is too wide for: `string[]`, `Promise<unknown[]>`,
