@@ -15,6 +15,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     Some(match key {
         "endless" => Value::from(cx.is_endless(id) || cx.call_runs_on(id)),
         "follows_others" => Value::from(cx.follows_others(id)),
+        "waits_for_end" => Value::from(cx.waits_for_end(id)),
         "needs_caller" => node.maybe(cx.needs_caller(id)),
         "comes_back" => Value::from(cx.comes_back_here(id)),
         _ => return None,
