@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
+use super::collection::Making;
 use super::cx::Cx;
 use super::node::Node;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
@@ -15,7 +16,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     Some(match key {
         "endless" => Value::from(cx.is_endless(id) || cx.call_runs_on(id)),
         "follows_others" => Value::from(cx.follows_others(id)),
-        "waits_for_end" => Value::from(cx.waits_for_end(id)),
+        "lasts" => Value::from(cx.lasts(id)),
         "needs_caller" => node.maybe(cx.needs_caller(id)),
         "comes_back" => Value::from(cx.comes_back_here(id)),
         _ => return None,
@@ -32,6 +33,30 @@ impl Cx {
     /// Whether what `call` runs surely never ends by itself.
     fn call_runs_on(self: &Arc<Self>, call: NodeId) -> bool {
         self.function_run(call).is_some_and(|(cx, function)| cx.is_endless(function) || cx.walks_endless(function))
+    }
+
+    /// Whether a function goes on until somebody stops it, or for as long as others give it something: a loop without an end
+    /// of its own, a stream that it did not open itself, the event that a connection is gone; also where it waits for such a
+    /// function.
+    pub(super) fn lasts(self: &Arc<Self>, function: NodeId) -> bool {
+        let opened = |walked: NodeId| matches!(self.kind(walked), Kind::Await | Kind::Call | Kind::New);
+        let waits = self.here(function).filter(|&node| self.kind(node) == Kind::Await);
+        let mut ends = waits.filter_map(|wait| self.child(wait, Role::Operand)).chain(self.results(function));
+        // What gives something in the end has read all that there was.
+        let gives = !self.results(function).is_empty();
+        self.is_endless(function)
+            || !gives && self.streams_walked(function).into_iter().any(|walked| !opened(walked))
+            || self.walks_endless(function)
+            || ends.any(|end| self.call_runs_on(end) || self.waits_for_end(end))
+    }
+
+    /// The same of what is started for each element.
+    pub(super) fn work_lasts(self: &Arc<Self>, making: &Making) -> bool {
+        let function = match self.kind(making.element) {
+            Kind::Function => Some((Arc::clone(self), making.element)),
+            _ => self.function_of_making(making),
+        };
+        function.is_some_and(|(cx, function)| cx.lasts(function))
     }
 
     /// Whether a function goes through something with `for await` of which the tables know that it has no end.

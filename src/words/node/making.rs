@@ -93,6 +93,7 @@ impl Object for MakingValue {
             "identical" => Value::from(making.form != "map" && cx.parameters(making).is_empty()),
             "worker" => Value::from(cx.is_worker(making)),
             "awaits_element" => Value::from(cx.awaits_element(making)),
+            "lasts" => Value::from(cx.work_lasts(making)),
             "endless" => Value::from(cx.never_ends(making)),
             "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
