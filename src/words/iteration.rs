@@ -229,8 +229,11 @@ impl Cx {
             Kind::ForLoop => self.child(node, Role::Test).is_none(),
             _ => false,
         });
-        let leaves =
-            |node: NodeId| self.here(node).any(|it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise));
+        let leaves = |node: NodeId| {
+            let mut ways_out =
+                self.here(node).filter(|&it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise));
+            ways_out.any(|it| !self.is_asked_to_stop(it, function))
+        };
         loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function) || self.serves(function)
     }
 
