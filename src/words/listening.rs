@@ -25,7 +25,7 @@ impl Cx {
     /// Whether `node` is a promise of the event that ends something which lasts, by the name of the event.
     pub(super) fn waits_for_end(&self, node: NodeId) -> bool {
         let listens = self.waits_for_event(node) || self.kind(node) == Kind::New && self.only_listens(node);
-        let ends = |text: NodeId| self.is_known("events of an end", self.text(text).trim_matches(['\'', '"', '`']));
+        let ends = |text: NodeId| self.is_in_group("events of an end", self.text(text).trim_matches(['\'', '"', '`']));
         listens && self.facts.tree.of_kind_in(node, Kind::String).any(ends)
     }
 

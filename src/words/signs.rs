@@ -37,7 +37,7 @@ impl Cx {
             }
             Kind::Call => {
                 let method = self.child(head, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
-                let method = method.filter(|&it| self.is_known("methods that wait for others", self.name(it)));
+                let method = method.filter(|&it| self.is_in_group("methods that wait for others", self.name(it)));
                 method.and_then(|it| self.child(it, Role::Object)).map(|object| self.name(object)).into_iter().collect()
             }
             _ => Vec::new(),

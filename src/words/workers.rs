@@ -208,7 +208,7 @@ impl Cx {
 
     /// Whether a member is one that the tables know to be set by others: `signal.aborted`.
     fn is_told_by_name(&self, node: NodeId) -> bool {
-        self.kind(node) == Kind::Attribute && self.is_known("flags of others", self.name(node))
+        self.kind(node) == Kind::Attribute && self.is_in_group("flags of others", self.name(node))
     }
 
     /// Whether state is set in this file, but neither in `around` nor in a function that it calls.
