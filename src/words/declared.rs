@@ -302,7 +302,7 @@ impl Cx {
     }
 
     /// Whether anything that `root` names, or what it is made of, is declared as one of `paths`; fields count if asked for,
-    /// the locals `spared` do not.
+    /// the locals `spared` do not, nor does what was waited for on the way.
     pub fn waits_among(self: &Arc<Self>, root: NodeId, paths: &[String], fields: bool, spared: &[BindingId]) -> bool {
         let is_spared = |node: NodeId| {
             let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
@@ -317,6 +317,9 @@ impl Cx {
                     continue;
                 }
                 seen.push(node);
+                if at != root && self.is_awaited_within(node, at) {
+                    continue;
+                }
                 if self.declared_as(node).iter().any(|path| paths.contains(path)) {
                     return true;
                 }
@@ -328,6 +331,13 @@ impl Cx {
             }
         }
         false
+    }
+
+    /// Whether `node` is waited for while `whole` is evaluated, so that only its outcome is handed on.
+    fn is_awaited_within(&self, node: NodeId, whole: NodeId) -> bool {
+        let ways = self.facts.tree.ancestors(node).take_while(|&up| up != whole).chain([whole]);
+        let mut ways = ways.take_while(|&up| self.kind(up) != Kind::Function);
+        node != whole && ways.any(|up| self.kind(up) == Kind::Await)
     }
 
     /// Whether what `root` uses is tied to something that is used behind `behind` as well: bound by one `let` with it, as

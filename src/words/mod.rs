@@ -9,7 +9,8 @@
 pub mod arguments;
 pub mod asked;
 pub mod awaiting;
-pub mod bound;
+pub mod borrowing;
+mod bound;
 pub mod bounded;
 mod branches;
 pub mod callback;

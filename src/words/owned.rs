@@ -69,7 +69,7 @@ impl Cx {
     }
 
     /// Whether `node` is a range, or a name for one.
-    fn is_range(&self, node: NodeId) -> bool {
+    pub(super) fn is_range(&self, node: NodeId) -> bool {
         let declared = || {
             let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
             let bind = self.facts.scopes.binding(id).single()?;
@@ -97,31 +97,8 @@ impl Cx {
         found
     }
 
-    /// Whether a collection, or what a reference leads to, visibly holds references.
-    fn holds_references(self: &Arc<Self>, node: NodeId) -> bool {
-        let inner = |text: &str| text.trim_start_matches('&').trim_start().contains(['&', '\'']);
-        let fields = self.facts.tree.ancestors(node).take_while(|&up| self.kind(up) == Kind::Attribute);
-        let field = fields.filter(|&up| self.facts.tree[up].role != Role::Callee).last();
-        let written = match self.kind(node) {
-            _ if field.is_some() => field.and_then(|field| self.field_of(field)),
-            Kind::Name => {
-                let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
-                let bind = id.and_then(|id| self.facts.scopes.binding(id).single());
-                if let Some(How::Value(value)) = bind.map(|bind| &bind.how)
-                    && (self.kind(*value) == Kind::List || self.name(*value) == "vec")
-                {
-                    return !self.holds_owned(*value);
-                }
-                let holds = |up: NodeId| matches!(self.kind(up), Kind::Param | Kind::Assign);
-                bind.and_then(|bind| self.facts.tree.ancestors(bind.node).find(|&up| holds(up)))
-            }
-            _ => None,
-        };
-        written.and_then(|it| self.child(it, Role::Annotation)).is_some_and(|it| inner(self.text(it)))
-    }
-
     /// Whether a collection holds owned values: its type says so, or it is made here of such.
-    fn holds_owned(self: &Arc<Self>, node: NodeId) -> bool {
+    pub(super) fn holds_owned(self: &Arc<Self>, node: NodeId) -> bool {
         let plain = |text: &str| !text.contains(['&', '\'']);
         match self.kind(node) {
             Kind::Name => {
@@ -161,7 +138,7 @@ impl Cx {
     }
 
     /// Whether a type of this file that `annotation` names has lifetimes that are not written there, or stands for a reference.
-    fn hides_lifetime(&self, annotation: NodeId) -> bool {
+    pub(super) fn hides_lifetime(&self, annotation: NodeId) -> bool {
         let named = self.facts.tree.of_kind_in(annotation, Kind::Name).filter_map(|name| self.declared_at(name));
         named.into_iter().any(|item| {
             let head = match self.kind(item) {
