@@ -300,7 +300,15 @@ impl Cx {
     pub(super) fn is_awaiting_macro(&self, node: NodeId) -> bool {
         self.kind(node) == Kind::Macro
             && self.has(node, Flags::OPAQUE)
-            && (self.text(node).contains(".await") || matches!(self.name(node), "select" | "join" | "try_join"))
+            && (self.text(node).contains(".await")
+                || matches!(self.macro_name(node).as_str(), "select" | "join" | "try_join"))
+    }
+
+    /// The name that a macro has where it is made, however the file calls it.
+    fn macro_name(&self, node: NodeId) -> String {
+        let path = self.child(node, Role::Callee).and_then(|callee| self.path(callee));
+        let path = path.as_deref().unwrap_or(self.name(node));
+        path.rsplit("::").next().unwrap_or_default().to_owned()
     }
 }
 
