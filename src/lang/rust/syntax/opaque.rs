@@ -108,27 +108,38 @@ impl Reader<'_> {
         if !text.contains('{') || !text.contains('"') {
             return;
         }
-        let bytes = text.as_bytes();
         let mut at = 0;
-        while at < bytes.len() {
-            let here = at;
-            at += 1;
-            if bytes[here] != b'{' {
-                continue;
-            }
-            if bytes.get(at) == Some(&b'{') {
+        while let Some(open) = text[at..].find('{').map(|found| at + found) {
+            at = open + 1;
+            if text[at..].starts_with('{') || text[..open].ends_with("\\u") {
                 at += 1;
                 continue;
             }
-            let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-            let name = &text[at..at + length];
-            if self.names.is_local(name) || self.names.lookup(name, Space::Value).is_some() {
-                let from = literal.start + at as u32;
-                let span = Span::new(from, from + length as u32);
-                let node = self.open(Kind::Name, Role::Part);
-                self.close(node, span);
-                self.read_value(node, name, span);
+            let end = text[at..].find('}').map_or(text.len(), |found| at + found);
+            let (first, format) = text[at..end].split_once(':').unwrap_or((&text[at..end], ""));
+            self.captured_name(first.trim(), literal, at + first.len() - first.trim_start().len());
+            let mut piece = at + first.len() + 1;
+            // A width or a precision: `{:>width$.digits$}`.
+            for part in format.split_inclusive('$') {
+                let name = part.strip_suffix('$').map_or("", |part| {
+                    let head = part.trim_end_matches(|it: char| it.is_alphanumeric() || it == '_');
+                    &part[head.len()..]
+                });
+                self.captured_name(name, literal, piece + part.len().saturating_sub(name.len() + 1));
+                piece += part.len();
             }
+            at = end;
+        }
+    }
+
+    /// The local `name` that stands `at` bytes behind the start of a literal, if there is one.
+    fn captured_name(&mut self, name: &str, literal: Span, at: usize) {
+        if self.names.is_local(name) || self.names.lookup(name, Space::Value).is_some() {
+            let from = literal.start + at as u32;
+            let span = Span::new(from, from + name.len() as u32);
+            let node = self.open(Kind::Name, Role::Part);
+            self.close(node, span);
+            self.read_value(node, name, span);
         }
     }
 }
