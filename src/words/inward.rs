@@ -30,6 +30,36 @@ impl Cx {
         closures.into_iter().map(taker).collect::<Option<Vec<_>>>().unwrap_or_default()
     }
 
+    /// Whether the closures between `node` and an async function run where they stand: given to one of the `methods`, or bound
+    /// to a name that is called there, or given to one of them.
+    pub fn closures_run_here(&self, node: NodeId, methods: &[String]) -> bool {
+        let closures = self.async_around_closure(node).unwrap_or_default();
+        !closures.is_empty() && closures.into_iter().all(|closure| self.is_called_here(closure, methods))
+    }
+
+    fn is_called_here(&self, closure: NodeId, methods: &[String]) -> bool {
+        let tree = &self.facts.tree;
+        let is_taken = |given: NodeId| {
+            let callee = tree.parent(given).filter(|&up| self.kind(up) == Kind::Call && tree[given].role == Role::Argument);
+            callee.and_then(|call| self.child(call, Role::Callee)).is_some_and(|callee| {
+                let is_method = self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH);
+                is_method && methods.iter().any(|name| name == self.name(callee))
+            })
+        };
+        if tree[closure].role == Role::Argument {
+            return is_taken(closure);
+        }
+        let bound = tree.parent(closure).filter(|&up| self.kind(up) == Kind::Assign);
+        let Some(name) = bound.and_then(|up| self.child(up, Role::Target)).filter(|&it| self.kind(it) == Kind::Name) else {
+            return false;
+        };
+        self.reads_of_bound(name).into_iter().any(|read| {
+            let lent = tree.parent(read).filter(|&up| self.kind(up) == Kind::Reference).unwrap_or(read);
+            let is_here = self.function(read) == self.function(closure) || self.closures_run_here(read, methods);
+            is_here && (tree[read].role == Role::Callee || is_taken(lent))
+        })
+    }
+
     /// Whether `node` stands in a macro whose tokens are not read as code.
     pub fn in_macro(&self, node: NodeId) -> bool {
         self.facts.tree.ancestors(node).any(|up| self.kind(up) == Kind::Macro && self.has(up, Flags::OPAQUE))

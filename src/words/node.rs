@@ -381,6 +381,7 @@ impl Object for Node {
                 self.text(Some(Span::new(self.span().start, end)))
             }
             "made_with" => Value::from(cx.made_with(self.id, &words(0)?)),
+            "closures_run_here" => Value::from(cx.closures_run_here(self.id, &words(0)?)),
             "tied_behind" => {
                 let behind = args.first().and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 Value::from(behind.is_some_and(|behind| cx.tied_behind(self.id, behind)))
