@@ -40,7 +40,8 @@ impl Cx {
     fn is_called_here(&self, closure: NodeId, methods: &[String]) -> bool {
         let tree = &self.facts.tree;
         let is_taken = |given: NodeId| {
-            let callee = tree.parent(given).filter(|&up| self.kind(up) == Kind::Call && tree[given].role == Role::Argument);
+            let callee =
+                tree.parent(given).filter(|&up| self.kind(up) == Kind::Call && tree[given].role == Role::Argument);
             callee.and_then(|call| self.child(call, Role::Callee)).is_some_and(|callee| {
                 let is_method = self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH);
                 is_method && methods.iter().any(|name| name == self.name(callee))
@@ -50,7 +51,8 @@ impl Cx {
             return is_taken(closure);
         }
         let bound = tree.parent(closure).filter(|&up| self.kind(up) == Kind::Assign);
-        let Some(name) = bound.and_then(|up| self.child(up, Role::Target)).filter(|&it| self.kind(it) == Kind::Name) else {
+        let Some(name) = bound.and_then(|up| self.child(up, Role::Target)).filter(|&it| self.kind(it) == Kind::Name)
+        else {
             return false;
         };
         self.reads_of_bound(name).into_iter().any(|read| {

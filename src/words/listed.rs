@@ -3,6 +3,7 @@
 
 mod deeper;
 mod joined;
+mod wider;
 
 use super::cx::Cx;
 use crate::edit::Edit;
@@ -116,10 +117,13 @@ impl Cx {
                 i64::from(grown > more && self.kind(list.node) == Kind::Call && self.is_like(list.node, chain));
             let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown - more * holder;
             return Some(match () {
-                () if broken || inner > most => self.separators(&list),
+                () if broken || inner > most || self.is_wide_around(&list, grown, most) => self.separators(&list),
                 () if line + grown <= self.line_width() => Vec::new(),
                 () => self.next_line(chain, more).unwrap_or_else(|| self.separators(&list)),
             });
+        }
+        if let Some(wide) = self.wide_list_beyond(chain, more, most).filter(|_| !broken) {
+            return Some(self.separators(&wide));
         }
         if let Some(operators) = self.operators_around(chain) {
             if broken {
