@@ -148,9 +148,13 @@ impl Cx {
 
     /// The function or method, an async one or not, at the end of a path that starts in this file's module.
     pub(super) fn function_at(self: &Arc<Self>, path: &[String], is_async: bool) -> Option<Place> {
+        self.function_from((Arc::clone(self), NodeId::ROOT), path, is_async, 4)
+    }
+
+    /// The same for a path that starts at a place, through at most so many modules that only pass it on.
+    fn function_from(self: &Arc<Self>, mut at: Place, path: &[String], is_async: bool, imports: u32) -> Option<Place> {
         let (name, around) = path.split_last()?;
         let wanted = format!("{}fn {name}", if is_async { "async " } else { "" });
-        let mut at: Place = (Arc::clone(self), NodeId::ROOT);
         for (index, part) in around.iter().enumerate() {
             let last = index + 1 == around.len();
             if last && part.starts_with(char::is_uppercase) {
@@ -160,8 +164,13 @@ impl Cx {
             at = at.0.module_below(at.1, part, &wanted)?;
         }
         let (cx, module) = at;
-        let function = cx.function_in(module, name).filter(|&it| cx.has(it, Flags::ASYNC) == is_async)?;
-        Some((cx, function))
+        if let Some(function) = cx.function_in(module, name) {
+            return (cx.has(function, Flags::ASYNC) == is_async).then_some((cx, function));
+        }
+        let (node, path) = cx.import_in(module, name).filter(|_| imports > 0)?;
+        let path: Vec<String> = path.split("::").map(str::to_owned).collect();
+        let around = cx.facts.tree.ancestors(node).find(|&up| cx.kind(up) == Kind::Module)?;
+        cx.function_from((Arc::clone(&cx), around), &path, is_async, imports - 1)
     }
 
     /// The method `name`, an async one or not, that the type or trait of this name has in this file, if there is just one.
@@ -185,7 +194,10 @@ impl Cx {
             "crate" if self.is_crate_root() => Some((Arc::clone(self), NodeId::ROOT)),
             "crate" => Some((self.open(&self.root_file()?)?, NodeId::ROOT)),
             "super" if at == NodeId::ROOT => Some((self.open(&self.parent_file()?)?, NodeId::ROOT)),
-            "super" => None,
+            "super" => {
+                let around = self.facts.tree.ancestors(at).find(|&up| self.kind(up) == Kind::Module)?;
+                Some((Arc::clone(self), around))
+            }
             _ => {
                 let module = self.module_node(at, part)?;
                 if !self.text(module).trim_end().ends_with(';') {
@@ -196,7 +208,7 @@ impl Cx {
                 }
                 let file = self.module_file(part)?;
                 let text = self.files.read(&file)?;
-                let may = text.contains(wanted) || text.contains("mod ");
+                let may = [wanted, "mod ", "pub use ", "pub(crate) use "].iter().any(|word| text.contains(word));
                 Some((self.open(&file).filter(|_| may)?, NodeId::ROOT))
             }
         }

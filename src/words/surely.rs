@@ -60,11 +60,32 @@ impl Cx {
 
     /// The only function of this name in a module.
     pub(super) fn function_in(&self, module: NodeId, name: &str) -> Option<NodeId> {
+        self.function_through(module, name, 4)
+    }
+
+    /// The same, through at most so many imports.
+    fn function_through(&self, module: NodeId, name: &str, imports: u32) -> Option<NodeId> {
         let named = |&item: &NodeId| self.kind(item) == Kind::Function && self.name(item) == name;
         match self.facts.tree.children(module).filter(named).collect::<Vec<_>>()[..] {
             [one] if !self.is_made_over(one) => Some(one),
+            [] if imports > 0 => {
+                let (node, path) = self.import_in(module, name)?;
+                let (modules, name) = path.rsplit_once("::")?;
+                self.function_through(self.module_at(node, modules)?, name, imports - 1)
+            }
             _ => None,
         }
+    }
+
+    /// The place and path of the import that gives a module the name.
+    pub(super) fn import_in(&self, module: NodeId, name: &str) -> Option<(NodeId, &str)> {
+        let tree = &self.facts.tree;
+        let named = self.facts.scopes.bindings.iter().filter(|binding| &*binding.name == name);
+        let mut found = named.filter_map(|binding| binding.single()).filter_map(|bind| match &bind.how {
+            How::Import { path, conditional: false, .. } => Some((bind.node, &**path)),
+            _ => None,
+        });
+        found.find(|&(node, _)| tree.ancestors(node).find(|&up| self.kind(up) == Kind::Module) == Some(module))
     }
 
     /// The function of a module of this file that the import at `node` names by a path that starts here or further out.
