@@ -185,8 +185,23 @@ impl Cx {
         found
     }
 
+    /// Whether a call gives an iterator that the table says stays on its thread, or one that is made of such a one. The future
+    /// of `main` is never moved.
+    fn walks_environment(self: &Arc<Self>, call: NodeId) -> bool {
+        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], |it| &it[..]);
+        let adapts = |method: &String| group("iterator adaptors").contains(method);
+        let path = self.callee_path(self.root(call));
+        let is_bound = path.is_some_and(|path| group("iterators of one thread").contains(&path));
+        let in_main = || self.function(call).is_some_and(|function| self.name(function) == "main");
+        is_bound && self.chain_methods(call).iter().all(adapts) && !in_main()
+    }
+
     fn call_of_thread(self: &Arc<Self>, call: NodeId, part: Part, trail: &mut Trail<'_>) {
         let Some(callee) = self.child(call, Role::Callee) else { return };
+        if self.walks_environment(call) {
+            trail.found.push("walk of the environment".to_owned());
+            return;
+        }
         let own = self.own_function(call).map(|own| (Arc::clone(self), own));
         if let Some((cx, returned)) = own.or_else(|| self.plain_function_elsewhere(callee)) {
             if let Some(given) = cx.child(returned, Role::Returns) {
