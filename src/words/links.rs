@@ -93,6 +93,37 @@ impl Cx {
         (start, links)
     }
 
+    /// The start and the links of a head that stands on one line, or has links; those may stand on lines of their own.
+    fn links_of_head(&self, head: NodeId) -> Option<(String, Vec<String>)> {
+        let (root, links) = self.taken_apart(head);
+        if self.is_one_line(head) {
+            return Some((mark(root), links.into_iter().map(mark).collect()));
+        }
+        let (starts, comments): (Vec<u32>, Vec<_>) = links.iter().map(|&link| self.comments_before(link)).unzip();
+        if links.is_empty() || comments.concat().len() + self.slice(root).matches('\n').count() > 0 {
+            return None;
+        }
+        let mut texts: Vec<String> =
+            links.iter().zip(starts).map(|(link, start)| mark(Span::new(start, link.end))).collect();
+        if let Some(short) = self.last_link_on_one_line(head) {
+            texts.pop();
+            texts.push(short);
+        }
+        Some((mark(root), texts))
+    }
+
+    /// The last link of a chain where it was broken for its brackets, if it finds room on a line of its own.
+    fn last_link_on_one_line(&self, head: NodeId) -> Option<String> {
+        let callee = self.child(head, Role::Callee).filter(|_| self.kind(head) == Kind::Call)?;
+        let object = self.child(callee, Role::Object)?;
+        let text = self.joined(head)?;
+        let link = text.strip_prefix(&*self.joined(object)?)?;
+        let given = link.chars().count() - self.name(callee).chars().count() - 3;
+        let column = self.source.indent_at(self.facts.tree[head].span.start).len() + self.facts.style.indent.len();
+        let (line, most) = self.widths();
+        (given <= most && column + link.chars().count() <= line).then(|| link.to_owned())
+    }
+
     /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
     fn linked(&self, node: NodeId, head: &Head, parts: &[String]) -> String {
         let links = self.all_links(node, parts);
@@ -182,12 +213,12 @@ impl Cx {
         if fits || links.is_empty() {
             return format!("{head}{}", links.concat());
         }
-        // A closing bracket at the head's own indentation needs no deeper lines.
-        let closes = closed
-            && matches!(head_text.rsplit('\n').next().map(str::trim_start), Some(last) if last.starts_with(['}', ')', ']']));
-        let step = if closes { "" } else { "    " };
         // At the start of a line, a short head shares it with the first link.
         let joined = usize::from(place.opens_line && head_text.len() <= 4 && links.len() > 1);
+        let first = head_text + &texts[..joined].concat();
+        // A closing bracket at the head's own indentation needs no deeper lines.
+        let closes = first.rsplit_once('\n').is_some_and(|(_, last)| last.trim_start().starts_with(['}', ')', ']']));
+        let step = if closes { "" } else { "    " };
         let lines: String = links[joined..].iter().map(|link| format!("\n{step}{link}")).collect();
         format!("{head}{}{lines}", links[..joined].concat())
     }
@@ -312,10 +343,9 @@ impl Object for Linked {
         let node = node.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;
         let mut parts: Vec<String> = parts.iter().map(ToString::to_string).collect();
         let mut start = Head::Text(head.to_string());
-        if let Some(head) = head.downcast_object_ref::<Node>().filter(|head| self.0.is_one_line(head.id)) {
-            let (root, links) = self.0.taken_apart(head.id);
-            start = Head::Text(mark(root));
-            parts.splice(0..0, links.into_iter().map(mark));
+        if let Some((root, links)) = head.downcast_object_ref::<Node>().and_then(|head| self.0.links_of_head(head.id)) {
+            start = Head::Text(root);
+            parts.splice(0..0, links);
         } else if let Some(joined) =
             head.downcast_object_ref::<Node>().and_then(|head| self.0.call_on_one_line(head.id))
         {
