@@ -72,14 +72,34 @@ impl Cx {
 
     /// The type of what a loop over `walked` gives, by the written type of the sequence.
     fn type_of_elements(&self, walked: NodeId) -> Option<&str> {
-        Some(pointed_to(elements_of(self.noted_type(self.through(walked, "methods that walk the elements"))?)?))
+        let walked = self.through(walked, "methods that walk the elements");
+        if let Some(map) = self.object_of(walked, "methods that walk the values") {
+            return Some(pointed_to(entries_of(self.noted_type(map)?)?.1));
+        }
+        Some(pointed_to(elements_of(self.noted_type(walked)?)?))
+    }
+
+    /// What one of the methods is called on in `call`.
+    fn object_of(&self, call: NodeId, methods: &str) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        let is_method = self.kind(callee) == Kind::Attribute && !self.has(callee, Flags::PATH);
+        self.child(callee, Role::Object).filter(|_| is_method && self.is_in_group(methods, self.name(callee)))
+    }
+
+    /// The type of the element or the entry's value in the Option that `call` takes from a collection.
+    fn type_taken(&self, call: NodeId) -> Option<&str> {
+        let of = self.object_of(call, "methods that take an element")?;
+        let by_range = self.positional(call).first().is_some_and(|&it| self.kind(it) == Kind::Range);
+        let written = self.noted_type(self.through(of, "methods that walk the elements")).filter(|_| !by_range)?;
+        let by_key = self.object_of(call, "methods that take by a key").and_then(|_| entries_of(written));
+        by_key.map(|(_, value)| value).or_else(|| elements_of(written)).map(pointed_to)
     }
 
     /// The type of `object[0]`; several elements, as of `object[1..]`, are none.
     fn type_at_index(&self, subscript: NodeId) -> Option<&str> {
         self.child(subscript, Role::Index).filter(|&it| self.kind(it) != Kind::Range)?;
-        let object = self.child(subscript, Role::Object)?;
-        Some(pointed_to(elements_of(self.noted_type(object)?)?))
+        let written = self.noted_type(self.child(subscript, Role::Object)?)?;
+        entries_of(written).map(|(_, value)| value).or_else(|| elements_of(written)).map(pointed_to)
     }
 
     /// The type of `x` in `Some(x)` or `Ok(x)`, by the written type of what is matched, or what makes it.
@@ -94,7 +114,9 @@ impl Cx {
         let opens = [Kind::Assign, Kind::AssignExpression, Kind::Case];
         tree.parent(pattern).filter(|&up| opens.contains(&self.kind(up)))?;
         let value = self.through(self.opened_by(name)?, "methods that keep the option");
-        let Some(annotation) = self.noted_type(value) else { return self.given_by(value, true) };
+        let Some(annotation) = self.noted_type(value) else {
+            return self.given_by(value, true).or_else(|| self.type_taken(value).filter(|_| wrapper == "Option<"));
+        };
         let inside = referred_to(annotation).strip_prefix(wrapper)?.strip_suffix('>')?;
         parts_of(inside).next().map(pointed_to)
     }
@@ -108,7 +130,14 @@ impl Cx {
         let (written, own) = match self.kind(holder) {
             Kind::For => {
                 let walked = self.through(self.child(holder, Role::Iterable)?, "methods that walk the elements");
-                (elements_of(self.noted_type(walked)?)?, None)
+                if let Some(counted) = self.object_of(walked, "methods that count elements") {
+                    return self.type_of_elements(counted).filter(|_| at == 1);
+                }
+                let written = self.noted_type(walked)?;
+                if let Some((key, value)) = entries_of(written) {
+                    return [key, value].get(at).copied().map(pointed_to);
+                }
+                (elements_of(written)?, None)
             }
             _ => {
                 let value = self.child(holder, Role::Value)?;
@@ -221,7 +250,10 @@ impl Cx {
             Kind::Name => self.unit(value),
             Kind::Subscript => self.type_at_index(value),
             Kind::Reference => self.constructed(self.child(value, Role::Operand)?),
-            Kind::Question => self.given_by(self.child(value, Role::Operand)?, true),
+            Kind::Question => {
+                let operand = self.child(value, Role::Operand)?;
+                self.given_by(operand, true).or_else(|| self.type_taken(operand))
+            }
             Kind::Call => self.unwrapped_or_pointed(value).or_else(|| self.given_by(value, false)),
             Kind::Await => self.given_by(value, false),
             _ => None,
@@ -233,7 +265,7 @@ impl Cx {
         let object = self.child(callee, Role::Object)?;
         let argument = self.positional(call).first().copied();
         match (self.has(callee, Flags::PATH), self.name(callee)) {
-            (false, "unwrap" | "expect") => self.given_by(object, true),
+            (false, "unwrap" | "expect") => self.given_by(object, true).or_else(|| self.type_taken(object)),
             (false, "clone") => self.receiver_type(object),
             (true, "new") if self.is_pointer(object) => {
                 self.constructed(argument?).or_else(|| self.receiver_type(argument?))
@@ -304,6 +336,14 @@ fn elements_of(written: &str) -> Option<&str> {
     }
 }
 
+/// The types of the keys and the values of a written map.
+fn entries_of(written: &str) -> Option<(&str, &str)> {
+    let (head, inner) = behind_pointers(written).split_once('<')?;
+    let is_map = matches!(head.rsplit("::").next()?, "BTreeMap" | "HashMap");
+    let mut parts = parts_of(inner.strip_suffix('>').filter(|_| is_map)?);
+    Some((parts.next()?, parts.next()?))
+}
+
 /// The parts of a list of written types.
 fn parts_of(written: &str) -> impl Iterator<Item = &str> {
     let mut depth = 0_i32;
@@ -342,7 +382,7 @@ pub(super) fn behind_pointers(written: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{elements_of, pointed_to};
+    use super::{elements_of, entries_of, pointed_to};
 
     #[test]
     fn references_and_pointers_are_what_they_point_to() {
@@ -358,6 +398,13 @@ mod tests {
         for (written, expected) in cases {
             assert_eq!(pointed_to(written), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn maps_have_keys_and_values() {
+        assert_eq!(entries_of("&HashMap<u8, Arc<Store>>"), Some(("u8", "Arc<Store>")));
+        assert_eq!(entries_of("Arc<BTreeMap<(u8, u8), Store<u8>>>"), Some(("(u8, u8)", "Store<u8>")));
+        assert_eq!(entries_of("Vec<Store>"), None);
     }
 
     #[test]
