@@ -349,7 +349,7 @@ impl Object for Linked {
         } else if let Some(joined) =
             head.downcast_object_ref::<Node>().and_then(|head| self.0.call_on_one_line(head.id))
         {
-            if self.0.has_room_for(node, joined.chars().count() + parts.concat().chars().count()) {
+            if self.0.has_room_for(node, joined.chars().count()) {
                 start = Head::Text(joined);
             }
         } else if head.kind() == ValueKind::Seq {
