@@ -9,8 +9,8 @@
 pub mod arguments;
 pub mod asked;
 pub mod awaiting;
-pub mod borrowing;
-mod bound;
+mod borrowing;
+pub mod bound;
 pub mod bounded;
 mod branches;
 pub mod callback;
