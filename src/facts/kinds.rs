@@ -112,7 +112,7 @@ words! {
         Attribute = "attribute",
         /// `x[i]`: roles `Object`, `Index`.
         Subscript = "subscript",
-        /// A slice inside a subscript.
+        /// A slice inside a subscript: from `Left` to `Right`, every `Part`th.
         Slice = "slice",
         /// A string (or bytes) literal without embedded expressions.
         String = "string",

@@ -163,7 +163,9 @@ impl Walker<'_> {
     fn function(&mut self, def: &ast::StmtFunctionDef, role: Role) {
         let node = self.open(Kind::Function, role, span(def));
         let method = matches!(self.bodies.last(), Some(Body::Class));
+        let constructor = method && def.name.as_str() == "__init__";
         self.out.flag(node, Flags::when(def.is_async, Flags::ASYNC).with(Flags::when(method, Flags::METHOD)));
+        self.out.flag(node, Flags::when(constructor, Flags::CONSTRUCTOR));
         self.out.node(node).name = span(&def.name);
         self.out.node(node).list = span(&*def.parameters);
         for decorator in &def.decorator_list {

@@ -162,7 +162,8 @@ fn expressions_have_their_parts_in_source_order() {
         "not a or -b",
         "body:expression(value:logical+or(operand:unary+not(operand:name`a`) operand:unary+minus(operand:name`b`)))",
     );
-    check_shape("a[b:c]", "body:expression(value:subscript(object:name`a` index:slice(part:name`b` part:name`c`)))");
+    check_shape("a[b:c]", "body:expression(value:subscript(object:name`a` index:slice(left:name`b` right:name`c`)))");
+    check_shape("a[::b]", "body:expression(value:subscript(object:name`a` index:slice(part:name`b`)))");
     check_shape("(a := b)", "body:expression(value:assignment expression(target:name+store`a` value:name`b`))");
     check_shape("a.b.c", "body:expression(value:attribute=c(object:attribute=b(object:name`a`)))");
     check_shape("await a", "body:expression(value:await(operand:name`a`))");

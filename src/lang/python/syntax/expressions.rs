@@ -29,11 +29,11 @@ impl Walker<'_> {
         match expr {
             Expr::Name(name) => {
                 let leaf = self.leaf(Kind::Name, role, at);
-                let stored = matches!(name.ctx, ExprContext::Store | ExprContext::Del);
-                self.out.flag(leaf, Flags::when(stored, Flags::STORE));
+                self.out.flag(leaf, stored(name.ctx));
             }
             Expr::Attribute(attribute) => {
                 let node = self.open(Kind::Attribute, role, at);
+                self.out.flag(node, stored(attribute.ctx));
                 self.out.node(node).name = span(&attribute.attr);
                 self.expr(&attribute.value, Role::Object);
                 self.close();
@@ -141,13 +141,17 @@ impl Walker<'_> {
                 self.node(Kind::Spread, role, at, &[(role_of_value, &expr.value)]);
             }
             Expr::Subscript(expr) => {
-                self.node(Kind::Subscript, role, at, &[(Role::Object, &expr.value), (Role::Index, &expr.slice)]);
+                let node = self.open(Kind::Subscript, role, at);
+                self.out.flag(node, stored(expr.ctx));
+                self.expr(&expr.value, Role::Object);
+                self.expr(&expr.slice, Role::Index);
+                self.close();
             }
             Expr::Slice(slice) => {
                 self.open(Kind::Slice, role, at);
-                for part in [&slice.lower, &slice.upper, &slice.step] {
-                    self.maybe(part.as_deref(), Role::Part);
-                }
+                self.maybe(slice.lower.as_deref(), Role::Left);
+                self.maybe(slice.upper.as_deref(), Role::Right);
+                self.maybe(slice.step.as_deref(), Role::Part);
                 self.close();
             }
             _ => self.bare(Kind::Other, role, at),
@@ -263,4 +267,9 @@ impl Walker<'_> {
         }
         self.close();
     }
+}
+
+/// How a name, attribute or entry is marked that is written or deleted where it stands.
+fn stored(ctx: ExprContext) -> Flags {
+    Flags::when(matches!(ctx, ExprContext::Store | ExprContext::Del), Flags::STORE)
 }
