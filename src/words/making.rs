@@ -118,9 +118,9 @@ impl Cx {
         !self.suspends(statement) && !self.here(statement).any(|node| self.kind(node) == Kind::Return)
     }
 
-    /// Whether the loops and conditions of a comprehension can be written as statements: its names do not occur
-    /// elsewhere in the function (comprehensions that bind them themselves aside), and its element holds no function
-    /// that would see the last value of a name.
+    /// Whether the loops and conditions of a comprehension can be written as statements: its names do not stand for
+    /// anything else in the function (be it in what it walks; comprehensions that bind them themselves aside), and its
+    /// element holds no function that would see the last value of a name.
     pub fn unrolls(&self, comprehension: NodeId) -> bool {
         if !matches!(self.kind(comprehension), Kind::ListComprehension | Kind::Generator) {
             return false;
@@ -147,10 +147,7 @@ impl Cx {
                 self.kind(node),
                 Kind::Name | Kind::Handler | Kind::Function | Kind::Class | Kind::ImportName | Kind::Pattern
             );
-            is_name
-                && names.contains(&name)
-                && !tree.is_within(node, comprehension)
-                && !self.is_bound_by_comprehension(node)
+            is_name && names.contains(&name) && !self.is_bound_by_comprehension(node)
         })
     }
 
