@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// Whether an iterable surely gives only a small, fixed number of elements: literal displays and texts, tuple constants of
@@ -29,18 +29,23 @@ impl Cx {
     }
 
     fn is_constant_slice(&self, index: NodeId) -> bool {
-        let parts: Vec<NodeId> = self.facts.tree.children(index).collect();
-        let Some(&first) = parts.first().filter(|_| self.kind(index) == Kind::Slice) else { return false };
-        let span = self.facts.tree[index].span;
-        // `xs[-10:]`, up to wherever.
-        let from_the_end = self.facts.tree[first].span.start == span.start && self.is_negative(first);
-        // `xs[10:]` has no upper bound.
-        let ends = !self.slice(span).trim_end().ends_with(':');
+        let part = |role: Role| self.child(index, role).filter(|_| self.kind(index) == Kind::Slice);
+        let (lower, upper) = (part(Role::Left), part(Role::Right));
+        // `xs[::-1]` comes from the other end.
+        if part(Role::Part).is_some_and(|step| self.is_negative(step)) {
+            return false;
+        }
         // `xs[i:i + 10]`
-        let part = |end: NodeId| self.kind(end) == Kind::Binary && self.is_beyond(end, first);
-        matches!(parts[..], [_, end] if part(end))
-            || from_the_end && parts[1..].iter().all(|&part| self.is_number(part))
-            || ends && parts.iter().all(|&part| self.kind(part) == Kind::Number)
+        let one_part = |lower: NodeId, end: NodeId| self.kind(end) == Kind::Binary && self.is_beyond(end, lower);
+        let constant = |end: NodeId| self.kind(end) == Kind::Number || self.is_named_constant(end);
+        match (lower, upper) {
+            // `xs[-10:]`, up to wherever.
+            (Some(lower), _) if self.is_negative(lower) => true,
+            (Some(lower), Some(upper)) => one_part(lower, upper) || constant(lower) && constant(upper),
+            (None, Some(upper)) => constant(upper),
+            // `xs[10:]` has no upper bound.
+            (_, None) => false,
+        }
     }
 
     /// Whether `node` is a number with a minus.
@@ -63,7 +68,7 @@ impl Cx {
     }
 
     /// Whether all that a name is given are parts of fixed length, cut out of a list: `xs.slice(i, i + 10)`; or it is one of
-    /// the parts that something known to cut gives.
+    /// the parts that something known to cut gives, or a list that is emptied when it is full.
     fn is_chunk_cut_out(self: &Arc<Self>, name: NodeId) -> bool {
         let cuts = |value: NodeId| {
             let mut calls = self.facts.tree.walk(value).filter(|&it| self.kind(it) == Kind::Call);
@@ -73,9 +78,17 @@ impl Cx {
             })
         };
         let cut = |value: NodeId| self.kind(value) == Kind::Subscript || self.kind(value) == Kind::Call && cuts(value);
-        let values = self.values_given(name);
-        values.is_some_and(|values| values.iter().all(|&value| cut(value) && self.is_bounded(value)))
-            || self.only_walk(name).is_some_and(|walked| self.is_call_of(walked, "cuts into parts"))
+        let Some(id) = self.binding_named(name) else { return false };
+        let binds = self.facts.scopes.binding(id).binds.iter().filter(|bind| bind.how != How::Declared);
+        let mut binds = binds.peekable();
+        let is_part = |value: Option<NodeId>| value.is_some_and(|value| cut(value) && self.is_bounded(value));
+        let is_cut = |bind: &Bind| match bind.how {
+            How::Value(value) => is_part(Some(value)),
+            How::Part => is_part(self.counterpart_of_target(bind.node)),
+            How::Loop(Some(walked)) => self.is_call_of(walked, "cuts into parts") || self.gives_parts(walked),
+            _ => false,
+        };
+        binds.peek().is_some() && binds.all(is_cut) || self.is_emptied_when_full(name)
     }
 
     /// The one value that a name is ever given, also as its part of several that are written out.
@@ -92,14 +105,6 @@ impl Cx {
             _ => None,
         });
         given.collect::<Option<Vec<NodeId>>>().filter(|values| !values.is_empty())
-    }
-
-    /// What is walked to give the name its only values.
-    fn only_walk(&self, name: NodeId) -> Option<NodeId> {
-        match self.facts.scopes.binding(self.binding_named(name)?).single()?.how {
-            How::Loop(walked) => walked,
-            _ => None,
-        }
     }
 
     /// The value at the place of `target` in `first, rest = xs[:10], xs[10:]`.

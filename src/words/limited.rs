@@ -17,6 +17,25 @@ impl Cx {
         handed.iter().any(|class| self.says_limiter(class))
             || self.function_of_making(making).is_some_and(|(cx, function)| cx.limits_itself(function, DEEPEST))
             || self.goes_to_a_pool(making)
+            || self.waits_in_front(making)
+    }
+
+    /// Whether each round of the loop that starts the work takes a limiter first, which the round itself does not give back.
+    fn waits_in_front(self: &Arc<Self>, making: &Making) -> bool {
+        if making.form != "appends" {
+            return false;
+        }
+        let named = |name: &str| {
+            let calls = self.here(making.whole).filter(|&node| self.kind(node) == Kind::Call);
+            let callees = calls.filter_map(|call| self.child(call, Role::Callee));
+            let wanted = callees.filter(|&callee| self.name(callee) == name);
+            wanted.filter_map(|callee| self.child(callee, Role::Object)).collect::<Vec<_>>()
+        };
+        let released = named("release");
+        named("acquire").into_iter().any(|taken| {
+            let given_back = released.iter().any(|&one| self.text(one) == self.text(taken));
+            !given_back && self.says_limiter(&self.class_or_name(taken))
+        })
     }
 
     /// Whether a call of `callee` goes through a limiter by the look of the names on the way to it. What the calls on that

@@ -154,6 +154,9 @@ impl Cx {
         let is_call = |&node: &NodeId| self.kind(node) == Kind::Call;
         let calls = nodes.iter().copied().filter(is_call);
         let mut called: Vec<NodeId> = calls.flat_map(|call| self.called(call)).collect();
+        // What runs for one element, and was made here, may set what another has yet to read.
+        let runs = tree.of_kind_in(work, Kind::Call).flat_map(|call| self.called(call));
+        called.extend(runs.filter(|&function| tree.is_within(function, around)));
         // What a function made here calls may set it as well as what stands here.
         let local = called.iter().filter(|&&function| tree.is_within(function, around)).flat_map(|&it| self.here(it));
         let further: Vec<NodeId> = local.filter(is_call).flat_map(|call| self.called(call)).collect();
@@ -164,7 +167,7 @@ impl Cx {
 
     /// Whether `node` is an attribute or entry that is set, and may be one of those in `read`; or a call that changes the
     /// collection of one.
-    fn sets_one_of(&self, node: NodeId, read: &[NodeId]) -> bool {
+    fn sets_one_of(self: &Arc<Self>, node: NodeId, read: &[NodeId]) -> bool {
         if let Some(changed) = self.changed_by(node) {
             let is_entry = |&&entry: &&NodeId| self.kind(entry) == Kind::Subscript;
             let objects = read.iter().filter(is_entry).filter_map(|&entry| self.child(entry, Role::Object));
@@ -173,8 +176,22 @@ impl Cx {
         if let Some((_, name)) = self.set_by_text(node) {
             return read.iter().any(|&other| self.kind(other) == Kind::Attribute && self.name(other) == name);
         }
+        if let Some(object) = self.told_to_change(node) {
+            let attributes = read.iter().filter(|&&other| self.kind(other) == Kind::Attribute);
+            let mut objects = attributes.filter_map(|&other| self.child(other, Role::Object));
+            return objects.any(|other| self.text(other) == self.text(object));
+        }
         let is_part = matches!(self.kind(node), Kind::Attribute | Kind::Subscript);
         is_part && self.is_set(node) && read.iter().any(|&other| self.may_be_one_place(node, other))
+    }
+
+    /// The variable that is told to do something nobody knows, and gives nothing for it: `cursor.advance()`.
+    fn told_to_change(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let callee = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call)?;
+        let object = self.child(callee, Role::Object).filter(|&object| self.kind(object) == Kind::Name)?;
+        let dropped = self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Expression);
+        let known = self.is_self(object) || self.path(object).is_some() || self.definition(callee).is_some();
+        (dropped && !known).then_some(object)
     }
 
     /// Whether two attributes have one name, or two entries belong to collections of one name.
