@@ -143,7 +143,8 @@ impl Cx {
                 None => list(Role::Body).or(list(Role::Else)),
             },
             Kind::Block | Kind::Labeled => list(Role::Body),
-            Kind::With => list(Role::Body).or(falls),
+            Kind::With if self.is_known_to_take_exceptions(statement) => list(Role::Body).or(falls),
+            Kind::With => list(Role::Body),
             Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile => {
                 let body = list(Role::Body);
                 // Without a `break` it comes to its `else`, unless it goes on for ever.
@@ -166,6 +167,16 @@ impl Cx {
             }
             _ => falls,
         }
+    }
+
+    /// Whether a `with` enters what is known to go on behind it when its body raises: `suppress(…)`.
+    fn is_known_to_take_exceptions(&self, with: NodeId) -> bool {
+        let values = self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
+        values.filter(|&value| self.kind(value) == Kind::Call).any(|call| {
+            let method = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
+            self.callee_path(call).is_some_and(|path| self.is_in_group("exception contexts", &path))
+                || method.is_some_and(|method| self.is_in_group("exception context methods", self.name(method)))
+        })
     }
 
     fn match_ends(&self, caught: &Caught<'_>, statement: NodeId) -> Ends {
