@@ -13,10 +13,10 @@ use crate::facts::{Binding, BindingId, Flags, How, Kind, NodeId, Role};
 const DEPTH: u32 = 3;
 
 /// What a call gives for a parameter of the function that it runs.
-struct Given {
-    parameter: String,
+pub(super) struct Given {
+    pub parameter: String,
     cx: Arc<Cx>,
-    value: NodeId,
+    pub value: NodeId,
 }
 
 impl Cx {
@@ -72,7 +72,13 @@ impl Cx {
     }
 
     /// What `call` gives for the parameters of `function`, which is one of `there`; what it passes on was `passed` to it.
-    fn arguments_of(self: &Arc<Self>, call: NodeId, there: &Self, function: NodeId, passed: &[Given]) -> Vec<Given> {
+    pub(super) fn arguments_of(
+        self: &Arc<Self>,
+        call: NodeId,
+        there: &Self,
+        function: NodeId,
+        passed: &[Given],
+    ) -> Vec<Given> {
         let names = there.in_role(function, Role::Param).into_iter().filter(|&param| !there.has(param, Flags::REST));
         let names = names.filter_map(|param| there.child(param, Role::Target)).map(|target| there.text(target));
         let names: Vec<&str> = names.collect();

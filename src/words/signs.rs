@@ -16,7 +16,10 @@ impl Cx {
         }
     }
 
-    fn signs_of(self: &Arc<Self>, operand: NodeId) -> Vec<&str> {
+    pub(super) fn signs_of(self: &Arc<Self>, operand: NodeId) -> Vec<&str> {
+        if !self.language.calls_start() {
+            return self.sign_waited_for(operand).into_iter().collect();
+        }
         let head = self.chain_head(operand);
         match self.kind(head) {
             Kind::New => {
@@ -42,6 +45,18 @@ impl Cx {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Where a call starts nothing: the name of an event, `event.wait()`, or of a future, `future`.
+    fn sign_waited_for(self: &Arc<Self>, operand: NodeId) -> Option<&str> {
+        let callee = self.child(operand, Role::Callee).filter(|_| self.kind(operand) == Kind::Call);
+        let sign = match callee {
+            Some(callee) => self.child(callee, Role::Object).filter(|_| self.name(callee) == "wait")?,
+            None if matches!(self.kind(operand), Kind::Name | Kind::Attribute) => operand,
+            None => return None,
+        };
+        let known = |class: String| self.is_known("settled by others", &class);
+        self.class_path(sign).is_none_or(known).then(|| self.name(sign))
     }
 
     /// What keeps the functions that settle the promise which the file makes by hand under this name.
@@ -100,7 +115,10 @@ impl Cx {
         };
         let whole = std::iter::successors(Some(node), holder).last().unwrap_or(node);
         match tree[whole].role {
-            Role::Target | Role::Iterable => true,
+            Role::Target | Role::Iterable => self.language.calls_start(),
+            Role::Callee if !self.language.calls_start() => {
+                self.is_known("methods that let others go on", self.name(whole))
+            }
             Role::Callee => {
                 let method = self.name(whole);
                 let groups = ["listening methods", "members of a pending value", "plain looks", "waiting methods"];

@@ -106,7 +106,10 @@ impl Cx {
         let handed = self.positional(call).into_iter().filter(|&one| self.kind(one) == Kind::Function);
         run.extend(handed);
         let waits = run.iter().flat_map(|&function| self.here(function)).flat_map(|part| self.signs_awaited(part));
-        let names: Vec<&str> = waits.collect();
+        let mut names: Vec<&str> = waits.map(|name| self.given_under(call, name)).collect();
+        if !self.language.calls_start() {
+            names.extend(self.signs_of(call));
+        }
         if names.is_empty() {
             return None;
         }
@@ -120,6 +123,14 @@ impl Cx {
             self.function(node).is_some_and(|function| later.contains(&function) && !run.contains(&function)) || own()
         };
         names.into_iter().flat_map(|name| self.signs_given(name)).find(is_behind)
+    }
+
+    /// The name of what `call` gives for the parameter `name` of the function that it runs; another name is that of one thing.
+    fn given_under<'n>(self: &'n Arc<Self>, call: NodeId, name: &'n str) -> &'n str {
+        let function = self.called_function(call).filter(|_| !self.language.calls_start());
+        let given = function.map_or_else(Vec::new, |function| self.arguments_of(call, self, function, &[]));
+        let value = given.iter().find(|one| one.parameter == name).map(|one| one.value);
+        value.map_or(name, |value| self.name(value))
     }
 
     /// The variable of the function around `call` that keeps what settles a promise which the callee, a function inside that
