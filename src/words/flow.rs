@@ -141,7 +141,7 @@ impl Cx {
     fn has_stale_write(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
         let tree = &self.facts.tree;
         let place = tree[at].span;
-        // In one statement: `x += f(<here>)`, `x = x + f(<here>)`.
+        // In one statement: `x += f(<here>)`, `x = x + f(<here>)`; what the place is given is read before it is run.
         if let Some(statement) = self.statement(at) {
             for write in self.writes(statement).into_iter().filter(|write| tree.is_within(at, write.node)) {
                 let earlier = write.values.iter().any(|&value| {
@@ -149,6 +149,10 @@ impl Cx {
                         tree[node].span.end <= place.start && self.shared_key(node).as_deref() == Some(&write.key)
                     })
                 });
+                let given = self.in_role(at, Role::Argument).into_iter().flat_map(|argument| self.here(argument));
+                let targets = self.in_role(write.node, Role::Target);
+                let same = |node: NodeId| targets.iter().any(|&target| self.text(target) == self.text(node));
+                let earlier = earlier || given.into_iter().any(same);
                 if (earlier || write.augmented) && !self.under_one_lock(&write.key, &[write.node, at], locks) {
                     return true;
                 }
@@ -160,7 +164,7 @@ impl Cx {
             if node == at {
                 passed = true;
             } else {
-                self.carry(node, passed, &mut carried);
+                self.carry(node, at, passed, &mut carried);
             }
             if !passed {
                 continue;
@@ -202,10 +206,17 @@ impl Cx {
     }
 
     /// Notes which locals carry a value read from shared state before the place.
-    fn carry(self: &Arc<Self>, node: NodeId, passed: bool, carried: &mut FxHashMap<String, Vec<(String, NodeId)>>) {
+    fn carry(
+        self: &Arc<Self>,
+        node: NodeId,
+        at: NodeId,
+        passed: bool,
+        carried: &mut FxHashMap<String, Vec<(String, NodeId)>>,
+    ) {
+        let tree = &self.facts.tree;
         // The names of a comprehension are bound before its element, which is written first, uses them.
         for clause in self.in_role(node, Role::Clause) {
-            self.carry(clause, passed, carried);
+            self.carry(clause, at, passed, carried);
         }
         let (targets, value) = match self.kind(node) {
             Kind::Assign | Kind::AssignExpression => (self.in_role(node, Role::Target), self.child(node, Role::Value)),
@@ -220,8 +231,12 @@ impl Cx {
         let Some(value) = value else { return };
         let mut sources: Vec<(String, NodeId)> = Vec::new();
         if !passed {
-            let callees = self.here(value).flat_map(|it| self.reads_out_of_sight(it));
-            sources.extend(self.reads(value).into_iter().chain(callees).map(|key| (key, node)));
+            // `f(<here>) + x` reads once the place is done.
+            let late = |it: NodeId| tree.is_within(at, value) && tree[it].span.start >= tree[at].span.end;
+            for early in self.here(value).filter(|&it| !late(it)) {
+                let keys = self.key_read(early).into_iter().chain(self.reads_out_of_sight(early));
+                sources.extend(keys.map(|key| (key, node)));
+            }
         }
         for name in self.here(value).filter(|&name| self.kind(name) == Kind::Name) {
             sources.extend(carried.get(self.text(name)).cloned().unwrap_or_default());

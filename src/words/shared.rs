@@ -108,10 +108,12 @@ impl Cx {
 
     /// Keys that evaluating `root` reads.
     pub(super) fn reads(self: &Arc<Self>, root: NodeId) -> Vec<String> {
-        self.here(root)
-            .filter(|&node| !self.has(node, Flags::STORE) && !self.is_written(node))
-            .filter_map(|node| self.shared_key(node))
-            .collect()
+        self.here(root).filter_map(|node| self.key_read(node)).collect()
+    }
+
+    /// The key of the shared state that `node` itself reads.
+    pub(super) fn key_read(self: &Arc<Self>, node: NodeId) -> Option<String> {
+        if self.has(node, Flags::STORE) || self.is_written(node) { None } else { self.shared_key(node) }
     }
 
     /// Keys that `root` writes at places for which `at` holds.
