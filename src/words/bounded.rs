@@ -108,7 +108,7 @@ impl Cx {
     }
 
     /// The value at the place of `target` in `first, rest = xs[:10], xs[10:]`.
-    pub(super) fn counterpart_of_target(&self, target: NodeId) -> Option<NodeId> {
+    pub(in crate::words) fn counterpart_of_target(&self, target: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let targets = tree.parent(target).filter(|&up| tree[up].role == Role::Target)?;
         let value = tree.parent(targets).filter(|&up| self.kind(up) == Kind::Assign)?;

@@ -26,8 +26,19 @@ impl Cx {
         let all_seen = !self.is_outline || self.function(bind.node).is_some();
         all_seen
             && binding.reads == [read]
+            && self.is_only_holder(bind.node)
             && self.function(bind.node) == self.function(read)
             && self.repeats(read).all(|repeat| self.facts.tree.is_within(bind.node, repeat))
+    }
+
+    /// Whether what the target `name` is given is given to nothing else there: not as in `x = y = f()`, `g((x := f()))`.
+    fn is_only_holder(&self, name: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let gives = |up: &NodeId| matches!(self.kind(*up), Kind::Assign | Kind::AssignExpression);
+        let inside = |up: &NodeId| gives(up) || matches!(self.kind(*up), Kind::Tuple | Kind::List);
+        let Some(given) = tree.ancestors(name).take_while(inside).find(gives) else { return true };
+        let dropped = tree.parent(given).is_some_and(|up| self.kind(up) == Kind::Expression);
+        tree.in_role(given, Role::Target).count() == 1 && (self.kind(given) == Kind::Assign || dropped)
     }
 
     /// The loops and comprehensions of the function around `node`; not the one that walks what it is a part of.
@@ -82,7 +93,10 @@ impl Cx {
             How::Parameter => self.infer_parameter(bind.node, from, depth),
             How::Other if self.kind(bind.node) == Kind::TypeDeclaration => Type::Class(Arc::clone(self), bind.node),
             How::Part if self.language.calls_start() => self.unpacked(bind.node, depth),
-            How::Part => self.part(bind.node, depth),
+            How::Part => match self.counterpart_of_target(bind.node) {
+                Some(value) => self.infer(value, depth),
+                None => self.part(bind.node, depth),
+            },
             _ => Type::Unknown,
         }
     }
