@@ -14,7 +14,7 @@ impl Cx {
     /// limiter, by its class or by its name, or waits for nothing but functions that do.
     pub fn is_limited(self: &Arc<Self>, making: &Making) -> bool {
         let handed = making.call.map(|call| self.handed_to(call)).unwrap_or_default();
-        handed.iter().any(|class| self.says_limiter(class))
+        handed.iter().any(|class| self.is_limiter_class(class))
             || self.function_of_making(making).is_some_and(|(cx, function)| cx.limits_itself(function, DEEPEST))
             || self.goes_to_a_pool(making)
             || self.waits_in_front(making)
@@ -34,7 +34,7 @@ impl Cx {
         let released = named("release");
         named("acquire").into_iter().any(|taken| {
             let given_back = released.iter().any(|&one| self.text(one) == self.text(taken));
-            !given_back && self.says_limiter(&self.class_or_name(taken))
+            !given_back && self.lets_few_in(taken)
         })
     }
 
@@ -85,11 +85,24 @@ impl Cx {
         plain && !given.iter().any(|&one| self.kind(one) == Kind::Function) && !(given.is_empty() && awaited)
     }
 
-    /// Whether something of this class or name is a limiter.
-    fn says_limiter(&self, entered: &str) -> bool {
-        self.is_in_group("limiters", entered)
-            || !entered.contains('.')
-                && self.group("limiter names").iter().any(|part| entered.to_lowercase().contains(part))
+    /// Whether something of this class is a limiter.
+    fn is_limiter_class(&self, class: &str) -> bool {
+        self.is_in_group("limiters", class) || self.says_limiter(class.rsplit('.').next().unwrap_or_default())
+    }
+
+    /// Whether something of this name is a limiter, by the sound of it.
+    fn says_limiter(&self, name: &str) -> bool {
+        self.group("limiter names").iter().any(|part| name.to_lowercase().contains(part))
+    }
+
+    /// Whether `node` stands for a limiter: by its class or by its name, unless it is known to be something else.
+    fn lets_few_in(self: &Arc<Self>, node: NodeId) -> bool {
+        let class = match self.kind(node) {
+            Kind::Attribute => self.instance_path(node),
+            _ => self.made_class(node),
+        };
+        let other = class.as_ref().is_some_and(|class| self.is_in_group("async contexts", class));
+        !other && self.says_limiter(self.name_entered(node)) || class.is_some_and(|class| self.is_limiter_class(&class))
     }
 
     /// Whether all that `function` waits for is behind a limiter, be it in a decorator of it.
@@ -166,7 +179,7 @@ impl Cx {
             }),
             _ => None,
         };
-        nodes.filter_map(entered).any(|entered| self.says_limiter(&self.class_or_name(entered)))
+        nodes.filter_map(entered).any(|entered| self.lets_few_in(entered))
     }
 
     /// The path of the class whose call `node` is, or whose call the name `node` was given: seen without another file.
@@ -184,19 +197,12 @@ impl Cx {
         }
     }
 
-    fn class_or_name(self: &Arc<Self>, node: NodeId) -> String {
-        let class = match self.kind(node) {
-            Kind::Attribute => self.instance_path(node),
-            _ => self.made_class(node),
-        };
-        class.unwrap_or_else(|| {
-            let named =
-                if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
-            match self.kind(named) {
-                Kind::Subscript => self.child(named, Role::Object).map_or("", |object| self.name(object)),
-                _ => self.name(named),
-            }
-            .to_owned()
-        })
+    /// The name of what is entered, of what a call calls, or of the collection that it is an entry of.
+    fn name_entered(&self, node: NodeId) -> &str {
+        let named = if self.kind(node) == Kind::Call { self.child(node, Role::Callee).unwrap_or(node) } else { node };
+        match self.kind(named) {
+            Kind::Subscript => self.child(named, Role::Object).map_or("", |object| self.name(object)),
+            _ => self.name(named),
+        }
     }
 }
