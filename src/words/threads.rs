@@ -44,6 +44,35 @@ impl Cx {
         functions.into_iter().any(|function| function == node || self.runs_in_thread(function).contains(&node))
     }
 
+    /// The classes of what calls of one of `paths` hand to their jobs for the parameter `name` of a function.
+    fn handed_classes(self: &Arc<Self>, name: NodeId, paths: &[String]) -> Vec<String> {
+        let bind = self.binding_named(name).and_then(|id| self.facts.scopes.binding(id).single());
+        let param = bind.filter(|bind| bind.how == How::Parameter).map(|bind| bind.node);
+        let Some((param, function)) = param.and_then(|param| Some((param, self.facts.tree.parent(param)?))) else {
+            return Vec::new();
+        };
+        let place = self.in_role(function, Role::Param).iter().position(|&one| one == param).unwrap_or_default();
+        let calls = self.calls_of(NodeId::ROOT, paths).into_iter();
+        let given = calls.filter_map(|call| {
+            let job = self.job(call).filter(|&job| self.function_of(job) == Some(function))?;
+            // The object before the dot comes first.
+            let bound = self.kind(job) == Kind::Attribute && !self.is_static(function);
+            self.handed_at(call, job, place.checked_sub(usize::from(bound))?)
+        });
+        given.filter_map(|value| self.class_path(value)).collect()
+    }
+
+    /// What `call` hands to `job` at `place`: in `args`, else behind the job.
+    fn handed_at(&self, call: NodeId, job: NodeId, place: usize) -> Option<NodeId> {
+        let list = |node: &NodeId| matches!(self.kind(*node), Kind::Tuple | Kind::List);
+        let handed: Vec<NodeId> = match self.keyword(call, "args").filter(list) {
+            Some(args) => self.in_role(args, Role::Element),
+            None => self.positional(call).into_iter().skip_while(|&one| one != job).skip(1).collect(),
+        };
+        let plain = !handed.iter().take(place + 1).any(|&one| self.kind(one) == Kind::Spread);
+        handed.get(place).copied().filter(|_| plain)
+    }
+
     /// The methods that classes of the file define for a class of `paths` to run.
     fn methods_run_by(self: &Arc<Self>, paths: &[String]) -> Vec<NodeId> {
         let methods = self.facts.tree.ids().filter(|&node| self.kind(node) == Kind::Function);
@@ -263,6 +292,7 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
     let paths = &cx.with_groups(paths)[..];
     Some(match name {
         "handed_to" => Value::from(cx.is_handed_to(id, paths)),
+        "handed_classes" => cx.handed_classes(id, paths).into_iter().map(Value::from).collect(),
         "starts" => Value::from(cx.starts_path(id, paths)),
         "entered" => Value::from(cx.is_entered(id, paths)),
         _ => return None,
