@@ -44,7 +44,7 @@ impl Cx {
         let path = |call: NodeId| self.callee_path(call).filter(|_| self.kind(call) == Kind::Call).unwrap_or_default();
         let inner = self.positional(value).first().copied();
         let value = inner.filter(|_| matches!(path(value).as_str(), "list" | "tuple")).unwrap_or(value);
-        self.is_known("cuts", &path(value)) && self.positional(value).len() == 2
+        self.is_in_group("cuts", &path(value)) && self.positional(value).len() == 2
     }
 
     /// Whether an `if` of the function around the list `name` empties it once it has so many elements.

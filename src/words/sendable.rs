@@ -188,10 +188,8 @@ impl Cx {
     /// Whether a call gives an iterator that the table says stays on its thread, or one that is made of such a one. The future
     /// of `main` is never moved.
     fn walks_environment(self: &Arc<Self>, call: NodeId) -> bool {
-        let group = |name: &str| self.knowledge.groups.get(name).map_or(&[][..], |it| &it[..]);
-        let adapts = |method: &String| group("iterator adaptors").contains(method);
-        let path = self.callee_path(self.root(call));
-        let is_bound = path.is_some_and(|path| group("iterators of one thread").contains(&path));
+        let adapts = |method: &String| self.is_in_group("iterator adaptors", method);
+        let is_bound = self.is_call_of(self.root(call), "iterators of one thread");
         let in_main = || self.function(call).is_some_and(|function| self.name(function) == "main");
         is_bound && self.chain_methods(call).iter().all(adapts) && !in_main()
     }

@@ -55,7 +55,7 @@ impl Cx {
             None if matches!(self.kind(operand), Kind::Name | Kind::Attribute) => operand,
             None => return None,
         };
-        let known = |class: String| self.is_known("settled by others", &class);
+        let known = |class: String| self.is_in_group("settled by others", &class);
         self.class_path(sign).is_none_or(known).then(|| self.name(sign))
     }
 
@@ -117,7 +117,7 @@ impl Cx {
         match tree[whole].role {
             Role::Target | Role::Iterable => self.language.calls_start(),
             Role::Callee if !self.language.calls_start() => {
-                self.is_known("methods that let others go on", self.name(whole))
+                self.is_in_group("methods that let others go on", self.name(whole))
             }
             Role::Callee => {
                 let method = self.name(whole);
