@@ -23,6 +23,14 @@ impl Cx {
             || self.sets_what_it_is_given(work)
     }
 
+    /// Whether the work reads the name of a handler around it, which goes where the handler ends.
+    pub fn reads_caught(&self, making: &Making) -> bool {
+        let tree = &self.facts.tree;
+        let work = making.call.unwrap_or(making.element);
+        let caught = tree.ancestors(work).filter(|&up| self.kind(up) == Kind::Handler).map(|up| self.name(up));
+        caught.into_iter().any(|name| tree.of_kind_in(work, Kind::Name).any(|read| self.text(read) == name))
+    }
+
     /// Whether the function that `work` calls writes shared state that the call is given a part of.
     fn sets_what_it_is_given(self: &Arc<Self>, work: NodeId) -> bool {
         let given: Vec<String> = self.in_role(work, Role::Argument).iter().flat_map(|&arg| self.reads(arg)).collect();
@@ -122,9 +130,7 @@ impl Cx {
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
             let binding = self.facts.scopes.binding(id);
             let local = self.facts.scopes.scope(binding.scope).kind == ScopeKind::Function;
-            // In Python the name goes where its handler ends: linters take it for undefined in a function made there.
-            let goes = |up: NodeId| !self.language.has_braces() || tree[up].span.end <= meanwhile.end;
-            let left = |up: NodeId| self.name(up) == self.text(name) && goes(up);
+            let left = |up: NodeId| tree[up].span.end <= meanwhile.end && self.name(up) == self.text(name);
             let bound = binding.binds.iter().any(|bind| {
                 let at = tree[bind.node].span.start;
                 let then = meanwhile.start <= at && at < meanwhile.end;

@@ -97,6 +97,7 @@ impl Object for MakingValue {
             "endless" => Value::from(cx.never_ends(making)),
             "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
+            "reads_caught" => Value::from(cx.reads_caught(making)),
             "callee_name" => Value::from(cx.callee_name(work)),
             "pure" => Value::from(cx.is_pure_call(work)),
             "waits_on" => cx.waits_of(making).into_iter().map(Value::from).collect(),
