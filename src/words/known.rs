@@ -14,18 +14,14 @@ impl Cx {
         self.group(group).iter().any(|one| one == name)
     }
 
-    /// Whether `name` holds one of the words of `group` as a word of its own: a `block`, a `clock` or a `second` is no lock.
+    /// Whether `name` holds one of the words of `group` by itself: not in a word that the group `but <group>` lists, as a
+    /// `clock` holds a lock.
     pub(super) fn says(&self, name: &str, group: &str) -> bool {
-        let name = name.to_lowercase();
-        self.group(group).iter().any(|part| {
-            name.match_indices(part.as_str()).any(|(at, _)| {
-                let before = name[..at].chars().next_back();
-                !matches!(
-                    (part.as_str(), before),
-                    ("lock", Some('b' | 'c')) | ("cond", Some('e')) | ("serial", Some('u'))
-                )
-            })
-        })
+        let mut name = name.to_lowercase();
+        for other in self.group(&format!("but {group}")) {
+            name = name.replace(other.as_str(), " ");
+        }
+        self.group(group).iter().any(|part| name.contains(part.as_str()))
     }
 
     /// Whether `call` is one of a path that the tables of knowledge list in `group`.

@@ -41,13 +41,7 @@ impl Cx {
     /// Whether a call of `callee` goes through a limiter by the look of the names on the way to it. What the calls on that
     /// way are given says nothing: `load(id, limit).then`, `fetch('/queue').then`.
     pub(super) fn is_called_limiter(&self, callee: NodeId) -> bool {
-        let names = self.group("limiter call names");
-        let apart = self.group("no limiter call names");
-        let says = |node: NodeId| {
-            let mut name = self.name(node).to_lowercase();
-            apart.iter().for_each(|other| name = name.replace(other.as_str(), ""));
-            names.iter().any(|part| name.contains(part.as_str())) && !self.counts_rows(node)
-        };
+        let says = |node: NodeId| self.says(self.name(node), "limiter call names") && !self.counts_rows(node);
         !self.only_reads(callee) && self.way_to(callee).any(says)
     }
 

@@ -41,8 +41,13 @@ impl Cx {
                 .take_while(|&up| Some(up) != function)
                 .any(|up| matches!(self.kind(up), Kind::For | Kind::While) && tree.is_within(node, up))
         };
+        // Of a module and a class body such a call gives what goes on changing.
         let is_over = |call: NodeId| {
-            self.function(call) == function && tree[call].span.end <= tree[node].span.start && !again(call)
+            function.is_some()
+                && self.class_body(node).is_none()
+                && self.function(call) == function
+                && tree[call].span.end <= tree[node].span.start
+                && !again(call)
         };
         let mut calls = tree.of_kind_in(function.unwrap_or(NodeId::ROOT), Kind::Call);
         calls.any(|call| self.is_call_of(call, "readers of all names") && !is_over(call))

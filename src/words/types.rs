@@ -1,14 +1,17 @@
 //! What an expression gives, as far as the file, the project and the tables of knowledge prove it.
 //!
 //! No guesses: what is not proved is [`Type::Unknown`]. `annotations` reads what is annotated, `attributes` looks into
-//! classes, `bindings` at what binds a name, `items` into iterables, `replaced`
-//! for methods that are set anew, `written` into types that are text. Start at [`Cx::type_of`].
+//! classes, `bindings` at what binds a name, `decorators` at what those of a function leave of it, `items` into iterables,
+//! `paths` into the project's files, `replaced` for methods that are set anew, `written` into types that are text.
+//! Start at [`Cx::type_of`].
 
 mod annotations;
 mod attributes;
 mod bindings;
+mod decorators;
 mod items;
 mod mappings;
+mod paths;
 mod replaced;
 mod written;
 
@@ -16,7 +19,6 @@ use std::sync::Arc;
 
 use super::asked::{Depth, Reached};
 use super::cx::Cx;
-use super::exports::is_relative;
 use super::lineage::Place;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
@@ -399,81 +401,6 @@ impl Cx {
             Some(Type::Giving(result)) => *result,
             _ => Type::Unknown,
         }
-    }
-
-    /// Whether no decorator of `function` can change what a call of it gives.
-    pub(in crate::words) fn decorators_keep_kind(&self, function: NodeId) -> bool {
-        self.facts.tree.in_role(function, Role::Decorator).all(|decorator| self.is_harmless(decorator))
-    }
-
-    pub(super) fn is_harmless(&self, decorator: NodeId) -> bool {
-        self.path(decorator).is_some_and(|path| self.is_in_group("harmless decorators", &path))
-    }
-
-    pub(super) fn thing_at(self: &Arc<Self>, path: &str, depth: Depth<'_>) -> Type {
-        match self.project_thing(path, depth) {
-            Some(found) => found,
-            None => Type::Path(path.to_owned()),
-        }
-    }
-
-    /// What a path stands for in the project's own files; none if no file of the project defines it.
-    fn project_thing(self: &Arc<Self>, path: &str, depth: Depth<'_>) -> Option<Type> {
-        let depth = depth.less()?;
-        // A path of a known library is never looked for among the project's files.
-        if is_relative(path) {
-            return self.relative_thing(path, depth);
-        }
-        let known = self.knowledge.returns.contains_key(path) || self.knowledge.methods.contains_key(path);
-        let (module, name) = path.rsplit_once('.').filter(|_| !known)?;
-        if module.chars().all(|dot| dot == '.') {
-            return None;
-        }
-        if let Some(file) = self.module(module) {
-            return Some(file.top_level(name, depth));
-        }
-        // `module.Class.method`
-        let (outer, class) = module.rsplit_once('.')?;
-        match self.module(outer)?.top_level(class, depth) {
-            Type::Class(cx, class) => Some(cx.method(class, name, depth)),
-            // An object that the module makes.
-            Type::Local(cx, class) if !cx.language.has_braces() => Some(cx.method_or_attribute(class, name, depth)),
-            Type::Instance(class) => self.known_member(&class, name).or(Some(Type::Unknown)),
-            // A module that another one passes on.
-            Type::Path(path) => Some(self.thing_at(&format!("{path}.{name}"), depth)),
-            _ => Some(Type::Unknown),
-        }
-    }
-
-    /// What a module-level name of this file stands for, seen from outside.
-    fn top_level(self: &Arc<Self>, name: &str, depth: Depth<'_>) -> Type {
-        let Some(depth) = depth.less() else { return Type::Unknown };
-        let Some(module) = self.facts.scopes.scopes.first() else { return Type::Unknown };
-        match module.names.get(name) {
-            Some(&binding) => self.infer_binding(binding, None, depth),
-            None => Type::Unknown,
-        }
-    }
-
-    /// Whether `function`, a method, is called on an instance of its class.
-    pub fn is_instance_method(&self, function: NodeId) -> bool {
-        !self.is_static(function) && !self.is_class_method(function)
-    }
-
-    pub(super) fn is_static(&self, function: NodeId) -> bool {
-        self.has_decorator(function, "staticmethod")
-    }
-
-    fn is_class_method(&self, function: NodeId) -> bool {
-        self.has_decorator(function, "classmethod")
-            || self.is_in_group("methods of the class itself", self.name(function))
-    }
-
-    fn has_decorator(&self, function: NodeId, name: &str) -> bool {
-        self.facts
-            .tree
-            .in_role(function, Role::Decorator)
-            .any(|decorator| self.path(decorator).as_deref() == Some(name))
     }
 }
 

@@ -66,8 +66,8 @@ fn may_begin(head: &[u8]) -> bool {
     }
     let is_let = word(statement) == b"let";
     let target = if is_let { statement[b"let".len()..].trim_ascii_start() } else { statement };
-    let mut words = statement.split(|&byte| !is_word(byte)).filter(|word| !word.is_empty());
-    (!is_set || word(target) == b"_") && !words.any(|word| word == b"fn")
+    let declares = last_word(statement[..statement.len() - last_word(statement).len()].trim_ascii_end()) == b"fn";
+    (!is_set || word(target) == b"_") && !declares
 }
 
 /// Whether a `;` may follow the bracket that the one at the start of `text` opens.
@@ -133,6 +133,7 @@ mod tests {
             "#[cfg(feature = x)]\ngo();",
             "// fn\ngo();",
             "x = 1; go();",
+            "let _: fn() = go();",
         ] {
             assert!(drops(text), "{text}");
         }

@@ -1,4 +1,5 @@
 use super::{check, said};
+use crate::facts::Kind;
 
 #[test]
 fn origins_of_names() {
@@ -69,4 +70,33 @@ fn generators_that_need_async_for() {
     check("async def g():\n    f(x async for x in y)\n", &[("site.args[0].streams", "true")]);
     check("async def g():\n    f(await x for x in y)\n", &[("site.args[0].streams", "true")]);
     check("async def g():\n    f(x for x in await y)\n", &[("site.args[0].streams", "false")]);
+}
+
+#[test]
+fn what_asks_for_all_names_sees_those_that_are_bound_by_then() {
+    let read = |text: &str| {
+        let cx = super::cx("a.py", text);
+        let all = cx.facts.tree.of_kind(Kind::Assign);
+        let bound = all.into_iter().find(|&it| cx.text(it) == "x = 1").expect("it is bound");
+        cx.reads_all_names(bound)
+    };
+    assert!(!read("def g():\n    a = locals()\n    x = 1\n"));
+    assert!(read("def g():\n    x = 1\n    return locals()\n"));
+    assert!(read("def g(n):\n    while n():\n        locals()\n        x = 1\n"));
+    assert!(read("def g():\n    a = lambda: eval('x')\n    x = 1\n"));
+    // Outside of functions it is no copy.
+    assert!(read("a = locals()\nx = 1\n"));
+    assert!(read("def g():\n    class A:\n        a = vars()\n        x = 1\n"));
+}
+
+#[test]
+fn a_name_says_lock_by_itself() {
+    let cx = super::cx("a.py", "");
+    let says = |name: &str| cx.says(name, "lock names");
+    for name in ["_lock", "RWLock", "write_mutex", "clock_lock", "not_full_cond"] {
+        assert!(says(name), "{name}");
+    }
+    for name in ["clock", "Block", "unblocked", "second", "precondition", "rows"] {
+        assert!(!says(name), "{name}");
+    }
 }
