@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
+use super::makings::Making;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// How many calls deep a limiter is looked for.

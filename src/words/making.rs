@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
+use super::makings::Making;
 use super::text::mark;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::text::Span;

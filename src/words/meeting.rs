@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
 use super::lineage::Place;
+use super::makings::Making;
 use super::types::Type;
 use crate::facts::{Binding, BindingId, Flags, How, Kind, NodeId, Role};
 

@@ -54,6 +54,7 @@ mod lock_pairs;
 mod lookout;
 pub mod loops;
 pub mod making;
+pub mod makings;
 mod meeting;
 pub mod members;
 mod misplaced;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
+use super::makings::Making;
 use crate::facts::{Kind, NodeId, Role};
 
 /// A call that collects work which is started for each of any number of elements.

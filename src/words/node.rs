@@ -16,8 +16,9 @@ use minijinja::value::{DynObject, Object, ObjectRepr, Value};
 use minijinja::{Error, ErrorKind, State};
 
 use self::making::MakingValue;
-use super::collection::{Collection, Making};
+use super::collection::Collection;
 use super::cx::Cx;
+use super::makings::Making;
 use super::text::{Text, mark};
 use super::{
     awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, overrides, project,

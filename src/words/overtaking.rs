@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
+use super::makings::Making;
 use crate::facts::{Kind, NodeId, Role, ScopeKind};
 
 impl Cx {

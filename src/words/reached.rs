@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
 use super::lineage::Place;
+use super::makings::Making;
 use super::types::Type;
 use crate::facts::{How, Kind, NodeId, Role};
 

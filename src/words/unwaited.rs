@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use minijinja::value::Value;
 
-use super::collection::Making;
 use super::cx::Cx;
+use super::makings::Making;
 use super::node::Node;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 

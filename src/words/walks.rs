@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
+use super::makings::Making;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// Such a statement.

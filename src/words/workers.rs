@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::collection::Making;
 use super::cx::Cx;
+use super::makings::Making;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// How many calls deep a service is followed into functions of its file.

@@ -7,8 +7,8 @@ use minijinja::value::{Object, ObjectRepr, Value};
 
 use super::{Node, unknown_word};
 use crate::facts::{Kind, NodeId};
-use crate::words::collection::Making;
 use crate::words::cx::Cx;
+use crate::words::makings::Making;
 
 /// How the elements of an iterable are made, as a value.
 #[derive(Clone)]
