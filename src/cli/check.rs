@@ -1,6 +1,7 @@
 //! `punchlist check`: looks, and changes nothing.
 
 use std::borrow::Cow;
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use crate::lang::{self, Files};
@@ -81,7 +82,8 @@ impl Check {
     ///
     /// A problem if a setting or a recipe is wrong.
     pub fn run(self, streams: &mut Streams) -> Result<Exit, Problem> {
-        let session = Session::open(&self.scope)?;
+        // The process ends with the command: nobody waits for the memory.
+        let session = ManuallyDrop::new(Session::open(&self.scope)?);
         let format = self.output.format(&session)?;
         let sieves = Sieves::new();
         let see = |sight: Sight<'_>| checked(sight, format, &sieves);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -145,7 +146,8 @@ pub fn look<T: Send>(
         threads,
     };
     let found = walk::find(&places, &wanted);
-    let engines = Engines::new(session, &found.entries)?;
+    // Whoever looks is about to end: nobody waits for the memory.
+    let engines = ManuallyDrop::new(Engines::new(session, &found.entries)?);
     let done = AtomicUsize::new(0);
     let results = with_progress(found.entries.len(), &done, || {
         walk::each(&found.entries, threads, &done, &|entry, bytes| {

@@ -150,7 +150,7 @@ impl Session {
             return Ok(Engine::bare(&self.library, &self.settings));
         }
         let ids = self.recipes_in(layers);
-        let needed = |recipe: &&Recipe| languages.contains(recipe.language.name()) || !recipe.is_shipped();
+        let needed = |recipe: &&Recipe| languages.contains(recipe.language.name()) || !recipe.shipped;
         let recipes = ids.iter().filter_map(|id| self.library.recipes.get(id)).filter(needed);
         let recipes: Vec<Recipe> = recipes.cloned().collect();
         let mut settings = self.settings.clone();

@@ -3,6 +3,7 @@
 //! Makes no new text. Start at [`Finder`].
 
 mod accepted;
+mod compile;
 mod needs;
 pub mod ready;
 pub mod sieve;

@@ -93,14 +93,11 @@ pub struct Recipe {
     pub path: PathBuf,
     /// The file's text, for the places of errors found later.
     pub text: String,
+    /// Whether it is one of those that punchlist brings along, which its tests compile.
+    pub shipped: bool,
 }
 
 impl Recipe {
-    /// Whether it is one of those that punchlist brings along, as it brings it.
-    pub fn is_shipped(&self) -> bool {
-        SHIPPED.iter().any(|(path, text, _)| self.path == Path::new(path) && self.text == *text)
-    }
-
     /// Reads a recipe. Its name is the file's; its language is the folder's, or the one the file names.
     ///
     /// # Errors
@@ -112,7 +109,7 @@ impl Recipe {
 
     fn from_written(file: Written<'_>) -> Result<Self, RecipeError> {
         let raw: raw::Recipe = file.parse()?;
-        let Written { path, text, .. } = file;
+        let Written { path, text, json } = file;
         let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
         let wanted = raw.language.as_deref().unwrap_or(folder);
         let Some(language) = lang::named(wanted) else {
@@ -125,7 +122,8 @@ impl Recipe {
         };
         let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
         let id = format!("{}/{name}", language.name());
-        let recipe = Self { id, language, raw, path: path.to_owned(), text: text.to_owned() };
+        let recipe =
+            Self { id, language, raw, path: path.to_owned(), text: text.to_owned(), shipped: !json.is_empty() };
         recipe.check()?;
         Ok(recipe)
     }
@@ -169,6 +167,7 @@ impl Recipe {
         }
         let mut recipe = self.clone();
         recipe.raw.stress = Some(whole);
+        recipe.shipped = false;
         Ok(Some(recipe))
     }
 
@@ -276,6 +275,9 @@ mod tests {
         for (path, text, json) in SHIPPED {
             assert!(!json.is_empty(), "{path}");
             written.add(Path::new(path), text).expect("the file is right");
+        }
+        for recipe in written.recipes.values_mut() {
+            recipe.shipped = true;
         }
         assert_eq!(format!("{:?}", Library::shipped()), format!("{written:?}"));
     }

@@ -3,6 +3,7 @@
 mod settle;
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -58,7 +59,8 @@ impl Fix {
     ///
     /// A problem if a setting or a recipe is wrong.
     pub fn run(self, streams: &mut Streams) -> Result<Exit, Problem> {
-        let session = Session::open(&self.scope)?;
+        // The process ends with the command: nobody waits for the memory.
+        let session = ManuallyDrop::new(Session::open(&self.scope)?);
         let format = self.output.format(&session)?;
         let unsafe_too = self.unsafe_too || session.config.makes_unsafe();
         let see = |sight: Sight<'_>| fixed(sight, unsafe_too);
