@@ -8,10 +8,16 @@ use crate::facts::{Facts, Flags, Kind, NodeId, Role};
 use crate::lang::Files;
 use crate::text::Source;
 
-/// Globals that only browsers have.
+/// Globals that only browsers have, and the workers and extensions that run as they do.
 const BROWSER_GLOBALS: &[&str] = &[
+    "HTMLElement",
+    "HTMLRewriter",
+    "WebSocketPair",
     "XMLHttpRequest",
+    "chrome",
+    "customElements",
     "document",
+    "importScripts",
     "indexedDB",
     "localStorage",
     "requestAnimationFrame",
@@ -20,8 +26,21 @@ const BROWSER_GLOBALS: &[&str] = &[
     "window",
 ];
 
-/// Packages whose users are pages.
-const BROWSER_PACKAGES: &[&str] = &["preact", "react", "react-dom", "react-native", "solid-js", "svelte", "vue"];
+/// Packages whose users are pages, and modules of runtimes that are no Node.js.
+const BROWSER_PACKAGES: &[&str] = &[
+    "cloudflare:email",
+    "cloudflare:sockets",
+    "cloudflare:test",
+    "cloudflare:workers",
+    "cloudflare:workflows",
+    "preact",
+    "react",
+    "react-dom",
+    "react-native",
+    "solid-js",
+    "svelte",
+    "vue",
+];
 
 /// Endings of files that are pages, or parts of them.
 const BROWSER_ENDINGS: &[&str] = &["jsx", "svelte", "tsx", "vue"];
@@ -157,6 +176,8 @@ mod tests {
 
     #[test]
     fn signs_of_a_browser_win() {
+        check("a.mjs", "import 'node:events';\nconst [a, b] = Object.values(new WebSocketPair());", "browser");
+        check("a.mjs", "import 'node:events';\nimport { DurableObject } from 'cloudflare:workers';", "browser");
         check("a.mjs", "import fs from 'fs'; document.title;", "browser");
         check("a.mjs", "/* eslint-env node, browser */ import fs from 'fs';", "browser");
         check("a.mjs", "/* eslint-env node */ import fs from 'fs'; // no browser", "node");
