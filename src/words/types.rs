@@ -94,6 +94,16 @@ impl Type {
         }
     }
 
+    /// Whether both are objects of one class.
+    fn is_same_object(&self, other: &Type) -> bool {
+        match (self, other) {
+            (Type::Instance(one), Type::Instance(two)) => one == two,
+            (Type::Local(cx, one), Type::Local(cx2, two)) => Arc::ptr_eq(cx, cx2) && one == two,
+            (Type::Task, Type::Task) | (Type::Future, Type::Future) => true,
+            _ => false,
+        }
+    }
+
     pub(super) fn from_table(word: &str) -> Type {
         match word {
             "coroutine" => Type::Coroutine,

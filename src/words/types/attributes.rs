@@ -154,10 +154,8 @@ impl Cx {
                 let says = |node: &NodeId| self.child(*node, Role::Annotation).is_some();
                 let mut given = all.into_iter().filter(|node| says(node) || !is_none(node));
                 let first = given.next().map_or(Type::Unknown, |node| self.attribute_given(node, depth));
-                let Type::Instance(path) = first else { return Some(Type::Unknown) };
-                let mut rest = given.map(|node| self.attribute_given(node, depth));
-                let alike = rest.all(|other| matches!(other, Type::Instance(other) if other == path));
-                Some(if alike { Type::Instance(path) } else { Type::Unknown })
+                let alike = given.all(|node| self.attribute_given(node, depth).is_same_object(&first));
+                Some(if alike && first.is_same_object(&first) { first } else { Type::Unknown })
             }
         }
     }
