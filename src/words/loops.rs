@@ -95,7 +95,9 @@ impl Cx {
             [Some(stop)] => Some(stop.max(0)),
             [Some(start), Some(stop)] => Some(stop.checked_sub(start)?.max(0)),
             [Some(start), Some(stop), Some(step)] if step != 0 => {
-                Some(stop.checked_sub(start)?.checked_div(step)?.max(0))
+                // The last step may be cut short.
+                let (way, step) = (stop.checked_sub(start)?.checked_mul(step.signum())?, step.checked_abs()?);
+                Some(way.max(0).checked_add(step - 1)?.checked_div(step)?)
             }
             _ => None,
         })
