@@ -156,6 +156,10 @@ impl Cx {
         if let Some(class) = self.class_path(node) {
             return vec![class];
         }
+        let returned = self.returned_classes(node);
+        if !returned.is_empty() {
+            return returned;
+        }
         let of =
             |name: NodeId| given.iter().find(|it| self.kind(name) == Kind::Name && self.text(name) == it.parameter);
         match self.keeper_of(node) {
@@ -167,6 +171,29 @@ impl Cx {
             None if self.kind(node) == Kind::Attribute => self.put_into(node),
             None => of(node).and_then(|given| given.cx.class_path(given.value)).into_iter().collect(),
         }
+    }
+
+    /// The classes of what a call of a function of the project gives, which is `node` or its value: what the function
+    /// makes, or takes out of what it keeps.
+    fn returned_classes(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let single = self.variable(node).and_then(|id| self.facts.scopes.binding(id).single());
+        let call = single.and_then(|bind| if let How::Value(value) = bind.how { Some(value) } else { None });
+        let called = self.child(call.unwrap_or(node), Role::Callee).and_then(|callee| self.definition(callee));
+        let Some((cx, function)) = called else { return Vec::new() };
+        let returns = cx.here(function).filter(|&node| cx.kind(node) == Kind::Return);
+        let mut values: Vec<NodeId> = returns.filter_map(|node| cx.child(node, Role::Value)).collect();
+        // `gate = gates.get(key)`, `gate = gates[key] = Event()`
+        for binding in values.clone().into_iter().filter_map(|value| cx.variable(value)) {
+            values.extend(cx.facts.scopes.binding(binding).binds.iter().filter_map(|bind| match bind.how {
+                How::Value(value) => Some(value),
+                _ => None,
+            }));
+        }
+        let kept = |value: NodeId| match cx.class_path(value) {
+            Some(class) => vec![class],
+            None => cx.keeper_of(value).map_or_else(Vec::new, |keeper| cx.put_into(keeper)),
+        };
+        values.into_iter().flat_map(kept).collect()
     }
 
     /// The classes of what the file keeps at `node`, an entry or an attribute of something unknown.
@@ -188,7 +215,8 @@ impl Cx {
         }
     }
 
-    /// Classes of what the file puts into a collection of this name: as entries, or where the collection is made.
+    /// Classes of what the file puts into a collection of this name: as entries, where the collection is made, or where a
+    /// look finds none.
     fn put_into(self: &Arc<Self>, keeper: NodeId) -> Vec<String> {
         let tree = &self.facts.tree;
         let name = self.name(keeper);
@@ -199,7 +227,14 @@ impl Cx {
             owner.or(Some(target).filter(|_| tree[target].role == Role::Target)).and_then(|target| tree.parent(target))
         };
         let assigns = self.named(name).iter().filter_map(puts).filter(|&it| self.kind(it) == Kind::Assign);
-        let values: Vec<NodeId> = assigns.filter_map(|assign| self.child(assign, Role::Value)).collect();
+        let mut values: Vec<NodeId> = assigns.filter_map(|assign| self.child(assign, Role::Value)).collect();
+        let asks = |&object: &NodeId| {
+            let method = tree.parent(object).filter(|_| tree[object].role == Role::Object)?;
+            let call = tree.parent(method).filter(|_| tree[method].role == Role::Callee)?;
+            let takes = self.is_in_group("settling methods", &format!("{}/2", self.name(method)));
+            self.positional(call).get(1).copied().filter(|_| takes)
+        };
+        values.extend(self.named(name).iter().filter_map(asks));
         let parts = values.into_iter().flat_map(|value| tree.walk(value)).filter(|&it| self.kind(it) == Kind::Call);
         let mut found: Vec<String> = parts.filter_map(|call| self.class_path(call)).collect();
         found.dedup();
