@@ -28,13 +28,23 @@ impl Walk<'_> {
         let is_asked = |up: &NodeId| {
             tree[taint.read].role == Role::Object
                 && tree[*up].role == Role::Callee
-                && cx.is_in_group("keyed methods", cx.name(*up))
+                && ["keyed methods", "state methods"].iter().any(|group| cx.is_in_group(group, cx.name(*up)))
         };
-        // `rows.get(key)` reads its object.
+        // `rows.get(key)` and `queue.empty()` read their object.
         let method = tree.parent(taint.read).filter(is_asked);
-        let value = method.and_then(|method| tree.parent(method)).unwrap_or(taint.read);
+        let mut value = method.and_then(|method| tree.parent(method)).unwrap_or(taint.read);
+        // `missing = key not in rows`: what a test says of it, to be asked below.
+        while let Some(test) = tree.parent(value).filter(|&up| self.tells(up)) {
+            value = test;
+        }
         let assign = tree.parent(value).filter(|&up| cx.kind(up) == Kind::Assign && tree[value].role == Role::Value);
         assign.filter(|_| taint.suspended.is_none())
+    }
+
+    /// Whether an expression only says how what it is made of compares.
+    fn tells(&self, node: NodeId) -> bool {
+        let cx = self.cx;
+        cx.kind(node) == Kind::Compare || cx.kind(node) == Kind::Unary && cx.has(node, Flags::NOT)
     }
 
     /// The name that a test asks for by itself: `row`, `not row`, `row is None`.
