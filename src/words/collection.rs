@@ -66,6 +66,7 @@ impl Cx {
             Kind::Call if matches!(self.callee_path(value).as_deref(), Some("list" | "tuple" | "map" | "set")) => {
                 list.iterables.extend((!self.positional(value).is_empty()).then_some(value));
             }
+            Kind::Set => self.split_display(value, &mut list),
             Kind::SetComprehension => list.iterables.push(value),
             _ if self.alternatives(value).iter().any(|&one| self.mapping(one).is_some()) => {
                 list.iterables.push(value);
@@ -89,7 +90,8 @@ impl Cx {
             }
         }
         // A set of other things may have another order: what is in one stays where it is.
-        let ordered = self.kind(value) != Kind::SetComprehension && self.callee_path(value).as_deref() != Some("set");
+        let ordered = !matches!(self.kind(value), Kind::Set | Kind::SetComprehension)
+            && self.callee_path(value).as_deref() != Some("set");
         if !grown.is_empty() {
             list.form = "mixed";
             grown.into_iter().for_each(|more| self.split_all(more, &mut list));
@@ -115,7 +117,7 @@ impl Cx {
     /// Notes what the iterable `value` holds: its elements where they are written there, else all of it.
     fn split_all(&self, value: NodeId, list: &mut Collection) {
         match self.kind(value) {
-            Kind::List | Kind::Tuple => self.split_display(value, list),
+            Kind::List | Kind::Tuple | Kind::Set => self.split_display(value, list),
             _ => list.iterables.push(value),
         }
     }

@@ -6,6 +6,7 @@ async def work(n):
 
 
 async def main(numbers):
-    await asyncio.wait([*[work(n) for n in numbers], work(0)])
+    await asyncio.wait([*[asyncio.create_task(work(n)) for n in numbers], asyncio.create_task(work(0))])
     done, _ = await asyncio.wait([asyncio.create_task(work(1)), asyncio.create_task(work(2))])
+    await asyncio.wait([*numbers, work(3)])
     return len(done)
