@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::home::{Home, Keeper};
+use super::home::{Home, Keeper, Place};
 use super::locks::Taking;
 use super::section::{Lock, Section, Wanted, is_of_instance};
 use super::trace::Race;
@@ -109,7 +109,22 @@ impl Cx {
             }
             groups.push(whole);
         }
-        groups
+        self.with_one_constructor(groups)
+    }
+
+    /// A class gets one constructor, and so one lock for all that its instances have.
+    fn with_one_constructor(self: &Arc<Self>, groups: Vec<Group>) -> Vec<Group> {
+        let mut found: Vec<(Option<NodeId>, Group)> = Vec::new();
+        for group in groups {
+            let first = group.members.first().filter(|_| group.guards(|_| true).is_none());
+            let home = first.and_then(|first| self.lock_home(&first.state, first.user));
+            let class = home.filter(|home| matches!(home.place, Place::Constructor(_))).and_then(|home| home.class);
+            match found.iter_mut().find(|(known, _)| known.is_some() && *known == class) {
+                Some((_, known)) => known.members.extend(group.members),
+                None => found.push((class, group)),
+            }
+        }
+        found.into_iter().map(|(_, group)| group).collect()
     }
 
     /// The lock that is made for the group, the same whoever asks.
@@ -272,11 +287,16 @@ impl Cx {
             Keeper::Function => self.names_in(self.outermost_function(user).unwrap_or(NodeId::ROOT)),
             Keeper::Class | Keeper::Instance => {
                 let attributes = tree.of_kind(Kind::Attribute).map(|node| self.name(node));
-                let classes = tree.of_kind(Kind::Class);
-                let members = classes.flat_map(|class| tree.in_role(class, Role::Body)).flat_map(|member| {
-                    let own = Some(self.name(member)).filter(|name| !name.is_empty());
-                    own.into_iter().chain(tree.in_role(member, Role::Target).map(|target| self.text(target)))
-                });
+                let top = home.class.map(|class| self.top_class(class));
+                let is_kin = |&class: &NodeId| top.is_none_or(|top| self.top_class(class) == top);
+                let members = tree
+                    .of_kind(Kind::Class)
+                    .filter(is_kin)
+                    .flat_map(|class| tree.in_role(class, Role::Body))
+                    .flat_map(|member| {
+                        let own = Some(self.name(member)).filter(|name| !name.is_empty());
+                        own.into_iter().chain(tree.in_role(member, Role::Target).map(|target| self.text(target)))
+                    });
                 match home.class {
                     Some(class) => self.attributes_of(class).chain(members).collect(),
                     None => attributes.chain(members).collect(),
