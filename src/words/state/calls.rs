@@ -249,8 +249,9 @@ impl Cx {
         let (mut with, mut without, mut partly) = (FxHashSet::default(), false, false);
         for caller in callers {
             let in_itself = self.function(caller) == Some(function);
-            if let Some(taking) = self.holding(caller).last() {
-                with.insert(self.text(taking.lock).to_owned());
+            let entered = self.holding(caller).last().map(|taking| taking.lock);
+            if let Some(lock) = entered.or_else(|| self.acquired_around(&[caller]).last().copied()) {
+                with.insert(self.text(lock).to_owned());
             } else if self.is_kept_apart(&[caller]) {
                 with.insert("acquired".to_owned());
             } else if !in_itself {
