@@ -15,6 +15,16 @@ use super::types::Type;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
 impl Cx {
+    /// The call of one of `paths` whose first argument `node` is, be it by one of these names.
+    pub fn argument_of(&self, node: NodeId, paths: &[String], names: &[String]) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let named = |up: &NodeId| self.kind(*up) == Kind::Keyword && names.iter().any(|name| name == self.name(*up));
+        let given = tree.parent(node).filter(named).unwrap_or(node);
+        let call = tree.parent(given).filter(|&up| self.kind(up) == Kind::Call)?;
+        let first = given != node || self.positional(call).first() == Some(&node);
+        (first && self.callee_path(call).is_some_and(|path| paths.contains(&path))).then_some(call)
+    }
+
     /// The functions of this file that running `node` runs: those it calls, those that these call, and so on. A call of
     /// a generator function runs nothing yet; a decorator that is not known to be harmless may do anything.
     pub fn runs(self: &Arc<Self>, node: NodeId) -> Vec<NodeId> {

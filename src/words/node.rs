@@ -299,11 +299,7 @@ impl Object for Node {
                 self.nodes(cx.in_role(self.id, role))
             }
             "keyword" => self.maybe(cx.keyword(self.id, word(0)?)),
-            "argument_of" => self.maybe(self.parent_if(Kind::Call, Role::Argument).filter(|&call| {
-                let paths = words(0).unwrap_or_default();
-                cx.positional(call).first() == Some(&self.id)
-                    && cx.callee_path(call).is_some_and(|path| paths.contains(&path))
-            })),
+            "argument_of" => self.maybe(cx.argument_of(self.id, &words(0)?, &words(1).unwrap_or_default())),
             "inside" => {
                 let kinds = kinds(0)?;
                 self.maybe(cx.facts.tree.ancestors(self.id).find(|&up| kinds.contains(&cx.kind(up))))
