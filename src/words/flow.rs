@@ -99,7 +99,8 @@ impl Cx {
             || self.has_stale_walk(function, node, locks)
     }
 
-    /// The place stands in a loop over shared state that the function writes in the loop or behind it.
+    /// The place stands in a loop over shared state that the function writes in the loop or behind it, or that others must not
+    /// resize meanwhile.
     fn has_stale_walk(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
         let tree = &self.facts.tree;
         let around = tree.ancestors(at).take_while(|&up| up != function);
@@ -108,11 +109,18 @@ impl Cx {
                 return false;
             };
             // A copy, `list(xs)`, may be walked while others change what it was made of.
+            let iterable = self.collection_walked(iterable);
             let walked = match self.kind(iterable) {
-                Kind::Call => self.child(iterable, Role::Callee).and_then(|callee| self.child(callee, Role::Object)),
-                _ => Some(iterable),
+                Kind::Call => self.child(iterable, Role::Callee).filter(|&it| self.is_in_group("views", self.name(it))),
+                _ => None,
             };
-            let Some(key) = walked.and_then(|walked| self.shared_key(walked)) else { return false };
+            let walked = walked.map_or(Some(iterable), |view| self.child(view, Role::Object));
+            let Some((walked, key)) = walked.and_then(|walked| Some((walked, self.shared_key(walked)?))) else {
+                return false;
+            };
+            if self.is_resized_beside(walked, function) && !self.under_one_lock(&key, &[walk], locks) {
+                return true;
+            }
             let start = tree[walk].span.start;
             let mut writes = self.writes(function).into_iter();
             writes.any(|write| {

@@ -18,6 +18,29 @@ pub(super) struct Walk {
 }
 
 impl Cx {
+    /// Whether `walked` is a collection that fails if its size changes under a walk, and another function of the file changes
+    /// it.
+    pub(super) fn is_resized_beside(self: &Arc<Self>, walked: NodeId, function: NodeId) -> bool {
+        let makers = self.makers(walked);
+        let keyed = |&made: &NodeId| {
+            matches!(self.kind(made), Kind::Dict | Kind::DictComprehension | Kind::Set | Kind::SetComprehension)
+                || self.callee_path(made).is_some_and(|path| self.is_in_group("keyed collections", &path))
+        };
+        let Some(state) = self.state_of(walked).filter(|_| makers.iter().any(keyed)) else { return false };
+        let is_it = |node: NodeId| self.state_of(node).as_ref() == Some(&state);
+        let entry = |target: &NodeId| {
+            self.kind(*target) == Kind::Subscript && self.child(*target, Role::Object).is_some_and(is_it)
+        };
+        let resizes = |node: NodeId| match self.kind(node) {
+            Kind::Assign | Kind::Delete => self.in_role(node, Role::Target).iter().any(entry),
+            Kind::Call => self.changed_by(node).is_some_and(is_it),
+            _ => false,
+        };
+        let others = self.facts.tree.of_kind(Kind::Function);
+        let mut others = others.filter(|&one| one != function && !self.has(one, Flags::CONSTRUCTOR));
+        others.any(|other| self.here(other).any(resizes))
+    }
+
     /// The walk that `statement` is.
     pub(super) fn walk_of(&self, statement: NodeId) -> Option<Walk> {
         let call = self.child(statement, Role::Value).filter(|_| self.kind(statement) == Kind::Expression)?;

@@ -279,7 +279,7 @@ impl Cx {
     }
 
     /// What is walked while `iterable` is: the first argument of `enumerate` and the like, else itself.
-    fn collection_walked(self: &Arc<Self>, iterable: NodeId) -> NodeId {
+    pub(in crate::words) fn collection_walked(self: &Arc<Self>, iterable: NodeId) -> NodeId {
         let mut at = iterable;
         while self.is_call_of(at, "walking functions") {
             let arguments = self.positional(at);
