@@ -104,7 +104,7 @@ pub struct Bind {
 }
 
 /// A name in a scope.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Binding {
     /// The name.
     pub name: Arc<str>,

@@ -1,7 +1,7 @@
 //! Lists that are filled in plain sight.
 
 use super::cx::Cx;
-use crate::facts::{Bind, Binding, Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, Binding, BindingId, Flags, How, Kind, NodeId, Role};
 
 /// A local list (array) or set of which every element that ever gets in can be seen.
 #[derive(Clone, Debug)]
@@ -29,7 +29,8 @@ impl Cx {
     /// The list that the name `read` stands for, if every place that fills it can be seen.
     pub fn collection(&self, read: NodeId) -> Option<Collection> {
         let id = self.binding_named(read)?;
-        let binding = self.facts.scopes.binding(id);
+        let again = self.turn_of(read, id);
+        let binding = again.as_ref().unwrap_or(self.facts.scopes.binding(id));
         let (bind, grown) = self.made_and_grown(binding)?;
         let How::Value(value) = bind.how else { return None };
         let value = self.without_casts(value);
@@ -99,6 +100,41 @@ impl Cx {
             self.find_above(read, empty, &fills, &mut list);
         }
         Some(list)
+    }
+
+    /// What `read` has of a name that is given one value after another: where everything that reads it stands behind an
+    /// assignment of the list around it, with no other between, each value is that of a name of its own.
+    pub(super) fn turn_of(&self, read: NodeId, id: BindingId) -> Option<Binding> {
+        let tree = &self.facts.tree;
+        let binding = self.facts.scopes.binding(id);
+        let given = |bind: &Bind| self.statement(bind.node).filter(|&it| self.kind(it) == Kind::Assign);
+        let all: Vec<NodeId> = binding.binds.iter().filter_map(given).collect();
+        let made_for = |node: NodeId| {
+            let start = tree[node].span.start;
+            all.iter().copied().rfind(|&one| tree[one].span.end <= start)
+        };
+        let sees_one = |node: NodeId| made_for(node).is_some_and(|made| self.comes_right_behind(made, node, &all));
+        let own = |bind: &Bind| given(bind).is_some() || sees_one(bind.node);
+        let fits = all.len() > 1
+            && binding.binds.iter().all(|bind| !bind.from_inside && own(bind))
+            && binding.reads.iter().all(|&one| sees_one(one));
+        let made = made_for(read).filter(|_| fits)?;
+        let mut found = binding.clone();
+        found.binds.retain(|bind| given(bind).or_else(|| made_for(bind.node)) == Some(made));
+        found.reads.retain(|&one| made_for(one) == Some(made));
+        Some(found)
+    }
+
+    /// Whether who comes to `node` has come through the statement `made` of a list around it, and through none of `others`
+    /// since, which a loop inside that list may bring.
+    pub(super) fn comes_right_behind(&self, made: NodeId, node: NodeId, others: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let list = |node: NodeId| (tree.parent(node), tree[node].role);
+        let repeats = |up: NodeId| {
+            matches!(self.kind(up), Kind::For | Kind::While) && others.iter().any(|&one| tree.is_within(one, up))
+        };
+        let mut around = std::iter::once(node).chain(tree.ancestors(node)).take_while(|&up| !repeats(up));
+        self.function(node) == self.function(made) && around.any(|up| list(up) == list(made))
     }
 
     /// The place that makes the list of `binding`, and what `list += …` adds to it, where nothing else binds the name.

@@ -156,8 +156,9 @@ impl Cx {
                     !tree.is_within(bound, again) && body.into_iter().any(|one| tree.is_within(read, one))
                 }
                 Kind::Assign => {
-                    tree.parent(again) == tree.parent(statement)
-                        && tree[again].role == tree[statement].role
+                    let beside =
+                        tree.parent(again) == tree.parent(statement) && tree[again].role == tree[statement].role;
+                    (beside || self.comes_right_behind(again, read, &[statement]))
                         && (place.start..=start).contains(&span.start)
                         && span.end <= start
                 }

@@ -11,12 +11,13 @@ use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// The one assignment of this file that makes what the name or attribute `node` stands for; none if there are
-    /// several, or something else may be bound to it.
+    /// several that it may be, or something else may be bound to it.
     pub fn assignment(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
         match self.kind(node) {
             Kind::Name => {
                 let id = self.facts.scopes.of_name.get(node.index()).copied().flatten()?;
-                match self.facts.scopes.binding(id).single()? {
+                let turn = self.turn_of(node, id);
+                match turn.as_ref().unwrap_or(self.facts.scopes.binding(id)).single()? {
                     Bind { node, how: How::Value(_), from_inside: false } => self.facts.tree.parent(*node),
                     _ => None,
                 }
