@@ -92,7 +92,7 @@ impl Cx {
     }
 
     /// The one value that a name is ever given, also as its part of several that are written out.
-    fn only_value(&self, name: NodeId) -> Option<NodeId> {
+    pub(super) fn only_value(&self, name: NodeId) -> Option<NodeId> {
         self.values_given(name).filter(|values| values.len() == 1).map(|values| values[0])
     }
 

@@ -41,6 +41,11 @@ impl Cx {
         parts.into_iter().flat_map(|part| self.outcomes(part)).collect()
     }
 
+    /// What `node` stands for, where it is a constant that `function` makes: `load(x)` of `const job = load(x); return job;`.
+    pub(super) fn value_within(&self, node: NodeId, function: NodeId) -> NodeId {
+        self.only_value(node).filter(|&value| self.function(value) == Some(function)).unwrap_or(node)
+    }
+
     /// The primitive type that `node` surely has.
     fn primitive(self: &Arc<Self>, node: NodeId) -> Option<&'static str> {
         match self.kind(node) {

@@ -70,7 +70,9 @@ impl Cx {
                     && if self.has(function, Flags::ASYNC) {
                         function != callback || !self.only_waits(function)
                     } else {
-                        self.results(function).into_iter().any(|result| self.is_work(result))
+                        self.results(function)
+                            .into_iter()
+                            .any(|result| self.is_work(self.value_within(result, function)))
                     }
             }
             None => match self.kind(callback) {

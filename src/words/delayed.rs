@@ -208,7 +208,8 @@ impl Cx {
                     return true;
                 }
                 let in_head = making.over.iter().any(|&over| over != making.whole && tree.is_within(node, over));
-                in_head || self.is_method_of_round(node, making.whole)
+                let pushes = self.positional(node).into_iter().any(|one| self.only_value(one) == Some(work));
+                in_head || pushes || self.is_method_of_round(node, making.whole)
             },
         )
     }
@@ -266,9 +267,18 @@ impl Cx {
             let all = roots.iter().flat_map(|&root| tree.walk(root));
             all.filter(|&node| node != keeper && apart(node)).any(|node| self.is_same_place(keeper, node, roots))
         };
+        let fills = |node: NodeId| {
+            let method = tree.parent(node).filter(|_| tree[node].role == Role::Object);
+            method.is_some_and(|method| self.is_in_group("changing methods", self.name(method)))
+        };
+        let asks = |keeper: NodeId| {
+            let all = roots.iter().flat_map(|&root| tree.walk(root));
+            all.filter(|&node| !fills(node)).any(|node| self.is_same_place(keeper, node, roots))
+        };
         made.iter().any(|&promise| {
             let taken = inside(promise) || self.promise_holders(promise).into_iter().any(uses);
             taken && self.resolver_keepers(promise).into_iter().any(uses)
+                || inside(promise) && self.shared_through(promise).into_iter().any(asks)
         })
     }
 
@@ -290,19 +300,31 @@ impl Cx {
 
     /// Names and members that a promise made by hand is given to.
     fn promise_holders(&self, made: NodeId) -> Vec<NodeId> {
+        let key = |name: NodeId| self.facts.tree.parent(name).filter(|&up| self.kind(up) == Kind::Pair);
+        let is_it = |&name: &NodeId| key(name).is_none_or(|pair| self.name(pair) == "promise");
+        self.stored_at(made).into_iter().filter(is_it).collect()
+    }
+
+    /// Names and members that hold what is made at `made`, be it in a list or an object of such, one for each key.
+    fn stored_at(&self, made: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
-        // Also in a list or an object of such promises, one for each key.
         let holds = |up: &NodeId| matches!(self.kind(*up), Kind::Assign | Kind::AssignExpression);
         let holder = tree.ancestors(made).take_while(|&up| !self.is_statement(up) || holds(&up)).find(holds);
         let target = holder.and_then(|holder| self.child(holder, Role::Target));
         target.map_or_else(Vec::new, |target| match self.kind(target) {
-            Kind::Attribute | Kind::Name => vec![target],
+            Kind::Attribute => vec![target],
             Kind::Subscript => self.child(target, Role::Object).into_iter().collect(),
-            _ => {
-                let key = |name: NodeId| tree.parent(name).map_or("", |pair| self.name(pair));
-                self.stored_names(target).into_iter().filter(|&name| key(name) == "promise").collect()
-            }
+            _ => self.stored_names(target),
         })
+    }
+
+    /// Collections that an item puts its own promise into, made by hand.
+    fn shared_through(&self, made: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let bound = self.promise_holders(made).into_iter().filter_map(|name| self.binding_named(name));
+        let reads = bound.flat_map(|id| self.facts.scopes.binding(id).reads.clone());
+        let whole = |read| tree.parent(read).filter(|&up| self.name(up) == "promise").unwrap_or(read);
+        reads.filter_map(|read| self.kept_in(whole(read))).collect()
     }
 
     /// `new Promise(…)`, `Promise.withResolvers()`.
@@ -319,16 +341,8 @@ impl Cx {
 
     /// Where the functions that settle a promise made by hand are kept: names and members they are assigned to or put in.
     pub(super) fn resolver_keepers(&self, made: NodeId) -> Vec<NodeId> {
-        let tree = &self.facts.tree;
         if self.kind(made) == Kind::Call {
-            let holds = |up: &NodeId| matches!(self.kind(*up), Kind::Assign | Kind::AssignExpression);
-            let holder = tree.parent(made).filter(holds);
-            let target = holder.and_then(|holder| self.child(holder, Role::Target));
-            return target.map_or_else(Vec::new, |target| match self.kind(target) {
-                Kind::Attribute => vec![target],
-                Kind::Subscript => self.child(target, Role::Object).into_iter().collect(),
-                _ => self.stored_names(target).into_iter().filter(|&name| self.text(name) != "promise").collect(),
-            });
+            return self.stored_at(made).into_iter().filter(|&name| self.text(name) != "promise").collect();
         }
         let executor = self.positional(made).first().copied().filter(|&it| self.kind(it) == Kind::Function);
         let params = executor.map_or_else(Vec::new, |executor| self.in_role(executor, Role::Param));

@@ -183,17 +183,21 @@ impl Cx {
     /// which nothing else but members are used.
     fn named_beside(&self, element: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
-        let id = self.binding_named(element).filter(|_| !self.language.has_braces())?;
+        let id = self.binding_named(element)?;
         let binding = self.facts.scopes.binding(id);
         let bind = binding.single().filter(|bind| !bind.from_inside)?;
         let How::Value(value) = bind.how else { return None };
-        let assign =
-            tree.parent(value).filter(|&up| self.kind(up) == Kind::Assign && self.kind(value) == Kind::Call)?;
+        let assigned = tree.parent(value).is_some_and(|up| self.kind(up) == Kind::Assign);
+        let statement = self.statement(value).filter(|_| assigned && self.kind(value) == Kind::Call)?;
         let beside = self
-            .siblings(assign)
+            .siblings(statement)
             .into_iter()
             .any(|one| tree.is_within(element, one) && self.statement(element) == Some(one));
-        let is_member = |&read: &NodeId| tree[read].role == Role::Object;
+        // Where calls start by themselves, what has other members may be more than a promise.
+        let settles =
+            |read| tree.parent(read).is_some_and(|up| self.is_in_group("members of a pending value", self.name(up)));
+        let plain = |read| !self.language.calls_start() || settles(read);
+        let is_member = |&read: &NodeId| tree[read].role == Role::Object && plain(read);
         let others = binding.reads.iter().filter(|&&read| read != element).all(is_member);
         (beside && others).then_some(value)
     }
