@@ -202,9 +202,20 @@ impl Cx {
                 }
             }
             Kind::Cast => self.owner(self.child(object, Role::Value)?),
-            Kind::Attribute | Kind::Subscript | Kind::Call => self.state_of(object),
+            Kind::Attribute | Kind::Subscript => self.state_of(object),
+            Kind::Call => self.state_of(object).or_else(|| self.entry_looked_up(object)),
             _ => None,
         }
+    }
+
+    /// The entry of a shared collection that a method gives: `rooms.get(id)` is what `rooms[id]` would be.
+    fn entry_looked_up(self: &Arc<Self>, call: NodeId) -> Option<State> {
+        let callee = self.child(call, Role::Callee).filter(|&it| self.is_in_group("looking methods", self.name(it)))?;
+        let [key] = self.positional(call)[..] else { return None };
+        let mut owner = self.state_of(self.child(callee, Role::Object)?)?;
+        owner.path.extend(owner.entry.take().map(|key| format!("[{key}]")));
+        owner.entry = Some(self.text(key).to_owned());
+        Some(owner)
     }
 
     /// Whether the variable is a parameter that stands for one object all along.
