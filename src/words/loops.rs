@@ -196,22 +196,45 @@ impl Cx {
         }) && matches!(tree[node].kind, Kind::For | Kind::While)
     }
 
-    /// The loop that `break` or `continue` at `jump` means: the `else` of a loop belongs to the one around it.
+    /// The loop that `break` or `continue` at `jump` means: the `else` of a loop belongs to the one around it, and a `switch`
+    /// takes the `break` that stands in it.
     pub fn loop_of_jump(&self, jump: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
+        let label = self.name(jump);
+        let takes_breaks = self.kind(jump) == Kind::Break && label.is_empty() && self.language.calls_start();
         let mut below = jump;
         for up in tree.ancestors(jump) {
             match self.kind(up) {
                 Kind::For | Kind::While | Kind::ForIn | Kind::ForLoop | Kind::DoWhile
-                    if tree[below].role == Role::Body =>
+                    if tree[below].role == Role::Body && (label.is_empty() || self.is_labeled(up, label)) =>
                 {
                     return Some(up);
                 }
+                Kind::Match if takes_breaks => return None,
                 Kind::Function if tree[below].role == Role::Body => return None,
                 _ => below = up,
             }
         }
         None
+    }
+
+    fn is_labeled(&self, node: NodeId, label: &str) -> bool {
+        let up = self.facts.tree.parent(node).filter(|&up| self.kind(up) == Kind::Labeled);
+        up.is_some_and(|up| self.name(up) == label)
+    }
+
+    /// Whether the statement `node` goes on within `around`: it jumps to the next round of a loop inside, or behind a
+    /// loop or `switch` there.
+    pub(super) fn jumps_within(&self, node: NodeId, around: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        match self.loop_of_jump(node) {
+            Some(meant) => meant != around && tree.is_within(meant, around),
+            // Of a `switch`, or of a block with a label.
+            None => {
+                let mut between = tree.ancestors(node).take_while(|&up| up != around);
+                self.kind(node) == Kind::Break && between.any(|up| matches!(self.kind(up), Kind::Match | Kind::Labeled))
+            }
+        }
     }
 }
 

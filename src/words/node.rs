@@ -339,6 +339,10 @@ impl Object for Node {
                 let names = around.map_or_else(Vec::new, |around| cx.set_in(self.id, around.id));
                 names.into_iter().map(Value::from).collect()
             }
+            "jumps_within" => {
+                let around = args.first().and_then(|one| one.downcast_object_ref::<Node>());
+                Value::from(around.is_some_and(|around| cx.jumps_within(self.id, around.id)))
+            }
             "changes" => {
                 let what = args.first().and_then(|one| one.downcast_object_ref::<Node>());
                 Value::from(what.is_some_and(|what| cx.changes(self.id, what.id)))
