@@ -61,25 +61,45 @@ impl Cx {
         let tree = &self.facts.tree;
         let around = self.function(node);
         let flows = self.flows(node);
-        let of_another = |object: NodeId| {
-            let id = self.binding_named(object).filter(|_| self.kind(object) == Kind::Name);
-            match id.and_then(|id| self.facts.scopes.binding(id).single()).map(|bind| (&bind.how, bind.node)) {
-                Some((How::Parameter, place)) => {
-                    tree.ancestors(place).find(|&up| self.kind(up) == Kind::Function) == around
-                }
-                Some((&How::Value(value), _)) => {
-                    matches!(self.kind(value), Kind::Await | Kind::Call | Kind::New)
-                        && !tree.walk(value).any(|part| flows.binary_search(&part).is_ok())
-                }
-                _ => false,
-            }
-        };
+        let of_another = |object: NodeId| self.is_of_another(object, around, &flows);
         let asks = |mention: NodeId| match self.kind(mention) {
             Kind::Pair => !self.stored_names(mention).is_empty(),
             _ if tree[mention].role == Role::Callee => false,
             _ => !self.child(mention, Role::Object).is_some_and(of_another),
         };
         self.mentions_of_members(around.unwrap_or(NodeId::ROOT), names).any(asks)
+    }
+
+    /// Whether `object`, used in the function `around`, is a parameter of that, came of a call that is none of `flows`, or
+    /// is an element of such, by the parameter of a callback or the variable of a loop.
+    fn is_of_another(self: &Arc<Self>, object: NodeId, around: Option<NodeId>, flows: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let apart = |value: NodeId| !tree.walk(value).any(|part| flows.binary_search(&part).is_ok());
+        let is_made = |value: NodeId| matches!(self.kind(value), Kind::Await | Kind::Call | Kind::New) && apart(value);
+        let Some(id) = self.binding_named(object).filter(|_| self.kind(object) == Kind::Name) else { return false };
+        let Some(bind) = self.facts.scopes.binding(id).single() else { return false };
+        match bind.how {
+            How::Parameter => {
+                let function = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function);
+                function == around
+                    || function
+                        .and_then(|it| self.walked_by_callback(it))
+                        .is_some_and(|walked| self.is_of_another(walked, around, flows) || is_made(walked))
+            }
+            How::Loop(Some(walked)) => self.is_of_another(walked, around, flows) || is_made(walked),
+            How::Value(value) => is_made(value),
+            _ => false,
+        }
+    }
+
+    /// What the methods walk that `callback` is handed to, behind other calls: `xs` of `xs.filter(f).map(callback)`.
+    fn walked_by_callback(&self, callback: NodeId) -> Option<NodeId> {
+        let call = self.facts.tree.parent(callback).filter(|&up| self.kind(up) == Kind::Call)?;
+        let mut walked = self.child(self.child(call, Role::Callee)?, Role::Object)?;
+        while let Some(inner) = self.child(walked, Role::Callee).and_then(|callee| self.child(callee, Role::Object)) {
+            walked = inner;
+        }
+        Some(walked)
     }
 
     /// What the functions take that are given to a call of the method `attribute`: written there, or of this file.
