@@ -80,6 +80,10 @@ impl Cx {
         }
         match (&state.root, &state.path[..]) {
             (Root::Variable(_), []) => self.home_of_variable(state, user),
+            // A map in an object that is written out: the lock stands beside the object.
+            (Root::Variable(_), [_]) if self.language.has_braces() && self.member_written_with(state).is_some() => {
+                self.home_of_variable(state, user)
+            }
             // An object that only its literal or its prototype shows.
             (Root::This(owner), _) if self.kind(*owner) != Kind::Class => None,
             (Root::This(_), [name]) if self.language.has_braces() => {

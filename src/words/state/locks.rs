@@ -94,7 +94,20 @@ impl Cx {
             Some(State { root, path: Vec::new(), entry: None })
         });
         let values = |state| self.assignments(&state).into_iter().filter_map(|assign| self.child(assign, Role::Value));
-        state.map_or_else(Vec::new, |state| values(state).collect())
+        let written = |state: State| match values(state.clone()).collect::<Vec<_>>() {
+            none if none.is_empty() => self.member_written_with(&state).into_iter().collect(),
+            some => some,
+        };
+        state.map_or_else(Vec::new, written)
+    }
+
+    /// What the literal that makes an object gives its member: `new Map()` of `const store = { rows: new Map() }`.
+    pub(super) fn member_written_with(&self, state: &State) -> Option<NodeId> {
+        let (super::Root::Variable(id), [member]) = (&state.root, &state.path[..]) else { return None };
+        let How::Value(literal) = self.facts.scopes.binding(*id).single()?.how else { return None };
+        let pairs = self.facts.tree.children(self.without_casts(literal));
+        let mut named = pairs.filter(|&pair| self.kind(pair) == Kind::Pair && self.name(pair) == member);
+        self.child(named.next()?, Role::Value)
     }
 
     /// Locks that `with` statements around `node`, inside its function, hold; the innermost first.
