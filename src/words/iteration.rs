@@ -34,7 +34,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 }
 
 impl Cx {
-    /// What `node` is to somebody who walks it: `array`, `map`, `set`, `node list`, `pairs`, `other` (it walks in a way
+    /// What `node` is to somebody who walks it: `array`, `map`, `set`, `node list`, `pairs`, `iterator`, `other` (it walks in a way
     /// of its own), `maybe map` (its name says so) or `unknown`.
     pub fn walks(self: &Arc<Self>, node: NodeId) -> &'static str {
         if self.kind(node) == Kind::Await {
@@ -56,6 +56,9 @@ impl Cx {
 
     /// The same by the way it is written: calls of methods that give arrays, names that tell.
     fn walks_by_form(self: &Arc<Self>, node: NodeId) -> &'static str {
+        if self.is_iterator(node) {
+            return "iterator";
+        }
         let called = self.child(node, Role::Callee).filter(|_| self.kind(node) == Kind::Call);
         if let Some(callee) = called {
             let path = self.path(callee).unwrap_or_default();
@@ -81,6 +84,26 @@ impl Cx {
             _ => return "unknown",
         };
         self.walks_by_name(name)
+    }
+
+    /// Whether `node` surely is an iterator: what a generator of the project gives, a method such as `values`, or a method
+    /// that goes on with one.
+    fn is_iterator(self: &Arc<Self>, node: NodeId) -> bool {
+        let made = self.only_value(node).filter(|_| self.kind(node) == Kind::Name).unwrap_or(node);
+        let Some(callee) = self.child(made, Role::Callee).filter(|_| self.kind(made) == Kind::Call) else {
+            return false;
+        };
+        let path = self.path(callee).unwrap_or_default();
+        if self.is_in_group("iterator functions", &path) {
+            return true;
+        }
+        let Some(object) = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute) else {
+            let defined = self.definition(callee);
+            return defined.is_some_and(|(cx, it)| cx.has(it, Flags::GENERATOR) && !cx.has(it, Flags::ASYNC));
+        };
+        let gives = self.is_in_group("iterator methods", self.name(callee)) && self.positional(made).is_empty();
+        gives && !self.is_in_group("array functions", &path) && !self.is_foreign(made)
+            || self.is_in_group("methods of iterators", self.name(callee)) && self.is_iterator(object)
     }
 
     /// What a call gives once it is awaited: only its name can tell.
