@@ -69,7 +69,9 @@ impl Cx {
         let mut read: Vec<(String, bool)> = Vec::new();
         let mut written: Vec<(String, bool)> = Vec::new();
         for at in tree.walk(function) {
-            if tree[at].span.end <= place.start && self.is_read(at) {
+            // What the call is given is read before it, too.
+            let given = at != node && tree.is_within(at, node) && self.function(at) == Some(function);
+            if (given || tree[at].span.end <= place.start) && self.is_read(at) {
                 read.extend(self.state_key(function, at).map(|key| (key, inside(at))));
             }
             if tree[at].span.end <= place.start {

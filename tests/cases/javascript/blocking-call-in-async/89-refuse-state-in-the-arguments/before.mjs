@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+
+const files = ['a.txt', 'b.txt'];
+let next = 0;
+
+export async function take() {
+  const text = readFileSync(files[next], 'utf8');
+  next += 1;
+  return text;
+}
+
+export class Reader {
+  at = 0;
+  taken = 0;
+
+  async read() {
+    const text = readFileSync(`./part-${this.at}.txt`, 'utf8');
+    this.at = this.at + 1;
+    return text;
+  }
+
+  async again() {
+    const text = readFileSync(`./part-${this.at}.txt`, 'utf8');
+    this.taken += 1;
+    return text;
+  }
+}
