@@ -83,13 +83,17 @@ impl Cx {
         self.is_same_place(read, place, roots)
     }
 
-    /// Whether code of `roots` waits for an event by a promise made by hand, and tells events of the same object.
+    /// Whether code of `roots` waits for an event by a promise made by hand, or by a call that gives one, and tells events
+    /// of the same object.
     pub(super) fn tells_what_it_waits_for(&self, roots: &[NodeId]) -> bool {
         let told: Vec<NodeId> = self.objects_of_calls(roots, "telling methods");
         let heard = self.objects_of_calls(roots, "listening methods").into_iter();
         let promises = self.promises_made_by_hand();
-        let mut awaited = heard.filter(|&object| promises.iter().any(|&one| self.facts.tree.is_within(object, one)));
-        awaited.any(|object| told.iter().any(|&other| self.is_same_place(object, other, roots)))
+        let awaited = heard.filter(|&object| promises.iter().any(|&one| self.facts.tree.is_within(object, one)));
+        let calls = roots.iter().flat_map(|&root| self.facts.tree.of_kind_in(root, Kind::Call));
+        let waits = calls.filter(|&call| self.is_call_of(call, "calls that wait for an event"));
+        let given = waits.filter_map(|call| self.positional(call).first().copied());
+        awaited.chain(given).any(|object| told.iter().any(|&other| self.is_same_place(object, other, roots)))
     }
 
     /// The objects of which `roots` call a method of `group`.
