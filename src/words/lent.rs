@@ -18,12 +18,29 @@ impl Cx {
         let takers = handed.filter_map(|node| {
             let place = self.child(node, Role::Target);
             let taker = place.or_else(|| self.child(self.child(node, Role::Callee)?, Role::Object))?;
-            let id = self.facts.scopes.of_name.get(self.root(taker).index()).copied().flatten()?;
+            let id = self.facts.scopes.of_name.get(self.place_root(taker).index()).copied().flatten()?;
             let bind = self.facts.scopes.binding(id).binds.first()?.node;
             let late = self.facts.scopes.binding(id).reads.iter().any(|&read| tree[read].span.start >= span.end);
-            (tree[bind].span.start < span.start && late).then_some(bind)
+            (tree[bind].span.start < span.start && late && !self.holds_plain(bind)).then_some(bind)
         });
         takers.collect()
+    }
+
+    /// Names that statements from `first` to `last`, the first aside, bind for what happens when they go: nothing reads them
+    /// and they say so (`_timer`), or their type has a `drop` of its own in this file.
+    pub(super) fn bound_for_its_end(self: &Arc<Self>, first: NodeId, last: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let span = tree[first].span.cover(tree[last].span);
+        let inside = self.siblings(first).into_iter().filter(|&it| it != first && span.contains(tree[it].span));
+        let bound = inside.filter(|&it| self.kind(it) == Kind::Declare).flat_map(|it| self.names_bound(it));
+        let unread = |name: NodeId| self.text(name).starts_with('_') && self.reads_of_bound(name).is_empty();
+        let has_drop = self.source.text().contains("Drop for ");
+        let drops = |name: NodeId| {
+            let maker = self.bound_value(name).and_then(|value| self.child(value, Role::Callee)).filter(|_| has_drop);
+            let mut types = maker.map_or("", |it| self.text(it)).split("::");
+            types.any(|it| it.starts_with(char::is_uppercase) && self.source.text().contains(&format!("Drop for {it}")))
+        };
+        bound.filter(|&name| unread(name) || drops(name)).collect()
     }
 
     /// What an assignment or a method puts into something.
@@ -41,34 +58,103 @@ impl Cx {
         }
     }
 
-    /// Whether a value visibly borrows from something that is bound in `span`.
+    /// Whether a local can keep no reference: by its written type, or by the value it starts with.
+    fn holds_plain(self: &Arc<Self>, name: NodeId) -> bool {
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+        let Some(bind) = id.and_then(|id| self.facts.scopes.binding(id).binds.first()) else { return false };
+        let holder = self.facts.tree.parent(name).filter(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
+        if let Some(written) = holder.and_then(|holder| self.child(holder, Role::Annotation)) {
+            return !self.text(written).contains(['&', '\'', '_']) && !self.hides_lifetime(written);
+        }
+        let How::Value(value) = bind.how else { return false };
+        match self.kind(value) {
+            Kind::Number | Kind::True | Kind::False => true,
+            Kind::Call => self.callee_path(value).is_some_and(|path| path.starts_with("String::")),
+            _ => false,
+        }
+    }
+
+    /// Whether a value may borrow from something that is bound in `span`: what a call gives that is handed such, unless it
+    /// visibly owns it.
     fn is_lent(self: &Arc<Self>, value: NodeId, span: Span) -> bool {
         let any = |role: Role| self.in_role(value, role).into_iter().any(|part| self.is_lent(part, span));
         match self.kind(value) {
             Kind::Name => self.is_lending_name(value, span),
-            Kind::Reference => self.child(value, Role::Operand).is_some_and(|it| self.is_bound_in(self.root(it), span)),
+            Kind::Reference => {
+                self.child(value, Role::Operand).is_some_and(|it| self.is_bound_in(self.place_root(it), span))
+            }
             Kind::Question => any(Role::Operand),
-            Kind::Tuple => any(Role::Element),
+            Kind::Tuple | Kind::List => any(Role::Element),
+            Kind::Macro if self.name(value) == "vec" => any(Role::Argument) || any(Role::Element),
+            Kind::If => any(Role::Body) || any(Role::Else),
+            Kind::Match => {
+                let bodies = self.in_role(value, Role::Handler).into_iter().filter_map(|it| self.child(it, Role::Body));
+                bodies.into_iter().any(|body| self.is_lent(body, span))
+            }
+            Kind::Block => {
+                let last = self.in_role(value, Role::Body).pop().filter(|&it| self.has(it, Flags::NO_SEMICOLON));
+                last.is_some_and(|last| self.is_lent(last, span))
+            }
             Kind::New => self
                 .in_role(value, Role::Argument)
                 .into_iter()
                 .any(|field| self.child(field, Role::Value).is_some_and(|given| self.is_lent(given, span))),
-            Kind::Call if !self.is_owned_result(value) => {
-                let Some(callee) = self.child(value, Role::Callee) else { return false };
-                let object = self.child(callee, Role::Object).filter(|_| !self.has(callee, Flags::PATH));
-                match (object, self.name(callee)) {
-                    (Some(object), name) if self.is_in_group("lending methods", name) => {
-                        self.is_bound_in(self.root(object), span)
-                    }
-                    (Some(object), name) if self.is_in_group("methods that give the same references", name) => {
-                        self.is_lent(object, span)
-                    }
-                    (None, name) if name.starts_with(char::is_uppercase) => any(Role::Argument),
-                    _ => false,
-                }
-            }
+            Kind::Call if !self.is_owned_result(value) => self.call_is_lent(value, span),
             _ => false,
         }
+    }
+
+    fn call_is_lent(self: &Arc<Self>, call: NodeId, span: Span) -> bool {
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let name = self.name(callee);
+        let arguments = || self.positional(call).into_iter().any(|it| self.is_lent(it, span));
+        let told = self.own_function(call).map(|own| self.child(own, Role::Returns));
+        let owned = told.is_some_and(|given| {
+            given.is_none_or(|it| !self.text(it).contains(['&', '\'']) && !self.hides_lifetime(it))
+        });
+        if owned {
+            return false;
+        }
+        let Some(object) = self.child(callee, Role::Object).filter(|_| !self.has(callee, Flags::PATH)) else {
+            return arguments();
+        };
+        if self.is_in_group("lending methods", name) {
+            return self.is_bound_in(self.place_root(object), span);
+        }
+        if self.is_in_group("methods that give the same references", name) {
+            return self.is_lent(object, span);
+        }
+        let closure = self.positional(call).pop().filter(|&it| self.kind(it) == Kind::Function);
+        if let Some(closure) = closure.filter(|_| self.is_in_group("methods that give what their closure gives", name))
+        {
+            return self.child(closure, Role::Body).is_some_and(|body| self.is_lent(body, span));
+        }
+        // What else a method gives may borrow from the guard it is called on, or from what does.
+        self.comes_from_guard(object, span) || arguments()
+    }
+
+    /// Whether a place is a part of a guard that is bound in `span`, or of what borrows from something there.
+    fn comes_from_guard(self: &Arc<Self>, place: NodeId, span: Span) -> bool {
+        let root = self.place_root(place);
+        if self.kind(place) == Kind::Call || self.kind(root) != Kind::Name {
+            return self.is_lent(place, span);
+        }
+        let is_guard =
+            || self.bound_value(root).is_some_and(|value| self.unwrapped_from(value, self.group("guards")).is_some());
+        self.is_lending_name(root, span) || self.is_bound_in(root, span) && is_guard()
+    }
+
+    /// The start of a chain or place, through entries and what references lead to.
+    fn place_root(&self, node: NodeId) -> NodeId {
+        let mut at = self.root(node);
+        while let Some(inner) = match self.kind(at) {
+            Kind::Subscript => self.child(at, Role::Object),
+            Kind::Reference | Kind::Unary => self.child(at, Role::Operand),
+            _ => None,
+        } {
+            at = self.root(inner);
+        }
+        at
     }
 
     /// Whether a name stands for a reference, or for what holds one, into something that is bound in `span`.
@@ -82,7 +168,7 @@ impl Cx {
         if copied || self.counts_elements(name) || !span.contains(tree[bind.node].span) {
             return false;
         }
-        let lends = |walked: NodeId| !self.gives_owned(walked) && self.is_bound_in(self.root(walked), span);
+        let lends = |walked: NodeId| !self.gives_owned(walked) && self.is_bound_in(self.place_root(walked), span);
         match bind.how {
             How::Value(value) => self.is_lent(value, span),
             How::Loop(Some(walked)) => lends(walked),
@@ -94,13 +180,20 @@ impl Cx {
         }
     }
 
-    /// Whether `node` is a name that visibly stands for a reference: by its written type, by the value it is bound to, or as
-    /// an element of what is walked by reference.
+    /// Whether `node` is a name or field that visibly stands for a reference: by its written type, by the value it is bound
+    /// to, as `ref`, or as an element of what is walked by reference.
     pub(super) fn is_reference(self: &Arc<Self>, node: NodeId) -> bool {
         let tree = &self.facts.tree;
+        if self.kind(node) == Kind::Attribute && !self.has(node, Flags::PATH) {
+            let written = self.field_of(node).and_then(|field| self.child(field, Role::Annotation));
+            return written.is_some_and(|it| self.text(it).starts_with('&'));
+        }
         let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
         let Some(bind) = id.and_then(|id| self.facts.scopes.binding(id).single()) else { return false };
         let mut copies = tree.ancestors(bind.node).take_while(|&up| self.kind(up) == Kind::Pattern);
+        if self.has(bind.node, Flags::REST) {
+            return true;
+        }
         if self.counts_elements(node) || copies.any(|up| self.text(up).starts_with('&')) {
             return false;
         }
@@ -129,7 +222,7 @@ impl Cx {
     }
 
     /// Whether a value is a reference by the look of it.
-    fn gives_reference(self: &Arc<Self>, value: NodeId) -> bool {
+    pub(super) fn gives_reference(self: &Arc<Self>, value: NodeId) -> bool {
         match self.kind(value) {
             Kind::Reference => true,
             Kind::Name => self.is_reference(value),
@@ -148,13 +241,8 @@ impl Cx {
         }
     }
 
-    /// Whether `node` is a name, perhaps behind `&` or `*`, that is bound in `span`.
+    /// Whether `node` is a name that is bound in `span`.
     fn is_bound_in(&self, node: NodeId, span: Span) -> bool {
-        let inner =
-            self.child(node, Role::Operand).filter(|_| matches!(self.kind(node), Kind::Reference | Kind::Unary));
-        if let Some(inner) = inner {
-            return self.is_bound_in(self.root(inner), span);
-        }
         let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
         let bind = id.and_then(|id| self.facts.scopes.binding(id).binds.first());
         bind.is_some_and(|bind| span.contains(self.facts.tree[bind.node].span))

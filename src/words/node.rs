@@ -362,6 +362,10 @@ impl Object for Node {
                 let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
                 self.nodes(last.map(|last| cx.outliving(self.id, last)).unwrap_or_default())
             }
+            "bound_for_its_end" => {
+                let last = args.first().and_then(|last| last.downcast_object_ref::<Node>()).map(|last| last.id);
+                self.nodes(last.map(|last| cx.bound_for_its_end(self.id, last)).unwrap_or_default())
+            }
             "settled" => {
                 let at = |at: usize| args.get(at).and_then(|it| it.downcast_object_ref::<Node>()).map(|it| it.id);
                 self.maybe(at(0).zip(at(1)).map(|(last, until)| cx.settled(self.id, last, until)))

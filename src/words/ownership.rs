@@ -10,7 +10,7 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
     /// Whether the value of `node` is surely owned.
-    pub(super) fn is_owned_result(&self, node: NodeId) -> bool {
+    pub(super) fn is_owned_result(self: &Arc<Self>, node: NodeId) -> bool {
         let all = |role: Role| self.in_role(node, role).into_iter().all(|part| self.is_owned_result(part));
         match self.kind(node) {
             Kind::Number | Kind::String | Kind::True | Kind::False | Kind::Compare | Kind::Logical | Kind::Cast => true,
@@ -39,7 +39,7 @@ impl Cx {
 
     /// Whether a statement is a `let` that binds all of `names`, to a value of its own: one that borrows from nothing, or
     /// whose written type does not.
-    pub fn binds_owned(&self, statement: NodeId, names: &[NodeId]) -> bool {
+    pub fn binds_owned(self: &Arc<Self>, statement: NodeId, names: &[NodeId]) -> bool {
         let tree = &self.facts.tree;
         let declared = tree.children(statement).next().filter(|_| self.kind(statement) == Kind::Declare);
         let Some(declared) = declared.filter(|_| !self.has(statement, Flags::REFUTABLE)) else { return false };
@@ -48,12 +48,13 @@ impl Cx {
         let takes = |call: NodeId| self.is_plain_call(call, self.group("guards"));
         let is_own_type = |annotation: NodeId| {
             let text = self.text(annotation);
-            !text.contains(['&', '_']) && !text.contains("Guard")
+            !text.contains(['&', '_']) && !text.contains("Guard") && !self.hides_lifetime(annotation)
         };
         names.iter().all(|&name| tree.is_within(name, target))
             && !self.opens_place(target, value)
             && !tree.of_kind_in(value, Kind::Call).any(takes)
             && !self.walks_still(value)
+            && !self.keeps_a_walk(value)
             && (self.is_owned_result(value) || self.child(declared, Role::Annotation).is_some_and(is_own_type))
     }
 
@@ -64,6 +65,15 @@ impl Cx {
         let starts = |name: &str| matches!(name, "iter" | "iter_mut" | "keys" | "values" | "values_mut" | "drain");
         let walk = |walks: bool, name: &String| starts(name) || walks && goes_on(name);
         self.chain_methods(value).iter().fold(false, walk)
+    }
+
+    /// Whether the value asks a temporary by reference that goes away only behind it: an iterator that ends its walk then, as
+    /// that of `drain` does.
+    fn keeps_a_walk(&self, value: NodeId) -> bool {
+        let ends = |method: &String| self.is_in_group("methods whose iterator ends its walk", method);
+        let asks = |method: &String| self.is_in_group("methods that ask an iterator", method);
+        let chains = self.facts.tree.of_kind_in(value, Kind::Call).map(|call| self.chain_methods(call));
+        chains.into_iter().any(|all| all.iter().skip_while(|it| !ends(it)).any(asks))
     }
 
     /// Whether a pattern takes parts out of a place, which as a whole may be no copy. A tuple is one if each part of it is.
@@ -98,14 +108,14 @@ impl Cx {
     }
 
     /// Whether the last statement of a block gives an owned value, or leaves.
-    fn ends_owned(&self, statement: NodeId) -> bool {
+    fn ends_owned(self: &Arc<Self>, statement: NodeId) -> bool {
         let value = self.child(statement, Role::Value).unwrap_or(statement);
         let leaves = matches!(self.kind(value), Kind::Return | Kind::Break | Kind::Continue);
         (leaves || self.has(statement, Flags::NO_SEMICOLON)) && self.is_owned_result(value)
     }
 
     /// Whether a name is that of a parameter of the function, or of an owned value, which nothing is put into later.
-    fn is_owned_name(&self, name: NodeId) -> bool {
+    fn is_owned_name(self: &Arc<Self>, name: NodeId) -> bool {
         let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
         let Some(bind) = id.and_then(|id| self.facts.scopes.binding(id).single()) else { return false };
         let function = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function);
@@ -117,7 +127,7 @@ impl Cx {
             }
     }
 
-    fn has_owned_fields(&self, node: NodeId) -> bool {
+    fn has_owned_fields(self: &Arc<Self>, node: NodeId) -> bool {
         let values = self.in_role(node, Role::Argument).into_iter().map(|field| self.child(field, Role::Value));
         self.child(node, Role::Child).is_none() && values.flatten().all(|value| self.is_owned_result(value))
     }
@@ -143,13 +153,32 @@ impl Cx {
                 _ => break at,
             };
         };
+        if self.kind(node) == Kind::Unary && self.leads_into_guard(root) {
+            return true;
+        }
         let Some(value) = self.bound_value(root).filter(|_| self.kind(root) == Kind::Name) else { return false };
         let given = self.own_function(value).and_then(|giver| self.child(giver, Role::Returns));
         self.unwrapped_from(value, self.group("guards")).is_some()
             || given.is_some_and(|given| self.text(given).contains("Guard<"))
     }
 
-    fn is_owned_call(&self, call: NodeId) -> bool {
+    /// Whether a chain, or what a name is bound to, gives one reference to a part of what a guard stands for: `guard.iter().max()`.
+    fn leads_into_guard(&self, node: NodeId) -> bool {
+        let chain = if self.kind(node) == Kind::Name { self.bound_value(node).unwrap_or(node) } else { node };
+        let leads = |method: &String| {
+            let doubles =
+                matches!(method.as_str(), "as_deref" | "as_mut" | "as_ref" | "collect" | "enumerate" | "peek" | "zip");
+            let groups = ["lending methods", "methods that give the same references", "unwrapping methods"];
+            method == "entry" || !doubles && groups.iter().any(|group| self.is_in_group(group, method))
+        };
+        let methods = self.chain_methods(chain);
+        let guard = self.bound_value(self.root(chain)).filter(|_| self.kind(chain) == Kind::Call);
+        guard.is_some_and(|value| self.unwrapped_from(value, self.group("guards")).is_some())
+            && methods.iter().any(|method| self.is_in_group("lending methods", method))
+            && methods.iter().all(leads)
+    }
+
+    fn is_owned_call(self: &Arc<Self>, call: NodeId) -> bool {
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let name = self.name(callee);
         let object = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
@@ -166,7 +195,9 @@ impl Cx {
         let is_number = |node: NodeId| matches!(self.kind(node), Kind::Number | Kind::True | Kind::False);
         // `unwrap_or(0)` is a number on both ways.
         let or_number = name == "unwrap_or" && self.positional(call).into_iter().all(is_number);
-        if self.is_in_group("owning methods", name) || of_none || or_number {
+        // The clone of an `Option` of a reference, or of a slice, borrows as that does.
+        let copies_reference = name == "clone" && self.gives_bare_reference(object);
+        if self.is_in_group("owning methods", name) && !copies_reference || of_none || or_number {
             return true;
         }
         if self.is_in_group("methods that give what their closure gives", name) {
@@ -178,8 +209,16 @@ impl Cx {
         name == "collect" && self.collects_owned(callee) || keeps && self.is_owned_result(object)
     }
 
+    /// Whether a call gives a reference, several, or none or one, and what it leads to is not taken out of that.
+    fn gives_bare_reference(self: &Arc<Self>, call: NodeId) -> bool {
+        let name = self.child(call, Role::Callee).map_or("", |callee| self.name(callee));
+        let leads_to_it = self.is_in_group("unwrapping methods", name)
+            || matches!(name, "or_default" | "or_insert" | "unwrap_or" | "unwrap_or_default");
+        self.kind(call) == Kind::Call && !leads_to_it && self.gives_reference(call)
+    }
+
     /// Whether the last argument is a closure with an owned value, or an owning method by its path.
-    fn gives_owned_by_closure(&self, call: NodeId) -> bool {
+    fn gives_owned_by_closure(self: &Arc<Self>, call: NodeId) -> bool {
         let Some(&last) = self.positional(call).last() else { return false };
         if self.kind(last) == Kind::Function {
             return self.child(last, Role::Body).is_some_and(|body| self.is_owned_result(body));
@@ -188,7 +227,7 @@ impl Cx {
     }
 
     /// Whether the type behind `collect::` names all of an owned collection.
-    fn collects_owned(&self, callee: NodeId) -> bool {
+    fn collects_owned(self: &Arc<Self>, callee: NodeId) -> bool {
         let written = self.text(callee).rsplit_once("collect").map_or("", |(_, behind)| behind);
         written.contains('<') && !written.contains(['&', '_', '\''])
     }
