@@ -29,7 +29,8 @@ fn is_guard(name: &str) -> bool {
 impl Cx {
     /// What the locals and the temporaries alive at `node` visibly are that cannot move to another thread: the last name of
     /// a type, `raw pointer`, `dyn Error`, `guard`. A local that was moved away does not count, unless it is a guard, or was
-    /// lent before: the compiler still takes it for kept then.
+    /// lent before: the compiler still takes it for kept then. What a call makes for its arguments is kept to the end of the
+    /// statement; in `main`, whose future is never moved, it may stay.
     pub fn thread_bound(self: &Arc<Self>, node: NodeId) -> Vec<String> {
         let mut all = Vec::new();
         for name in self.alive(node) {
@@ -44,6 +45,10 @@ impl Cx {
             let mut found = Vec::new();
             self.temporaries_of_thread(head, true, &mut Trail { left: DEPTH, found: &mut found });
             all.extend(found);
+        }
+        let awaited = self.child(node, Role::Operand).filter(|_| self.kind(node) == Kind::Await).unwrap_or(node);
+        if self.function(node).is_some_and(|function| self.name(function) != "main") {
+            self.temporaries_of_thread(awaited, false, &mut Trail { left: DEPTH, found: &mut all });
         }
         all.dedup();
         all
@@ -62,23 +67,34 @@ impl Cx {
         reads.into_iter().any(|read| tree[read].span.end <= tree[node].span.start && !moves(read))
     }
 
-    /// What the head `value` makes on its way and keeps: its own value, and what methods that only borrow are called on.
+    /// What a head or a call `value` makes on its way and keeps: its own value, what methods that only borrow are called on,
+    /// and what is given by reference.
     fn temporaries_of_thread(self: &Arc<Self>, value: NodeId, kept: bool, trail: &mut Trail<'_>) {
+        let each = |roles: &[Role], kept: bool| {
+            roles.iter().flat_map(|&role| self.in_role(value, role)).map(|it| (it, kept)).collect::<Vec<_>>()
+        };
         let below = match self.kind(value) {
-            Kind::Question | Kind::Await => self.child(value, Role::Operand).map(|it| (it, false)),
+            Kind::Question | Kind::Await | Kind::Cast => each(&[Role::Operand, Role::Value], false),
+            Kind::Unary if self.has(value, Flags::NOT) || self.has(value, Flags::MINUS) => {
+                each(&[Role::Operand], false)
+            }
+            Kind::Reference | Kind::Unary => each(&[Role::Operand], true),
+            Kind::Attribute if !self.has(value, Flags::PATH) => each(&[Role::Object], true),
+            Kind::Binary | Kind::Compare => each(&[Role::Left, Role::Right], self.kind(value) == Kind::Compare),
             Kind::Call => {
                 let callee = self.child(value, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
                 let method = callee.filter(|&it| self.kind(it) == Kind::Attribute);
-                let groups = ["unwrapping methods", "methods that take the value"];
+                let groups = ["unwrapping methods", "methods that take the value", "methods that wrap"];
                 let takes = |name: &str| groups.iter().any(|group| self.is_in_group(group, name));
-                method.and_then(|it| Some((self.child(it, Role::Object)?, !takes(self.name(it)))))
+                let object = method.and_then(|it| Some((self.child(it, Role::Object)?, !takes(self.name(it)))));
+                each(&[Role::Argument], false).into_iter().chain(object).collect()
             }
             _ => return,
         };
         if kept {
             self.value_of_thread(value, Part::All, trail);
         }
-        if let Some((below, kept)) = below {
+        for (below, kept) in below {
             self.temporaries_of_thread(below, kept, trail);
         }
     }
@@ -174,15 +190,30 @@ impl Cx {
     fn lends_cell(self: &Arc<Self>, lent: NodeId, trail: &mut Trail<'_>) -> bool {
         let name = self.child(lent, Role::Operand).filter(|_| self.kind(lent) == Kind::Reference).unwrap_or(lent);
         let known = |path: &String| self.is_in_group("unshareable", path);
-        let found = self.kind(name) == Kind::Name
-            && self.bound_value(name).is_some_and(|value| {
+        let made = |name: NodeId| match self.bound_value(name) {
+            Some(value) => {
                 let made = self.child(value, Role::Callee).and_then(|callee| self.path(callee));
                 self.kind(value) == Kind::Call && made.as_ref().is_some_and(known)
-            });
+            }
+            // A parameter that is the cell itself.
+            None => self.type_of_parameter(name).is_some_and(|path| known(&format!("{path}::new"))),
+        };
+        let found = self.kind(name) == Kind::Name && made(name);
         if found {
             trail.found.push("reference to a cell".to_owned());
         }
         found
+    }
+
+    /// The path of the written type of a parameter, without what stands in its angle brackets.
+    fn type_of_parameter(&self, name: NodeId) -> Option<String> {
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
+        let bind = self.facts.scopes.binding(id).single()?;
+        let param = self.facts.tree.parent(bind.node).filter(|&up| self.kind(up) == Kind::Param)?;
+        let written = self.child(param, Role::Annotation)?;
+        let start = self.facts.tree[written].span.start;
+        let paths = self.paths_below(written);
+        paths.into_iter().find(|&it| self.facts.tree[it].span.start == start).and_then(|it| self.path(it))
     }
 
     /// Whether a call gives an iterator that the table says stays on its thread, or one that is made of such a one. The future

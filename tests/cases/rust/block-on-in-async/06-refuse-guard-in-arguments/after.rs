@@ -10,7 +10,7 @@ async fn held(items: &Mutex<Vec<u32>>) -> usize {
 }
 
 async fn inside(items: &Mutex<Vec<u32>>) -> usize {
-    async { double(items.lock().unwrap().len()).await }.await
+    block_on(async { double(items.lock().unwrap().len()).await })
 }
 
 async fn before(items: &Mutex<Vec<u32>>) -> usize {
