@@ -1,0 +1,62 @@
+use futures::executor::block_on;
+use futures::future::join;
+
+#[derive(Default)]
+struct Node {
+    size: u32,
+    next: Option<Box<Node>>,
+}
+
+impl Node {
+    async fn total(&self) -> u32 {
+        match self.next.as_deref() {
+            Some(next) => block_on(async { next.total().await + 1 }),
+            None => self.size,
+        }
+    }
+}
+
+struct Cache {
+    node: Node,
+}
+
+impl Cache {
+    async fn total(&self) -> u32 {
+        async { self.node.total().await + 1 }.await
+    }
+}
+
+async fn fib(n: u32) -> u32 {
+    if n < 2 {
+        return n;
+    }
+    let (a, b) = block_on(join(fib(n - 1), fib(n - 2)));
+    a + b
+}
+
+async fn countdown(n: u32) -> u32 {
+    if n == 0 {
+        return 0;
+    }
+    block_on(async { countdown(n - 1).await + 1 })
+}
+
+async fn boxed(n: u32) -> u32 {
+    if n == 0 {
+        return 0;
+    }
+    Box::pin(boxed(n - 1)).await
+}
+
+async fn pair(n: u32) -> (u32, u32) {
+    join(fib(n), countdown(n)).await
+}
+
+fn main() {
+    let cache = Cache {
+        node: Node::default(),
+    };
+    println!("{}", block_on(cache.total()));
+    println!("{} {}", block_on(fib(1)), block_on(countdown(0)));
+    println!("{} {:?}", block_on(boxed(0)), block_on(pair(0)));
+}
