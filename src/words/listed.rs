@@ -1,6 +1,7 @@
 //! Lists of several arguments or elements that stand on one line, and how a formatter breaks them: each element on a line of
 //! its own, one step deeper, with a comma behind the last, once one of them has several lines or all are too wide.
 
+mod branches;
 mod deeper;
 mod joined;
 mod wider;
@@ -106,6 +107,9 @@ impl Cx {
         let joined = if broken { Vec::new() } else { self.joining(chain, more) };
         if !joined.is_empty() {
             return Some(joined);
+        }
+        if let Some(opened) = self.opened_branches(chain, more).filter(|_| !broken) {
+            return Some(opened);
         }
         // What stands between brackets, and a chain, have the same room on one line (rustfmt: `fn_call_width`, `chain_width`).
         let most = self.widths().1 as i64;
@@ -304,7 +308,9 @@ impl Cx {
     /// The edit that puts the value of the `let` around `chain`, which stands deeper in it, on a line of its own, if it then fits.
     fn next_line(&self, chain: NodeId, more: i64) -> Option<Vec<Edit>> {
         let tree = &self.facts.tree;
-        let inside = |up: &NodeId| !matches!(self.kind(*up), Kind::Block | Kind::Function);
+        // All of an async block on one line stays in it.
+        let is_braced = self.opens_its_block(chain);
+        let inside = |up: &NodeId| is_braced || !matches!(self.kind(*up), Kind::Block | Kind::Function);
         let assign = tree.ancestors(chain).take_while(inside).find(|&up| self.is_assignment(up))?;
         let value = self.child(assign, Role::Value).filter(|&it| it != chain && !self.text(it).contains('\n'))?;
         let start = self.facts.with_parens(self.source.text(), value).start;
@@ -327,7 +333,12 @@ impl Cx {
             let whole = self.facts.with_parens(source, *node);
             whole.start == span.start && whole.end + 1 == span.end
         };
-        let chain = tree.ids().find(at_span).or_else(|| tree.ids().find(with_bracket));
+        let with_brace = |node: &NodeId| {
+            let whole = tree[*node].span;
+            whole.start == span.start + 1 && whole.end + 2 == span.end && self.opens_its_block(*node)
+        };
+        let chain =
+            tree.ids().find(at_span).or_else(|| tree.ids().find(with_bracket)).or_else(|| tree.ids().find(with_brace));
         if let Some(chain) = chain.filter(|&chain| text.starts_with('\n') && with_bracket(&chain)) {
             return self.links_under_bracket(chain);
         }

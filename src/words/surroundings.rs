@@ -14,6 +14,8 @@ pub(super) struct Surroundings {
     pub seat: Seat,
     /// The `{` that follows, or the `else {` of a `let`.
     pub behind: Option<&'static str>,
+    /// What stands in the block behind that `else {`, on the same line; then the place goes to the end of the block.
+    pub otherwise: Option<Span>,
 }
 
 /// What a formatter sets around a chain by its width.
@@ -55,7 +57,7 @@ impl Cx {
         let text = self.source.text();
         let chain = self.whole_chain(node);
         let whole = tree[chain].span;
-        let mut found = Surroundings { span: whole, whole, seat: Seat::Free, behind: None };
+        let mut found = Surroundings { span: whole, whole, seat: Seat::Free, behind: None, otherwise: None };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
@@ -74,7 +76,10 @@ impl Cx {
         };
         found.seat = self.seat(chain, above, below);
         let start = if matches!(found.seat, Seat::Value | Seat::Braced) { above.len() as u32 } else { whole.start };
+        let other = self.child(up, Role::Else).filter(|&it| found.behind == Some("else {") && self.is_one_line(it));
+        found.otherwise = other.and_then(|block| self.content_of(block));
         let end = match (found.behind, otherwise) {
+            (Some(_), Some(_)) if found.otherwise.is_some() => other.map_or(whole.end, |block| tree[block].span.end),
             (Some("{"), _) => behind(1),
             (Some(_), Some(rest)) => (text.len() - rest.trim_start_matches(blank).len()) as u32 + 1,
             _ if !matches!(found.seat, Seat::Free | Seat::Value) => behind(1),

@@ -2,7 +2,7 @@
 
 use super::super::cx::Cx;
 use super::super::surroundings::{Room, Seat, Surroundings};
-use super::super::text::{break_list, plain};
+use super::super::text::{break_list, mark, plain};
 use super::{Head, Links, first_width};
 use crate::facts::NodeId;
 
@@ -59,9 +59,13 @@ impl<'a> Layout<'a> {
         Some(if edits.is_empty() { flat } else { break_list(&flat) })
     }
 
-    /// With the bracket that is in the span.
+    /// With the bracket or brace that is in the span.
     fn closed(&self, text: String) -> String {
-        if matches!(self.around.seat, Seat::Only { .. }) { format!("{text})") } else { text }
+        match self.around.seat {
+            Seat::Only { .. } => format!("{text})"),
+            Seat::Braced => format!(" {text} }}"),
+            _ => text,
+        }
     }
 
     /// The chain with what its seat has around it.
@@ -82,11 +86,11 @@ impl<'a> Layout<'a> {
                 format!("\n    {}{comma}\n)", indented(&self.below(tail)))
             }
             Seat::Only { .. } => format!("{here})"),
-            Seat::Braced if breaks || end > line => format!("\n    {}\n}}", indented(&self.below(1))),
+            Seat::Braced if breaks || end > line => format!("\n    {}\n}}", indented(&self.below(0))),
             Seat::Braced => format!(" {here} }}"),
             // The comma is one column more.
             Seat::Arm if (breaks || end >= line) && (!is_call(&shown) || self.is_better_below(&shown, 1)) => {
-                format!("{{\n    {}\n}}", indented(&self.below(1)))
+                format!("{{\n    {}\n}}", indented(&self.below(0)))
             }
             Seat::Arm => format!("{here},"),
         }
@@ -125,7 +129,15 @@ impl<'a> Layout<'a> {
         let start = self.room.column - usize::from(self.around.seat == Seat::Value);
         let width = start + shown.chars().count() + behind.len() + 1;
         let wraps = if shown.contains('\n') { !stays } else { width > self.cx.widths().0 };
-        format!("{seated}{}{behind}", if wraps { '\n' } else { ' ' })
+        let opened = format!("{seated}{}{behind}", if wraps { '\n' } else { ' ' });
+        let Some(content) = self.around.otherwise else { return opened };
+        let indent = self.cx.source.indent_at(self.around.span.start).len();
+        let all = width + self.cx.slice(content).chars().count() + " };".len() + 1 - indent;
+        let (inner, stays) = (mark(content), !shown.contains('\n') && all <= self.cx.branch_width());
+        if stays {
+            return format!("{opened} {inner} }}");
+        }
+        format!("{opened}\n    {inner}{}\n}}", self.cx.missing_semicolon(content))
     }
 }
 
