@@ -15,6 +15,9 @@ impl Cx {
         match self.kind(node) {
             Kind::Number | Kind::String | Kind::True | Kind::False | Kind::Compare | Kind::Logical | Kind::Cast => true,
             Kind::Return | Kind::Break | Kind::Continue => true,
+            Kind::Macro if self.name(node) == "vec" && !self.has(node, Flags::OPAQUE) => {
+                all(Role::Argument) && all(Role::Element)
+            }
             Kind::Macro => matches!(self.name(node), "format" | "panic" | "unreachable" | "todo" | "unimplemented"),
             Kind::Binary => {
                 let sides = [self.child(node, Role::Left), self.child(node, Role::Right)];
@@ -23,7 +26,7 @@ impl Cx {
             Kind::Unary => self.is_operator(node) || self.is_copied_out(node),
             Kind::Attribute | Kind::Subscript => self.is_copied_out(node),
             Kind::Question => all(Role::Operand),
-            Kind::Tuple => all(Role::Element),
+            Kind::Tuple | Kind::List => all(Role::Element),
             Kind::New => self.has_owned_fields(node),
             Kind::If => self.child(node, Role::Else).is_some() && all(Role::Body) && all(Role::Else),
             Kind::Match => {
@@ -193,8 +196,9 @@ impl Cx {
         };
         let of_none = name == "take" && self.positional(call).is_empty();
         let is_number = |node: NodeId| matches!(self.kind(node), Kind::Number | Kind::True | Kind::False);
-        // `unwrap_or(0)` is a number on both ways.
-        let or_number = name == "unwrap_or" && self.positional(call).into_iter().all(is_number);
+        // `unwrap_or(0)` is a number on both ways, and so is what `fold(0, …)` starts with.
+        let or_number = name == "unwrap_or" && self.positional(call).into_iter().all(is_number)
+            || name == "fold" && self.positional(call).first().is_some_and(|&it| is_number(it));
         // The clone of an `Option` of a reference, or of a slice, borrows as that does.
         let copies_reference = name == "clone" && self.gives_bare_reference(object);
         if self.is_in_group("owning methods", name) && !copies_reference || of_none || or_number {

@@ -35,9 +35,12 @@ impl Reader<'_> {
             Stmt::Item(item) => self.item(item, Role::Body),
             Stmt::Expr(expr, Some(semi)) => {
                 let node = self.open(Kind::Expression, Role::Body);
+                let attributes = attributes_of(expr);
+                self.attributes(attributes);
                 let made = self.expr(expr, Role::Value);
                 let end = self.at(semi.span);
-                self.close(node, made.outer.cover(end));
+                let start = attributes.first().map_or(made.outer, |first| self.of(first));
+                self.close(node, start.cover(made.outer).cover(end));
             }
             Stmt::Expr(expr, None) => self.value_statement(expr, last),
             Stmt::Macro(it) if last && it.semi_token.is_none() => {
@@ -66,14 +69,18 @@ impl Reader<'_> {
                 | Expr::Block(_)
                 | Expr::Unsafe(_)
         );
-        if blocks || last {
+        let attributes = attributes_of(expr);
+        if (blocks || last) && attributes.is_empty() {
             let made = self.expr(expr, Role::Body);
             self.flag(made.id, Flags::when(last, Flags::NO_SEMICOLON));
             return;
         }
         let node = self.open(Kind::Expression, Role::Body);
+        self.attributes(attributes);
         let made = self.expr(expr, Role::Value);
-        self.close(node, made.outer);
+        let start = attributes.first().map_or(made.outer, |first| self.of(first));
+        self.close(node, start.cover(made.outer));
+        self.flag(node, Flags::when(last, Flags::NO_SEMICOLON));
     }
 
     fn local(&mut self, it: &syn::Local) {
@@ -119,5 +126,31 @@ impl Reader<'_> {
                 self.expr(body, Role::Body)
             }
         }
+    }
+}
+
+/// The attributes of a statement that is an expression: syn keeps them with what stands first in it.
+fn attributes_of(expr: &Expr) -> &[syn::Attribute] {
+    match expr {
+        Expr::Assign(it) => attributes_of(&it.left),
+        Expr::Binary(it) => attributes_of(&it.left),
+        Expr::Cast(it) => attributes_of(&it.expr),
+        Expr::Async(it) => &it.attrs,
+        Expr::Await(it) => &it.attrs,
+        Expr::Block(it) => &it.attrs,
+        Expr::Break(it) => &it.attrs,
+        Expr::Call(it) => &it.attrs,
+        Expr::Continue(it) => &it.attrs,
+        Expr::ForLoop(it) => &it.attrs,
+        Expr::If(it) => &it.attrs,
+        Expr::Loop(it) => &it.attrs,
+        Expr::Macro(it) => &it.attrs,
+        Expr::Match(it) => &it.attrs,
+        Expr::MethodCall(it) => &it.attrs,
+        Expr::Return(it) => &it.attrs,
+        Expr::Try(it) => &it.attrs,
+        Expr::Unsafe(it) => &it.attrs,
+        Expr::While(it) => &it.attrs,
+        _ => &[],
     }
 }
