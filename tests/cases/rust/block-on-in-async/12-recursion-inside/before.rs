@@ -52,11 +52,12 @@ async fn pair(n: u32) -> (u32, u32) {
     block_on(join(fib(n), countdown(n)))
 }
 
-fn main() {
+#[tokio::main]
+async fn main() {
     let cache = Cache {
         node: Node::default(),
     };
-    println!("{}", block_on(cache.total()));
-    println!("{} {}", block_on(fib(1)), block_on(countdown(0)));
-    println!("{} {:?}", block_on(boxed(0)), block_on(pair(0)));
+    println!("{}", cache.total().await);
+    println!("{} {}", fib(1).await, countdown(0).await);
+    println!("{} {:?}", boxed(0).await, pair(0).await);
 }
