@@ -7,10 +7,15 @@ use super::cx::Cx;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
 impl Cx {
-    /// The names in scope at `node` of guards and permits that were awaited, and not given up before.
+    /// The guards and permits that were awaited and live at `node`: names in scope, not given up before, and the awaits of
+    /// those that the heads around it, or its own arguments, keep.
     pub(super) fn awaited_guards(&self, node: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
         let holds = |&name: &NodeId| self.bound_value(name).is_some_and(|value| self.is_awaited_guard(value));
-        self.alive(node).into_iter().filter(|name| holds(name) && !self.is_given_up(*name, node)).collect()
+        let named = self.alive(node).into_iter().filter(|name| holds(name) && !self.is_given_up(*name, node));
+        let heads = self.heads_around(node).into_iter().filter(|&it| tree[it].span.end <= tree[node].span.start);
+        let kept = heads.chain(self.in_role(node, Role::Argument)).flat_map(|it| self.here(it));
+        named.chain(kept.filter(|&it| self.kind(it) == Kind::Await && self.is_awaited_guard(it))).collect()
     }
 
     /// Whether `value` is what an awaited lock gives, unwrapped or not, be it within a limit of time.
