@@ -16,6 +16,8 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "can_await" => Value::from(cx.can_await(id)),
         "async_around" => node.maybe(cx.async_around(id)),
         "effects_awaited" => Value::from(cx.are_effects_awaited(id)),
+        "missed_behind" => node.maybe(cx.missed_behind(id)),
+        "missed_from" => node.maybe(cx.missed_from(id)),
         "split_state" => cx.split_state(id).into_iter().map(Value::from).collect(),
         _ => return None,
     })

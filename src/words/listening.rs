@@ -43,7 +43,7 @@ impl Cx {
         })
     }
 
-    fn is_listening(&self, callee: NodeId) -> bool {
+    pub(super) fn is_listening(&self, callee: NodeId) -> bool {
         self.is_in_group("listening methods", self.name(callee))
     }
 

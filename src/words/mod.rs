@@ -58,6 +58,7 @@ pub mod makings;
 mod meeting;
 pub mod members;
 mod misplaced;
+mod missed;
 pub mod modules;
 pub mod names;
 mod narrowed;

@@ -81,6 +81,7 @@ impl Object for MakingValue {
             "plain_loop" => Value::from(cx.only_fills(making)),
             "too_many_parameters" => Value::from(cx.takes_too_many(making.element)),
             "listens_first" => Value::from(cx.listens_first(making)),
+            "event_needed" => cx.event_needed(making).map_or(Value::from(()), node),
             "meets_others" => Value::from(cx.meets_others(making)),
             "recursive" => Value::from(cx.recurses(making.element, self.site)),
             "driven_behind" => cx.driven_behind(making, self.site).map_or(Value::from(()), node),

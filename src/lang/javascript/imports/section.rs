@@ -42,13 +42,14 @@ pub(super) fn rank(specifier: &str) -> Rank {
 }
 
 /// The imports and requires that stand before all other code. The scripts of a Vue component are one module, so that of two
-/// the one that has imports counts; what a script of Svelte imports for each instance, the one of the module does not see.
+/// the last that has imports counts, which most often is the one with the code; what a script of Svelte imports for each
+/// instance, the one of the module does not see.
 pub(super) fn leading(source: &Source, facts: &Facts) -> Vec<Line> {
     let one_module = source.path().extension().is_some_and(|ending| ending == "vue");
     let parts = scripts(source).filter(|_| one_module).map_or_else(Vec::new, |(scripts, _)| scripts.parts);
     let all = Span::new(0, source.text().len() as u32);
     let parts = if parts.is_empty() { vec![all] } else { parts };
-    parts.into_iter().map(|part| leading_in(part, source, facts)).find(|lines| !lines.is_empty()).unwrap_or_default()
+    parts.into_iter().map(|part| leading_in(part, source, facts)).rfind(|lines| !lines.is_empty()).unwrap_or_default()
 }
 
 fn leading_in(part: Span, source: &Source, facts: &Facts) -> Vec<Line> {

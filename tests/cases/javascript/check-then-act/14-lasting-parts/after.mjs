@@ -56,15 +56,9 @@ export async function size(name, file) {
 }
 
 const ready = new Set();
-const readyMutex = new Mutex();
 
 export async function start(id, socket) {
-  const release = await readyMutex.acquire();
-  try {
-    if (ready.has(id)) return;
-    await once(socket, 'open');
-    ready.add(id);
-  } finally {
-    release();
-  }
+  if (ready.has(id)) return;
+  await once(socket, 'open');
+  ready.add(id);
 }
