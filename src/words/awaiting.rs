@@ -18,6 +18,8 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "effects_awaited" => Value::from(cx.are_effects_awaited(id)),
         "missed_behind" => node.maybe(cx.missed_behind(id)),
         "missed_from" => node.maybe(cx.missed_from(id)),
+        "split_transaction" => node.maybe(cx.split_transaction(id)),
+        "setting_around" => node.maybe(cx.setting_around(id)),
         "split_state" => cx.split_state(id).into_iter().map(Value::from).collect(),
         _ => return None,
     })
@@ -97,6 +99,31 @@ impl Cx {
         split.sort();
         split.dedup();
         split
+    }
+
+    /// A connection that others have as well, of which the function calls a method before `node` and another behind it
+    /// without a wait between them: they may belong to one transaction, which others would get into.
+    pub fn split_transaction(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let function = self.async_around(node).or_else(|| self.function(node))?;
+        let object = |call: NodeId| {
+            let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+            self.child(callee, Role::Object)
+        };
+        let is_shared = |object: NodeId| {
+            let class = self.instance_path(object);
+            class.is_some_and(|class| self.is_in_group("connections", &class))
+                && self.state_key(function, object).is_some()
+        };
+        let calls = || self.here(function).filter(|&call| self.kind(call) == Kind::Call);
+        let mut before = calls().filter(|&call| tree[call].span.end <= tree[node].span.start).filter_map(object);
+        before.find(|&one| {
+            let again =
+                |other: NodeId| self.text(other) == self.text(one) && tree[other].span.start >= tree[node].span.end;
+            let since = tree[one].span.end;
+            let mut others = calls().filter_map(object).filter(|&other| again(other));
+            is_shared(one) && others.any(|other| !self.waits_between(since, other, function))
+        })
     }
 
     /// The code around `node` that runs while an async lock is held: a function handed to `runExclusive` or to `acquire`, a
@@ -267,7 +294,7 @@ impl Cx {
     }
 
     /// What evaluating `node` itself writes.
-    fn write_targets(&self, node: NodeId) -> Vec<NodeId> {
+    pub(super) fn write_targets(&self, node: NodeId) -> Vec<NodeId> {
         match self.kind(node) {
             Kind::Assign | Kind::AugAssign | Kind::AssignExpression => self.in_role(node, Role::Target),
             Kind::Update => self.in_role(node, Role::Operand),

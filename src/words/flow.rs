@@ -71,6 +71,10 @@ impl Cx {
         let at = tree[node].span.start;
         let mut held: FxHashMap<String, bool> = FxHashMap::default();
         for call in self.here(function).filter(|&call| self.kind(call) == Kind::Call && tree[call].span.start < at) {
+            if let Some((locked, taken)) = self.locked_by_call(call) {
+                held.insert(locked, taken);
+                continue;
+            }
             let Some(callee) = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)
             else {
                 continue;
@@ -88,6 +92,14 @@ impl Cx {
             }
         }
         held.into_values().any(|held| held)
+    }
+
+    /// What a function of the system locks, and whether it takes the lock or gives it back: `fcntl.flock(f, LOCK_EX)`.
+    fn locked_by_call(&self, call: NodeId) -> Option<(String, bool)> {
+        self.callee_path(call).filter(|path| self.is_in_group("locking calls", path))?;
+        let locked = self.positional(call).into_iter().next()?;
+        let gives_back = self.group("words that unlock").iter().any(|word| self.text(call).contains(word));
+        Some((self.text(locked).to_owned(), !gives_back))
     }
 
     /// Whether a suspension at `node` would stand between a read of shared state and a write that depends on it, with

@@ -11,7 +11,7 @@ use crate::facts::{Flags, Kind, NodeId, Role};
 const DEPTH: u32 = 3;
 
 /// What runs when a context is entered.
-enum Entering {
+pub(super) enum Entering {
     /// A generator, up to one of its yields.
     Generator(Arc<Cx>, Vec<NodeId>),
     /// A method of the object.
@@ -63,7 +63,7 @@ impl Cx {
     }
 
     /// What runs when the context `value` is entered, if the project defines it.
-    fn entering(self: &Arc<Self>, value: NodeId) -> Option<Entering> {
+    pub(super) fn entering(self: &Arc<Self>, value: NodeId) -> Option<Entering> {
         let callee = self.child(value, Role::Callee).filter(|_| self.kind(value) == Kind::Call);
         if let Some((cx, function)) = callee.and_then(|callee| self.definition(callee)) {
             let yields: Vec<NodeId> = cx.here(function).filter(|&node| cx.kind(node) == Kind::Yield).collect();

@@ -113,7 +113,7 @@ impl Cx {
     }
 
     /// Whether the code waits on every way from `since` to `place`, by statements before those that `place` stands in.
-    fn waits_between(&self, since: u32, place: NodeId, function: NodeId) -> bool {
+    pub(super) fn waits_between(&self, since: u32, place: NodeId, function: NodeId) -> bool {
         let tree = &self.facts.tree;
         let around = std::iter::once(place).chain(tree.ancestors(place)).take_while(|&up| up != function);
         around.filter(|&up| self.is_statement(up)).any(|statement| {

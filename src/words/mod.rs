@@ -84,6 +84,7 @@ pub mod references;
 pub mod required;
 pub mod results;
 pub mod sendable;
+mod settings;
 mod shared;
 mod shared_parameters;
 mod signatures;

@@ -1,0 +1,100 @@
+//! Settings of the whole process that code changes for as long as something runs: during a wait everybody else would run
+//! with them, and might set them back too early.
+
+use std::sync::Arc;
+
+use super::cx::Cx;
+use super::held::Entering;
+use crate::facts::{Kind, NodeId, Role};
+
+impl Cx {
+    /// What changes a setting of the process around `node`, if the function waits nowhere meanwhile: a `with` that it stands
+    /// in (`contextlib.chdir`), a change before it that is taken back behind it (`os.environ[name] = value`), or one that
+    /// the code behind relies on (`os.chdir`).
+    pub fn setting_around(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let function = self.async_around(node).or_else(|| self.function(node))?;
+        self.setting_entered(node, function).or_else(|| self.setting_changed(node, function))
+    }
+
+    fn setting_entered(self: &Arc<Self>, node: NodeId, function: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let around = tree.ancestors(node).take_while(|&up| up != function).filter(|&up| self.kind(up) == Kind::With);
+        let waits = |with: NodeId| self.here(with).any(|part| self.kind(part) == Kind::Await);
+        around.filter(|&with| !waits(with)).find_map(|with| {
+            let values = self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
+            values.filter(|&value| !tree.is_within(node, value)).find(|&value| self.is_setting_entered(value))
+        })
+    }
+
+    /// Whether the context `value` changes a setting while it is entered: the tables say so, or the code of the project that
+    /// runs when it is entered.
+    fn is_setting_entered(self: &Arc<Self>, value: NodeId) -> bool {
+        let known = self.callee_path(value).is_some_and(|path| self.is_in_group("contexts of process settings", &path));
+        known
+            || match self.entering(value) {
+                Some(Entering::Generator(cx, yields)) => yields.iter().any(|&node| cx.setting_around(node).is_some()),
+                Some(Entering::Method(cx, method)) => cx.here(method).any(|node| cx.setting_set(node).is_some()),
+                None => false,
+            }
+    }
+
+    fn setting_changed(self: &Arc<Self>, node: NodeId, function: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let place = tree[node].span;
+        let changes: Vec<(NodeId, String)> =
+            self.here(function).filter_map(|at| self.setting_set(at).map(|setting| (at, setting))).collect();
+        let behind = |at: NodeId| tree[at].span.start >= place.end;
+        let before = changes.iter().filter(|&&(at, _)| tree[at].span.end <= place.start);
+        let held = |&&(at, ref setting): &&(NodeId, String)| {
+            let since = tree[at].span.end;
+            let relied = || {
+                let path = self.callee_path(at).unwrap_or_default();
+                self.is_in_group("process settings relied on", &path) && !self.waits_between(since, node, function)
+            };
+            let mut others = changes.iter().filter(|&&(other, ref same)| {
+                behind(other) && (same.starts_with(setting) || setting.starts_with(same))
+            });
+            others.any(|&(other, _)| !self.waits_between(since, other, function)) || relied()
+        };
+        before.filter(held).map(|&(at, _)| at).next()
+    }
+
+    /// The setting of the process that `node` changes, which begins as the table does that holds it: by a call, by what it puts into a variable of a module or into the
+    /// environment.
+    fn setting_set(&self, node: NodeId) -> Option<String> {
+        if self.kind(node) == Kind::Call {
+            let path = self.callee_path(node).filter(|path| {
+                ["process settings", "process settings relied on"].iter().any(|group| self.is_in_group(group, path))
+            })?;
+            // `gc.disable` and `gc.enable` are of one setting, `os.environ.pop(name)` is of one entry.
+            let (owner, _) = path.rsplit_once('.')?;
+            let entry = self.positional(node).into_iter().next().filter(|_| self.is_setting_table(owner));
+            return Some(entry.map_or_else(|| owner.to_owned(), |entry| self.setting_of(owner, entry)));
+        }
+        let targets = self.write_targets(node).into_iter().flat_map(|target| match self.kind(target) {
+            Kind::Tuple | Kind::List => self.facts.tree.children(target).collect(),
+            _ => vec![target],
+        });
+        targets.filter_map(|target| self.setting_written(target)).next()
+    }
+
+    fn setting_written(&self, target: NodeId) -> Option<String> {
+        match self.kind(target) {
+            Kind::Attribute => self.path(target),
+            Kind::Subscript => {
+                let table = self.child(target, Role::Object).and_then(|object| self.path(object))?;
+                let entry = self.child(target, Role::Index).filter(|_| self.is_setting_table(&table))?;
+                Some(self.setting_of(&table, entry))
+            }
+            _ => None,
+        }
+    }
+
+    fn is_setting_table(&self, path: &str) -> bool {
+        self.is_in_group("tables of process settings", path)
+    }
+
+    fn setting_of(&self, table: &str, entry: NodeId) -> String {
+        format!("{table}[{}", self.text(entry))
+    }
+}
