@@ -176,10 +176,14 @@ impl Cx {
         made.into_iter().any(is_made) || self.path(root).is_some_and(|path| limiters.contains(&path))
     }
 
-    /// Whether the function has a `this`, `arguments`, `new.target` or name of its own that it uses.
+    /// Whether the function has a `this`, `arguments`, `new.target` or name of its own that it uses; of a method that is only
+    /// declared nobody knows better.
     pub fn uses_own_this(&self, function: NodeId) -> bool {
         if self.has(function, Flags::ARROW) || self.kind(function) != Kind::Function {
             return false;
+        }
+        if self.child(function, Role::Body).is_none() {
+            return self.has(function, Flags::METHOD);
         }
         let own_name = self.name(function);
         self.with_arrows(function).into_iter().any(|node| match self.kind(node) {
