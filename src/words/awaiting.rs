@@ -20,6 +20,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "missed_from" => node.maybe(cx.missed_from(id)),
         "split_transaction" => node.maybe(cx.split_transaction(id)),
         "setting_around" => node.maybe(cx.setting_around(id)),
+        "overtaken_state" => cx.overtaken_state(id).into_iter().map(Value::from).collect(),
         "split_state" => cx.split_state(id).into_iter().map(Value::from).collect(),
         _ => return None,
     })
@@ -124,6 +125,52 @@ impl Cx {
             let mut others = calls().filter_map(object).filter(|&other| again(other));
             is_shared(one) && others.any(|other| !self.waits_between(since, other, function))
         })
+    }
+
+    /// Shared state that the function around `node` sets before it to what belongs to this call, or counts on, and reads
+    /// after it, by their places in the text: by then another call may have set it. What is set anew in between does not count,
+    /// nor does what this call was handed, which is mostly its own.
+    pub fn overtaken_state(self: &Arc<Self>, node: NodeId) -> Vec<String> {
+        let Some(function) = self.function(node) else { return Vec::new() };
+        let tree = &self.facts.tree;
+        let place = tree[node].span;
+        let lock = self.async_lock(node);
+        let guarded = |key: &str| lock.is_some_and(|(_, lock)| self.guards(lock, key));
+        let own = |value: NodeId| {
+            tree.of_kind_in(value, Kind::Name).any(|name| {
+                self.binding_named(name).is_some_and(|id| {
+                    tree.is_within(self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node, function)
+                })
+            })
+        };
+        let set = |at: NodeId| {
+            let targets = self.write_targets(at).into_iter();
+            let plain = targets.filter(|&target| matches!(self.kind(target), Kind::Name | Kind::Attribute));
+            let lasting = plain.filter(|&target| !self.roots(target).last().is_some_and(own));
+            lasting.filter_map(|target| self.state_key(function, target)).collect::<Vec<String>>()
+        };
+        let is_own = |at: NodeId| match self.kind(at) {
+            Kind::Assign | Kind::AssignExpression => self.child(at, Role::Value).is_some_and(own),
+            Kind::AugAssign | Kind::Update => true,
+            _ => false,
+        };
+        let here = || tree.walk(function).filter(|&at| self.function(at) == Some(function));
+        let before = here().filter(|&at| tree[at].span.end <= place.start && is_own(at)).flat_map(set);
+        let mut keys: Vec<String> = before.filter(|key| !guarded(key)).collect();
+        keys.sort();
+        keys.dedup();
+        let behind = |key: &str| {
+            tree.walk(function).find(|&at| {
+                tree[at].span.start >= place.end
+                    && (set(at).iter().any(|one| one == key) || self.reads_state(function, at, key))
+            })
+        };
+        keys.retain(|key| behind(key).is_some_and(|at| self.reads_state(function, at, key)));
+        keys
+    }
+
+    fn reads_state(self: &Arc<Self>, function: NodeId, at: NodeId, key: &str) -> bool {
+        self.is_read(at) && self.state_key(function, at).as_deref() == Some(key)
     }
 
     /// The code around `node` that runs while an async lock is held: a function handed to `runExclusive` or to `acquire`, a
