@@ -262,7 +262,8 @@ impl Cx {
         })
     }
 
-    fn is_record(&self, call: NodeId) -> bool {
+    /// Whether `call` only notes something down, or makes what is raised.
+    pub(super) fn is_record(&self, call: NodeId) -> bool {
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let is_raised = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Raise);
         is_raised

@@ -11,7 +11,7 @@ impl Cx {
     pub(super) fn signs_awaited(self: &Arc<Self>, part: NodeId) -> Vec<&str> {
         match self.kind(part) {
             Kind::Await => self.child(part, Role::Operand).map_or_else(Vec::new, |operand| self.signs_of(operand)),
-            Kind::While | Kind::ForLoop if self.only_looks_on(part) => self.names_tested(part),
+            Kind::While | Kind::DoWhile | Kind::ForLoop if self.only_looks_on(part) => self.names_tested(part),
             _ => Vec::new(),
         }
     }
@@ -78,16 +78,26 @@ impl Cx {
         listens.filter_map(object).flat_map(|heard| [Some(heard), object(heard)]).flatten().collect()
     }
 
-    /// Whether the rounds of a loop do nothing but let time pass, so that others have to end it.
+    /// Whether the rounds of a loop do nothing but let time pass, count and tell of it, so that others have to end it.
     pub(super) fn only_looks_on(&self, node: NodeId) -> bool {
+        let counts = |part: NodeId| {
+            let counted = self.child(part, Role::Operand).or_else(|| self.child(part, Role::Target));
+            counted.is_some_and(|it| self.kind(it) == Kind::Name && !self.is_shared_name(it))
+        };
         let acts = |part: NodeId| match self.kind(part) {
-            Kind::Assign | Kind::AugAssign | Kind::AssignExpression | Kind::Update | Kind::For => true,
+            Kind::Assign | Kind::AssignExpression | Kind::For => true,
+            Kind::AugAssign | Kind::Update => !counts(part),
             Kind::Await => !self.child(part, Role::Operand).is_some_and(|operand| self.is_pause(operand)),
-            Kind::Expression => self.child(part, Role::Value).is_some_and(|value| self.kind(value) == Kind::Call),
+            Kind::Expression => {
+                let value = self.child(part, Role::Value).filter(|&value| self.kind(value) == Kind::Call);
+                value.is_some_and(|value| !self.is_record(value))
+            }
             _ => false,
         };
+        let rounds =
+            |&part: &NodeId| !self.in_role(node, Role::Init).iter().any(|&it| self.facts.tree.is_within(part, it));
         let waits = self.here(node).any(|part| self.kind(part) == Kind::Await);
-        waits && !self.here(node).any(acts)
+        waits && !self.here(node).filter(rounds).any(acts)
     }
 
     /// The names in the test of a loop, and in those within it.

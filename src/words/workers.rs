@@ -144,7 +144,8 @@ impl Cx {
 
     fn serves_within(self: &Arc<Self>, function: NodeId, depth: u32) -> bool {
         let Some(depth) = depth.checked_sub(1) else { return false };
-        let mut loops = self.here(function).filter(|&it| matches!(self.kind(it), Kind::While | Kind::DoWhile));
+        let mut loops =
+            self.here(function).filter(|&it| matches!(self.kind(it), Kind::While | Kind::DoWhile | Kind::ForLoop));
         loops.any(|it| self.is_service_loop(it))
             || self.here(function).filter(|&node| self.is_waited_call(node)).any(|call| {
                 let called = self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee));
@@ -166,7 +167,12 @@ impl Cx {
         let works = |wait: NodeId| {
             !self.child(wait, Role::Operand).is_none_or(|operand| self.is_pause(operand) || asked(operand))
         };
-        self.here(node).any(|it| self.kind(it) == Kind::Await && works(it))
+        // A call that nobody waits for is work as well, unless it tells how the wait goes on.
+        let dropped = |statement: NodeId| {
+            let value = self.child(statement, Role::Value).filter(|_| self.kind(statement) == Kind::Expression);
+            value.is_some_and(|value| self.kind(value) == Kind::Call && !self.is_record(value))
+        };
+        self.here(node).any(|it| self.kind(it) == Kind::Await && works(it) || dropped(it))
             && self.asks_only_flags(test, node)
             && !self.leaves_when_done(node)
     }
@@ -201,6 +207,8 @@ impl Cx {
             Kind::Unary if self.has(test, Flags::NOT) => {
                 self.child(test, Role::Operand).is_some_and(|it| self.asks_only_flags(it, around))
             }
+            // `socket.readyState === WebSocket.OPEN`
+            Kind::Compare => self.facts.tree.children(test).any(|it| self.is_told_by_name(it)),
             Kind::Name | Kind::Attribute => self.is_told_by_name(test) || self.is_flag_of_others(test, around),
             _ => false,
         }

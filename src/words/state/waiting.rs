@@ -24,7 +24,7 @@ impl Cx {
                 self.child(part, Role::Operand).is_some_and(|operand| self.waits_for_others(operand))
                     || self.language.calls_start() && self.waits_for_sign(part)
             }
-            Kind::While | Kind::ForLoop => self.only_looks_on(part),
+            Kind::While | Kind::DoWhile | Kind::ForLoop => self.only_looks_on(part),
             _ => false,
         })
     }
