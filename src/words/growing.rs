@@ -59,6 +59,25 @@ impl Cx {
         false
     }
 
+    /// Where another function of the file moves elements of `collection`, which outlives a call, to other places: whoever
+    /// waits in the middle of a walk would pass some of them over.
+    pub(super) fn shifted_elsewhere(self: &Arc<Self>, collection: NodeId) -> Option<NodeId> {
+        self.shared_key(collection)?;
+        let tree = &self.facts.tree;
+        let wanted = self.stands_for(collection);
+        let around = |node: NodeId| tree.ancestors(node).find(|&up| self.kind(up) == Kind::Class);
+        let own = self.function(collection);
+        let is_it = |object: NodeId| self.stands_for(object) == wanted && around(object) == around(collection);
+        let other = |node: &NodeId| {
+            let function = self.function(*node);
+            function.is_some() && function != own
+        };
+        tree.of_kind(Kind::Attribute).filter(other).find(|&callee| {
+            let called = tree[callee].role == Role::Callee && self.is_in_group("shifting methods", self.name(callee));
+            called && self.child(callee, Role::Object).is_some_and(is_it)
+        })
+    }
+
     /// Whether `code` sets how long something is, by that number or by an entry at the end: `xs.length = 0`,
     /// `xs[xs.length] = x`.
     fn sets_length(&self, code: NodeId, is_it: impl Fn(NodeId) -> bool) -> bool {

@@ -26,6 +26,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "walks" => Value::from(cx.walks(id)),
+        "shifted_elsewhere" => node.maybe(cx.shifted_elsewhere(id)),
         "short_circuits" => Value::from(cx.short_circuits(id)),
         "in_inner_loop" => Value::from(cx.in_inner_loop(id)),
         "starts_over" => Value::from(cx.starts_over(id)),
