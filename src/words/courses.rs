@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::crate_wide::Place;
 use super::cx::Cx;
+use super::makings::Making;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 /// Expressions that are looked into at most.
@@ -91,6 +92,25 @@ impl Cx {
             }
         }
         found
+    }
+
+    /// Whether what is done for an element waits first for a time that grows with its number, the second parameter, so that
+    /// all starts are counted from one moment.
+    pub(super) fn spreads_starts(self: &Arc<Self>, making: &Making) -> bool {
+        let tree = &self.facts.tree;
+        let function = self.callback_function(making.element).filter(|_| making.form == "mapping");
+        let number = function.and_then(|function| self.in_role(function, Role::Param).get(1).copied());
+        let Some((function, number)) = function.zip(number) else { return false };
+        let names = |root: NodeId| tree.of_kind_in(root, Kind::Name);
+        let counted = |name: NodeId| {
+            let binding = self.binding_named(name).map(|id| self.facts.scopes.binding(id));
+            binding.is_some_and(|it| it.binds.iter().any(|bind| tree.is_within(bind.node, number)))
+        };
+        let numbered = |pause: NodeId| {
+            names(pause).any(|name| counted(name) || self.only_value(name).is_some_and(|it| names(it).any(counted)))
+        };
+        let goes_on = |pause: NodeId| names(function).any(|name| tree[name].span.start >= tree[pause].span.end);
+        self.here(function).any(|node| self.is_pause(node) && numbered(node) && goes_on(node))
     }
 
     /// Whether a name counts the elements of what is walked: the first of the pairs that `enumerate` gives.

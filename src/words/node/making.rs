@@ -86,6 +86,7 @@ impl Object for MakingValue {
             "recursive" => Value::from(cx.recurses(making.element, self.site)),
             "driven_behind" => cx.driven_behind(making, self.site).map_or(Value::from(()), node),
             "rebound_name" => cx.rebound_before(making, self.site).map_or(Value::from(()), Value::from),
+            "spreads_starts" => Value::from(cx.spreads_starts(making)),
             "shares_state" => Value::from(cx.shares_state(making.element)),
             "mixes_results" => Value::from(cx.mixes_results(making.element)),
             "narrowed_place" => cx.narrowed_place(making.element).map_or(Value::from(()), node),
