@@ -53,7 +53,8 @@ impl Cx {
         self.kind(node) == Kind::Unary && self.has(node, Flags::MINUS) && self.is_number(node)
     }
 
-    /// Whether `name` stands for a tuple that is written out, or for a set of which nothing is a method's object.
+    /// Whether `name` stands for a tuple that is written out, or for a set of which nothing is a method's object; in a
+    /// language without tuples for what is said never to change.
     fn is_fixed_display(self: &Arc<Self>, name: NodeId) -> bool {
         let Some(binding) = self.binding_named(name) else { return false };
         let binding = self.facts.scopes.binding(binding);
@@ -62,9 +63,21 @@ impl Cx {
         let fixed = match self.kind(value) {
             Kind::Tuple => true,
             Kind::Set => !binding.reads.iter().any(asked),
-            _ => false,
+            _ => self.is_frozen(value),
         };
         fixed && self.is_bounded(value)
+    }
+
+    /// `[…] as const`, `Object.freeze([…])`.
+    fn is_frozen(&self, value: NodeId) -> bool {
+        match self.kind(value) {
+            Kind::Cast => {
+                let inner = || self.child(value, Role::Value).is_some_and(|inner| self.is_frozen(inner));
+                self.has(value, Flags::CONST) || inner()
+            }
+            Kind::Call => self.callee_path(value).as_deref() == Some("Object.freeze"),
+            _ => false,
+        }
     }
 
     /// Whether all that a name is given are parts of fixed length, cut out of a list: `xs.slice(i, i + 10)`; or it is one of
@@ -123,7 +136,7 @@ impl Cx {
         let args = self.positional(node);
         let path = self.callee_path(node).unwrap_or_default();
         match path.as_str() {
-            "Object.keys" | "Object.values" | "Object.entries" => {
+            "Object.freeze" | "Object.keys" | "Object.values" | "Object.entries" => {
                 args.first().is_some_and(|&first| self.is_bounded(first))
             }
             "range" => args.iter().all(|&arg| self.is_number(arg) || self.is_named_constant(arg)),
