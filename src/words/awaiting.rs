@@ -155,18 +155,34 @@ impl Cx {
             _ => false,
         };
         let here = || tree.walk(function).filter(|&at| self.function(at) == Some(function));
-        let before = here().filter(|&at| tree[at].span.end <= place.start && is_own(at)).flat_map(set);
-        let mut keys: Vec<String> = before.filter(|key| !guarded(key)).collect();
-        keys.sort();
-        keys.dedup();
+        let before = here().filter(|&at| tree[at].span.end <= place.start && is_own(at));
+        let before = before.flat_map(|at| set(at).into_iter().map(move |key| (at, key)));
         let behind = |key: &str| {
             tree.walk(function).find(|&at| {
                 tree[at].span.start >= place.end
                     && (set(at).iter().any(|one| one == key) || self.reads_state(function, at, key))
             })
         };
-        keys.retain(|key| behind(key).is_some_and(|at| self.reads_state(function, at, key)));
+        let entered = self.exclusive_contexts(node, function);
+        let overtaken = |(at, key): &(NodeId, String)| {
+            behind(key).is_some_and(|read| {
+                let locked = entered.iter().any(|&with| tree.is_within(*at, with) && tree.is_within(read, with));
+                self.reads_state(function, read, key) && !locked
+            })
+        };
+        let before = before.filter(|(_, key)| !guarded(key)).filter(overtaken);
+        let mut keys: Vec<String> = before.map(|(_, key)| key).collect();
+        keys.sort();
+        keys.dedup();
         keys
+    }
+
+    /// The `async with` around `node` that let one in at a time.
+    fn exclusive_contexts(self: &Arc<Self>, node: NodeId, function: NodeId) -> Vec<NodeId> {
+        let around = self.facts.tree.ancestors(node).take_while(|&up| up != function);
+        let around = around.filter(|&up| self.kind(up) == Kind::With && self.has(up, Flags::ASYNC));
+        let values = |with| self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
+        around.filter(|&with| values(with).any(|value| self.is_exclusive(value))).collect()
     }
 
     fn reads_state(self: &Arc<Self>, function: NodeId, at: NodeId, key: &str) -> bool {

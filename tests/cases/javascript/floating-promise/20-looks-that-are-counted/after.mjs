@@ -31,6 +31,6 @@ export class Link {
 
   async first(socket) {
     await this.#untilReady();
-    socket.once('message', console.log);
+    socket.send('ready');
   }
 }
