@@ -242,6 +242,12 @@ pub trait Language: Sync + Send + Debug {
         None
     }
 
+    /// Whether the manifest of `path` lists the package `name`, in whichever section.
+    fn lists(&self, files: &dyn Files, path: &Path, name: &str) -> bool {
+        let _ = (files, path, name);
+        false
+    }
+
     /// One path for the several ways to name a thing that no scope binds: `globalThis.fetch` is `fetch`.
     fn normal_path(&self, path: String) -> String {
         path

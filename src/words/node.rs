@@ -351,6 +351,10 @@ impl Object for Node {
                 let major = cx.language.listed_major(&*cx.files, cx.source.path(), word(0)?);
                 major.map_or(Value::from(()), Value::from)
             }
+            "lists" => {
+                let listed = |name: &String| cx.language.lists(&*cx.files, cx.source.path(), name);
+                Value::from(cx.with_groups(&words(0)?).iter().any(listed))
+            }
             "uses" => {
                 let prefix = word(0)?;
                 Value::from(cx.uses(self.id, prefix))

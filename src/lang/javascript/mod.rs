@@ -87,6 +87,10 @@ impl Language for JavaScript {
         }
     }
 
+    fn lists(&self, files: &dyn Files, path: &Path, name: &str) -> bool {
+        matches!(manifest::nearest(files, path), manifest::Nearest::Found(manifest) if manifest.package(name).is_some())
+    }
+
     fn normal_path(&self, path: String) -> String {
         paths::normal_path(path)
     }
