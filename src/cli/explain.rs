@@ -25,6 +25,7 @@ const EVERYWHERE: &[Trouble] = &[
     Trouble::SharedLine,
     Trouble::CommentLost,
     Trouble::NameTaken,
+    Trouble::NoPackages,
     Trouble::OutOfReach,
     Trouble::StarImport,
     Trouble::Ambiguous,

@@ -69,6 +69,8 @@ pub enum Trouble {
     CommentLost,
     /// A name that the new code needs stands for something else here.
     NameTaken,
+    /// The new code needs a package, and the file can load none by its name.
+    NoPackages,
     /// The new code needs a name of the module, and its function runs where the module is not.
     OutOfReach,
     /// The name can only come from a star import.
@@ -390,6 +392,11 @@ pub trait Language: Sync + Send + Debug {
     ///
     /// None if the names it would need stand for something else at `place`.
     fn spelling(&self, source: &Source, facts: &Facts, place: NodeId, path: &str, wanted: &[&str]) -> Option<Spelling>;
+
+    /// Whether a new import of a package by its name would work in the file.
+    fn loads_packages(&self, _source: &Source, _facts: &Facts) -> bool {
+        true
+    }
 
     /// Whether another file uses the import `id` of this one, though it is not exported: a module below it.
     fn is_used_elsewhere(&self, _files: &dyn Files, _source: &Source, _facts: &Facts, _id: BindingId) -> bool {

@@ -199,14 +199,20 @@ impl Site {
     fn name(&self, path: &str, wanted: &[&str], place: NodeId) -> Option<String> {
         let spelling = self.cx.spelling(place, path, wanted);
         let out_of_reach = spelling.as_ref().is_some_and(|spelling| self.cx.is_out_of_reach(spelling, place));
+        let adds = spelling.as_ref().is_some_and(|spelling| spelling.import.is_some());
+        let loads = !adds || self.cx.language.loads_packages(&self.cx.source, &self.cx.facts);
         let mut state = self.state.lock().expect("no holder panics");
-        match spelling.filter(|_| !out_of_reach) {
+        match spelling.filter(|_| !out_of_reach && loads) {
             Some(spelling) => {
                 state.imports.extend(spelling.import);
                 Some(spelling.text)
             }
             None => {
-                state.trouble = Some(if out_of_reach { Trouble::OutOfReach } else { Trouble::NameTaken });
+                state.trouble = Some(match (out_of_reach, loads) {
+                    (true, _) => Trouble::OutOfReach,
+                    (_, false) => Trouble::NoPackages,
+                    _ => Trouble::NameTaken,
+                });
                 None
             }
         }

@@ -147,6 +147,10 @@ impl Language for JavaScript {
         imports::spelling(source, facts, place, path, wanted)
     }
 
+    fn loads_packages(&self, source: &Source, facts: &Facts) -> bool {
+        platform::loads_packages(source, facts)
+    }
+
     fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
         imports::edits(source, facts, add, dead)
     }
@@ -172,6 +176,7 @@ impl Language for JavaScript {
             Trouble::SharedLine => "shared-line",
             Trouble::CommentLost => "comment-lost",
             Trouble::NameTaken => "name-taken",
+            Trouble::NoPackages => "no-packages",
             Trouble::OutOfReach => "runs-elsewhere",
             Trouble::StarImport => "star-import",
             Trouble::Ambiguous => "ambiguous-binding",

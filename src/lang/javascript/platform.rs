@@ -6,7 +6,7 @@ use super::paths::{is_builtin, module_path};
 use super::{ENDINGS, ending, manifest};
 use crate::facts::{Facts, Flags, Kind, NodeId, Role};
 use crate::lang::Files;
-use crate::text::Source;
+use crate::text::{Source, Span};
 
 /// Globals that only browsers have, and the workers and extensions that run as they do.
 const BROWSER_GLOBALS: &[&str] = &[
@@ -19,6 +19,7 @@ const BROWSER_GLOBALS: &[&str] = &[
     "document",
     "importScripts",
     "indexedDB",
+    "jQuery",
     "localStorage",
     "requestAnimationFrame",
     "requestIdleCallback",
@@ -79,6 +80,34 @@ fn is_for_browsers(source: &Source, facts: &Facts) -> bool {
         || facts.tree.ids().any(|node| facts.tree[node].kind == Kind::Jsx)
         || is_client(source, facts)
         || facts.comments.iter().any(|&comment| is_for_pages(source.slice(comment)))
+}
+
+/// What only modules read; `define` is that of AMD.
+const MODULE_NAMES: &[&str] = &["define", "exports", "module", "require"];
+
+/// Ways to name a module that need no package of that name to be installed.
+const URL_SCHEMES: &[&str] = &["http:", "https:", "jsr:", "npm:"];
+
+/// Whether a package can be loaded here by its bare name: not by a script that a page loads as it is, nor by a file that
+/// takes all it needs by URL, as with Deno.
+pub(super) fn loads_packages(source: &Source, facts: &Facts) -> bool {
+    let by_url = |module: &&String| URL_SCHEMES.iter().any(|scheme| module.starts_with(scheme));
+    let bare = |module: &&String| !by_url(module) && !module.starts_with(['.', '/']) && !is_builtin(module);
+    if facts.modules.iter().any(|module| by_url(&module)) {
+        return facts.modules.iter().any(|module| bare(&module));
+    }
+    !is_page_script(source, facts)
+}
+
+fn is_page_script(source: &Source, facts: &Facts) -> bool {
+    let tree = &facts.tree;
+    let is_module = |node: NodeId| matches!(tree[node].kind, Kind::Import | Kind::Export);
+    let named = |names: &[&str]| facts.scopes.free.iter().any(|&(_, span)| names.contains(&source.slice(span)));
+    let installed = |&comment: &Span| source.slice(comment).contains("==UserScript==");
+    ending(source.path()) == "js"
+        && !tree.children(NodeId::ROOT).any(is_module)
+        && !named(MODULE_NAMES)
+        && (named(BROWSER_GLOBALS) || facts.comments.iter().any(installed))
 }
 
 /// Whether a comment tells a linter that browsers run the file.

@@ -82,7 +82,7 @@ impl Language for Python {
             Trouble::FloorTooLow => "python-too-old",
             Trouble::SharedLine => "shared-line",
             Trouble::CommentLost => "comment-lost",
-            Trouble::NameTaken | Trouble::OutOfReach | Trouble::Ambiguous => "ambiguous-binding",
+            Trouble::NameTaken | Trouble::OutOfReach | Trouble::NoPackages | Trouble::Ambiguous => "ambiguous-binding",
             Trouble::StarImport => "star-import",
             Trouble::NoStatement => "conditional-position",
             Trouble::NotProved => "not-proved",

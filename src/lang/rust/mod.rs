@@ -117,7 +117,7 @@ impl Language for Rust {
             Trouble::FloorTooLow => "rust-too-old",
             Trouble::SharedLine => "shared-line",
             Trouble::CommentLost => "comment-lost",
-            Trouble::NameTaken | Trouble::OutOfReach => "name-taken",
+            Trouble::NameTaken | Trouble::OutOfReach | Trouble::NoPackages => "name-taken",
             Trouble::StarImport => "star-import",
             Trouble::Ambiguous => "ambiguous-binding",
             Trouble::NoStatement => "no-statement",
