@@ -144,7 +144,7 @@ impl Cx {
         self.here(node).filter(|&inner| inner != node && self.is_loop(inner)).filter(nearest).filter(runs).collect()
     }
 
-    fn is_loop(&self, node: NodeId) -> bool {
+    pub(super) fn is_loop(&self, node: NodeId) -> bool {
         matches!(
             self.kind(node),
             Kind::For

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::cx::Cx;
 use super::held::Entering;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 impl Cx {
     /// What changes a setting of the process around `node`, if the function waits nowhere meanwhile: a `with` that it stands
@@ -47,10 +47,10 @@ impl Cx {
         let before = changes.iter().filter(|&&(at, _)| tree[at].span.end <= place.start);
         let held = |&&(at, ref setting): &&(NodeId, String)| {
             let since = tree[at].span.end;
-            let relied = || {
-                let path = self.callee_path(at).unwrap_or_default();
-                self.is_in_group("process settings relied on", &path) && !self.waits_between(since, node, function)
-            };
+            // In the next round of a loop it is changed again.
+            let loops = || tree.ancestors(at).take_while(|&up| up != function).filter(|&up| self.is_loop(up));
+            let again = || loops().any(|up| tree.is_within(node, up));
+            let relied = || (self.is_setting_relied_on(at) || again()) && !self.waits_between(since, node, function);
             let mut others = changes.iter().filter(|&&(other, ref same)| {
                 behind(other) && (same.starts_with(setting) || setting.starts_with(same))
             });
@@ -59,23 +59,52 @@ impl Cx {
         before.filter(held).map(|&(at, _)| at).next()
     }
 
+    /// Whether the code behind the call goes by the setting that it changes, itself or in the function that it calls; or
+    /// the call enters a context that holds the change until a `with` around ends.
+    fn is_setting_relied_on(self: &Arc<Self>, call: NodeId) -> bool {
+        let path = self.callee_path(call).unwrap_or_default();
+        self.is_in_group("process settings relied on", &path)
+            || self.context_put_on_stack(call).is_some()
+            || self.settings_in_callee(call).iter().any(|&inner| self.is_setting_relied_on(inner))
+    }
+
+    fn context_put_on_stack(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
+        self.is_in_group("context entering methods", self.name(callee)).then_some(())?;
+        self.positional(call).into_iter().find(|&context| self.is_setting_entered(context))
+    }
+
+    /// The calls in the function of this file that `call` runs, which change a setting.
+    fn settings_in_callee(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
+        let callee =
+            self.called_function(call).filter(|&it| !self.has(it, Flags::ASYNC) && self.function(call) != Some(it));
+        let changes = |&node: &NodeId| self.kind(node) == Kind::Call && self.setting_changed_by(node).is_some();
+        callee.map(|callee| self.here(callee).filter(changes).collect()).unwrap_or_default()
+    }
+
     /// The setting of the process that `node` changes, which begins as the table does that holds it: by a call, by what it puts into a variable of a module or into the
     /// environment.
-    fn setting_set(&self, node: NodeId) -> Option<String> {
+    fn setting_set(self: &Arc<Self>, node: NodeId) -> Option<String> {
         if self.kind(node) == Kind::Call {
-            let path = self.callee_path(node).filter(|path| {
-                ["process settings", "process settings relied on"].iter().any(|group| self.is_in_group(group, path))
-            })?;
-            // `gc.disable` and `gc.enable` are of one setting, `os.environ.pop(name)` is of one entry.
-            let (owner, _) = path.rsplit_once('.')?;
-            let entry = self.positional(node).into_iter().next().filter(|_| self.is_setting_table(owner));
-            return Some(entry.map_or_else(|| owner.to_owned(), |entry| self.setting_of(owner, entry)));
+            let inside = || self.settings_in_callee(node).into_iter().find_map(|inner| self.setting_changed_by(inner));
+            let context = || self.context_put_on_stack(node).map(|context| self.text(context).to_owned());
+            return self.setting_changed_by(node).or_else(inside).or_else(context);
         }
         let targets = self.write_targets(node).into_iter().flat_map(|target| match self.kind(target) {
             Kind::Tuple | Kind::List => self.facts.tree.children(target).collect(),
             _ => vec![target],
         });
         targets.filter_map(|target| self.setting_written(target)).next()
+    }
+
+    fn setting_changed_by(&self, call: NodeId) -> Option<String> {
+        let path = self.callee_path(call).filter(|path| {
+            ["process settings", "process settings relied on"].iter().any(|group| self.is_in_group(group, path))
+        })?;
+        // `gc.disable` and `gc.enable` are of one setting, `os.environ.pop(name)` is of one entry.
+        let (owner, _) = path.rsplit_once('.')?;
+        let entry = self.positional(call).into_iter().next().filter(|_| self.is_setting_table(owner));
+        Some(entry.map_or_else(|| owner.to_owned(), |entry| self.setting_of(owner, entry)))
     }
 
     fn setting_written(&self, target: NodeId) -> Option<String> {
