@@ -295,7 +295,26 @@ impl Cx {
         let call = tree.parent(chain).filter(|&up| self.kind(up) == Kind::Call);
         let Some(call) = call.filter(|&call| self.root(self.whole_chain(call)) == call) else { return Vec::new() };
         let line = format!("{}{}", self.facts.style.newline, self.source.indent_at(tree[call].span.start));
-        self.links_below(call).into_iter().filter_map(|at| self.link_behind(at, &line)).collect()
+        self.links_on_lines(call, &line)
+    }
+
+    /// The edits that put the links behind `list` on lines that begin with `line`, and the further lines of each below it.
+    fn links_on_lines(&self, list: NodeId, line: &str) -> Vec<Edit> {
+        let starts = self.links_below(list);
+        let end = self.facts.tree[self.whole_chain(list)].span.end;
+        let ends = starts.iter().skip(1).copied().chain([end]);
+        let mut edits = Vec::new();
+        for (&at, end) in starts.iter().zip(ends) {
+            let Some(edit) = self.link_behind(at, line) else { continue };
+            let old = self.source.indent_at(edit.span.end);
+            let gone = old.strip_prefix(line.trim_start_matches(['\r', '\n'])).map_or(0, str::len) as u32;
+            let first = self.source.line_of(edit.span.end);
+            let further = (first + 1..=self.source.line_of(end - 1)).map(|number| self.source.line_span(number));
+            let moved = further.filter(|it| self.slice(*it).starts_with(old) && !self.facts.inside_literal(it.start));
+            edits.extend(moved.filter(|_| gone > 0).map(|it| Edit::delete(Span::new(it.start, it.start + gone))));
+            edits.push(edit);
+        }
+        edits
     }
 
     /// The edit that puts `line` in front of the link behind `at`, in the place of the blanks there; none before a comment.
@@ -362,7 +381,7 @@ impl Cx {
             at = span.end;
         }
         edits.push(Edit::replace(Span::new(at, list.brackets.end - 1), format!("{last}{outer}")));
-        edits.extend(self.links_below(list.node).into_iter().filter_map(|at| self.link_behind(at, &outer)));
+        edits.extend(self.links_on_lines(list.node, &outer));
         edits
     }
 

@@ -170,10 +170,13 @@ pub(super) fn laid_out(tree: &Written, column: usize, indent: &str, newline: &st
             let inner = format!("{indent}    ");
             let nested = items.iter().any(|item| one_line(item).contains('{'));
             let mut lines: Vec<String> = Vec::new();
+            // Beside a list with a list inside, what has a path stands alone on its line (rustfmt).
+            let mut alone = false;
             for item in items {
                 let text = laid_out(item, inner.len(), &inner, newline);
+                let was_alone = std::mem::replace(&mut alone, nested && text.contains("::"));
                 match lines.last_mut() {
-                    Some(line) if !nested && inner.len() + line.len() + text.len() + 2 < WIDTH => {
+                    Some(line) if !alone && !was_alone && inner.len() + line.len() + text.len() + 2 < WIDTH => {
                         line.push(' ');
                         line.push_str(&text);
                         line.push(',');
