@@ -25,6 +25,7 @@ pub mod cx;
 pub mod declared;
 pub mod delayed;
 mod effects;
+pub mod elements;
 mod elsewhere;
 pub mod exports;
 pub mod flow;

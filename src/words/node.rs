@@ -21,8 +21,8 @@ use super::cx::Cx;
 use super::makings::Making;
 use super::text::{Text, mark};
 use super::{
-    awaiting, bound, calls, chain, exports, flows, form, handlers, iteration, lines, loops, names, overrides, project,
-    promised, readings, references, required, results, spins, threads, unwaited, uses, values,
+    awaiting, bound, calls, chain, elements, exports, flows, form, handlers, iteration, lines, loops, names, overrides,
+    project, promised, readings, references, required, results, spins, threads, unwaited, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -194,6 +194,7 @@ impl Node {
                     bound::word,
                     calls::word,
                     chain::word,
+                    elements::word,
                     exports::word,
                     flows::word,
                     form::word,
