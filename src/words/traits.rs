@@ -35,7 +35,7 @@ impl Cx {
     }
 
     /// The names of the traits that what a method is called on is known to have.
-    fn traits_of(&self, callee: NodeId) -> Vec<&str> {
+    fn traits_of(self: &Arc<Self>, callee: NodeId) -> Vec<&str> {
         let Some(object) = self.child(callee, Role::Object) else { return Vec::new() };
         if self.has(callee, Flags::PATH) {
             return vec![self.text(object)];
@@ -44,16 +44,16 @@ impl Cx {
         let own = around.filter(|_| self.kind(object) == Kind::This);
         match own.map(|it| (it, self.child(it, Role::Type))) {
             Some((of, None)) => vec![self.name(of)],
-            Some((_, Some(of))) => self.traits_for(self.type_name(of)),
+            Some((_, Some(of))) => self.traits_for(self.type_name(of), self.name(callee)),
             None => match self.noted_as(object).map(behind_pointers) {
                 Some(noted) => self.bounds(noted, callee),
-                None => self.receiver_type(object).map_or_else(Vec::new, |of| self.traits_for(of)),
+                None => self.receiver_type(object).map_or_else(Vec::new, |of| self.traits_for(of, self.name(callee))),
             },
         }
     }
 
     /// The traits that a written type has: those of `dyn` and `impl`, of a generic, or of a type of this file.
-    fn bounds<'a>(&'a self, noted: &'a str, place: NodeId) -> Vec<&'a str> {
+    fn bounds<'a>(self: &'a Arc<Self>, noted: &'a str, place: NodeId) -> Vec<&'a str> {
         if let Some(listed) = noted.strip_prefix("dyn ").or_else(|| noted.strip_prefix("impl ")) {
             return names_of(listed);
         }
@@ -63,16 +63,27 @@ impl Cx {
         let heads = headed.map(|up| self.text(up).split('{').next().unwrap_or_default());
         let mut found: Vec<&str> = heads.flat_map(|head| bounds_in(head, name)).collect();
         if found.is_empty() {
-            found = self.traits_for(name);
+            found = self.traits_for(name, self.name(place));
         }
         found
     }
 
-    /// The traits that a type is given in this file.
-    fn traits_for(&self, of: &str) -> Vec<&str> {
-        let blocks = self.facts.tree.of_kind(Kind::Impl);
+    /// The traits that a type is given in this file; none if it has a method `name` of its own, which goes first.
+    fn traits_for(self: &Arc<Self>, of: &str, name: &str) -> Vec<&str> {
+        let tree = &self.facts.tree;
+        let blocks = tree.of_kind(Kind::Impl);
         let given = blocks.filter(|&it| self.child(it, Role::Type).is_some_and(|it| self.type_name(it) == of));
-        given.filter_map(|it| self.child(it, Role::Base)).map(|it| self.type_name(it)).collect()
+        let (own, of_traits): (Vec<NodeId>, Vec<NodeId>) =
+            given.partition(|&block| self.child(block, Role::Base).is_none());
+        let is_it = |node: NodeId| self.kind(node) == Kind::Function && self.name(node) == name;
+        let elsewhere = || {
+            let path = self.imported(of).map(|path| path.into_iter().chain([name.to_owned()]).collect::<Vec<_>>());
+            path.is_some_and(|path| self.function_at(&path, false).is_some())
+        };
+        if own.iter().any(|&block| tree.children(block).any(is_it)) || elsewhere() {
+            return Vec::new();
+        }
+        of_traits.into_iter().filter_map(|it| self.child(it, Role::Base)).map(|it| self.type_name(it)).collect()
     }
 }
 
