@@ -6,7 +6,7 @@ use super::cx::Cx;
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
 /// Declarations that lead to each other are followed so far.
-const DEPTH: u32 = 6;
+const DEPTH: u32 = 10;
 
 impl Cx {
     /// The paths that occur in what a name or field is declared with: its type where one is written, else what makes its
