@@ -26,6 +26,7 @@ impl Node {
                 let length = cx.written_length(id).and_then(|length| i64::try_from(length).ok());
                 length.map_or(Value::from(()), Value::from)
             }
+            "spent" => Value::from(cx.is_spent(id)),
             "thread_bound" => texts(cx.thread_bound(id)),
             "kept_on_thread" => texts(cx.kept_on_thread(id)),
             "chained" => texts(cx.chained(id)),
@@ -140,7 +141,7 @@ impl Cx {
     /// Calls of one of `methods`, without arguments, whose result lives at `node`: bound by a `let` in scope, unwrapped or
     /// not, or a temporary of a head or statement around it, or of its arguments. With `given_up`, those whose name was given to a call or
     /// bound anew before the place do not count.
-    pub fn held(&self, node: NodeId, methods: &[String], given_up: bool) -> Vec<NodeId> {
+    pub fn held(self: &Arc<Self>, node: NodeId, methods: &[String], given_up: bool) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let mut found = Vec::new();
         for name in self.alive(node) {
@@ -153,7 +154,7 @@ impl Cx {
             }
         }
         for head in self.heads_around(node) {
-            let made = self.here(head).filter(|&call| self.is_made(call, methods));
+            let made = self.here(head).filter(|&call| self.is_made(call, methods) && !self.is_spent(call));
             found.extend(made.filter(|&call| tree[call].span.end <= tree[node].span.start));
         }
         // What its arguments make lives to the end of the statement, unless a `let` of a block among them owns it.

@@ -1,11 +1,13 @@
 //! Locks that are taken while others are held, in one order here and in another one there.
 
+use std::sync::Arc;
+
 use super::cx::Cx;
 use crate::facts::{How, Kind, NodeId, Role};
 
 impl Cx {
     /// Calls of other locks that are held where the lock `node` is taken.
-    pub fn outer_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+    pub fn outer_locks(self: &Arc<Self>, node: NodeId, methods: &[String]) -> Vec<NodeId> {
         let mine = self.lock_name(node);
         let mut held = self.held(node, methods, true);
         held.extend(self.awaited_locks(node, methods));
@@ -64,7 +66,7 @@ impl Cx {
     }
 
     /// Places of the file where the lock `node` is held while one that is held here is taken.
-    pub fn swapped_locks(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+    pub fn swapped_locks(self: &Arc<Self>, node: NodeId, methods: &[String]) -> Vec<NodeId> {
         let Some(mine) = self.lasting_name(node) else { return Vec::new() };
         let held_at = |call: NodeId| {
             let held = self.outer_locks(call, methods).into_iter().filter(move |&held| self.has_one_owner(held, call));
@@ -82,7 +84,7 @@ impl Cx {
     }
 
     /// Locks held here that are the same field of another parameter of the same type, where nothing says which goes first.
-    pub fn twin_parameters(&self, node: NodeId, methods: &[String]) -> Vec<NodeId> {
+    pub fn twin_parameters(self: &Arc<Self>, node: NodeId, methods: &[String]) -> Vec<NodeId> {
         let Some((field, kind)) = self.lock_of_parameter(node) else { return Vec::new() };
         let twin = |call: &NodeId| self.lock_of_parameter(*call) == Some((field.clone(), kind.clone()));
         let twins = self.outer_locks(node, methods).into_iter().filter(twin);

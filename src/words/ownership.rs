@@ -9,6 +9,45 @@ use super::cx::Cx;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
 impl Cx {
+    /// Whether a closure is given what the lock that `call` takes came in, and lets go of the guard: `m.lock().map(|it| it.len())`.
+    pub(super) fn is_spent(self: &Arc<Self>, call: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let behind = |at: NodeId| {
+            let link =
+                tree.parent(at).filter(|&up| self.kind(up) == Kind::Attribute && tree[at].role == Role::Object)?;
+            tree.parent(link).filter(|&up| self.kind(up) == Kind::Call).map(|up| (self.name(link), up))
+        };
+        let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+        let Some((name, lock)) = callee.and_then(|it| Some((self.name(it), self.child(it, Role::Object)?))) else {
+            return false;
+        };
+        // The locks of others give the guard itself, and the closure a part of what is behind it.
+        let known = self.declared_as(lock);
+        let in_result = name.starts_with("try_")
+            || matches!(name, "lock" | "read" | "write") && known.iter().any(|path| path.starts_with("std::sync::"));
+        let mut at = call;
+        while in_result && let Some((name, up)) = behind(at) {
+            if !matches!(name, "map_err" | "ok") {
+                let closure = self.positional(up).last().copied().filter(|&it| self.has(it, Flags::ARROW));
+                let taken = self.is_in_group("methods that use a result up", name);
+                return taken && closure.is_some_and(|closure| self.keeps_its_parameter(closure));
+            }
+            at = up;
+        }
+        false
+    }
+
+    /// Whether the closure only looks into its parameter, so that it is gone when the closure is done.
+    fn keeps_its_parameter(&self, closure: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let param = self.in_role(closure, Role::Param).pop();
+        let name = param.and_then(|it| self.child(it, Role::Target)).filter(|&it| self.kind(it) == Kind::Name);
+        let looks = |&read: &NodeId| {
+            tree.parent(read).is_some_and(|up| matches!(self.kind(up), Kind::Attribute | Kind::Unary | Kind::Subscript))
+        };
+        name.is_some_and(|name| self.reads_of_bound(name).iter().all(looks))
+    }
+
     /// Whether the value of `node` is surely owned.
     pub(super) fn is_owned_result(self: &Arc<Self>, node: NodeId) -> bool {
         let all = |role: Role| self.in_role(node, role).into_iter().all(|part| self.is_owned_result(part));
