@@ -158,6 +158,7 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
     items.sort_unstable();
     items.dedup();
     let mut changed = Vec::new();
+    let order = order_of(source, facts);
     // Where the lines that went last end, if nothing stands in front of them that keeps a blank line below.
     let mut opened = None;
     for item in items {
@@ -172,13 +173,13 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
         let (own, others) = joining.into_iter().partition(|(list, ..)| *list == item);
         joining = others;
         let own: Vec<Group> = own.into_iter().map(|(_, group)| group).collect();
-        match without(source, span, &gone, &own, order_of(source, facts)) {
+        match without(source, span, &gone, &own, order) {
             Left::Nothing => {
                 let run = home.map_or_else(Vec::new, |home| run_around(source, facts, home, span));
                 let lines = new.iter_mut().find(|(path, _)| Some(path) == place.as_ref());
                 let lines = lines.map(|(_, lines)| lines).filter(|lines| !lines.is_empty());
                 match lines.filter(|_| alone(source, span)) {
-                    Some(lines) if lines.len() == 1 && would_unsort(source, &run, span, &lines[0].line()) => {
+                    Some(lines) if lines.len() == 1 && would_unsort(source, &run, span, &lines[0].line(), order) => {
                         let others: Vec<Span> = run.into_iter().filter(|&it| it != span).collect();
                         let start = source.line_around(span.start).start.max(source.bom_len());
                         edits.push(Edit::delete(Span::new(start, source.line_around(span.end - 1).end)));
@@ -249,11 +250,20 @@ fn uses_by_module(add: &[ImportRequest]) -> Vec<(Vec<String>, Vec<Group>)> {
     modules.into_iter().map(groups).collect()
 }
 
-/// How the file sorts names in lists, by the lists it has.
+/// How the file sorts names, by the lists it has, else by lines that are only sorted in one way.
 fn order_of(source: &Source, facts: &Facts) -> Order {
-    let uses = facts.tree.of_kind_in(NodeId::ROOT, Kind::Import).map(|node| source.slice(facts.tree[node].span));
-    let lists = uses.filter(|text| text.contains('{'));
-    lists.filter_map(|text| Order::of(&syn::parse_str::<syn::ItemUse>(text).ok()?.tree)).next().unwrap_or(Order::ByKind)
+    let uses = || facts.tree.of_kind_in(NodeId::ROOT, Kind::Import).map(|node| facts.tree[node].span);
+    let lists = uses().map(|span| source.slice(span)).filter(|text| text.contains('{'));
+    let shown = lists.filter_map(|text| Order::of(&syn::parse_str::<syn::ItemUse>(text).ok()?.tree)).next();
+    let is_by_letter = || {
+        uses().zip(uses().skip(1)).any(|(above, below)| {
+            let sorted = |order: Order| sort_key(source.slice(above), order) <= sort_key(source.slice(below), order);
+            source.line_of(below.start) == source.line_of(above.end - 1) + 1
+                && !sorted(Order::ByKind)
+                && sorted(Order::ByLetter)
+        })
+    };
+    shown.unwrap_or_else(|| if is_by_letter() { Order::ByLetter } else { Order::ByKind })
 }
 
 /// What is left of a `use` without some of its names.
@@ -357,7 +367,8 @@ fn among(source: &Source, facts: &Facts, uses: &[Span], changed: &[(Span, String
         let new = changed.iter().find(|(at, _)| *at == span);
         new.map_or_else(|| source.slice(span), |(_, text)| text.as_str())
     };
-    match uses.iter().find(|&&span| sort_key(written(span), Order::ByKind) > sort_key(text, Order::ByKind)) {
+    let order = order_of(source, facts);
+    match uses.iter().find(|&&span| sort_key(written(span), order) > sort_key(text, order)) {
         Some(next) => {
             let line = source.line_around(next.start).start.max(source.bom_len());
             Edit::insert(line, format!("{indent}{text}{newline}"))
@@ -391,8 +402,8 @@ fn run_around(source: &Source, facts: &Facts, module: NodeId, span: Span) -> Vec
 }
 
 /// Whether lines that are sorted would no longer be with `text` in the place of the one at `span`.
-fn would_unsort(source: &Source, run: &[Span], span: Span, text: &str) -> bool {
-    let key = |text: &str| sort_key(text, Order::ByKind);
+fn would_unsort(source: &Source, run: &[Span], span: Span, text: &str, order: Order) -> bool {
+    let key = |text: &str| sort_key(text, order);
     let old = run.iter().map(|&it| key(source.slice(it)));
     let new = run.iter().map(|&it| if it == span { key(text) } else { key(source.slice(it)) });
     old.is_sorted() && !new.is_sorted()
