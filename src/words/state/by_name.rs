@@ -74,9 +74,11 @@ impl Cx {
 
     fn attribute_root(self: &Arc<Self>, class: NodeId, name: &str) -> Root {
         let tree = &self.facts.tree;
+        let whole = State { root: Root::Class(class), path: Vec::new(), entry: None };
         let stores = self.named(name).iter().filter(|&&node| self.is_set(node));
         let objects: Vec<NodeId> = stores.filter_map(|&node| tree.child(node, Role::Object)).collect();
-        let on_class = |&object: &NodeId| matches!(self.owner(object), Some(owner) if owner.root == Root::Class(class));
+        let on_class =
+            |&object: &NodeId| self.is_plain_object(object) && self.owner(object).is_some_and(|it| it == whole);
         let declared = || {
             let mut members = tree.in_role(class, Role::Body);
             members.any(|member| tree.in_role(member, Role::Target).any(|target| self.text(target) == name))
@@ -90,6 +92,17 @@ impl Cx {
         };
         let keeper = self.keeper_for_all(class, name).filter(|_| objects.iter().all(of_others));
         keeper.map_or(Root::This(class), Root::Class)
+    }
+
+    /// Whether `object` is an object itself, not a member or entry of one. To whom those belong may be the very question.
+    fn is_plain_object(&self, object: NodeId) -> bool {
+        let object = self.without_casts(object);
+        match self.alias_source(object) {
+            Some((source, member)) => member.is_none() && self.kind(source) == Kind::This,
+            None => {
+                matches!(self.kind(object), Kind::Name | Kind::This) || self.instance_of_named_class(object).is_some()
+            }
+        }
     }
 
     /// The class that keeps the collection or lock `name` for all instances of `class` and of those that derive from it: the
