@@ -12,8 +12,18 @@ impl Cx {
     pub(in crate::words) fn thing_at(self: &Arc<Self>, path: &str, depth: Depth<'_>) -> Type {
         match self.project_thing(path, depth) {
             Some(found) => found,
+            None if self.is_for_instances(path) => Type::Unknown,
             None => Type::Path(path.to_owned()),
         }
+    }
+
+    /// Whether the tables know `path` as a method of what a class makes only: the class itself may have another one of that
+    /// name, as `Response.json` is beside `response.json`. Classes are told by their capital.
+    fn is_for_instances(&self, path: &str) -> bool {
+        let Some((class, name)) = path.rsplit_once('.').filter(|_| self.language.calls_start()) else { return false };
+        class.rsplit('.').next().is_some_and(|last| last.starts_with(char::is_uppercase))
+            && self.knowledge.methods.get(class).is_some_and(|methods| methods.contains_key(name))
+            && !self.knowledge.returns.contains_key(path)
     }
 
     /// What a path stands for in the project's own files; none if no file of the project defines it.

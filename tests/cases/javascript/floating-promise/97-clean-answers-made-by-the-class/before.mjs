@@ -1,0 +1,4 @@
+export async function warm(db) {
+  await db.open();
+  Response.json({ ready: true });
+}
