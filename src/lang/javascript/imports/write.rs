@@ -97,11 +97,12 @@ impl Wanted<'_> {
     }
 }
 
-/// Whether the first list of the leading imports that stands on one line has no blanks inside its braces; where none of
-/// them has a list, of what a `require` inside a block is unpacked into.
+/// Whether the first list of the leading imports that names something and stands on one line has no blanks inside its
+/// braces; where none of them has a list, of what a `require` inside a block is unpacked into.
 fn is_tight(source: &Source, facts: &Facts) -> bool {
     let after_brace = |text: &str| {
-        text.find('{').and_then(|at| text[at + 1..].chars().next()).filter(|&next| next != '\n' && next != '\r')
+        let next = text.find('{').and_then(|at| text[at + 1..].chars().next());
+        next.filter(|&next| !matches!(next, '\n' | '\r' | '}'))
     };
     let leading = leading(source, facts);
     let mut lists = leading.iter().filter_map(|line| after_brace(source.slice(line.span)));
