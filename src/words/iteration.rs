@@ -264,13 +264,14 @@ impl Cx {
     fn calls_itself_last(self: &Arc<Self>, function: NodeId) -> bool {
         let block = self.child(function, Role::Body).filter(|&body| self.kind(body) == Kind::Block);
         let last = block.and_then(|block| self.in_role(block, Role::Body).last().copied());
-        let value = last.filter(|&last| self.kind(last) == Kind::Expression).and_then(|it| self.child(it, Role::Value));
+        let is_call = |&last: &NodeId| matches!(self.kind(last), Kind::Expression | Kind::Return);
+        let value = last.filter(is_call).and_then(|it| self.child(it, Role::Value));
         let call = value.and_then(|value| match self.kind(value) {
             Kind::Await => self.child(value, Role::Operand),
             _ => Some(value),
         });
         let mut ways_out = self.here(function).filter(|&it| matches!(self.kind(it), Kind::Return | Kind::Raise));
-        let ends = ways_out.any(|it| !self.is_asked_to_stop(it, function));
+        let ends = ways_out.any(|it| Some(it) != last && !self.is_asked_to_stop(it, function));
         !ends && call.is_some_and(|call| self.starts_over(call))
     }
 

@@ -19,6 +19,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "lasts" => Value::from(cx.lasts(id)),
         "needs_caller" => node.maybe(cx.needs_caller(id)),
         "comes_back" => Value::from(cx.comes_back_here(id)),
+        "awaited_otherwise" => Value::from(cx.is_awaited_otherwise(id)),
         _ => return None,
     })
 }
@@ -151,6 +152,31 @@ impl Cx {
         };
         let made = self.promises_made_by_hand().into_iter().filter(waited);
         made.flat_map(|made| self.resolver_keepers(made)).find(local)
+    }
+
+    /// Whether the other branch of an `if` around `call` waits for a call of the same: this branch is there in order not to.
+    fn is_awaited_otherwise(&self, call: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(callee) = self.child(call, Role::Callee) else { return false };
+        let waits = |branch: NodeId| {
+            self.here(branch).into_iter().filter(|&node| self.kind(node) == Kind::Await).any(|wait| {
+                let operand = self.child(wait, Role::Operand).and_then(|it| self.child(it, Role::Callee));
+                operand.is_some_and(|other| self.text(other) == self.text(callee))
+            })
+        };
+        let mut below = call;
+        for up in tree.ancestors(call).take_while(|&up| self.kind(up) != Kind::Function) {
+            let other = match tree[below].role {
+                Role::Body => Role::Else,
+                Role::Else => Role::Body,
+                _ => Role::Test,
+            };
+            if self.kind(up) == Kind::If && other != Role::Test && self.in_role(up, other).into_iter().any(waits) {
+                return true;
+            }
+            below = up;
+        }
+        false
     }
 
     /// Whether what `call` runs leads back to the function around it, through another one.
