@@ -53,8 +53,8 @@ impl Cx {
         self.kind(node) == Kind::Unary && self.has(node, Flags::MINUS) && self.is_number(node)
     }
 
-    /// Whether `name` stands for a tuple that is written out, or for a set of which nothing is a method's object; in a
-    /// language without tuples for what is said never to change.
+    /// Whether `name` stands for a tuple that is written out, for a set of which nothing is a method's object; in a language
+    /// without tuples for what is said never to change, or is a constant list by its capitals, which nothing changes.
     fn is_fixed_display(self: &Arc<Self>, name: NodeId) -> bool {
         let Some(binding) = self.binding_named(name) else { return false };
         let binding = self.facts.scopes.binding(binding);
@@ -63,6 +63,9 @@ impl Cx {
         let fixed = match self.kind(value) {
             Kind::Tuple => true,
             Kind::Set => !binding.reads.iter().any(asked),
+            Kind::List if self.language.calls_start() && self.is_written_as_constant(name) => {
+                !self.changes(NodeId::ROOT, name)
+            }
             _ => self.is_frozen(value),
         };
         fixed && self.is_bounded(value)
@@ -154,8 +157,12 @@ impl Cx {
 
     /// Whether `node` is the name of a constant by the habits of the language, and of a number.
     fn is_named_constant(&self, node: NodeId) -> bool {
-        let is_upper = !self.text(node).chars().any(char::is_lowercase);
-        self.kind(node) == Kind::Name && is_upper && self.constant(node).is_some()
+        self.is_written_as_constant(node) && self.constant(node).is_some()
+    }
+
+    fn is_written_as_constant(&self, node: NodeId) -> bool {
+        let text = self.text(node);
+        self.kind(node) == Kind::Name && text.contains(char::is_uppercase) && !text.contains(char::is_lowercase)
     }
 
     /// `{…}.items()` of a literal, `[…].filter(f)` of one, `xs.slice(a, a + 10)`.
