@@ -37,8 +37,8 @@ impl Cx {
             self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
         });
         let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
-        let name = names
-            .find(|name| self.only_made_by(class, name, maker) && !self.is_walked_with_pauses(name, Some(class)))?;
+        let free = |name: &str| !self.is_walked_with_pauses(name, Some(class)) && !self.is_counted(name, Some(class));
+        let name = names.find(|name| self.only_made_by(class, name, maker) && free(name))?;
         Some(format!("{}.{name}", self.text(own)))
     }
 
@@ -79,6 +79,7 @@ impl Cx {
             let binding = scopes.binding(id);
             binding.name.ends_with(ending)
                 && !self.is_walked_with_pauses(&binding.name, None)
+                && !self.is_counted(&binding.name, None)
                 && binding.single().is_some_and(|bind| {
                     let How::Value(value) = bind.how else { return false };
                     let statement = self.facts.tree.parent(bind.node);
@@ -101,11 +102,8 @@ impl Cx {
     /// element out of it then breaks the walk. What other classes than `class` walk of their own is another one.
     fn is_walked_with_pauses(&self, name: &str, class: Option<NodeId>) -> bool {
         let tree = &self.facts.tree;
-        let elsewhere = |node: NodeId| {
-            let own = self.child(node, Role::Object).is_some_and(|object| self.is_self(object));
-            own && class.is_some_and(|class| !tree.is_within(node, class))
-        };
-        let walked = self.named(name).iter().filter(|&&node| tree[node].role == Role::Iterable && !elsewhere(node));
+        let uses = self.named(name).iter().filter(|&&node| !self.is_of_another_class(node, class));
+        let walked = uses.filter(|&&node| tree[node].role == Role::Iterable);
         walked.into_iter().any(|&node| {
             tree.parent(node).is_some_and(|walk| match self.kind(walk) {
                 Kind::For => self.in_role(walk, Role::Body).into_iter().any(|part| self.suspends(part)),
@@ -113,6 +111,23 @@ impl Cx {
                 _ => false,
             })
         })
+    }
+
+    /// Whether something is decided by how many elements are in what is called `name`: one more would be one too many.
+    fn is_counted(&self, name: &str, class: Option<NodeId>) -> bool {
+        let tree = &self.facts.tree;
+        let mut uses = self.named(name).iter().filter(|&&node| !self.is_of_another_class(node, class));
+        uses.any(|&node| {
+            let count = tree.parent(node).filter(|&up| self.callee_path(up).as_deref() == Some("len"));
+            let whole = count.and_then(|count| tree.parent(count));
+            whole.is_some_and(|whole| matches!(self.kind(whole), Kind::Compare | Kind::Binary))
+        })
+    }
+
+    /// Whether `node` is an attribute that another class than `class` has of its own.
+    fn is_of_another_class(&self, node: NodeId, class: Option<NodeId>) -> bool {
+        let own = self.child(node, Role::Object).is_some_and(|object| self.is_self(object));
+        own && class.is_some_and(|class| !self.facts.tree.is_within(node, class))
     }
 
     fn is_empty_call(&self, value: NodeId, maker: &str) -> bool {
