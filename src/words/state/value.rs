@@ -153,12 +153,22 @@ impl SectionValue {
             ("made", Value::from(made)),
             ("form", Value::from(form)),
             ("anchor", anchor.map_or(Value::from(()), |anchor| Node::value(cx, anchor))),
+            ("told", Value::from(anchor.is_some_and(|anchor| cx.tells_results_beside(anchor)))),
             ("in_async", Value::from(keeper_is_async)),
         ])
     }
 }
 
 impl Cx {
+    /// Whether every method of the class in which `member` stands says what it gives.
+    fn tells_results_beside(&self, member: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let class = tree.parent(member).filter(|&up| self.kind(up) == Kind::Class);
+        let members = class.map_or_else(Vec::new, |class| self.in_role(class, Role::Body));
+        let mut methods = members.into_iter().filter(|&one| self.kind(one) == Kind::Function).peekable();
+        methods.peek().is_some() && methods.all(|method| self.child(method, Role::Returns).is_some())
+    }
+
     /// The expression that stands for what a race writes.
     pub fn state_node(self: &Arc<Self>, race: &Race) -> Option<NodeId> {
         match self.kind(race.write) {
