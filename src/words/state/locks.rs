@@ -160,8 +160,24 @@ impl Cx {
             let items = self.in_role(with, Role::Item).into_iter();
             let mut values = items.filter_map(|item| self.child(item, Role::Value));
             nodes.iter().all(|&node| tree.is_within(node, with))
-                && values.any(|value| part(value) || self.keeps_others_out(value))
+                && values
+                    .any(|value| part(value) || self.keeps_others_out(value) || self.asks_again(value, with, nodes[0]))
         })
+    }
+
+    /// Whether what is asked at `node` was asked in front of `with` in the same words: whoever asks again once inside expects
+    /// that what `with` enters lets one in at a time.
+    fn asks_again(&self, entered: NodeId, with: NodeId, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let test = |branch: NodeId| self.child(branch, Role::Test);
+        let mut around = std::iter::once(node).chain(tree.ancestors(node)).filter(|&up| self.kind(up) == Kind::If);
+        let asked = around.find_map(|branch| test(branch).filter(|&test| node == branch || tree.is_within(node, test)));
+        let Some((asked, function)) = asked.zip(self.function(with)) else { return false };
+        let mut above = self
+            .here(function)
+            .filter(|&branch| self.kind(branch) == Kind::If && tree[branch].span.start < tree[with].span.start);
+        matches!(self.kind(entered), Kind::Name | Kind::Attribute)
+            && above.any(|branch| test(branch).is_some_and(|test| self.text(test) == self.text(asked)))
     }
 
     /// Whether the function around `node` is handed to something that runs it alone.

@@ -10,6 +10,7 @@ use super::trace::{Look, Race};
 use super::{Root, State};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::cx::Cx;
+use crate::words::types::Type;
 
 /// The lock of a section.
 #[derive(Clone, Debug)]
@@ -157,7 +158,8 @@ impl Cx {
     }
 
     /// Whether a second task is turned away while the first waits: a flag is tested and set without a suspension between, above
-    /// the race's own or in the same branch, by an `if` that leaves where the flag is set, or goes on only where it is not.
+    /// the race's own or in the same branch, by an `if` that leaves where the flag is set, or goes on only where it is not. A
+    /// task, future or promise that stands for the work is as good as a flag.
     /// A value that other functions write as well may become stale all the same.
     fn is_turned_away(self: &Arc<Self>, function: NodeId, race: &Race, look: Look) -> bool {
         let tree = &self.facts.tree;
@@ -172,7 +174,7 @@ impl Cx {
         let sets = self.here(function).filter(|&node| {
             let assigns = matches!(self.kind(node), Kind::Assign | Kind::AssignExpression);
             let value = self.child(node, Role::Value).filter(|_| assigns);
-            tree[node].span.end <= start && value.is_some_and(|value| self.kind(value) == Kind::True)
+            tree[node].span.end <= start && value.is_some_and(|value| self.stands_for_work(value))
         });
         sets.into_iter().any(|set| {
             let flag = self.child(set, Role::Target).and_then(|target| self.state_of(target));
@@ -183,6 +185,10 @@ impl Cx {
                     && statement.is_some_and(|set| self.is_around(set, suspension))
             })
         })
+    }
+
+    fn stands_for_work(self: &Arc<Self>, value: NodeId) -> bool {
+        self.kind(value) == Kind::True || matches!(self.type_of(value), Type::Task | Type::Future | Type::Promise)
     }
 
     /// Whether an `if` around or above `set` looks at the flag, with nothing between that lets others in.
@@ -202,7 +208,10 @@ impl Cx {
             let last = self.in_role(branch, Role::Body).into_iter().next_back();
             let leaves = last.is_some_and(|last| self.always_leaves(last));
             let ahead = tree[branch].span.end <= tree[set].span.start && leaves;
-            quiet(tree[test].span.start) && (ahead && self.suffices(test, flag) || inside && self.refuses(test, flag))
+            let waits = self.here(test).any(|part| self.kind(part) == Kind::Await);
+            // Who is turned away may wait for what the first one gives.
+            let behind = || ahead && !waits && quiet(tree[branch].span.end) && self.suffices(test, flag);
+            behind() || inside && quiet(tree[test].span.start) && self.refuses(test, flag)
         })
     }
 
@@ -215,8 +224,17 @@ impl Cx {
         match self.kind(test) {
             Kind::Logical if self.all_hold(test) => false,
             Kind::Logical => self.in_role(test, Role::Operand).into_iter().any(|one| self.suffices(one, flag)),
+            // `if self.task is None: return` leaves where nothing is set.
+            Kind::Compare if self.asks_for_nothing(test) => false,
             _ => self.depends_on(test, flag),
         }
+    }
+
+    fn asks_for_nothing(&self, test: NodeId) -> bool {
+        let (Some(left), [right]) = (self.child(test, Role::Left), &self.in_role(test, Role::Right)[..]) else {
+            return false;
+        };
+        self.kind(*right) == Kind::None && matches!(self.operator_words(left, *right)[..], ["is" | "==" | "==="])
     }
 
     /// Whether the test holds only where the flag is not set: `not flag`, also with `and`.
