@@ -159,7 +159,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let waits = |branch: NodeId| {
-            self.here(branch).into_iter().filter(|&node| self.kind(node) == Kind::Await).any(|wait| {
+            self.here(branch).filter(|&node| self.kind(node) == Kind::Await).any(|wait| {
                 let operand = self.child(wait, Role::Operand).and_then(|it| self.child(it, Role::Callee));
                 operand.is_some_and(|other| self.text(other) == self.text(callee))
             })
