@@ -116,7 +116,11 @@ impl Cx {
     fn has_stale_walk(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
         let tree = &self.facts.tree;
         let around = tree.ancestors(at).take_while(|&up| up != function);
-        around.filter(|&up| matches!(self.kind(up), Kind::For | Kind::ForIn)).any(|walk| {
+        let walks = around.flat_map(|up| match self.kind(up) {
+            Kind::For | Kind::ForIn => vec![up],
+            _ => self.clauses_walked(up, at),
+        });
+        walks.into_iter().any(|walk| {
             let Some(iterable) = self.child(walk, Role::Iterable).filter(|&over| !tree.is_within(at, over)) else {
                 return false;
             };
@@ -141,6 +145,15 @@ impl Cx {
                     && !self.under_one_lock(&key, &[walk, write.node], locks)
             })
         })
+    }
+
+    /// The clauses of the comprehension `whole` that go on while `at` inside it is evaluated.
+    fn clauses_walked(&self, whole: NodeId, at: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let clauses = self.in_role(whole, Role::Clause);
+        let makes = |&clause: &NodeId| self.child(clause, Role::Iterable).is_some_and(|over| tree.is_within(at, over));
+        let started = clauses.iter().position(makes).unwrap_or(clauses.len());
+        clauses[..started].to_vec()
     }
 
     /// Whether one `async with` on such a lock, at which all users of the state meet, holds all of `nodes`.

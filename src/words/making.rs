@@ -277,11 +277,16 @@ impl Cx {
 
     /// Whether running `node` can suspend: an `await`, `async for`, `async with` or async comprehension in it.
     pub fn suspends(&self, node: NodeId) -> bool {
-        self.here(node).any(|part| match self.kind(part) {
+        self.here(node).any(|part| self.is_suspension(part))
+    }
+
+    /// Whether it is one itself.
+    pub(super) fn is_suspension(&self, node: NodeId) -> bool {
+        match self.kind(node) {
             Kind::Await | Kind::Yield => true,
-            Kind::For | Kind::With | Kind::Clause => self.has(part, Flags::ASYNC),
+            Kind::For | Kind::With | Kind::Clause => self.has(node, Flags::ASYNC),
             _ => false,
-        })
+        }
     }
 
     /// Whether `node` uses the module `module`, or anything of it.

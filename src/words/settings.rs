@@ -82,13 +82,23 @@ impl Cx {
         callee.map(|callee| self.here(callee).filter(changes).collect()).unwrap_or_default()
     }
 
+    /// Whether running `function` changes a setting of the process, for good or for a while.
+    pub fn changes_settings(self: &Arc<Self>, function: NodeId) -> bool {
+        self.here(function).any(|part| match self.kind(part) {
+            Kind::WithItem => self.child(part, Role::Value).is_some_and(|value| self.is_setting_entered(value)),
+            _ => self.setting_set(part).is_some(),
+        })
+    }
+
     /// The setting of the process that `node` changes, which begins as the table does that holds it: by a call, by what it puts into a variable of a module or into the
     /// environment.
     fn setting_set(self: &Arc<Self>, node: NodeId) -> Option<String> {
         if self.kind(node) == Kind::Call {
             let inside = || self.settings_in_callee(node).into_iter().find_map(|inner| self.setting_changed_by(inner));
             let context = || self.context_put_on_stack(node).map(|context| self.text(context).to_owned());
-            return self.setting_changed_by(node).or_else(inside).or_else(context);
+            let entry =
+                || self.changed_by(node).and_then(|table| self.path(table)).filter(|path| self.is_setting_table(path));
+            return self.setting_changed_by(node).or_else(inside).or_else(context).or_else(entry);
         }
         let targets = self.write_targets(node).into_iter().flat_map(|target| match self.kind(target) {
             Kind::Tuple | Kind::List => self.facts.tree.children(target).collect(),
