@@ -8,8 +8,9 @@ use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 impl Cx {
     /// Paths of the exceptions that handlers around `node` in its function name: `except`, the contexts and context methods
     /// that the tables name (`contextlib.suppress`, `pytest.raises`, `assertRaises`), context managers of the project that
-    /// handle what their body raises. A bare `except` names `BaseException`; `except*` names none. What is no known name is
-    /// given as text.
+    /// handle what their body raises. A bare `except` names `BaseException`; `except*` names none. A handler that asks what it
+    /// caught of which kind it is names that kind, too. What is no known name is given as text, and so is what a handler
+    /// takes of it that not every exception has.
     pub fn caught(self: &Arc<Self>, node: NodeId) -> Vec<String> {
         let mut found = Vec::new();
         self.caught_around(node, 3, &mut found);
@@ -23,13 +24,47 @@ impl Cx {
             let inside = tree[below].role == Role::Body;
             match self.kind(up) {
                 Kind::Try if inside && !self.has(up, Flags::STAR) => {
-                    found.extend(self.in_role(up, Role::Handler).into_iter().flat_map(|handler| self.catches(handler)));
+                    for handler in self.in_role(up, Role::Handler) {
+                        found.extend(self.catches(handler));
+                        self.caught_reads(handler).for_each(|read| self.asked_of_caught(read, found));
+                    }
                 }
                 Kind::With if inside => self.caught_by_with(up, node, left, found),
                 Kind::Function if inside => break,
                 _ => {}
             }
             below = up;
+        }
+    }
+
+    /// What is asked of an exception where `read` reads it: its kind, or what only some kinds have.
+    fn asked_of_caught(&self, read: NodeId, found: &mut Vec<String>) {
+        let tree = &self.facts.tree;
+        let Some(up) = tree.parent(read) else { return };
+        match (self.kind(up), tree[read].role) {
+            (Kind::Attribute, _) => {
+                let groups = ["members of an error", "members of a group of errors"];
+                let known = groups.iter().any(|group| self.is_in_group(group, self.name(up)));
+                found.extend((!known).then(|| self.text(up).to_owned()));
+            }
+            (Kind::Call, Role::Argument) if self.is_call_of(up, "type tests") => {
+                self.positional(up).get(1).into_iter().for_each(|&kind| self.exception_names(kind, found));
+            }
+            (Kind::Call, Role::Argument) if self.is_call_of(up, "calls that read by name") => {
+                found.push(self.text(up).to_owned());
+            }
+            (Kind::Call, Role::Argument) if self.is_call_of(up, "calls for the class") => {
+                let compared = tree.parent(up).filter(|&whole| self.kind(whole) == Kind::Compare);
+                found.extend(compared.map(|whole| self.text(whole).to_owned()));
+            }
+            (Kind::Match, Role::Test) => {
+                let patterns =
+                    self.in_role(up, Role::Handler).into_iter().flat_map(|case| self.in_role(case, Role::Target));
+                let classes = patterns.flat_map(|pattern| tree.walk(pattern).collect::<Vec<_>>());
+                let classes = classes.filter_map(|part| self.child(part, Role::Callee));
+                classes.for_each(|class| self.exception_names(class, found));
+            }
+            _ => {}
         }
     }
 

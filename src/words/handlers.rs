@@ -93,7 +93,7 @@ impl Cx {
     }
 
     /// Where the handler reads what it caught by its name.
-    fn caught_reads(&self, handler: NodeId) -> impl Iterator<Item = NodeId> {
+    pub(super) fn caught_reads(&self, handler: NodeId) -> impl Iterator<Item = NodeId> {
         let name = self.name(handler);
         self.facts.tree.of_kind_in(handler, Kind::Name).filter(move |&node| !name.is_empty() && self.text(node) == name)
     }
