@@ -37,8 +37,11 @@ impl Cx {
             self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
         });
         let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
-        let free = |name: &str| !self.is_walked_with_pauses(name, Some(class)) && !self.is_counted(name, Some(class));
-        let name = names.find(|name| self.only_made_by(class, name, maker) && free(name))?;
+        let name = names.find(|name| {
+            self.only_made_by(class, name, maker)
+                && !self.is_walked_with_pauses(name, Some(class))
+                && self.only_keeps_tasks(name, Some(class))
+        })?;
         Some(format!("{}.{name}", self.text(own)))
     }
 
@@ -79,7 +82,7 @@ impl Cx {
             let binding = scopes.binding(id);
             binding.name.ends_with(ending)
                 && !self.is_walked_with_pauses(&binding.name, None)
-                && !self.is_counted(&binding.name, None)
+                && self.only_keeps_tasks(&binding.name, None)
                 && binding.single().is_some_and(|bind| {
                     let How::Value(value) = bind.how else { return false };
                     let statement = self.facts.tree.parent(bind.node);
@@ -102,9 +105,8 @@ impl Cx {
     /// element out of it then breaks the walk. What other classes than `class` walk of their own is another one.
     fn is_walked_with_pauses(&self, name: &str, class: Option<NodeId>) -> bool {
         let tree = &self.facts.tree;
-        let uses = self.named(name).iter().filter(|&&node| !self.is_of_another_class(node, class));
-        let walked = uses.filter(|&&node| tree[node].role == Role::Iterable);
-        walked.into_iter().any(|&node| {
+        let walked = self.named_for(name, class).filter(|&node| tree[node].role == Role::Iterable);
+        walked.into_iter().any(|node| {
             tree.parent(node).is_some_and(|walk| match self.kind(walk) {
                 Kind::For => self.in_role(walk, Role::Body).into_iter().any(|part| self.suspends(part)),
                 Kind::Clause => tree.parent(walk).is_some_and(|whole| self.suspends(whole)),
@@ -113,21 +115,35 @@ impl Cx {
         })
     }
 
-    /// Whether something is decided by how many elements are in what is called `name`: one more would be one too many.
-    fn is_counted(&self, name: &str, class: Option<NodeId>) -> bool {
+    /// Whether whatever the file adds to what is called `name` is a task by its type or name, and nothing is decided by how
+    /// many elements there are: one more would be one too many.
+    fn only_keeps_tasks(self: &Arc<Self>, name: &str, class: Option<NodeId>) -> bool {
         let tree = &self.facts.tree;
-        let mut uses = self.named(name).iter().filter(|&&node| !self.is_of_another_class(node, class));
-        uses.any(|&node| {
-            let count = tree.parent(node).filter(|&up| self.callee_path(up).as_deref() == Some("len"));
-            let whole = count.and_then(|count| tree.parent(count));
-            whole.is_some_and(|whole| matches!(self.kind(whole), Kind::Compare | Kind::Binary))
+        let is_task = |value: NodeId| {
+            let named = self.name(value).to_lowercase();
+            matches!(self.type_of(value), Type::Task | Type::Future)
+                || self.group("names of tasks").iter().any(|word| named.contains(word.as_str()))
+        };
+        self.named_for(name, class).all(|node| match tree.parent(node) {
+            Some(up) if self.kind(up) == Kind::Attribute && self.name(up) == "add" => {
+                let call = tree.parent(up).filter(|&call| self.kind(call) == Kind::Call);
+                call.is_none_or(|call| self.positional(call).into_iter().all(is_task))
+            }
+            Some(up) if self.is_call_of(up, "functions that count") => {
+                !tree.parent(up).is_some_and(|whole| matches!(self.kind(whole), Kind::Compare | Kind::Binary))
+            }
+            Some(_) => true,
+            None => true,
         })
     }
 
-    /// Whether `node` is an attribute that another class than `class` has of its own.
-    fn is_of_another_class(&self, node: NodeId, class: Option<NodeId>) -> bool {
-        let own = self.child(node, Role::Object).is_some_and(|object| self.is_self(object));
-        own && class.is_some_and(|class| !self.facts.tree.is_within(node, class))
+    /// What is called `name`; where other classes than `class` have one of their own, without those.
+    fn named_for(&self, name: &str, class: Option<NodeId>) -> impl Iterator<Item = NodeId> {
+        let elsewhere = move |node: NodeId| {
+            let own = self.child(node, Role::Object).is_some_and(|object| self.is_self(object));
+            own && class.is_some_and(|class| !self.facts.tree.is_within(node, class))
+        };
+        self.named(name).iter().copied().filter(move |&node| !elsewhere(node))
     }
 
     fn is_empty_call(&self, value: NodeId, maker: &str) -> bool {
