@@ -319,6 +319,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let Some(up) = tree.parent(end.last) else { return false };
         match end.fate {
+            Fate::Operand if tree[end.last].role == Role::Key => self.key_data(up, depth),
             Fate::Dropped | Fate::Unread | Fate::Tested | Fate::Operand | Fate::Formatted => true,
             Fate::Indexed | Fate::Unpacked | Fate::Spread | Fate::Matched => true,
             Fate::Iterated => !self.has(up, Flags::ASYNC),
@@ -354,6 +355,14 @@ impl Cx {
         let reads = self.reads_of_name(name);
         let bound_once = self.bound(name).is_some_and(|id| self.facts.scopes.binding(id).binds.len() == 1);
         bound_once && !reads.is_empty() && reads.into_iter().all(|read| self.data_at(read, depth))
+    }
+
+    /// A key of the display or comprehension `holder` (or the pair of one): where keys are kept as they are, whoever walks
+    /// the dictionary, or is given it, may await them.
+    fn key_data(self: &Arc<Self>, holder: NodeId, depth: u32) -> bool {
+        let whole = self.facts.tree.parent(holder).filter(|_| self.kind(holder) == Kind::Pair).unwrap_or(holder);
+        let walked = || matches!(self.fate(whole), Fate::Iterated | Fate::Spread | Fate::Unpacked | Fate::Bound);
+        self.language.has_braces() || !walked() && self.data_at(whole, depth)
     }
 
     /// An element of a collection that is made for a function that uses the elements as data: `any(f(x) for x in xs)`.
