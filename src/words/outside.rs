@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::cx::Cx;
 use super::references::words_in;
-use crate::facts::Kind;
+use crate::facts::{Kind, NodeId};
 use crate::lang;
 
 impl Cx {
@@ -13,6 +13,14 @@ impl Cx {
     /// are no members of the module have no such thing.
     pub fn is_needed_unread(&self, name: &str) -> bool {
         !self.language.has_braces() && (self.asks_by_text() || self.is_taken_from_here(name))
+    }
+
+    /// Whether another file of the project takes the name at `node` from the module that this file is.
+    pub fn is_taken_elsewhere(&self, node: NodeId) -> bool {
+        let module = self.source.path().file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let name = self.name(node);
+        !name.is_empty()
+            && self.any_other_text(|_, text| words_in(text, module).any(|at| takes(text, at, module, name)))
     }
 
     fn asks_by_text(&self) -> bool {

@@ -301,6 +301,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "assignment" => node.maybe(cx.assignment(id)),
         "used_once" => Value::from(cx.is_read_once(id)),
         "set_elsewhere" => Value::from(cx.is_set_elsewhere(id)),
+        "taken_elsewhere" => Value::from(cx.is_taken_elsewhere(id)),
         "used_outside" => Value::from(cx.is_used_outside(id)),
         "references" => node.nodes(cx.references(id)),
         _ => return None,

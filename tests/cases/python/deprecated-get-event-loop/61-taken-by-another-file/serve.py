@@ -1,0 +1,3 @@
+import service
+
+service.loop.call_soon(print)

@@ -1,0 +1,4 @@
+from concurrent.futures import ProcessPoolExecutor
+
+executor = ProcessPoolExecutor(2)
+print("ready")

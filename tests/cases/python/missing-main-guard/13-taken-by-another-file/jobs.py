@@ -1,0 +1,5 @@
+from workers import executor
+
+
+def start(job):
+    return executor.submit(job)
