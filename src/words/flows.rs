@@ -122,7 +122,10 @@ impl Cx {
         let Some(up) = tree.parent(end.last) else { return Vec::new() };
         match end.fate {
             Fate::Bound => end.names.iter().flat_map(|&name| self.reads_behind(name)).collect(),
-            Fate::Unpacked => self.names_read(&self.in_role(up, Role::Target)),
+            Fate::Unpacked => {
+                let targets = self.in_role(up, Role::Target);
+                self.names_read(&targets).into_iter().chain(self.attributes_read(&targets)).collect()
+            }
             Fate::Iterated => self.names_read(&self.in_role(up, Role::Target)),
             Fate::Matched => self.captured(up),
             Fate::Indexed | Fate::Collected => vec![up],
@@ -141,6 +144,23 @@ impl Cx {
     fn names_read(&self, targets: &[NodeId]) -> Vec<NodeId> {
         let names = targets.iter().flat_map(|&target| self.stored_names(target));
         names.flat_map(|name| self.reads_behind(name)).collect()
+    }
+
+    /// The reads of the attributes among `targets`: of the own object in its class, of another one in the function.
+    fn attributes_read(&self, targets: &[NodeId]) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let parts =
+            targets.iter().flat_map(|&target| tree.walk(target)).filter(|&part| self.kind(part) == Kind::Attribute);
+        let reads = parts.flat_map(|target| {
+            let own = self.child(target, Role::Object).is_some_and(|object| self.is_self(object));
+            let home = move |node: NodeId| match own {
+                true => tree.ancestors(node).find(|&up| self.kind(up) == Kind::Class),
+                false => self.function(node),
+            };
+            let same = move |read: &NodeId| self.text(*read) == self.text(target) && home(*read) == home(target);
+            self.named(self.name(target)).iter().copied().filter(same)
+        });
+        reads.filter(|&read| !targets.iter().any(|&target| tree.is_within(read, target))).collect()
     }
 
     /// The reads of what is bound by `name` that can see the value of just this binding.
