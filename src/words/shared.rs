@@ -20,6 +20,7 @@ impl Cx {
     /// The shared state that `node` reads or writes, as a key: `self.left`, `counts`, `account.balance`.
     pub(super) fn shared_key(self: &Arc<Self>, node: NodeId) -> Option<String> {
         match self.kind(node) {
+            Kind::Name if self.is_own_collection(node) => Some(self.text(node).to_owned()),
             Kind::Name => {
                 (self.is_shared_name(node) || self.is_imported_value(node)).then(|| self.text(node).to_owned())
             }
@@ -34,6 +35,24 @@ impl Cx {
             Kind::Subscript => self.owner_key(self.child(node, Role::Object)?),
             _ => None,
         }
+    }
+
+    /// Whether `node` names the own object where that is used as a collection: `key in self`, `len(self)`, `not self`, walked,
+    /// looked into or changed by a method that its class does not define.
+    fn is_own_collection(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let used = tree.parent(node).is_some_and(|up| match self.kind(up) {
+            Kind::Compare | Kind::Logical => true,
+            Kind::Unary => self.has(up, Flags::NOT),
+            Kind::Call => self.is_call_of(up, "functions that count"),
+            Kind::Attribute => {
+                let groups = ["changing methods", "looking methods", "views"];
+                groups.iter().any(|group| self.is_in_group(group, self.name(up)))
+                    && !self.defines_function(self.name(up))
+            }
+            _ => matches!(tree[node].role, Role::Iterable | Role::Test),
+        });
+        used && !self.language.has_braces() && self.is_self(node)
     }
 
     /// The key of an object whose attribute or entry is used; none for objects that the function made itself. A class and
