@@ -9,7 +9,8 @@ use crate::text::is_word;
 /// Whether one of `calls` may stand in an async function of `text`, or go there by another name. True where that is not
 /// certain.
 pub(super) fn may_hold(text: &[u8], calls: &[Call]) -> bool {
-    seen(text, calls).unwrap_or(true)
+    // A byte order mark is no part of the first word.
+    seen(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text), calls).unwrap_or(true)
 }
 
 /// As [`may_hold`]; none if the text cannot be followed.
@@ -95,6 +96,9 @@ mod tests {
             "async def f():\n    x = (1,\n2)\n    time.sleep(1)\n",
             "async def f():\n# said\n\n    time.sleep(1)\n",
             "if x:\n\tasync \\\n  def f():\n\t\ttime.sleep(1)\n",
+            "\u{feff}async def f():\n    time.sleep(1)\n",
+            "\u{feff}import time\n\x0casync def f():\n    time.sleep(1)\n",
+            "\x0casync def f():\n    time.sleep(1)\n",
         ] {
             assert!(sleeps(text), "{text}");
         }
