@@ -26,7 +26,7 @@ impl Cx {
                 Kind::Try if inside && !self.has(up, Flags::STAR) => {
                     for handler in self.in_role(up, Role::Handler) {
                         found.extend(self.catches(handler));
-                        self.caught_reads(handler).for_each(|read| self.asked_of_caught(read, found));
+                        self.caught_reads(handler).for_each(|read| self.asked_of_caught(handler, read, found));
                     }
                 }
                 Kind::With if inside => self.caught_by_with(up, node, left, found),
@@ -37,11 +37,13 @@ impl Cx {
         }
     }
 
-    /// What is asked of an exception where `read` reads it: its kind, or what only some kinds have.
-    fn asked_of_caught(&self, read: NodeId, found: &mut Vec<String>) {
+    /// What `handler` asks of its exception where `read` reads it: its kind, or what only some kinds have. To look for a mark
+    /// that somebody put on it decides nothing where it is raised in any case.
+    fn asked_of_caught(&self, handler: NodeId, read: NodeId, found: &mut Vec<String>) {
         let tree = &self.facts.tree;
         let Some(up) = tree.parent(read) else { return };
         match (self.kind(up), tree[read].role) {
+            (Kind::Attribute, _) if tree[up].role == Role::Target => {}
             (Kind::Attribute, _) => {
                 let groups = ["members of an error", "members of a group of errors"];
                 let known = groups.iter().any(|group| self.is_in_group(group, self.name(up)));
@@ -51,7 +53,7 @@ impl Cx {
                 self.positional(up).get(1).into_iter().for_each(|&kind| self.exception_names(kind, found));
             }
             (Kind::Call, Role::Argument) if self.is_call_of(up, "calls that read by name") => {
-                found.push(self.text(up).to_owned());
+                found.extend((!self.always_raises(handler)).then(|| self.text(up).to_owned()));
             }
             (Kind::Call, Role::Argument) if self.is_call_of(up, "calls for the class") => {
                 let compared = tree.parent(up).filter(|&whole| self.kind(whole) == Kind::Compare);

@@ -80,3 +80,15 @@ async def grouped(a, b):
         if isinstance(failure, ExceptionGroup):
             log.error("%s failures", len(failure.exceptions))
         raise
+
+
+async def marked(a, b):
+    try:
+        async with asyncio.TaskGroup() as tg:
+            tg.create_task(fetch(a))
+            tg.create_task(fetch(b))
+    except Exception as failure:
+        if not hasattr(failure, "seen"):
+            log.exception("failed")
+            failure.seen = True
+        raise

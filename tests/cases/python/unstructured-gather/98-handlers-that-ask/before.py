@@ -74,3 +74,13 @@ async def grouped(a, b):
         if isinstance(failure, ExceptionGroup):
             log.error("%s failures", len(failure.exceptions))
         raise
+
+
+async def marked(a, b):
+    try:
+        await asyncio.gather(fetch(a), fetch(b))
+    except Exception as failure:
+        if not hasattr(failure, "seen"):
+            log.exception("failed")
+            failure.seen = True
+        raise
