@@ -346,6 +346,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "runs" => node.nodes(cx.runs(id)),
+        "changes_settings" => Value::from(cx.changes_settings(id)),
         "writes_state" => Value::from(!cx.written_keys(id, |_| true).is_empty()),
         "exits" => Value::from(cx.exits(id)),
         "all_calls" => node.nodes(cx.calls_made(id)),
