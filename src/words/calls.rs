@@ -252,6 +252,19 @@ impl Cx {
                 .any(|other| other != node && self.is_plain_part(other) && !self.excludes(node, other))
     }
 
+    /// Whether the file calls one of `paths` more than once in one run of the program, by what it shows: in a loop, at two
+    /// places of which none excludes the other, by two statements of the module that lead there.
+    pub fn calls_again(self: &Arc<Self>, paths: &[String]) -> bool {
+        let calls = self.calls_of(NodeId::ROOT, paths);
+        let tops: Vec<NodeId> =
+            self.reaching(NodeId::ROOT, paths).into_iter().filter_map(|call| self.statement(call)).collect();
+        let behind = |top: NodeId| {
+            self.siblings(top).into_iter().skip_while(|&one| one != top).skip(1).any(|other| tops.contains(&other))
+        };
+        calls.into_iter().any(|call| self.is_repeated(call) || self.has_companion(call, paths))
+            || tops.iter().any(|&top| self.is_repeated(top) || behind(top))
+    }
+
     /// Whether every function around `node` is one that only this file calls: no unknown decorator.
     fn is_plain_part(&self, node: NodeId) -> bool {
         let functions = std::iter::successors(self.function(node), |&function| self.function(function));
@@ -373,6 +386,7 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "surely_reaches" => Value::from(cx.surely_reaches(id, paths)),
         "reads_one_of" => Value::from(cx.reads_one_of(id, paths)),
         "has_companion" => Value::from(cx.has_companion(id, paths)),
+        "calls_again" => Value::from(cx.calls_again(paths)),
         "callers" => node.nodes(cx.calls_leading_to(paths)),
         "reaching" => node.nodes(cx.reaching(id, paths)),
         "calls" => node.nodes(cx.calls_of(id, paths)),
