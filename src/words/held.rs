@@ -23,7 +23,7 @@ impl Cx {
     pub(super) fn holds_unseen(self: &Arc<Self>, node: NodeId, classes: &[String]) -> bool {
         self.is_inside_helper(node, classes)
             || self.function(node).is_some_and(|function| {
-                self.stacks_lock(function, node, classes)
+                self.stacked(function, node, &|context| self.is_lock(context, classes)).is_some()
                     || self.is_wrapped_by_lock(function, classes)
                     || self.is_awaited_under_lock(function, classes, DEPTH)
             })
@@ -85,15 +85,20 @@ impl Cx {
         given.is_empty() && taken.iter().any(|&callee| self.child(callee, Role::Object).is_some_and(is_lock))
     }
 
-    /// Whether a lock was put on a stack of contexts above `node`.
-    fn stacks_lock(self: &Arc<Self>, function: NodeId, node: NodeId, classes: &[String]) -> bool {
+    /// The context for which `is_such` holds that was put on a stack of contexts above `node`.
+    pub(super) fn stacked(
+        self: &Arc<Self>,
+        function: NodeId,
+        node: NodeId,
+        is_such: &dyn Fn(NodeId) -> bool,
+    ) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let before = |&call: &NodeId| self.kind(call) == Kind::Call && tree[call].span.end <= tree[node].span.start;
-        self.here(function).filter(before).any(|call| {
-            self.child(call, Role::Callee).is_some_and(|callee| {
-                let known = self.is_in_group("context entering methods", self.name(callee));
-                known && !self.child(callee, Role::Object).is_some_and(|stack| self.is_left_before(stack, node))
-            }) && self.positional(call).first().is_some_and(|&context| self.is_lock(context, classes))
+        self.here(function).filter(before).find_map(|call| {
+            let callee = self.child(call, Role::Callee)?;
+            let known = self.is_in_group("context entering methods", self.name(callee));
+            let held = known && !self.child(callee, Role::Object).is_some_and(|stack| self.is_left_before(stack, node));
+            self.positional(call).first().copied().filter(|&context| held && is_such(context))
         })
     }
 

@@ -13,7 +13,8 @@ impl Cx {
     /// the code behind relies on (`os.chdir`).
     pub fn setting_around(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
         let function = self.async_around(node).or_else(|| self.function(node))?;
-        self.setting_entered(node, function).or_else(|| self.setting_changed(node, function))
+        let stacked = || self.stacked(function, node, &|context| self.is_setting_entered(context));
+        self.setting_entered(node, function).or_else(stacked).or_else(|| self.setting_changed(node, function))
     }
 
     fn setting_entered(self: &Arc<Self>, node: NodeId, function: NodeId) -> Option<NodeId> {
@@ -59,19 +60,11 @@ impl Cx {
         before.filter(held).map(|&(at, _)| at).next()
     }
 
-    /// Whether the code behind the call goes by the setting that it changes, itself or in the function that it calls; or
-    /// the call enters a context that holds the change until a `with` around ends.
+    /// Whether the code behind the call goes by the setting that it changes, itself or in the function that it calls.
     fn is_setting_relied_on(self: &Arc<Self>, call: NodeId) -> bool {
         let path = self.callee_path(call).unwrap_or_default();
         self.is_in_group("process settings relied on", &path)
-            || self.context_put_on_stack(call).is_some()
             || self.settings_in_callee(call).iter().any(|&inner| self.is_setting_relied_on(inner))
-    }
-
-    fn context_put_on_stack(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
-        let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
-        self.is_in_group("context entering methods", self.name(callee)).then_some(())?;
-        self.positional(call).into_iter().find(|&context| self.is_setting_entered(context))
     }
 
     /// The calls in the function of this file that `call` runs, which change a setting.
@@ -95,10 +88,9 @@ impl Cx {
     fn setting_set(self: &Arc<Self>, node: NodeId) -> Option<String> {
         if self.kind(node) == Kind::Call {
             let inside = || self.settings_in_callee(node).into_iter().find_map(|inner| self.setting_changed_by(inner));
-            let context = || self.context_put_on_stack(node).map(|context| self.text(context).to_owned());
             let entry =
                 || self.changed_by(node).and_then(|table| self.path(table)).filter(|path| self.is_setting_table(path));
-            return self.setting_changed_by(node).or_else(inside).or_else(context).or_else(entry);
+            return self.setting_changed_by(node).or_else(inside).or_else(entry);
         }
         let targets = self.write_targets(node).into_iter().flat_map(|target| match self.kind(target) {
             Kind::Tuple | Kind::List => self.facts.tree.children(target).collect(),

@@ -74,3 +74,9 @@ async def append(path, line):
         out.write(line)
         fcntl.flock(out, fcntl.LOCK_UN)
         time.sleep(0.2)
+
+
+async def stacked(folder):
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.chdir(folder))
+        time.sleep(0.1)
