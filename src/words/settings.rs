@@ -67,12 +67,17 @@ impl Cx {
             || self.settings_in_callee(call).iter().any(|&inner| self.is_setting_relied_on(inner))
     }
 
-    /// The calls in the function of this file that `call` runs, which change a setting.
+    /// The calls in the function of this file that `call` runs, which change a setting and leave it so.
     fn settings_in_callee(self: &Arc<Self>, call: NodeId) -> Vec<NodeId> {
         let callee =
             self.called_function(call).filter(|&it| !self.has(it, Flags::ASYNC) && self.function(call) != Some(it));
-        let changes = |&node: &NodeId| self.kind(node) == Kind::Call && self.setting_changed_by(node).is_some();
-        callee.map(|callee| self.here(callee).filter(changes).collect()).unwrap_or_default()
+        let Some(callee) = callee else { return Vec::new() };
+        let calls = self.here(callee).filter(|&node| self.kind(node) == Kind::Call);
+        let changes: Vec<(NodeId, String)> =
+            calls.filter_map(|node| self.setting_changed_by(node).map(|setting| (node, setting))).collect();
+        let alone =
+            |(node, setting): &&(NodeId, String)| !changes.iter().any(|(other, same)| other != node && same == setting);
+        changes.iter().filter(alone).map(|&(node, _)| node).collect()
     }
 
     /// Whether running `function` changes a setting of the process, for good or for a while.
@@ -103,9 +108,10 @@ impl Cx {
         let path = self.callee_path(call).filter(|path| {
             ["process settings", "process settings relied on"].iter().any(|group| self.is_in_group(group, path))
         })?;
-        // `gc.disable` and `gc.enable` are of one setting, `os.environ.pop(name)` is of one entry.
+        // `gc.disable` and `gc.enable` are of one setting, `os.environ.pop(name)` and `signal.signal(which, to)` of one entry.
         let (owner, _) = path.rsplit_once('.')?;
-        let entry = self.positional(call).into_iter().next().filter(|_| self.is_setting_table(owner));
+        let given = self.positional(call);
+        let entry = given.first().copied().filter(|_| given.len() > 1 || self.is_setting_table(owner));
         Some(entry.map_or_else(|| owner.to_owned(), |entry| self.setting_of(owner, entry)))
     }
 

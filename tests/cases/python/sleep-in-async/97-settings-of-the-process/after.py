@@ -48,7 +48,7 @@ async def build(folder):
         time.sleep(0.2)
     async with folder_lock:
         with inside(at):
-            await asyncio.sleep(0.3)
+            time.sleep(0.3)
 
 
 async def stop_by_hand(handler):
