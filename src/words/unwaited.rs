@@ -18,11 +18,15 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "follows_others" => Value::from(cx.follows_others(id)),
         "lasts" => Value::from(cx.lasts(id)),
         "needs_caller" => node.maybe(cx.needs_caller(id)),
+        "wants_held_lock" => node.maybe(cx.wants_held_lock(id)),
         "comes_back" => Value::from(cx.comes_back_here(id)),
         "awaited_otherwise" => Value::from(cx.is_awaited_otherwise(id)),
         _ => return None,
     })
 }
+
+/// How many names deep it is followed what something was made from.
+const ENDS: usize = 4;
 
 impl Cx {
     /// The function that `call` certainly runs, also one of another file of the project.
@@ -97,7 +101,60 @@ impl Cx {
 
     /// What the code behind `call` has to call or change before what the callee runs can end.
     fn needs_caller(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
-        self.keeper_of_caller(call).or_else(|| self.sign_behind(call))
+        self.keeper_of_caller(call).or_else(|| self.sign_behind(call)).or_else(|| self.other_end_behind(call))
+    }
+
+    /// Where the code behind `call` hands on, or reads, what the function around has made with two ends, of which the call
+    /// uses one: what it writes there waits until it is read.
+    fn other_end_behind(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let caller = self.function(call)?;
+        let names = |root: NodeId| tree.of_kind_in(root, Kind::Name);
+        let made = |name: NodeId| {
+            let value = self.only_value(name).or_else(|| self.unpacked_value(name));
+            value.filter(|&value| self.function(value) == Some(caller))
+        };
+        let origin = |name: NodeId| {
+            let mut values = std::iter::successors(made(name), |&value| names(value).find_map(made)).take(ENDS);
+            values.find(|&value| self.kind(value) == Kind::New && self.is_call_of(value, "two ended classes"))
+        };
+        let ends: Vec<NodeId> = names(call).filter_map(origin).collect();
+        let behind = self.behind_call(call, caller);
+        let mut later = behind.iter().filter(|_| !ends.is_empty()).flat_map(|&one| names(one));
+        later.find(|&name| origin(name).is_some_and(|it| ends.contains(&it)))
+    }
+
+    /// The value that a pattern takes `name` out of.
+    fn unpacked_value(&self, name: NodeId) -> Option<NodeId> {
+        let bind = self.facts.scopes.binding(self.binding_named(name)?).single()?;
+        let whole = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Assign)?;
+        self.child(whole, Role::Value).filter(|_| bind.how == How::Part)
+    }
+
+    /// The statements behind `call`, up to the end of `caller`.
+    fn behind_call(&self, call: NodeId, caller: NodeId) -> Vec<NodeId> {
+        let around = self.facts.tree.ancestors(call).take_while(|&up| up != caller);
+        let lists = around.filter(|&up| self.is_statement(up));
+        lists.flat_map(|statement| self.rest_of(statement).into_iter().skip(1)).collect()
+    }
+
+    /// The lock held at `call` that a function of the file which it runs takes as well.
+    fn wants_held_lock(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let takings = self.all_takings();
+        let around = self.function(call);
+        let run_under = takings.iter().filter(|it| Some(it.by) == around && self.function(it.lock) != around);
+        let held: Vec<NodeId> = self.acquired_around(&[call]).into_iter().chain(run_under.map(|it| it.lock)).collect();
+        let states: Vec<_> = held.iter().filter_map(|&lock| self.state_of(lock)).collect();
+        if states.is_empty() {
+            return None;
+        }
+        let run = self.reached(&[call]);
+        let taken = takings.into_iter().filter(|it| it.state.as_ref().is_some_and(|one| states.contains(one)));
+        let runs = |lock: NodeId| {
+            tree.is_within(lock, call) || self.function(lock).is_some_and(|function| run.contains(&function))
+        };
+        taken.map(|it| it.lock).find(|&lock| runs(lock))
     }
 
     /// Where the code behind `call`, and what that runs, gives a sign that the functions of this file which the call runs wait
@@ -107,7 +164,11 @@ impl Cx {
         let handed = self.positional(call).into_iter().filter(|&one| self.kind(one) == Kind::Function);
         run.extend(handed);
         let waits = run.iter().flat_map(|&function| self.here(function)).flat_map(|part| self.signs_awaited(part));
-        let mut names: Vec<&str> = waits.map(|name| self.given_under(call, name)).collect();
+        // A promise that is given back is waited for as well.
+        let given = run.iter().filter(|_| self.language.calls_start()).flat_map(|&function| self.results(function));
+        let made = given.filter(|&result| matches!(self.kind(self.chain_head(result)), Kind::Call | Kind::New));
+        let waits = waits.chain(made.flat_map(|result| self.signs_of(result)));
+        let mut names: Vec<&str> = waits.flat_map(|name| self.given_under(call, name)).collect();
         if !self.language.calls_start() {
             names.extend(self.signs_of(call));
         }
@@ -116,8 +177,7 @@ impl Cx {
         }
         let tree = &self.facts.tree;
         let caller = self.function(call)?;
-        let lists = tree.ancestors(call).take_while(|&up| up != caller).filter(|&up| self.is_statement(up));
-        let behind: Vec<NodeId> = lists.flat_map(|statement| self.rest_of(statement).into_iter().skip(1)).collect();
+        let behind = self.behind_call(call, caller);
         let later = self.reached(&behind);
         let is_behind = |&node: &NodeId| {
             let own = || behind.iter().any(|&one| tree.is_within(node, one));
@@ -126,12 +186,18 @@ impl Cx {
         names.into_iter().flat_map(|name| self.signs_given(name)).find(is_behind)
     }
 
-    /// The name of what `call` gives for the parameter `name` of the function that it runs; another name is that of one thing.
-    fn given_under<'n>(self: &'n Arc<Self>, call: NodeId, name: &'n str) -> &'n str {
+    /// The names of what `call` gives for the parameter `name` of the function that it runs; another name is that of one
+    /// thing. What is a part of an object, `controller.signal`, is told through that.
+    fn given_under<'n>(self: &'n Arc<Self>, call: NodeId, name: &'n str) -> Vec<&'n str> {
         let function = self.called_function(call).filter(|_| !self.language.calls_start());
+        let function = function.or_else(|| self.callback_function(self.child(call, Role::Callee)?));
         let given = function.map_or_else(Vec::new, |function| self.arguments_of(call, self, function, &[]));
-        let value = given.iter().find(|one| one.parameter == name).map(|one| one.value);
-        value.map_or(name, |value| self.name(value))
+        let Some(value) = given.iter().find(|one| one.parameter == name).map(|one| one.value) else {
+            return vec![name];
+        };
+        let owner = self.child(value, Role::Object).or_else(|| self.unpacked_value(value));
+        let owner = owner.filter(|_| self.language.calls_start()).map(|owner| self.name(owner));
+        owner.into_iter().chain([self.name(value)]).collect()
     }
 
     /// The variable of the function around `call` that keeps what settles a promise which the callee, a function inside that

@@ -296,7 +296,7 @@ impl Cx {
     }
 
     /// Every place of the file that takes a lock, by a `with` or by a call.
-    pub(super) fn all_takings(self: &Arc<Self>) -> Vec<Taking> {
+    pub(in crate::words) fn all_takings(self: &Arc<Self>) -> Vec<Taking> {
         self.takings().into_iter().chain(self.takings_by_call()).collect()
     }
 
