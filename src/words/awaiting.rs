@@ -17,6 +17,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "async_around" => node.maybe(cx.async_around(id)),
         "effects_awaited" => Value::from(cx.are_effects_awaited(id)),
         "missed_behind" => node.maybe(cx.missed_behind(id)),
+        "pending_over" => node.maybe(cx.pending_over(id)),
         "missed_from" => node.maybe(cx.missed_from(id)),
         "split_transaction" => node.maybe(cx.split_transaction(id)),
         "setting_around" => node.maybe(cx.setting_around(id)),

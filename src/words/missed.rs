@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::cx::Cx;
 use super::makings::Making;
+use super::types::Type;
 use crate::facts::{How, Kind, NodeId, Role};
 
 impl Cx {
@@ -32,6 +33,36 @@ impl Cx {
                 None => (place, self.is_of_passing_event(place).then_some(tree[function].span.start)?),
             };
             (!self.waits_between(since, place, function)).then_some(named)
+        })
+    }
+
+    /// A promise that is kept in a name before `node`, and waited for behind it with no other wait ahead: should it fail while
+    /// `node` waits, nobody has taken its failure yet.
+    pub(super) fn pending_over(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
+        let function = self.function(node)?;
+        let tree = &self.facts.tree;
+        let (start, end) = (tree[node].span.start, tree[node].span.end);
+        let waits = || self.here(function).filter(|&at| self.kind(at) == Kind::Await);
+        let next = waits().filter(|&at| tree[at].span.start >= end).min_by_key(|&at| tree[at].span.start)?;
+        tree.of_kind_in(next, Kind::Name).find(|&name| {
+            let binding = self.binding_named(name).map(|id| self.facts.scopes.binding(id));
+            binding.is_some_and(|binding| {
+                let made = binding.single().and_then(|bind| match bind.how {
+                    How::Value(value) => Some(value),
+                    _ => None,
+                });
+                let is_first = |value: NodeId| {
+                    let bound = tree[value].span.end;
+                    let between = |at: NodeId| tree[at].span.start >= bound && tree[at].span.end <= start;
+                    bound <= start && !waits().any(between) && !binding.reads.iter().any(|&read| between(read))
+                };
+                made.is_some_and(|value| {
+                    self.function(value) == Some(function)
+                        && self.kind(value) == Kind::Call
+                        && matches!(self.type_of(value), Type::Promise)
+                        && is_first(value)
+                })
+            })
         })
     }
 
