@@ -10,7 +10,7 @@ server.on('connection', async (socket, request) => {
 });
 
 server.on('close', async (code) => {
-  await fs.promises.writeFile('closed.txt', String(code));
+  fs.writeFileSync('closed.txt', String(code));
   server.on('error', console.error);
 });
 

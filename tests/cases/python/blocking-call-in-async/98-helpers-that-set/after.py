@@ -44,4 +44,7 @@ async def main(url):
     quietly(url)
     begin(url)
     traced(url)
+
+
+async def plain(url):
     await asyncio.to_thread(fetch, url)

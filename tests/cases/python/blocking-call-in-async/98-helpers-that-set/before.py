@@ -44,4 +44,7 @@ async def main(url):
     quietly(url)
     begin(url)
     traced(url)
+
+
+async def plain(url):
     fetch(url)
