@@ -109,7 +109,7 @@ impl Cx {
             ["process settings", "process settings relied on"].iter().any(|group| self.is_in_group(group, path))
         })?;
         // `gc.disable` and `gc.enable` are of one setting, `os.environ.pop(name)` and `signal.signal(which, to)` of one entry.
-        let (owner, _) = path.rsplit_once('.')?;
+        let (owner, _) = path.rsplit_once("::").or_else(|| path.rsplit_once('.'))?;
         let given = self.positional(call);
         let entry = given.first().copied().filter(|_| given.len() > 1 || self.is_setting_table(owner));
         Some(entry.map_or_else(|| owner.to_owned(), |entry| self.setting_of(owner, entry)))
