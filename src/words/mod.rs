@@ -9,6 +9,7 @@
 pub mod arguments;
 pub mod asked;
 pub mod awaiting;
+mod batched;
 mod borrowing;
 pub mod bound;
 pub mod bounded;

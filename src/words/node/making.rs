@@ -97,7 +97,9 @@ impl Object for MakingValue {
             "awaits_element" => Value::from(cx.awaits_element(making)),
             "lasts" => Value::from(cx.work_lasts(making)),
             "endless" => Value::from(cx.never_ends(making)),
-            "limited" => Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element)),
+            "limited" => {
+                Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element) || cx.is_batched(making))
+            }
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
             "reads_caught" => Value::from(cx.reads_caught(making)),
             "callee_name" => Value::from(cx.callee_name(work)),

@@ -1,0 +1,25 @@
+import DataLoader from 'dataloader';
+import { fetchUsers, fetchRow } from './api.mjs';
+
+const users = new DataLoader((ids) => fetchUsers(ids));
+
+export async function authors(posts) {
+  return Promise.all(posts.map((post) => users.load(post.authorId)));
+}
+
+export async function comments(posts, context) {
+  return Promise.all(posts.map((post) => context.loaders.comments.load(post.id)));
+}
+
+export async function names(posts, context) {
+  return Promise.all(
+    posts.map(async (post) => {
+      const user = await context.userLoader.load(post.authorId);
+      return user.name;
+    }),
+  );
+}
+
+export async function rows(ids) {
+  return Promise.all(ids.map((id) => fetchRow(id)));
+}
