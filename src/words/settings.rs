@@ -7,33 +7,43 @@ use super::cx::Cx;
 use super::held::Entering;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
+/// How many generators that stand for a context are followed; one may enter itself.
+const DEPTH: u32 = 3;
+
 impl Cx {
     /// What changes a setting of the process around `node`, if the function waits nowhere meanwhile: a `with` that it stands
     /// in (`contextlib.chdir`), a change before it that is taken back behind it (`os.environ[name] = value`), or one that
     /// the code behind relies on (`os.chdir`).
     pub fn setting_around(self: &Arc<Self>, node: NodeId) -> Option<NodeId> {
-        let function = self.async_around(node).or_else(|| self.function(node))?;
-        let stacked = || self.stacked(function, node, &|context| self.is_setting_entered(context));
-        self.setting_entered(node, function).or_else(stacked).or_else(|| self.setting_changed(node, function))
+        self.setting_within(node, DEPTH)
     }
 
-    fn setting_entered(self: &Arc<Self>, node: NodeId, function: NodeId) -> Option<NodeId> {
+    fn setting_within(self: &Arc<Self>, node: NodeId, depth: u32) -> Option<NodeId> {
+        let function = self.async_around(node).or_else(|| self.function(node))?;
+        let stacked = || self.stacked(function, node, &|context| self.is_setting_entered(context, depth));
+        self.setting_entered(node, function, depth).or_else(stacked).or_else(|| self.setting_changed(node, function))
+    }
+
+    fn setting_entered(self: &Arc<Self>, node: NodeId, function: NodeId, depth: u32) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let around = tree.ancestors(node).take_while(|&up| up != function).filter(|&up| self.kind(up) == Kind::With);
         let waits = |with: NodeId| self.here(with).any(|part| self.kind(part) == Kind::Await);
         around.filter(|&with| !waits(with)).find_map(|with| {
             let values = self.in_role(with, Role::Item).into_iter().filter_map(|item| self.child(item, Role::Value));
-            values.filter(|&value| !tree.is_within(node, value)).find(|&value| self.is_setting_entered(value))
+            values.filter(|&value| !tree.is_within(node, value)).find(|&value| self.is_setting_entered(value, depth))
         })
     }
 
     /// Whether the context `value` changes a setting while it is entered: the tables say so, or the code of the project that
     /// runs when it is entered.
-    fn is_setting_entered(self: &Arc<Self>, value: NodeId) -> bool {
+    fn is_setting_entered(self: &Arc<Self>, value: NodeId, depth: u32) -> bool {
+        let Some(depth) = depth.checked_sub(1) else { return false };
         let known = self.callee_path(value).is_some_and(|path| self.is_in_group("contexts of process settings", &path));
         known
             || match self.entering(value) {
-                Some(Entering::Generator(cx, yields)) => yields.iter().any(|&node| cx.setting_around(node).is_some()),
+                Some(Entering::Generator(cx, yields)) => {
+                    yields.iter().any(|&node| cx.setting_within(node, depth).is_some())
+                }
                 Some(Entering::Method(cx, method)) => cx.here(method).any(|node| cx.setting_set(node).is_some()),
                 None => false,
             }
@@ -83,13 +93,13 @@ impl Cx {
     /// Whether running `function` changes a setting of the process, for good or for a while.
     pub fn changes_settings(self: &Arc<Self>, function: NodeId) -> bool {
         self.here(function).any(|part| match self.kind(part) {
-            Kind::WithItem => self.child(part, Role::Value).is_some_and(|value| self.is_setting_entered(value)),
+            Kind::WithItem => self.child(part, Role::Value).is_some_and(|value| self.is_setting_entered(value, DEPTH)),
             _ => self.setting_set(part).is_some(),
         })
     }
 
-    /// The setting of the process that `node` changes, which begins as the table does that holds it: by a call, by what it puts into a variable of a module or into the
-    /// environment.
+    /// The setting of the process that `node` changes, by a call, or by what it puts into a variable of a module or into the
+    /// environment; its text begins with that of the table that holds it.
     fn setting_set(self: &Arc<Self>, node: NodeId) -> Option<String> {
         if self.kind(node) == Kind::Call {
             let inside = || self.settings_in_callee(node).into_iter().find_map(|inner| self.setting_changed_by(inner));

@@ -1,0 +1,16 @@
+import asyncio
+import contextlib
+
+
+@contextlib.contextmanager
+def nested(depth):
+    if depth:
+        with nested(depth - 1):
+            yield
+    else:
+        yield
+
+
+async def run():
+    with nested(3):
+        await asyncio.sleep(1)
