@@ -303,6 +303,14 @@ mod tests {
     }
 
     #[test]
+    fn of_several_targets_the_one_is_changed_that_lists_it() {
+        let target =
+            |name: &str, package: &str| format!("[target.'cfg({name})'.dependencies.{package}]\nversion = \"1\"\n");
+        let before = target("unix", "libc") + &target("windows", "tokio");
+        assert_eq!(timed(&before), format!("{before}features = [\"time\"]\n"));
+    }
+
+    #[test]
     fn a_missing_last_line_end_stays_away() {
         let before = "[dependencies]\ntokio = \"1\"";
         assert_eq!(timed(before), "[dependencies]\ntokio = { version = \"1\", features = [\"time\"] }");

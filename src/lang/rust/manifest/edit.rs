@@ -60,11 +60,14 @@ fn with_line_ends(old: &str, new: &str) -> String {
 }
 
 fn find<'d>(document: &'d mut DocumentMut, section: &str, name: &str) -> Option<&'d mut Item> {
-    if document.get(section).and_then(|table| table.get(name)).is_some() {
+    // Asked for to be changed, a table that is not there is made.
+    let lists = |item: &Item| item.get(section).and_then(|table| table.get(name)).is_some();
+    if lists(document.as_item()) {
         return document.get_mut(section)?.get_mut(name);
     }
     let targets = document.get_mut("target")?.as_table_like_mut()?;
-    targets.iter_mut().find_map(|(_, target)| target.get_mut(section)?.get_mut(name))
+    let (_, target) = targets.iter_mut().find(|(_, target)| lists(target))?;
+    target.get_mut(section)?.get_mut(name)
 }
 
 /// The list of features of a dependency, made where there is none.
