@@ -80,7 +80,9 @@ impl Node {
             }
             "calm" => Value::from(cx.is_calm(id)),
             "unshared" => Value::from(cx.is_unshared(id)),
+            // The body of a closure may be an expression.
             "block_statements" if cx.kind(id) == Kind::Block => self.nodes(cx.in_role(id, Role::Body)),
+            "block_statements" => self.nodes(vec![id]),
             "is_tail" => Value::from(cx.has(id, Flags::NO_SEMICOLON) && cx.facts.tree[id].role == Role::Body),
             "optional_packages" => texts(cx.language.optional_packages(&*cx.files, cx.source.path())),
             "packages" => cx.language.packages(&*cx.files, cx.source.path()).map_or(Value::from(()), texts),
