@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::hash::Hash;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -34,6 +35,8 @@ pub struct Asked {
     pub all_methods: OnceLock<Vec<NodeId>>,
     /// Functions by the names that they are called by.
     pub functions_named: OnceLock<FxHashMap<Box<str>, Vec<NodeId>>>,
+    /// Paths of the types that the file imports from its crate, with the files of their modules.
+    pub types_imported: OnceLock<Vec<(Vec<String>, PathBuf)>>,
     /// Whether a method gives those of the own object by other names.
     pub gives_by_name: OnceLock<bool>,
     /// Functions that are used otherwise than by a call of their names, or may be.

@@ -19,7 +19,7 @@ impl Cx {
         let mut open: Vec<Place> = vec![(Arc::clone(self), root)];
         let (mut found, mut seen): (Vec<Place>, Vec<Place>) = (Vec::new(), Vec::new());
         while let Some((cx, at)) = open.pop() {
-            let known = |(other, node): &Place| Arc::ptr_eq(other, &cx) && *node == at;
+            let known = |(other, node): &Place| *node == at && other.is_same_reading(&cx);
             if seen.iter().any(known) || seen.len() > MOST {
                 continue;
             }

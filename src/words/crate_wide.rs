@@ -4,11 +4,23 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::cx::Cx;
+use super::skim::add_async_names;
 use crate::facts::{Flags, How, Kind, NodeId, Role};
+
+/// Words of which a file holds one that leads on to other modules.
+const MODULES: [&str; 1] = ["mod "];
 
 /// A thing of a file: a module, which is the file or a block `mod name { … }` of it, or a function.
 pub(super) type Place = (Arc<Cx>, NodeId);
+
+/// What a part of a path means: a place that is at hand, or a file.
+enum Below {
+    Place(Place),
+    File(PathBuf),
+}
 
 impl Cx {
     /// The function or method of the crate that a call certainly calls, with the file that has it: one of this file, or the
@@ -48,12 +60,45 @@ impl Cx {
         let Some(callee) = callee.filter(|&it| self.kind(it) == Kind::Attribute && !self.has(it, Flags::PATH)) else {
             return Vec::new();
         };
-        let types = self.facts.scopes.bindings.iter().filter(|binding| binding.name.starts_with(char::is_uppercase));
-        let method = |path: Vec<String>| {
-            let path: Vec<String> = path.into_iter().chain([self.name(callee).to_owned()]).collect();
+        let types = self.asked.types_imported.get_or_init(|| self.types_imported());
+        let may = types.iter().filter(|(_, file)| self.has_async(file, self.name(callee)));
+        let method = |(path, _): &(Vec<String>, PathBuf)| {
+            let path: Vec<String> = path.iter().cloned().chain([self.name(callee).to_owned()]).collect();
             self.function_at(&path, true)
         };
-        types.filter_map(|binding| self.imported(&binding.name)).filter_map(method).collect()
+        may.filter_map(method).collect()
+    }
+
+    /// The paths of the types of the crate that the file imports, with the files of their modules.
+    fn types_imported(self: &Arc<Self>) -> Vec<(Vec<String>, PathBuf)> {
+        let names = self.facts.scopes.bindings.iter().map(|binding| &*binding.name);
+        let paths = names.filter(|name| name.starts_with(char::is_uppercase)).filter_map(|name| self.imported(name));
+        paths.filter_map(|path| self.file_of(&path).map(|file| (path, file))).collect()
+    }
+
+    /// The file of the module that has the thing at the end of a path.
+    fn file_of(self: &Arc<Self>, path: &[String]) -> Option<PathBuf> {
+        let (_, modules) = path.split_last()?;
+        let (last, around) = modules.split_last()?;
+        let mut at: Place = (Arc::clone(self), NodeId::ROOT);
+        for part in around {
+            at = at.0.module_below(at.1, part, &MODULES)?;
+        }
+        Some(match at.0.below(at.1, last)? {
+            Below::Place((cx, _)) => cx.source.path().to_owned(),
+            Below::File(file) => file,
+        })
+    }
+
+    /// Whether a file has an async function of this name, by a look at its bytes.
+    fn has_async(&self, file: &Path, name: &str) -> bool {
+        let read = || {
+            let mut names = FxHashSet::default();
+            let text = self.files.read(file).unwrap_or_default();
+            add_async_names(&mut names, self.language, text.as_bytes());
+            names
+        };
+        self.modules.has_async(file, name, read)
     }
 
     /// The type of a local that is made by `Type::new(…)`, perhaps awaited and unwrapped.
@@ -136,8 +181,9 @@ impl Cx {
         let (name, around) = path.split_last()?;
         let wanted = format!("struct {name}");
         let mut at: Place = (Arc::clone(self), NodeId::ROOT);
-        for part in around {
-            at = at.0.module_below(at.1, part, &wanted)?;
+        for (index, part) in around.iter().enumerate() {
+            let words: &[&str] = if index + 1 == around.len() { &[&wanted] } else { &MODULES };
+            at = at.0.module_below(at.1, part, words)?;
         }
         let (cx, module) = at;
         let tree = &cx.facts.tree;
@@ -155,13 +201,19 @@ impl Cx {
     fn function_from(self: &Arc<Self>, mut at: Place, path: &[String], is_async: bool, imports: u32) -> Option<Place> {
         let (name, around) = path.split_last()?;
         let wanted = format!("{}fn {name}", if is_async { "async " } else { "" });
-        for (index, part) in around.iter().enumerate() {
-            let last = index + 1 == around.len();
-            if last && part.starts_with(char::is_uppercase) {
-                let (cx, _) = &at;
-                return cx.method_of(part, name, is_async).map(|method| (Arc::clone(cx), method));
-            }
-            at = at.0.module_below(at.1, part, &wanted)?;
+        let of = around.last().filter(|part| part.starts_with(char::is_uppercase));
+        let modules = &around[..around.len() - usize::from(of.is_some())];
+        for (index, part) in modules.iter().enumerate() {
+            let words: &[&str] = match of {
+                _ if index + 1 < modules.len() => &MODULES,
+                Some(_) => &[&wanted],
+                None => &[&wanted, "use "],
+            };
+            at = at.0.module_below(at.1, part, words)?;
+        }
+        if let Some(of) = of {
+            let (cx, _) = at;
+            return cx.method_of(of, name, is_async).map(|method| (Arc::clone(&cx), method));
         }
         let (cx, module) = at;
         if let Some(function) = cx.function_in(module, name) {
@@ -187,31 +239,41 @@ impl Cx {
         }
     }
 
-    /// The module that `part` of a path means at a place; files are only opened that hold the text `wanted`, or modules.
-    fn module_below(self: &Arc<Self>, at: NodeId, part: &str, wanted: &str) -> Option<Place> {
-        match part {
-            "self" => Some((Arc::clone(self), at)),
-            "crate" if self.is_crate_root() => Some((Arc::clone(self), NodeId::ROOT)),
-            "crate" => Some((self.open(&self.root_file()?)?, NodeId::ROOT)),
-            "super" if at == NodeId::ROOT => Some((self.open(&self.parent_file()?)?, NodeId::ROOT)),
-            "super" => {
-                let around = self.facts.tree.ancestors(at).find(|&up| self.kind(up) == Kind::Module)?;
-                Some((Arc::clone(self), around))
+    /// The module that `part` of a path means at a place; a file of `mod part;` is only opened if it holds one of `words`.
+    fn module_below(self: &Arc<Self>, at: NodeId, part: &str, words: &[&str]) -> Option<Place> {
+        match self.below(at, part)? {
+            Below::Place(place) => Some(place),
+            Below::File(file) => {
+                self.may_hold(&file, words).then(|| self.open(&file)).flatten().map(|cx| (cx, NodeId::ROOT))
             }
+        }
+    }
+
+    fn below(self: &Arc<Self>, at: NodeId, part: &str) -> Option<Below> {
+        let here = |module| Some(Below::Place((Arc::clone(self), module)));
+        match part {
+            "self" => here(at),
+            "crate" if self.is_crate_root() => here(NodeId::ROOT),
+            "crate" => Some(Below::Place((self.open(&self.root_file()?)?, NodeId::ROOT))),
+            "super" if at == NodeId::ROOT => Some(Below::Place((self.open(&self.parent_file()?)?, NodeId::ROOT))),
+            "super" => here(self.facts.tree.ancestors(at).find(|&up| self.kind(up) == Kind::Module)?),
             _ => {
                 let module = self.module_node(at, part)?;
                 if !self.text(module).trim_end().ends_with(';') {
-                    return Some((Arc::clone(self), module));
+                    return here(module);
                 }
                 if at != NodeId::ROOT || self.text(module).contains("path") {
                     return None;
                 }
-                let file = self.module_file(part)?;
-                let text = self.files.read(&file)?;
-                let may = [wanted, "mod ", "pub use ", "pub(crate) use "].iter().any(|word| text.contains(word));
-                Some((self.open(&file).filter(|_| may)?, NodeId::ROOT))
+                self.module_file(part).map(Below::File)
             }
         }
+    }
+
+    /// Whether the text of another file holds one of `words`.
+    fn may_hold(&self, file: &Path, words: &[&str]) -> bool {
+        let holds = || self.files.read(file).is_some_and(|text| words.iter().any(|word| text.contains(word)));
+        self.modules.result((file.to_owned(), words.join("|")), || if holds() { "yes" } else { "no" }) == "yes"
     }
 
     /// The file of `mod name;`.

@@ -240,12 +240,12 @@ impl Cx {
         }
         let mut files: Vec<&Arc<Self>> = Vec::new();
         roots.iter().for_each(|one| {
-            if !files.iter().any(|known| Arc::ptr_eq(known, &one.cx)) {
+            if !files.iter().any(|known| known.is_same_reading(&one.cx)) {
                 files.push(&one.cx);
             }
         });
         files.into_iter().any(|file| {
-            let inside = roots.iter().filter(|one| Arc::ptr_eq(&one.cx, file));
+            let inside = roots.iter().filter(|one| one.cx.is_same_reading(file));
             let inside: Vec<NodeId> = inside.map(|one| one.root).collect();
             file.settles_what_it_waits_for(&inside)
                 || file.tells_what_it_waits_for(&inside)

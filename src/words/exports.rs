@@ -93,7 +93,7 @@ impl Cx {
         let mut at = 0;
         while let Some(file) = open.get(at).cloned() {
             for module in file.passed_on() {
-                if open.iter().any(|seen| Arc::ptr_eq(seen, &module)) {
+                if open.iter().any(|seen| seen.is_same_reading(&module)) {
                     continue;
                 }
                 let said = module.exported_by_name(name, depth);

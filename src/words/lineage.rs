@@ -33,7 +33,7 @@ impl Cx {
                 |base| cx.child(base, Role::Object).filter(|_| cx.kind(base) == Kind::Subscript).unwrap_or(base);
             let bases = cx.bases(class).into_iter().filter_map(|base| find(&cx, plain(base)));
             for base in bases.filter(|(cx, base)| cx.kind(*base) == Kind::Class) {
-                if !found.iter().any(|(cx, known)| Arc::ptr_eq(cx, &base.0) && *known == base.1) {
+                if !found.iter().any(|(cx, known)| *known == base.1 && cx.is_same_reading(&base.0)) {
                     found.push(base);
                 }
             }

@@ -66,7 +66,7 @@ impl Cx {
         match (known, given.next()) {
             (Type::Unknown, Some(Type::Local(file, class))) => {
                 let alike =
-                    |it: Type| matches!(it, Type::Local(other, one) if one == class && Arc::ptr_eq(&file, &other));
+                    |it: Type| matches!(it, Type::Local(other, one) if one == class && other.is_same_reading(&file));
                 if given.all(alike) { Type::Local(file, class) } else { Type::Unknown }
             }
             (known, _) => known,

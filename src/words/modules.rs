@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cx::Cx;
 use super::skim::Skims;
@@ -27,6 +27,8 @@ const KEPT_FOLDERS: usize = 1 << 10;
 pub struct Modules {
     kept: Mutex<Kept>,
     results: Mutex<FxHashMap<(PathBuf, String), &'static str>>,
+    /// Names of the async functions of files.
+    async_names: Mutex<FxHashMap<PathBuf, FxHashSet<Box<[u8]>>>>,
     /// By folder, then by the name that its files use. Paths here are compared as they are written.
     places: Mutex<FxHashMap<OsString, FxHashMap<String, Option<PathBuf>>>>,
     /// What all files were skimmed for.
@@ -107,6 +109,18 @@ impl Modules {
         }
         places.entry(folder.into()).or_default().insert(module.to_owned(), found.clone());
         found
+    }
+
+    /// Whether the file at `path` has an async function of this name, of those that `read` finds in it.
+    pub fn has_async(&self, path: &Path, name: &str, read: impl FnOnce() -> FxHashSet<Box<[u8]>>) -> bool {
+        let known = || self.async_names.lock().expect("no holder panics");
+        if let Some(names) = known().get(path) {
+            return names.contains(name.as_bytes());
+        }
+        let names = read();
+        let has = names.contains(name.as_bytes());
+        known().insert(path.to_owned(), names);
+        has
     }
 
     /// What calling something of another module gives, by the module's file and the name: a word, worked out once a run.

@@ -29,7 +29,7 @@ impl Cx {
             let Some(reached) = found.get(at).filter(|_| at < WORK) else { break };
             let new: Vec<Reached> = reached.calls().filter_map(|call| reached.by(call)).collect();
             for one in new {
-                let known = |it: &Reached| Arc::ptr_eq(&it.cx, &one.cx) && it.root == one.root;
+                let known = |it: &Reached| it.root == one.root && it.cx.is_same_reading(&one.cx);
                 if !found.iter().any(known) {
                     found.push(one);
                 }

@@ -156,7 +156,7 @@ fn common_folder(files: &[PathBuf]) -> PathBuf {
     top.to_owned()
 }
 
-fn add_async_names(names: &mut FxHashSet<Box<[u8]>>, language: &dyn Language, bytes: &[u8]) {
+pub(super) fn add_async_names(names: &mut FxHashSet<Box<[u8]>>, language: &dyn Language, bytes: &[u8]) {
     language.async_names(bytes, &mut |name| {
         if !names.contains(name) {
             names.insert(name.into());

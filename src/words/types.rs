@@ -87,7 +87,7 @@ impl Type {
     pub(super) fn is_same_thing(&self, other: &Type) -> bool {
         match (self, other) {
             (Type::Function(cx, one), Type::Function(cx2, two)) | (Type::Class(cx, one), Type::Class(cx2, two)) => {
-                Arc::ptr_eq(cx, cx2) && one == two
+                one == two && cx.is_same_reading(cx2)
             }
             (Type::Path(one), Type::Path(two)) => one == two,
             _ => false,
@@ -98,7 +98,7 @@ impl Type {
     fn is_same_object(&self, other: &Type) -> bool {
         match (self, other) {
             (Type::Instance(one), Type::Instance(two)) => one == two,
-            (Type::Local(cx, one), Type::Local(cx2, two)) => Arc::ptr_eq(cx, cx2) && one == two,
+            (Type::Local(cx, one), Type::Local(cx2, two)) => one == two && cx.is_same_reading(cx2),
             (Type::Task, Type::Task) | (Type::Future, Type::Future) => true,
             _ => false,
         }
