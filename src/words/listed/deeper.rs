@@ -31,9 +31,7 @@ impl Cx {
         let first = self.source.line_of(moved.start);
         let last = self.source.line_of(moved.end.max(1) - 1);
         let wide = (first..=last).map(|line| self.source.line_span(line)).filter(|&line| {
-            // A comment behind the code may reach as far as it likes.
-            let end = self.facts.comments_in(line).first().map_or(line.end, |comment| comment.start.max(line.start));
-            let width = self.slice(Span::new(line.start, end)).trim_end().chars().count() as i64;
+            let width = self.slice(self.code_of(line)).trim_end().chars().count() as i64;
             width <= self.line_width() && width + more > self.line_width()
         });
         // What the new text puts elsewhere in its line is laid out by whoever wrote it.
@@ -42,16 +40,47 @@ impl Cx {
         edits.map(|edit| Edit::replace(edit.span, edit.text.replace('\n', &format!("\n{step}")))).collect()
     }
 
+    /// A line as far as its code goes: a comment behind it may reach as far as it likes.
+    fn code_of(&self, line: Span) -> Span {
+        let comment = self.facts.comments_in(line).first().map_or(line.end, |comment| comment.start);
+        Span::new(line.start, comment.max(line.start))
+    }
+
     /// The edits that break what stands on one line, which gets `more` columns.
     fn break_line(&self, line: Span, more: i64) -> Vec<Edit> {
         let tree = &self.facts.tree;
         let on_line = |&node: &NodeId| line.contains(tree[node].span) && !tree[node].span.is_empty();
+        let arm = tree.of_kind_in(tree.covering(line), Kind::Case).find(|case| tree[*case].span.start == line.start);
+        if let Some(edits) = arm.and_then(|arm| self.break_arm(arm, line, more)) {
+            return edits;
+        }
         if let Some(statement) = tree.ids().filter(on_line).find(|&node| self.is_statement(node)) {
             return self.break_statement(statement, more);
         }
         let heads = tree.ids().filter(|&node| matches!(self.kind(node), Kind::If | Kind::While));
         let test = heads.filter_map(|node| self.child(node, Role::Test)).find(on_line);
         test.map_or_else(Vec::new, |test| self.break_head(test, more))
+    }
+
+    /// The edits that put the body of an arm into a block of its own, if it stands on the arm's line and has room there.
+    fn break_arm(&self, arm: NodeId, line: Span, more: i64) -> Option<Vec<Edit>> {
+        let body = self.child(arm, Role::Body).filter(|&body| self.kind(body) != Kind::Block)?;
+        let span = self.facts.with_parens(self.source.text(), body);
+        if !line.contains(span) {
+            return None;
+        }
+        let behind = self.slice(Span::new(span.end, self.code_of(line).end.max(span.end))).trim_end();
+        let leaves = matches!(self.kind(body), Kind::Return | Kind::Break | Kind::Continue);
+        let room = self.fits_below(span.start, self.slice(span), more - i64::from(!leaves));
+        if !matches!(behind, "" | ",") || !room {
+            return None;
+        }
+        let newline = format!("{}{}", self.facts.style.newline, self.source.indent_at(span.start));
+        let end = format!("{}{newline}}}", if leaves { ";" } else { "" });
+        Some(vec![
+            Edit::insert(span.start, format!("{{{newline}{}", self.facts.style.indent)),
+            Edit::replace(Span::new(span.end, span.end + behind.len() as u32), end),
+        ])
     }
 
     /// The edits that break the head of an `if` or `while` that ends in a brace: before the brace, if that is enough.
