@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::locks::Taking;
 use super::section::Section;
@@ -157,7 +157,11 @@ impl Cx {
             return FxHashSet::default();
         }
         let orders = self.orders(sections, reached, (&takings, holding));
-        let closed = |order: &&Order| leads_to(&orders, &order.taken, &order.held);
+        let mut next: FxHashMap<&State, FxHashSet<&State>> = FxHashMap::default();
+        for order in &orders {
+            next.entry(&order.held).or_default().insert(&order.taken);
+        }
+        let closed = |order: &&Order| leads_to(&next, &order.taken, &order.held);
         orders.iter().filter(closed).filter_map(|order| order.by).collect()
     }
 
@@ -217,17 +221,15 @@ impl Cx {
     }
 }
 
-/// Whether holding `from` leads to taking `to`, perhaps over further locks.
-fn leads_to(orders: &[Order], from: &State, to: &State) -> bool {
-    let mut seen = vec![from];
-    let mut at = 0;
-    while let Some(&held) = seen.get(at) {
+/// Whether holding `from` leads to taking `to`, perhaps over further locks: `next` says what is taken while one is held.
+fn leads_to(next: &FxHashMap<&State, FxHashSet<&State>>, from: &State, to: &State) -> bool {
+    let mut seen = FxHashSet::from_iter([from]);
+    let mut open = vec![from];
+    while let Some(held) = open.pop() {
         if held == to {
             return true;
         }
-        let next = orders.iter().filter(|order| order.held == *held).map(|order| &order.taken);
-        seen.extend(next.filter(|taken| !seen.contains(taken)).collect::<Vec<_>>());
-        at += 1;
+        open.extend(next.get(held).into_iter().flatten().copied().filter(|&taken| seen.insert(taken)));
     }
     false
 }
