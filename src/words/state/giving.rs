@@ -10,7 +10,7 @@ use super::locks::Taking;
 use super::section::{Lock, Section, Wanted, is_of_instance};
 use super::trace::Race;
 use super::{Root, State};
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 
 /// What guards a piece of state where it is not raced for.
@@ -52,7 +52,8 @@ impl<'a> Guards<'a> {
     pub(super) fn of(&self, cx: &Arc<Cx>, state: &State, user: NodeId) -> Option<Guard> {
         let mut found: Vec<&Taking> = self.takings.iter().filter(|one| cx.writes_state(one.by, state)).collect();
         if found.is_empty() {
-            found.extend(self.takings.iter().filter(|one| cx.is_named_for(one.lock, state)));
+            let named = self.takings.iter().filter(|one| cx.is_named_for(one.lock, state));
+            found.extend(named.filter(|one| !self.guards_namesake(cx, one, state)));
         }
         let fit = found.iter().find_map(|one| {
             let right = cx.instance_path(one.lock).is_some_and(|path| self.wanted.locks.contains(&path));
@@ -64,7 +65,35 @@ impl<'a> Guards<'a> {
     }
 }
 
+impl Guards<'_> {
+    /// Whether the lock has the name of `state` because it guards another one that is called the same.
+    fn guards_namesake(&self, cx: &Arc<Cx>, taking: &Taking, state: &State) -> bool {
+        let mut alike = self.takings.iter().filter(|one| one.state.is_some() && one.state == taking.state);
+        alike.any(|one| cx.writes_namesake(one.by, state))
+    }
+}
+
 impl Cx {
+    /// Whether running `node` writes other state that has the name of `state`. What objects of two classes have may be one.
+    fn writes_namesake(self: &Arc<Self>, node: NodeId, state: &State) -> bool {
+        let is_variable = |one: &State| matches!(one.root, Root::Variable(_));
+        let namesake = |other: State| {
+            let apart = !other.is_with(state) && (is_variable(&other) || is_variable(state));
+            apart && self.base_name(&other) == self.base_name(state)
+        };
+        let written = |part: &NodeId| self.has(*part, Flags::STORE);
+        self.here(node).filter(written).any(|part| self.state_of(part).is_some_and(namesake))
+    }
+
+    /// The name by which the state goes where it belongs.
+    fn base_name<'s>(&'s self, state: &'s State) -> Option<&'s str> {
+        match (&state.path[..], &state.root) {
+            ([.., name], _) => Some(name),
+            ([], Root::Variable(id)) => Some(&self.facts.scopes.binding(*id).name),
+            _ => None,
+        }
+    }
+
     /// Gives every section its lock. A piece of state has one lock wherever it is touched: states that share a section share
     /// the lock of the one that has a lock already, else of the first.
     pub(super) fn give_locks(self: &Arc<Self>, sections: &mut [Section], guards: &Guards<'_>) {
@@ -203,11 +232,7 @@ impl Cx {
         taken: &FxHashSet<String>,
     ) -> Option<Lock> {
         let home = self.lock_home(state, user)?;
-        let base = match (&state.path[..], &state.root) {
-            ([.., name], _) => name.clone(),
-            ([], Root::Variable(id)) => self.facts.scopes.binding(*id).name.to_string(),
-            _ => return None,
-        };
+        let base = self.base_name(state)?;
         let keeper = match home.keeper {
             Keeper::Module => "module",
             Keeper::Function => "function",
@@ -216,7 +241,7 @@ impl Cx {
         };
         let patterns = wanted.names.get(keeper)?;
         let patterns = if home.foreign_base && patterns.len() > 1 { &patterns[1..] } else { &patterns[..] };
-        let plain: Vec<String> = patterns.iter().map(|pattern| named(pattern, &base)).collect();
+        let plain: Vec<String> = patterns.iter().map(|pattern| named(pattern, base)).collect();
         let last = plain.last().cloned()?;
         let used = self.names_taken(&home, user);
         let root = state.root.clone();
@@ -232,11 +257,7 @@ impl Cx {
     /// Whether the name of a lock says that it belongs to `state` alone: `rowsMutex` to `rows`, not to `row`; to `this.rows`,
     /// not to `this.parent.rows`.
     fn is_named_for(self: &Arc<Self>, lock: NodeId, state: &State) -> bool {
-        let base = match (&state.path[..], &state.root) {
-            ([.., name], _) => name.as_str(),
-            ([], Root::Variable(id)) => &self.facts.scopes.binding(*id).name,
-            _ => return false,
-        };
+        let Some(base) = self.base_name(state) else { return false };
         let nearer = || match &state.path[..] {
             [_, .., name] => {
                 let near = State { path: vec![name.clone()], entry: None, root: state.root.clone() };
