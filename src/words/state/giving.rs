@@ -130,12 +130,15 @@ impl Cx {
             let touches = |group: &Group| members.iter().any(|member| group.has(&member.state));
             let (mut near, far): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(touches);
             groups = far;
-            let mut whole = if near.is_empty() { Group::default() } else { near.remove(0) };
-            for member in near.into_iter().flat_map(|group| group.members).chain(members) {
-                if !whole.has(&member.state) {
-                    whole.members.push(member);
-                }
+            // The first section about several says which of them comes first.
+            let joined = near.iter().position(|group| group.members.len() > 1);
+            let mut whole = joined.map_or_else(Group::default, |at| near.remove(at));
+            let mut known: Vec<Member> = near.into_iter().flat_map(|group| group.members).collect();
+            for member in members {
+                let earlier = known.iter().position(|other| other.state == member.state);
+                whole.add(earlier.map_or(member, |at| known.remove(at)));
             }
+            known.into_iter().for_each(|member| whole.add(member));
             groups.push(whole);
         }
         self.with_one_constructor(groups)
@@ -341,6 +344,12 @@ impl Cx {
 impl Group {
     fn has(&self, state: &State) -> bool {
         self.members.iter().any(|member| member.state == *state)
+    }
+
+    fn add(&mut self, member: Member) {
+        if !self.has(&member.state) {
+            self.members.push(member);
+        }
     }
 
     /// What guards those of the states: one lock, or something that will not do.
