@@ -17,6 +17,24 @@ impl Cx {
         found
     }
 
+    /// Paths of the exceptions that a test asks for: the body of a `with` around `node` in its function has to raise one of
+    /// them (`pytest.raises`, `assertRaises`).
+    pub fn asserted(&self, node: NodeId) -> Vec<String> {
+        let function = self.function(node);
+        let around = self.facts.tree.ancestors(node).take_while(|&up| Some(up) != function);
+        let items = around.flat_map(|up| self.in_role(up, Role::Item));
+        let asks = |&call: &NodeId| {
+            let callee = self.child(call, Role::Callee);
+            let method = callee.filter(|&callee| self.kind(callee) == Kind::Attribute);
+            self.is_call_of(call, "exception assertions")
+                || method.is_some_and(|method| self.is_in_group("exception context methods", self.name(method)))
+        };
+        let mut found = Vec::new();
+        let values = items.filter_map(|item| self.child(item, Role::Value));
+        values.filter(asks).flat_map(|call| self.positional(call)).for_each(|it| self.exception_names(it, &mut found));
+        found
+    }
+
     fn caught_around(self: &Arc<Self>, node: NodeId, left: u32, found: &mut Vec<String>) {
         let tree = &self.facts.tree;
         let mut below = node;

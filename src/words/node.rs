@@ -166,6 +166,7 @@ impl Node {
             "evaluated_first" => Value::from(cx.is_first(id)),
             "nested_comprehension" => Value::from(cx.is_nested_comprehension(id)),
             "shares_line" => Value::from(cx.statement(id).is_some_and(|statement| cx.shares_line(statement))),
+            "asserted" => cx.asserted(id).into_iter().map(Value::from).collect(),
             "caught" => cx.caught(id).into_iter().map(Value::from).collect(),
             "pure" => Value::from(cx.is_pure(id)),
             "type" => Value::from(cx.type_word(id)),
