@@ -177,6 +177,17 @@ impl Cx {
             || self.function_of(job).is_some_and(|function| self.reaches_path(function, paths))
     }
 
+    /// Whether the function may run in the middle of other code of the same thread: what a signal or the end of an object
+    /// calls, and what that runs.
+    fn interrupts(self: &Arc<Self>, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let handed = tree.of_kind(Kind::Call).filter(|&call| self.is_call_of(call, "calls whose function interrupts"));
+        let handlers = handed.flat_map(|call| self.positional(call)).filter_map(|given| self.function_of(given));
+        let named = |&one: &NodeId| self.is_in_group("methods that interrupt", self.name(one));
+        let methods = tree.of_kind(Kind::Function).filter(named);
+        handlers.chain(methods).any(|one| one == function || self.runs(one).contains(&function))
+    }
+
     /// The method that a thread runs of the instance which `call` makes, if its class is one of this file.
     fn run_by_instance(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
         let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Name)?;
@@ -280,6 +291,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "entering" => node.maybe(cx.with_that_enters(id)),
         "per_element" => node.nodes(cx.per_element(id)),
         "repeated" => Value::from(cx.is_repeated(id)),
+        "interrupts" => Value::from(cx.interrupts(id)),
         "bounded" => Value::from(cx.is_bounded(id)),
         "computes" => Value::from(cx.function_of(cx.applied(id)).is_some_and(|function| cx.computes(function))),
         _ => return None,
