@@ -44,7 +44,7 @@ impl Cx {
                 Kind::Try if inside && !self.has(up, Flags::STAR) => {
                     for handler in self.in_role(up, Role::Handler) {
                         found.extend(self.catches(handler));
-                        self.caught_reads(handler).for_each(|read| self.asked_of_caught(handler, read, found));
+                        self.caught_reads(handler).for_each(|read| self.asked_of_caught(handler, read, 2, found));
                     }
                 }
                 Kind::With if inside => self.caught_by_with(up, node, left, found),
@@ -55,11 +55,17 @@ impl Cx {
         }
     }
 
-    /// What `handler` asks of its exception where `read` reads it: its kind, or what only some kinds have. To look for a mark
-    /// that somebody put on it decides nothing where it is raised in any case.
-    fn asked_of_caught(&self, handler: NodeId, read: NodeId, found: &mut Vec<String>) {
+    /// What `handler` asks of its exception where `read` reads it: its kind, its text, or what only some kinds have; so do
+    /// functions of this file that it is given to. To look for a mark that somebody put on it decides nothing where it is
+    /// raised in any case.
+    fn asked_of_caught(self: &Arc<Self>, handler: NodeId, read: NodeId, left: u32, found: &mut Vec<String>) {
         let tree = &self.facts.tree;
         let Some(up) = tree.parent(read) else { return };
+        let is_text = self.kind(up) == Kind::Template || self.is_call_of(up, "calls that give a text");
+        if is_text && tree[read].role != Role::Callee {
+            found.extend(self.decides(up, left).then(|| self.text(up).to_owned()));
+            return;
+        }
         match (self.kind(up), tree[read].role) {
             (Kind::Attribute, _) if tree[up].role == Role::Target => {}
             (Kind::Attribute, _) => {
@@ -77,6 +83,11 @@ impl Cx {
                 let compared = tree.parent(up).filter(|&whole| self.kind(whole) == Kind::Compare);
                 found.extend(compared.map(|whole| self.text(whole).to_owned()));
             }
+            (Kind::Call, Role::Argument) if left > 0 => {
+                let parameter = self.parameter_of(up, read).and_then(|parameter| self.child(parameter, Role::Target));
+                let reads = parameter.map_or_else(Vec::new, |name| self.reads_of_bound(name));
+                reads.into_iter().for_each(|read| self.asked_of_caught(handler, read, left - 1, found));
+            }
             (Kind::Match, Role::Test) => {
                 let patterns =
                     self.in_role(up, Role::Handler).into_iter().flat_map(|case| self.in_role(case, Role::Target));
@@ -86,6 +97,24 @@ impl Cx {
             }
             _ => {}
         }
+    }
+
+    /// Whether `value`, or a name that is given it, takes part in a test or a comparison.
+    fn decides(&self, value: NodeId, left: u32) -> bool {
+        let tree = &self.facts.tree;
+        let whole = std::iter::once(value).chain(tree.ancestors(value)).take_while(|&up| !self.is_statement(up));
+        let mut last = value;
+        for up in whole {
+            if tree[up].role == Role::Test || self.kind(up) == Kind::Compare {
+                return true;
+            }
+            last = up;
+        }
+        let assign = tree.parent(last).filter(|&up| self.kind(up) == Kind::Assign && left > 0);
+        let target =
+            assign.and_then(|assign| self.child(assign, Role::Target)).filter(|&it| self.kind(it) == Kind::Name);
+        let reads = target.map_or_else(Vec::new, |name| self.reads_of_bound(name));
+        reads.into_iter().any(|read| self.decides(read, left - 1))
     }
 
     /// By the contexts that `with` enters in its head, and in its body above `node`.
