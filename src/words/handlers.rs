@@ -98,10 +98,13 @@ impl Cx {
         self.facts.tree.of_kind_in(handler, Kind::Name).filter(move |&node| !name.is_empty() && self.text(node) == name)
     }
 
-    /// Where `node` is put into a collection by a name, the other places that read that name.
+    /// Where `node`, alone or beside others (`errors.append((name, error))`), is put into a collection by a name, the other
+    /// places that read that name.
     fn entries_of_list(&self, node: NodeId) -> Option<Vec<NodeId>> {
         let tree = &self.facts.tree;
-        let call = tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Argument)?;
+        let entry = std::iter::once(node).chain(tree.ancestors(node)).find(|&up| tree[up].role != Role::Element)?;
+        let call =
+            tree.parent(entry).filter(|&up| self.kind(up) == Kind::Call && tree[entry].role == Role::Argument)?;
         let method = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
         let list =
             self.child(method, Role::Object).filter(|_| self.is_in_group("methods that add one", self.name(method)))?;
@@ -133,7 +136,9 @@ impl Cx {
         let list = |role| self.ends(caught, &self.in_role(statement, role));
         let falls = Ends { falls: true, ..Ends::default() };
         match self.kind(statement) {
-            Kind::Raise if self.raises_caught(caught.handler, statement) => Ends { same: true, ..Ends::default() },
+            Kind::Raise if self.raises_caught(caught.handler, statement) || self.raises_one_of(caught, statement) => {
+                Ends { same: true, ..Ends::default() }
+            }
             Kind::Raise => Ends { other: true, ..Ends::default() },
             Kind::Return => Ends { leaves: true, ..Ends::default() },
             Kind::Break | Kind::Continue => Ends { jumps: true, ..Ends::default() },
@@ -209,6 +214,13 @@ impl Cx {
                 self.kind(at) == Kind::Name && self.text(at) == self.name(handler) && !self.name(handler).is_empty()
             }
         }
+    }
+
+    /// Whether `raise` makes a new exception of a kind that is asked for: `raise CancelledError from error`.
+    fn raises_one_of(&self, caught: &Caught<'_>, raise: NodeId) -> bool {
+        let Some(value) = self.child(raise, Role::Value) else { return false };
+        let class = self.child(value, Role::Callee).filter(|_| self.kind(value) == Kind::Call).unwrap_or(value);
+        self.path(class).is_some_and(|path| caught.known.kinds.contains(&path))
     }
 
     /// Whether the handler tests what it caught, or compares it with patterns, in a way that leaves the outcome open.
