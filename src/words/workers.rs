@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::cx::Cx;
 use super::makings::Making;
+use super::types::Type;
 use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// How many calls deep a service is followed into functions of its file.
@@ -228,6 +229,29 @@ impl Cx {
             .filter(|&it| self.kind(it) == Kind::Call)
             .filter_map(|call| self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee)));
         let functions = self.facts.tree.ids().filter(|&it| self.kind(it) == Kind::Function);
-        !sets(around) && !called.into_iter().any(sets) && functions.into_iter().any(sets)
+        !sets(around)
+            && !called.into_iter().any(sets)
+            && (functions.into_iter().any(sets) || self.is_set_by_its_methods(node, around))
+    }
+
+    /// Whether an attribute of an instance of the project, `manager.stopped`, is set by a method of its class that `around`
+    /// does not call.
+    fn is_set_by_its_methods(self: &Arc<Self>, node: NodeId, around: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let object = self.child(node, Role::Object).filter(|_| self.kind(node) == Kind::Attribute);
+        let Some((object, Type::Local(cx, class))) = object.map(|object| (object, self.type_of(object))) else {
+            return false;
+        };
+        let own = format!(".{}", self.name(node));
+        let calls = |name: &str| {
+            tree.of_kind_in(around, Kind::Call).filter_map(|call| self.child(call, Role::Callee)).any(|callee| {
+                let of = self.child(callee, Role::Object).filter(|_| self.kind(callee) == Kind::Attribute);
+                of.is_some_and(|of| self.text(of) == self.text(object)) && self.name(callee) == name
+            })
+        };
+        let mut methods = cx.facts.tree.of_kind_in(class, Kind::Function);
+        methods.any(|method| {
+            !calls(cx.name(method)) && cx.written_keys(method, |_| true).iter().any(|key| key.ends_with(&own))
+        })
     }
 }
