@@ -53,8 +53,9 @@ impl Cx {
         self.kind(node) == Kind::Unary && self.has(node, Flags::MINUS) && self.is_number(node)
     }
 
-    /// Whether `name` stands for a tuple that is written out, for a set of which nothing is a method's object; in a language
-    /// without tuples for what is said never to change, or is a constant list by its capitals, which nothing changes.
+    /// Whether `name` stands for a tuple that is written out, for a set of which nothing is a method's object, a list of
+    /// a function that is only walked; in a language without tuples for what is said never to change, or is a constant list by
+    /// its capitals, which nothing changes.
     fn is_fixed_display(self: &Arc<Self>, name: NodeId) -> bool {
         let Some(binding) = self.binding_named(name) else { return false };
         let binding = self.facts.scopes.binding(binding);
@@ -66,9 +67,21 @@ impl Cx {
             Kind::List if self.language.calls_start() && self.is_written_as_constant(name) => {
                 !self.changes(NodeId::ROOT, name)
             }
+            Kind::List => self.function(value).is_some() && binding.reads.iter().all(|&read| self.is_only_walked(read)),
             _ => self.is_frozen(value),
         };
         fixed && self.is_bounded(value)
+    }
+
+    /// Whether nothing is done with a list where `name` reads it but to walk it, also by a method: `files.map(load)`.
+    fn is_only_walked(&self, name: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let method =
+            tree.parent(name).filter(|&up| self.kind(up) == Kind::Attribute && tree[name].role == Role::Object);
+        tree[name].role == Role::Iterable
+            || method.is_some_and(|method| {
+                tree[method].role == Role::Callee && matches!(self.name(method), "map" | "flatMap" | "forEach")
+            })
     }
 
     /// `[…] as const`, `Object.freeze([…])`.
