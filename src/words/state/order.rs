@@ -368,13 +368,28 @@ impl Cx {
         entered.chain(acquired).any(|(body, by)| {
             let holder = self.function(by);
             let called: Vec<NodeId> = body.iter().flat_map(|&one| self.called_in_some_class(one, holder)).collect();
-            let called = called.into_iter().flat_map(|function| self.run_statements(function));
+            let called = called.into_iter().filter(|&function| !self.returns_at_once_behind(function, &body));
+            let called = called.flat_map(|function| self.run_statements(function));
             let inside: Vec<NodeId> = body.iter().copied().chain(called).collect();
             let again = self.taken_by(by).iter().filter(|&one| is_it(one)).count() > 1;
             let entered = inside.iter().flat_map(|&one| self.here(one)).filter(|&one| self.kind(one) == Kind::With);
             let entered = entered.flat_map(|with| self.taken_by(with)).any(|one| is_it(&one));
             let takes = |state| self.takes_lock(&inside, state) || self.waits_for_lock(&inside, state);
             again || entered || states.iter().any(takes)
+        })
+    }
+
+    /// Whether `function` looks first whether its work is done, and leaves if it is, by something that `body` sets:
+    /// `if self.engine is not None: return`.
+    fn returns_at_once_behind(self: &Arc<Self>, function: NodeId, body: &[NodeId]) -> bool {
+        let set: Vec<String> = body.iter().flat_map(|&one| self.written_keys(one, |_| true)).collect();
+        let docs = |one: &NodeId| matches!(self.kind(*one), Kind::Expression | Kind::Global);
+        let statements = self.run_statements(function).into_iter().skip_while(docs);
+        let mut looks = statements.take_while(|&one| self.kind(one) == Kind::If);
+        looks.any(|look| {
+            let leaves = self.in_role(look, Role::Body).last().is_some_and(|&last| self.kind(last) == Kind::Return);
+            let test = self.child(look, Role::Test);
+            leaves && test.is_some_and(|test| self.reads(test).iter().any(|key| set.contains(key)))
         })
     }
 
