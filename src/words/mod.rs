@@ -28,6 +28,7 @@ pub mod delayed;
 mod effects;
 pub mod elements;
 mod elsewhere;
+mod expected;
 pub mod exports;
 pub mod flow;
 pub mod flows;

@@ -21,8 +21,8 @@ use super::cx::Cx;
 use super::makings::Making;
 use super::text::{Text, mark};
 use super::{
-    awaiting, bound, calls, chain, elements, exports, flows, form, handlers, iteration, lines, loops, names, overrides,
-    project, promised, readings, references, required, results, spins, threads, unwaited, uses, values,
+    awaiting, bound, calls, chain, elements, expected, exports, flows, form, handlers, iteration, lines, loops, names,
+    overrides, project, promised, readings, references, required, results, spins, threads, unwaited, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::Span;
@@ -196,6 +196,7 @@ impl Node {
                     calls::word,
                     chain::word,
                     elements::word,
+                    expected::word,
                     exports::word,
                     flows::word,
                     form::word,

@@ -17,17 +17,26 @@ const MANY: usize = 2_000;
 /// Bytes of a class head that are looked at; a longer one counts as far as that.
 const HEAD: usize = 2_000;
 
-/// The files with class heads, and by name those of them whose heads hold it.
+/// By name, the files that have it, as numbers in order.
+type Named = FxHashMap<String, Vec<u32>>;
+
+/// Adds the names of one file, which has this number, and says whether there are any.
+type AddNames = fn(&mut Named, u32, &str) -> bool;
+
+/// The files that have names of some kind, and by name those of them that have it.
 #[derive(Debug, Default)]
-struct Heads {
+struct Naming {
     files: Vec<PathBuf>,
-    named: FxHashMap<String, Vec<u32>>,
+    named: Named,
 }
 
 /// What was seen of files, each part once somebody asks for it.
 #[derive(Debug, Default)]
 struct Skim {
-    heads: OnceLock<Heads>,
+    /// By the names in the heads of their classes.
+    heads: OnceLock<Naming>,
+    /// By the names of what they wait for.
+    waits: OnceLock<Naming>,
     /// The packages that they import.
     packages: OnceLock<FxHashSet<String>>,
     /// The names of their async functions.
@@ -83,20 +92,29 @@ impl Skims {
 impl Cx {
     /// The other files in reach of this one, in its language, that may derive a class from one called `name`.
     pub(in crate::words) fn heir_files(&self, name: &str) -> Vec<PathBuf> {
+        self.files_by(name, |skim| &skim.heads, add_heads)
+    }
+
+    /// The other files in reach of this one, in its language, that may wait for a call of something called `name`.
+    pub(in crate::words) fn waiting_files(&self, name: &str) -> Vec<PathBuf> {
+        self.files_by(name, |skim| &skim.waits, add_waits)
+    }
+
+    fn files_by(&self, name: &str, part: fn(&Skim) -> &OnceLock<Naming>, add: AddNames) -> Vec<PathBuf> {
         let all = self.files.all();
         let reach = self.reach(&all);
         let skim = self.modules.skims.skim(&reach);
-        let heads = skim.heads.get_or_init(|| {
-            let mut heads = Heads::default();
+        let naming = part(&skim).get_or_init(|| {
+            let mut naming = Naming::default();
             for path in within(&all, &reach) {
                 let text = self.files.read(path).unwrap_or_default();
-                if add_heads(&mut heads.named, heads.files.len() as u32, &text) {
-                    heads.files.push(path.clone());
+                if add(&mut naming.named, naming.files.len() as u32, &text) {
+                    naming.files.push(path.clone());
                 }
             }
-            heads
+            naming
         });
-        let files = heads.named.get(name).into_iter().flatten().map(|&at| &heads.files[at as usize]);
+        let files = naming.named.get(name).into_iter().flatten().map(|&at| &naming.files[at as usize]);
         files.filter(|path| *path != self.source.path()).cloned().collect()
     }
 
@@ -191,7 +209,7 @@ fn add_packages(packages: &mut FxHashSet<String>, imports: Imports, text: &str) 
 }
 
 /// Adds the names in the class heads of a file, but for those of the classes themselves, and says whether there are any.
-fn add_heads(heads: &mut FxHashMap<String, Vec<u32>>, file: u32, text: &str) -> bool {
+fn add_heads(heads: &mut Named, file: u32, text: &str) -> bool {
     let mut any = false;
     for at in memmem::find_iter(text.as_bytes(), "class ") {
         if text[..at].ends_with(is_part) {
@@ -200,10 +218,35 @@ fn add_heads(heads: &mut FxHashMap<String, Vec<u32>>, file: u32, text: &str) -> 
         let head = head(&text[at + "class ".len()..]);
         for name in head.split(|c| !is_part(c)).filter(|name| !name.is_empty()).skip(1) {
             any = true;
-            let files = heads.entry(name.to_owned()).or_default();
-            if files.last() != Some(&file) {
-                files.push(file);
-            }
+            add_name(heads, file, name);
+        }
+    }
+    any
+}
+
+fn add_name(named: &mut Named, file: u32, name: &str) {
+    let files = named.entry(name.to_owned()).or_default();
+    if files.last() != Some(&file) {
+        files.push(file);
+    }
+}
+
+/// The last names of what is called behind `await`, also as the first argument of that: `await wait_for(self.load(), 5)`.
+fn add_waits(waits: &mut Named, file: u32, text: &str) -> bool {
+    let mut any = false;
+    for at in memmem::find_iter(text.as_bytes(), "await ") {
+        if text[..at].ends_with(is_part) {
+            continue;
+        }
+        let mut rest = &text[at + "await ".len()..];
+        for _ in 0..2 {
+            rest = rest.trim_start();
+            let end = rest.find(|c| !is_part(c) && c != '.').unwrap_or(rest.len());
+            let name = rest[..end].rsplit('.').next().unwrap_or_default();
+            let Some(arguments) = rest[end..].strip_prefix('(').filter(|_| !name.is_empty()) else { break };
+            any = true;
+            add_name(waits, file, name);
+            rest = arguments;
         }
     }
     any
@@ -250,6 +293,19 @@ mod tests {
         assert_eq!(reach(&many), PathBuf::from("/all/one"));
         assert_eq!(common_folder(&few[..1]), PathBuf::from("/all/one/0"));
         assert_eq!(common_folder(&["a.rs".into(), "b/c.rs".into()]), PathBuf::new());
+    }
+
+    #[test]
+    fn what_is_waited_for_goes_by_its_last_name() {
+        let mut waits = Named::default();
+        assert!(add_waits(
+            &mut waits,
+            0,
+            "await wait_for(\n  self.rooms.load(), 5)\nawait task\nprint(done())\nun_await save()"
+        ));
+        let mut names: Vec<&String> = waits.keys().collect();
+        names.sort();
+        assert_eq!(names, ["load", "wait_for"]);
     }
 
     #[test]

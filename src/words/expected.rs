@@ -1,0 +1,91 @@
+//! Which exceptions the callers of a function expect: handlers around its calls, in its file and in others.
+
+use std::sync::Arc;
+
+use minijinja::Value;
+
+use super::cx::Cx;
+use super::lineage::Place;
+use super::node::Node;
+use crate::facts::{Kind, NodeId, Role};
+
+/// How many callers of callers are followed.
+const DEPTH: u32 = 3;
+
+/// In more files than this a name is too common to say much.
+const MANY: usize = 40;
+
+/// The words of this subject.
+pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
+    match key {
+        "caught_by_callers" => Some(node.cx.caught_by_callers(node.id).into_iter().map(Value::from).collect()),
+        _ => None,
+    }
+}
+
+impl Cx {
+    /// Paths of the exceptions that handlers around the awaited calls of `function` name, also in other files of the project
+    /// where those surely mean it, and handlers around the calls of the functions that make these.
+    pub fn caught_by_callers(self: &Arc<Self>, function: NodeId) -> Vec<String> {
+        let mut found = Vec::new();
+        self.caught_outside(function, DEPTH, &mut found);
+        found
+    }
+
+    fn caught_outside(self: &Arc<Self>, function: NodeId, left: u32, found: &mut Vec<String>) {
+        let Some(left) = left.checked_sub(1) else { return };
+        let own = self.callers(function).into_iter().map(|callee| (Arc::clone(self), callee));
+        let others = self.callees_elsewhere(function);
+        for (cx, callee) in own.chain(others) {
+            let Some(call) = cx.facts.tree.parent(callee).filter(|&call| cx.is_waited_for(call)) else { continue };
+            let mut names = cx.caught(call);
+            if cx.is_timed(call) {
+                names.retain(|name| !name.ends_with("TimeoutError"));
+            }
+            // Whatever comes out of it, those further out do not see it.
+            let takes_all = names.iter().any(|name| matches!(name.as_str(), "Exception" | "BaseException"));
+            found.append(&mut names);
+            if let Some(around) = cx.function(call).filter(|_| !takes_all) {
+                cx.caught_outside(around, left, found);
+            }
+        }
+    }
+
+    /// Whether a call is awaited, by itself or as an argument of what is.
+    fn is_waited_for(&self, call: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let is_awaited = |node: NodeId| tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Await);
+        let taker = tree.parent(call).filter(|&up| self.kind(up) == Kind::Call && tree[call].role == Role::Argument);
+        self.kind(call) == Kind::Call && (is_awaited(call) || taker.is_some_and(is_awaited))
+    }
+
+    /// Whether a call has a time limit of its own, so that who waits for it expects that it runs out.
+    fn is_timed(&self, call: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let function = self.function(call);
+        let mut around = tree.ancestors(call).take_while(|&up| Some(up) != function);
+        around.any(|up| match self.kind(up) {
+            Kind::Call => self.callee_path(up).is_some_and(|path| path.ends_with("wait_for")),
+            Kind::With => self.in_role(up, Role::Item).iter().any(|&item| self.text(item).contains("timeout")),
+            _ => false,
+        })
+    }
+
+    /// Where other files of the project call `function`, as far as that is certain.
+    fn callees_elsewhere(self: &Arc<Self>, function: NodeId) -> Vec<Place> {
+        let name = self.name(function);
+        let files = Some(self.waiting_files(name)).filter(|files| files.len() <= MANY).unwrap_or_default();
+        let mut found = Vec::new();
+        for cx in files.iter().filter_map(|path| self.open(path)) {
+            let callees = cx.facts.tree.of_kind(Kind::Call).filter_map(|call| cx.child(call, Role::Callee));
+            let named: Vec<NodeId> = callees.filter(|&callee| cx.name(callee) == name).collect();
+            // Edits that were made before may have moved it, of which other files do not know.
+            let is_it = |home: &Cx, it: NodeId| {
+                home.source.path() == self.source.path() && home.qualified(it) == self.qualified(function)
+            };
+            let means_it = |callee: &NodeId| cx.definition(*callee).is_some_and(|(home, it)| is_it(&home, it));
+            found.extend(named.into_iter().filter(means_it).map(|callee| (Arc::clone(&cx), callee)));
+        }
+        found
+    }
+}
