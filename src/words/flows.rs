@@ -290,11 +290,32 @@ impl Cx {
                 let classes = self.positional(up).into_iter().nth(1);
                 self.is_in_group("error readers", &path)
                     || self.is_in_group("type tests", &path)
-                        && classes.is_none_or(|classes| self.may_be_exception(classes))
+                        && (classes.is_none_or(|classes| self.may_be_exception(classes))
+                            || self.rest_reads(up, end.last))
             }
             Fate::Member => self.is_in_group("members of an error", self.name(up)),
             _ => self.kind(up) == Kind::Raise || self.is_held_against_truth(up),
         }
+    }
+
+    /// Whether the code for all that the test `call` does not take reads the name `tested` as well, to log it perhaps.
+    fn rest_reads(&self, call: NodeId, tested: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(up) = tree.parent(call) else { return false };
+        let negated = self.kind(up) == Kind::Unary && self.has(up, Flags::NOT);
+        let test = if negated { up } else { call };
+        let branch = tree.parent(test).filter(|&up| self.kind(up) == Kind::If && tree[test].role == Role::Test);
+        let Some(branch) = branch else { return false };
+        let body = self.in_role(branch, Role::Body);
+        let leaves =
+            body.last().is_some_and(|&last| matches!(self.kind(last), Kind::Continue | Kind::Return | Kind::Raise));
+        let others = match () {
+            () if negated => body,
+            () if leaves => self.rest_of(branch).split_off(1),
+            () => self.in_role(branch, Role::Else),
+        };
+        let reads = |part: NodeId| self.kind(part) == Kind::Name && self.text(part) == self.text(tested);
+        self.kind(tested) == Kind::Name && others.into_iter().any(|one| tree.walk(one).any(reads))
     }
 
     /// The path of what a call calls; behind a star import a builtin is as good as its name.
