@@ -21,6 +21,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "missed_from" => node.maybe(cx.missed_from(id)),
         "split_transaction" => node.maybe(cx.split_transaction(id)),
         "setting_around" => node.maybe(cx.setting_around(id)),
+        "thread_state_around" => node.maybe(cx.thread_state_around(id)),
         "overtaken_state" => cx.overtaken_state(id).into_iter().map(Value::from).collect(),
         "split_state" => cx.split_state(id).into_iter().map(Value::from).collect(),
         _ => return None,

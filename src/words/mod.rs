@@ -99,6 +99,7 @@ pub mod state;
 pub mod surely;
 mod surroundings;
 pub mod text;
+pub mod thread_state;
 pub mod threads;
 pub mod tied;
 pub mod traits;
