@@ -37,7 +37,9 @@ impl Cx {
         for name in self.alive(node) {
             let mut found = Vec::new();
             self.bound_to_thread(name, &mut Trail { left: DEPTH, found: &mut found });
-            if self.is_given_up(name, node) && !self.is_lent_before(name, node) {
+            // What a reference was made to stays, though the reference itself is handed on.
+            let refers = self.bound_value(name).is_some_and(|value| self.kind(value) == Kind::Reference);
+            if self.is_given_up(name, node) && !refers && !self.is_lent_before(name, node) {
                 found.retain(|it| is_guard(it));
             }
             all.extend(found);
@@ -106,9 +108,12 @@ impl Cx {
             let tree = &self.facts.tree;
             let holder = tree.ancestors(bind.node).find(|&up| matches!(self.kind(up), Kind::Assign | Kind::Param));
             let whole = holder.filter(|&it| self.child(it, Role::Target) == Some(bind.node));
-            match (whole.and_then(|it| self.child(it, Role::Annotation)), &bind.how) {
-                (Some(annotation), _) => self.type_of_thread(annotation, Part::All, trail),
-                (None, How::Value(value)) => self.value_of_thread(*value, Part::All, trail),
+            let annotation = whole.and_then(|it| self.child(it, Role::Annotation));
+            annotation.into_iter().for_each(|it| self.type_of_thread(it, Part::All, trail));
+            // `Vec<_>` leaves to the value what is inside.
+            let tells_all = annotation.is_some_and(|it| !self.text(it).contains('_'));
+            match (annotation, &bind.how) {
+                (_, How::Value(value)) if !tells_all => self.value_of_thread(*value, Part::All, trail),
                 (None, How::Part) => self.part_of_thread(bind.node, trail),
                 _ => {}
             }
@@ -187,7 +192,21 @@ impl Cx {
         self.declared_as(object).iter().any(|path| self.is_in_group("unshareable receivers", path))
     }
 
-    /// Whether `lent` is a name, or a reference to one, of a cell that threads cannot share.
+    /// Whether `name` is the end of a channel that only one thread may look at: a parameter of that type, or what a `let`
+    /// takes out of the pair.
+    fn is_receiver(&self, name: NodeId) -> bool {
+        let listed = |path: String| self.is_in_group("unshareable receivers", &path);
+        let opened = || {
+            let id = self.facts.scopes.of_name.get(name.index()).copied().flatten()?;
+            let bind = self.facts.scopes.binding(id).single().filter(|bind| bind.how == How::Part)?;
+            let pair = self.facts.tree.parent(bind.node).filter(|&up| self.kind(up) == Kind::Tuple)?;
+            let is_second = self.in_role(pair, Role::Element).get(1) == Some(&bind.node);
+            self.opened_by(bind.node).filter(|_| is_second).and_then(|value| self.callee_path(value))
+        };
+        self.type_of_parameter(name).or_else(opened).is_some_and(listed)
+    }
+
+    /// Whether `lent` is a name, or a reference to one, of a cell or receiver that threads cannot share.
     fn lends_cell(self: &Arc<Self>, lent: NodeId, trail: &mut Trail<'_>) -> bool {
         let name = self.child(lent, Role::Operand).filter(|_| self.kind(lent) == Kind::Reference).unwrap_or(lent);
         let known = |path: &String| self.is_in_group("unshareable", path);
@@ -199,9 +218,13 @@ impl Cx {
             // A parameter that is the cell itself.
             None => self.type_of_parameter(name).is_some_and(|path| known(&format!("{path}::new"))),
         };
-        let found = self.kind(name) == Kind::Name && made(name);
+        if self.kind(name) != Kind::Name {
+            return false;
+        }
+        let kind = if made(name) { "cell" } else { "receiver" };
+        let found = kind == "cell" || self.is_receiver(name);
         if found {
-            trail.found.push("reference to a cell".to_owned());
+            trail.found.push(format!("reference to a {kind}"));
         }
         found
     }
