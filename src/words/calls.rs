@@ -390,6 +390,7 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "callers" => node.nodes(cx.calls_leading_to(paths)),
         "reaching" => node.nodes(cx.reaching(id, paths)),
         "calls" => node.nodes(cx.calls_of(id, paths)),
+        "subjects_given" => cx.subjects_given(id, paths).into_iter().map(Value::from).collect(),
         "run_by" => {
             let calls = cx.calls_of(NodeId::ROOT, paths);
             node.nodes(calls.into_iter().filter(|&call| cx.leads_to(call, id)).collect::<Vec<_>>())

@@ -34,6 +34,7 @@ pub mod flow;
 pub mod flows;
 pub mod form;
 mod gates;
+mod given;
 mod growing;
 pub mod handlers;
 mod held;

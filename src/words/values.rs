@@ -17,7 +17,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
         "canonical" => Value::from(cx.canonical(id)),
-        "subject" => Value::from(cx.subject(id, DEPTH)),
+        "subject" => Value::from(cx.subject_of(id)),
         "may_be_number" => Value::from(cx.may_be_number(id, DEPTH)),
         "gives" => Value::from(cx.gives(id, DEPTH)),
         "texts" => cx.texts(id, DEPTH).into_iter().map(Value::from).collect(),
@@ -75,6 +75,10 @@ impl Cx {
 
     /// One text for expressions that may stand for one thing: those of one value, written as another type or lent, and the
     /// elements of loops over one collection.
+    pub(super) fn subject_of(&self, node: NodeId) -> String {
+        self.subject(node, DEPTH)
+    }
+
     fn subject(&self, node: NodeId, depth: u32) -> String {
         let Some(depth) = depth.checked_sub(1) else { return self.canonical(node) };
         let inner = match self.kind(node) {
