@@ -306,6 +306,25 @@ impl Cx {
         self.path(callee)
     }
 
+    /// Whether `call` calls one of `methods`, as `path::of::Type.method`, of what is declared to be of that type, or of what
+    /// that gives on the way.
+    fn calls_method_of(self: &Arc<Self>, call: NodeId, methods: &[String]) -> bool {
+        let method = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
+        let object = method.and_then(|it| self.child(it, Role::Object));
+        let Some((method, object)) = method.zip(object).filter(|&(it, _)| !self.has(it, Flags::PATH)) else {
+            return false;
+        };
+        let named =
+            methods.iter().filter_map(|path| path.split_once('.')).filter(|(_, name)| *name == self.name(method));
+        let mut types = named.map(|(of, _)| of).peekable();
+        types.peek().is_some() && {
+            let declared = self.declared_as(self.root(object));
+            let is_it =
+                |path: &String, of: &str| path.strip_prefix(of).is_some_and(|it| it.is_empty() || it.starts_with("::"));
+            types.any(|of| declared.iter().any(|path| is_it(path, of)))
+        }
+    }
+
     /// `paths`, and for the name of a group of the tables its members.
     pub fn with_groups(&self, paths: &[String]) -> Vec<String> {
         let members = |path: &String| self.knowledge.groups.get(path).cloned().unwrap_or_else(|| vec![path.clone()]);
@@ -392,8 +411,9 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "calls" => node.nodes(cx.calls_of(id, paths)),
         "subjects_given" => cx.subjects_given(id, paths).into_iter().map(Value::from).collect(),
         "run_by" => {
-            let calls = cx.calls_of(NodeId::ROOT, paths);
-            node.nodes(calls.into_iter().filter(|&call| cx.leads_to(call, id)).collect::<Vec<_>>())
+            let of_type = cx.facts.tree.of_kind(Kind::Call).filter(|&call| cx.calls_method_of(call, paths));
+            let calls = cx.calls_of(NodeId::ROOT, paths).into_iter().chain(of_type);
+            node.nodes(calls.filter(|&call| cx.leads_to(call, id)).collect::<Vec<_>>())
         }
         _ => return None,
     })
