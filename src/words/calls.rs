@@ -410,6 +410,15 @@ pub(super) fn method(node: &Node, name: &str, paths: &[String]) -> Option<Value>
         "reaching" => node.nodes(cx.reaching(id, paths)),
         "calls" => node.nodes(cx.calls_of(id, paths)),
         "subjects_given" => cx.subjects_given(id, paths).into_iter().map(Value::from).collect(),
+        "run_under" => {
+            let says = |function: &NodeId| {
+                cx.in_role(*function, Role::Decorator)
+                    .into_iter()
+                    .any(|it| paths.iter().any(|word| cx.text(it).contains(word)))
+            };
+            let functions = cx.facts.tree.of_kind(Kind::Function).filter(says);
+            node.nodes(functions.filter(|&function| cx.leads_to(function, id)).collect::<Vec<_>>())
+        }
         "run_by" => {
             let of_type = cx.facts.tree.of_kind(Kind::Call).filter(|&call| cx.calls_method_of(call, paths));
             let calls = cx.calls_of(NodeId::ROOT, paths).into_iter().chain(of_type);
