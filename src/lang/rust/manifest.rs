@@ -119,6 +119,18 @@ pub(super) fn is_development(files: &dyn Files, path: &Path) -> bool {
     nearest(files, path).is_some_and(|manifest| manifest.development)
 }
 
+/// The lowest major version of the package `name` that the manifest of the file at `path` allows.
+pub(super) fn listed_major(files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
+    let manifest = nearest(files, path)?;
+    let (table, _) = manifest.tables().into_iter().find(|(table, _)| table.get(name).is_some())?;
+    let own = table.get(name)?;
+    let is_inherited = own.get("workspace").and_then(Item::as_bool).unwrap_or(false);
+    let item = if is_inherited { manifest.inherited(files, name)? } else { own.clone() };
+    let range = item.as_str().or_else(|| item.get("version").and_then(Item::as_str))?;
+    let number = range.trim_start_matches(|c: char| !c.is_ascii_digit());
+    number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}
+
 /// Names, as code writes them, of the packages that the file at `path` may use; none without a manifest.
 pub(super) fn packages(files: &dyn Files, path: &Path) -> Option<Vec<String>> {
     let manifest = nearest(files, path)?;
@@ -360,6 +372,22 @@ mod tests {
         assert_eq!(plan(tests, "src/lib.rs"), "for development");
         let timed = "[dependencies]\ntokio = { features = [\"time\"] }\n[dev-dependencies]\ntokio = \"1\"\n";
         assert_eq!(plan(timed, "tests/a.rs"), "present");
+    }
+
+    #[test]
+    fn the_lowest_major_version_counts() {
+        let of = |listed: &str| {
+            let files = project(&[("Cargo.toml", &format!("[dependencies]\n{listed}\n"))]);
+            listed_major(&files, Path::new("src/a.rs"), "tokio")
+        };
+        assert_eq!(of("tokio = \"0.2\""), Some(0));
+        assert_eq!(of("tokio = { version = \">= 1.20, < 2\" }"), Some(1));
+        assert_eq!(of("tokio = { git = \"https://example.org\" }"), None);
+        let files = project(&[
+            ("Cargo.toml", "[workspace.dependencies]\ntokio = \"0.3\"\n"),
+            ("a/Cargo.toml", "[dependencies]\ntokio.workspace = true\n"),
+        ]);
+        assert_eq!(listed_major(&files, Path::new("a/src/a.rs"), "tokio"), Some(0));
     }
 
     #[test]

@@ -83,6 +83,10 @@ impl Language for Rust {
         dropped::may_drop(bytes, is_async)
     }
 
+    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
+        manifest::listed_major(files, path, name)
+    }
+
     fn is_reserved(&self, name: &str) -> bool {
         reserved::is_reserved(name)
     }
