@@ -77,18 +77,23 @@ impl Cx {
         let name = text.rsplit("::").next().unwrap_or(text);
         let is_constant = name.contains(char::is_uppercase) && !name.contains(|c: char| c.is_lowercase() || c == '.');
         let of_cell = self.is_in_group("methods of cells", method);
+        let opens = || {
+            let given = self.positional(call).first().copied();
+            given.is_some_and(|it| matches!(self.kind(it), Kind::Function | Kind::Name | Kind::Attribute))
+        };
         let is_local = is_constant
-            && (self.is_in_group("methods of variables of a thread", method)
-                || of_cell && self.is_thread_variable(name));
+            && !self.is_declared_in("task_local", name)
+            && (self.is_in_group("methods of variables of a thread", method) && opens()
+                || of_cell && self.is_declared_in("thread_local", name));
         let is_cell = || of_cell && self.positional(call).len() <= 1 && self.is_lent_cell(object);
         let state = if is_local { name.to_owned() } else { self.canonical(object) };
         let changes = self.is_in_group("methods that change a cell", method);
         (is_local || is_cell()).then_some(Use { at: call, state, is_local, changes })
     }
 
-    /// Whether a `thread_local!` of this file declares `name`.
-    fn is_thread_variable(&self, name: &str) -> bool {
-        let mut macros = self.facts.tree.of_kind(Kind::Macro).filter(|&it| self.name(it) == "thread_local");
+    /// Whether a macro of this file, `thread_local!` say, declares `name`.
+    fn is_declared_in(&self, by: &str, name: &str) -> bool {
+        let mut macros = self.facts.tree.of_kind(Kind::Macro).filter(|&it| self.name(it) == by);
         macros.any(|it| self.text(it).split("static ").skip(1).any(|rest| rest.split(':').next() == Some(name)))
     }
 
