@@ -6,7 +6,7 @@ use minijinja::value::Value;
 
 use super::cx::Cx;
 use super::node::Node;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// Loops that end at a number up to this one are short.
 const SHORT: f64 = 100.0;
@@ -23,6 +23,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "changes_something" => Value::from(cx.changes_something(id)),
         "is_pause" => Value::from(cx.is_pause(id)),
         "only_looks" => Value::from(cx.is_a_look(id)),
+        "waits_for_change" => Value::from(cx.waits_for_change(id)),
         "sign" => Value::from(cx.sign(id)),
         "defined_as" => node.maybe(cx.defined_as(id)),
         _ => return None,
@@ -161,6 +162,50 @@ impl Cx {
                 self.kind(callee) == Kind::Attribute && self.is_in_group("plain looks", self.name(callee))
             })
         })
+    }
+
+    /// Whether `root` has a loop of its own that looks at what others change, pauses and looks again.
+    fn waits_for_change(&self, root: NodeId) -> bool {
+        let pauses = |wait: NodeId| {
+            let call = self.child(wait, Role::Operand);
+            call.is_some_and(|call| ["sleeps", "yields"].iter().any(|group| self.is_call_of(call, group)))
+        };
+        let only_pauses = |around: NodeId| {
+            let mut waits = self.here(around).filter(|&it| self.kind(it) == Kind::Await).peekable();
+            waits.peek().is_some() && waits.all(pauses)
+        };
+        let loops = self.here(root).filter(|&it| self.kind(it) == Kind::While);
+        loops.filter(|&it| only_pauses(it)).any(|around| {
+            let tests = self.child(around, Role::Test).map(|it| vec![it]);
+            // `loop { if ready.load(…) { break; } pause().await; }` says the same.
+            let leaving = || {
+                let inside = self.statements_of_loop(around).into_iter();
+                inside.filter(|&it| self.kind(it) == Kind::If).filter_map(|it| self.child(it, Role::Test)).collect()
+            };
+            tests.unwrap_or_else(leaving).into_iter().any(|test| self.looks_at_shared(test))
+        })
+    }
+
+    fn statements_of_loop(&self, around: NodeId) -> Vec<NodeId> {
+        let body = self.child(around, Role::Body).map_or_else(Vec::new, |body| self.statements(body));
+        let inner =
+            |it: NodeId| self.child(it, Role::Value).filter(|_| self.kind(it) == Kind::Expression).unwrap_or(it);
+        body.into_iter().map(inner).collect()
+    }
+
+    /// Whether a test looks at an atomic, or at what a lock or a cell holds, and takes nothing out of it.
+    fn looks_at_shared(&self, test: NodeId) -> bool {
+        let opens = self.here(test).any(|it| self.has(it, Flags::REFUTABLE));
+        let mut calls = self.here(test).filter(|&it| self.kind(it) == Kind::Call);
+        !opens
+            && calls.any(|call| {
+                let callee = self.child(call, Role::Callee).filter(|&it| !self.has(it, Flags::PATH));
+                let given = self.positional(call).len();
+                callee.is_some_and(|callee| match self.name(callee) {
+                    "load" => given == 1,
+                    name => given == 0 && self.is_in_group("guards", name),
+                })
+            })
     }
 
     /// The sign between the two operands of an operation.
