@@ -1,3 +1,4 @@
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, Barrier, Notify};
@@ -90,4 +91,15 @@ pub async fn sender(tx: mpsc::Sender<u32>) {
 
 async fn push(tx: &mpsc::Sender<u32>, n: u32) {
     tx.send(n).await.unwrap();
+}
+
+async fn raised(flag: &AtomicBool) {
+    while !flag.load(Ordering::Acquire) {
+        tokio::task::yield_now().await;
+    }
+}
+
+pub async fn raise(flag: &AtomicBool) {
+    raised(flag);
+    flag.store(true, Ordering::Release);
 }
