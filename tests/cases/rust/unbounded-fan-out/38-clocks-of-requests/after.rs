@@ -1,0 +1,33 @@
+use futures::future::join_all;
+use futures::stream::{self, StreamExt};
+use reqwest::{Client, Error, Response};
+use std::time::Duration;
+
+pub fn client() -> Client {
+    Client::builder()
+        .timeout(Duration::from_secs(10))
+        .build()
+        .unwrap()
+}
+
+pub async fn all(client: &Client, urls: &[String]) -> Vec<Result<Response, Error>> {
+    join_all(urls.iter().map(|url| client.get(url).send())).await
+}
+
+pub async fn polled(client: &Client, urls: &[String]) -> Vec<Result<Response, Error>> {
+    stream::iter(
+        urls.iter()
+            .map(|url| async move { client.get(url).send().await })
+            .collect::<Vec<_>>(),
+    )
+    .buffered(20)
+    .collect::<Vec<_>>()
+    .await
+}
+
+pub async fn owned(client: Client, urls: Vec<String>) -> Vec<Result<Response, Error>> {
+    stream::iter(urls.into_iter().map(|url| client.get(url).send()))
+        .buffered(20)
+        .collect::<Vec<_>>()
+        .await
+}
