@@ -446,6 +446,7 @@ impl Object for Node {
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
             "project_imports" => Value::from(cx.is_imported_in_project(&words(0)?)),
+            "names_below" => Value::from(cx.names_below(&cx.with_groups(&words(0)?))),
             "project_names" => Value::from(cx.is_named_in_project(&words(0)?)),
             "used_outside_by" => Value::from(cx.is_used_outside_by(self.id, &words(0)?)),
             "project_says" => Value::from(cx.project_says(&words(0)?, &words(1)?)),

@@ -31,6 +31,15 @@ impl Cx {
         found
     }
 
+    /// Whether the file names something that is, or is below, one of `paths`.
+    pub fn names_below(&self, paths: &[String]) -> bool {
+        let is_below = |path: String| {
+            let behind = paths.iter().filter_map(|above| path.strip_prefix(above.as_str()));
+            behind.into_iter().any(|rest| rest.is_empty() || rest.starts_with(['.', ':']))
+        };
+        self.facts.tree.ids().any(|node| self.path(node).is_some_and(is_below))
+    }
+
     /// The name of the file, without its folders.
     fn file_name(&self) -> &str {
         Path::new(self.source.path()).file_name().and_then(|name| name.to_str()).unwrap_or_default()
