@@ -22,15 +22,22 @@ impl Cx {
 
     /// The first place from `end` on, in the course of the function of `node`, that would come too late if the function
     /// waited at `start`, where it waits nowhere on the way to it now: what only works while an event is under way
-    /// (`event.preventDefault`), a listener on an object that is there already, a wait for an event of such an object.
+    /// (`event.preventDefault`, `window.open`), a listener on an object that is there already, a wait for an event of such an
+    /// object. What goes on with an open transaction that a foreign wait commits is too late whatever it waits for itself.
     fn missed(self: &Arc<Self>, node: NodeId, start: u32, end: u32) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let function = self.async_around(node).or_else(|| self.function(node))?;
         let behind = tree.walk(function).filter(|&place| tree[place].span.start >= end);
         behind.filter(|&place| self.runs_in_course_of(place, function)).find_map(|place| {
+            if let Some(object) = self.goes_on_with_transaction(place) {
+                return self.there_since(object, function).filter(|&since| since <= start).map(|_| place);
+            }
             let (named, since) = match self.listens_at(place) {
                 Some((named, object)) => (named, self.there_since(object, function).filter(|&since| since <= start)?),
-                None => (place, self.is_of_passing_event(place).then_some(tree[function].span.start)?),
+                None => {
+                    let passing = self.is_of_passing_event(place) || self.asks_for_gesture(place);
+                    (place, passing.then_some(tree[function].span.start)?)
+                }
             };
             (!self.waits_between(since, place, function)).then_some(named)
         })
@@ -183,6 +190,31 @@ impl Cx {
         let known =
             self.kind(node) == Kind::Attribute && self.is_in_group("members of an event under way", self.name(node));
         known && self.is_parameter_name(self.root(node))
+    }
+
+    /// Whether `node` names a call that a browser only allows in the course of what the user does.
+    fn asks_for_gesture(&self, node: NodeId) -> bool {
+        let is_method =
+            self.kind(node) == Kind::Attribute && self.is_in_group("methods within a gesture", self.name(node));
+        let is_known = || self.path(node).is_some_and(|path| self.is_in_group("calls within a gesture", &path));
+        self.facts.tree[node].role == Role::Callee && (is_method || is_known())
+    }
+
+    /// The name that `node` goes on with if that stands for a transaction which ends once nobody has asked it for anything
+    /// for one turn of the event loop (`tx.objectStore`), or for a part of one (`store.put`).
+    fn goes_on_with_transaction(&self, node: NodeId) -> Option<NodeId> {
+        let opens = |node: NodeId| {
+            self.kind(node) == Kind::Attribute && self.is_in_group("parts of a short transaction", self.name(node))
+        };
+        let object = self.child(node, Role::Object).filter(|&object| self.kind(object) == Kind::Name)?;
+        let made = || {
+            let binding = self.binding_named(object).map(|id| self.facts.scopes.binding(id))?;
+            match binding.single()?.how {
+                How::Value(value) if self.kind(value) == Kind::Call => self.child(value, Role::Callee),
+                _ => None,
+            }
+        };
+        (self.kind(node) == Kind::Attribute && (opens(node) || made().is_some_and(opens))).then_some(object)
     }
 
     /// Whether the name stands for a parameter of a function.
