@@ -213,8 +213,12 @@ fn edited(files: &[&Approved], read: &dyn Fn(&Path) -> Option<String>, edit: Edi
 /// `p-limit ^7 is new here; install it before the code runs`, `tokio has time on now`.
 fn note(added: &[Dependency]) -> String {
     let (listed, new): (Vec<_>, Vec<_>) = added.iter().partition(|needed| !needed.features.is_empty());
-    // Code and its tests may need the same package, each in a section of its own.
-    let names: BTreeSet<String> = new.iter().map(|needed| format!("{} {}", needed.name, needed.range)).collect();
+    // Code and its tests may need the same package, each in a section of its own; files of several kinds may ask for several
+    // ranges, of which the first one is put in.
+    let mut names: BTreeMap<&str, String> = BTreeMap::new();
+    for needed in new {
+        names.entry(&needed.name).or_insert_with(|| format!("{} {}", needed.name, needed.range));
+    }
     let verb = if names.len() == 1 { "is new here; install it" } else { "are new here; install them" };
     let mut features: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for needed in listed {
@@ -224,8 +228,9 @@ fn note(added: &[Dependency]) -> String {
     }
     let switched =
         features.into_iter().map(|(name, on)| format!("{name} has {} on now", Vec::from_iter(on).join(", ")));
-    let installed = format!("{} {verb} before the code runs", Vec::from_iter(names.iter().cloned()).join(", "));
-    let parts = Some(installed).filter(|_| !names.is_empty()).into_iter().chain(switched);
+    let any = !names.is_empty();
+    let installed = format!("{} {verb} before the code runs", Vec::from_iter(names.into_values()).join(", "));
+    let parts = Some(installed).filter(|_| any).into_iter().chain(switched);
     Vec::from_iter(parts).join("; ")
 }
 

@@ -182,6 +182,8 @@ mod manifests {
         let tokio = [needed("tokio", &["time"]), needed("tokio", &["fs", "rt | rt-multi-thread"])];
         assert_eq!(note(&tokio), "tokio has fs, rt, time on now");
         assert_eq!(note(&[needed("p-limit", &[])]), "p-limit ^7 is new here; install it before the code runs");
+        let older = Dependency { range: "^3".to_owned(), ..needed("p-limit", &[]) };
+        assert_eq!(note(&[older, needed("p-limit", &[])]), "p-limit ^3 is new here; install it before the code runs");
     }
 
     #[test]
