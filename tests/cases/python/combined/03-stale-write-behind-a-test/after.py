@@ -5,13 +5,15 @@ class Account:
     def __init__(self, client):
         self.client = client
         self.config = None
+        self._lock = asyncio.Lock()
         self.version = 0
 
     async def get_config(self):
-        if not self.config:
-            answer = await self.client.ask(self.version)
-            self.config = answer.config
-            self.version = answer.version
+        async with self._lock:
+            if not self.config:
+                answer = await self.client.ask(self.version)
+                self.config = answer.config
+                self.version = answer.version
         return self.config
 
 
