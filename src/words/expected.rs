@@ -34,9 +34,11 @@ impl Cx {
 
     fn caught_outside(self: &Arc<Self>, function: NodeId, left: u32, found: &mut Vec<String>) {
         let Some(left) = left.checked_sub(1) else { return };
-        let own = self.callers(function).into_iter().map(|callee| (Arc::clone(self), callee));
-        let others = self.callees_elsewhere(function);
-        for (cx, callee) in own.chain(others) {
+        let own = self.callers(function);
+        // What the file itself starts as a program is not there for others.
+        let is_started = own.iter().any(|&callee| self.function(callee).is_none());
+        let others = if is_started { Vec::new() } else { self.callees_elsewhere(function) };
+        for (cx, callee) in own.into_iter().map(|callee| (Arc::clone(self), callee)).chain(others) {
             let Some(call) = cx.facts.tree.parent(callee).filter(|&call| cx.is_waited_for(call)) else { continue };
             let mut names = cx.caught(call);
             if cx.is_timed(call) {

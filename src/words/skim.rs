@@ -1,11 +1,12 @@
 //! What a look at the bytes of all files of a project tells, taken once a run: which may derive classes from one, by the heads
 //! of their classes; and, apart from that, which packages they import, and which async functions they define.
 
+use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf, is_separator};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use memchr::memmem;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::cx::Cx;
 use super::references::words_in;
@@ -17,18 +18,12 @@ const MANY: usize = 2_000;
 /// Bytes of a class head that are looked at; a longer one counts as far as that.
 const HEAD: usize = 2_000;
 
-/// By name, the files that have it, as numbers in order.
-type Named = FxHashMap<String, Vec<u32>>;
+/// Tells the names of some kind that a text has, some of them several times.
+type NamesIn = fn(&str, &mut dyn FnMut(&str));
 
-/// Adds the names of one file, which has this number, and says whether there are any.
-type AddNames = fn(&mut Named, u32, &str) -> bool;
-
-/// The files that have names of some kind, and by name those of them that have it.
-#[derive(Debug, Default)]
-struct Naming {
-    files: Vec<PathBuf>,
-    named: Named,
-}
+/// The files that have names of some kind: pairs of a name's hash and the number of a file that has it, sorted. Two names of
+/// one hash are taken for the same; who opens the file sees which it has.
+type Naming = Vec<(u32, u32)>;
 
 /// What was seen of files, each part once somebody asks for it.
 #[derive(Debug, Default)]
@@ -92,29 +87,37 @@ impl Skims {
 impl Cx {
     /// The other files in reach of this one, in its language, that may derive a class from one called `name`.
     pub(in crate::words) fn heir_files(&self, name: &str) -> Vec<PathBuf> {
-        self.files_by(name, |skim| &skim.heads, add_heads)
+        self.files_by(name, |skim| &skim.heads, names_in_heads)
     }
 
     /// The other files in reach of this one, in its language, that may wait for a call of something called `name`.
     pub(in crate::words) fn waiting_files(&self, name: &str) -> Vec<PathBuf> {
-        self.files_by(name, |skim| &skim.waits, add_waits)
+        self.files_by(name, |skim| &skim.waits, names_waited_for)
     }
 
-    fn files_by(&self, name: &str, part: fn(&Skim) -> &OnceLock<Naming>, add: AddNames) -> Vec<PathBuf> {
+    fn files_by(&self, name: &str, part: fn(&Skim) -> &OnceLock<Naming>, names: NamesIn) -> Vec<PathBuf> {
         let all = self.files.all();
         let reach = self.reach(&all);
         let skim = self.modules.skims.skim(&reach);
         let naming = part(&skim).get_or_init(|| {
-            let mut naming = Naming::default();
-            for path in within(&all, &reach) {
-                let text = self.files.read(path).unwrap_or_default();
-                if add(&mut naming.named, naming.files.len() as u32, &text) {
-                    naming.files.push(path.clone());
-                }
+            let mut naming = Naming::new();
+            let mut own: FxHashSet<u32> = FxHashSet::default();
+            for (file, path) in (0..).zip(within(&all, &reach)) {
+                names(&self.files.read(path).unwrap_or_default(), &mut |name| {
+                    own.insert(hash(name));
+                });
+                naming.extend(own.drain().map(|name| (name, file)));
             }
+            naming.sort_unstable();
+            naming.shrink_to_fit();
             naming
         });
-        let files = naming.named.get(name).into_iter().flatten().map(|&at| &naming.files[at as usize]);
+        let wanted = hash(name);
+        let from = naming.partition_point(|&(hash, _)| hash < wanted);
+        let numbers: Vec<u32> =
+            naming[from..].iter().take_while(|&&(hash, _)| hash == wanted).map(|pair| pair.1).collect();
+        let files =
+            (0..).zip(within(&all, &reach)).filter(|(at, _)| numbers.binary_search(at).is_ok()).map(|(_, path)| path);
         files.filter(|path| *path != self.source.path()).cloned().collect()
     }
 
@@ -208,32 +211,19 @@ fn add_packages(packages: &mut FxHashSet<String>, imports: Imports, text: &str) 
     });
 }
 
-/// Adds the names in the class heads of a file, but for those of the classes themselves, and says whether there are any.
-fn add_heads(heads: &mut Named, file: u32, text: &str) -> bool {
-    let mut any = false;
+/// The names in the class heads of a file, but for those of the classes themselves.
+fn names_in_heads(text: &str, found: &mut dyn FnMut(&str)) {
     for at in memmem::find_iter(text.as_bytes(), "class ") {
         if text[..at].ends_with(is_part) {
             continue;
         }
         let head = head(&text[at + "class ".len()..]);
-        for name in head.split(|c| !is_part(c)).filter(|name| !name.is_empty()).skip(1) {
-            any = true;
-            add_name(heads, file, name);
-        }
-    }
-    any
-}
-
-fn add_name(named: &mut Named, file: u32, name: &str) {
-    let files = named.entry(name.to_owned()).or_default();
-    if files.last() != Some(&file) {
-        files.push(file);
+        head.split(|c| !is_part(c)).filter(|name| !name.is_empty()).skip(1).for_each(&mut *found);
     }
 }
 
 /// The last names of what is called behind `await`, also as the first argument of that: `await wait_for(self.load(), 5)`.
-fn add_waits(waits: &mut Named, file: u32, text: &str) -> bool {
-    let mut any = false;
+fn names_waited_for(text: &str, found: &mut dyn FnMut(&str)) {
     for at in memmem::find_iter(text.as_bytes(), "await ") {
         if text[..at].ends_with(is_part) {
             continue;
@@ -244,12 +234,16 @@ fn add_waits(waits: &mut Named, file: u32, text: &str) -> bool {
             let end = rest.find(|c| !is_part(c) && c != '.').unwrap_or(rest.len());
             let name = rest[..end].rsplit('.').next().unwrap_or_default();
             let Some(arguments) = rest[end..].strip_prefix('(').filter(|_| !name.is_empty()) else { break };
-            any = true;
-            add_name(waits, file, name);
+            found(name);
             rest = arguments;
         }
     }
-    any
+}
+
+fn hash(name: &str) -> u32 {
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    hasher.finish() as u32
 }
 
 /// What stands in front of the body: of `:` or `{` outside brackets.
@@ -275,12 +269,16 @@ fn is_part(c: char) -> bool {
 mod tests {
     use super::*;
 
+    fn sorted(names: NamesIn, text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        names(text, &mut |name| found.push(name.to_owned()));
+        found.sort();
+        found.dedup();
+        found
+    }
+
     fn names(text: &str) -> Vec<String> {
-        let mut heads = FxHashMap::default();
-        add_heads(&mut heads, 0, text);
-        let mut names: Vec<String> = heads.into_keys().collect();
-        names.sort();
-        names
+        sorted(names_in_heads, text)
     }
 
     #[test]
@@ -297,15 +295,8 @@ mod tests {
 
     #[test]
     fn what_is_waited_for_goes_by_its_last_name() {
-        let mut waits = Named::default();
-        assert!(add_waits(
-            &mut waits,
-            0,
-            "await wait_for(\n  self.rooms.load(), 5)\nawait task\nprint(done())\nun_await save()"
-        ));
-        let mut names: Vec<&String> = waits.keys().collect();
-        names.sort();
-        assert_eq!(names, ["load", "wait_for"]);
+        let text = "await wait_for(\n  self.rooms.load(), 5)\nawait task\nprint(done())\nun_await save()";
+        assert_eq!(sorted(names_waited_for, text), ["load", "wait_for"]);
     }
 
     #[test]
