@@ -35,8 +35,10 @@ impl Cx {
     fn caught_outside(self: &Arc<Self>, function: NodeId, left: u32, found: &mut Vec<String>) {
         let Some(left) = left.checked_sub(1) else { return };
         let own = self.callers(function);
-        // What the file itself starts as a program is not there for others.
-        let is_started = own.iter().any(|&callee| self.function(callee).is_none());
+        // What the file itself starts as a program, `run(main())`, is not there for others.
+        let tree = &self.facts.tree;
+        let call = |callee: NodeId| tree.parent(callee).filter(|&call| tree[call].role == Role::Argument);
+        let is_started = own.iter().any(|&callee| self.function(callee).is_none() && call(callee).is_some());
         let others = if is_started { Vec::new() } else { self.callees_elsewhere(function) };
         for (cx, callee) in own.into_iter().map(|callee| (Arc::clone(self), callee)).chain(others) {
             let Some(call) = cx.facts.tree.parent(callee).filter(|&call| cx.is_waited_for(call)) else { continue };
