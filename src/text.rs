@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use unicode_width::UnicodeWidthStr as _;
+
 /// A half-open range of bytes, counted from 0, in the text it was measured on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Span {
@@ -183,6 +185,16 @@ impl Source {
         let column = before.chars().filter(|&c| c != '\u{feff}').count() as u32 + 1;
         Place { line, column }
     }
+}
+
+/// The columns that `text` takes in a line, as formatters count them: four for a tab, two for a wide letter.
+pub fn columns(text: &str) -> usize {
+    text.width() + 3 * memchr::memchr_iter(b'\t', text.as_bytes()).count()
+}
+
+/// The bytes of a file without its byte order mark.
+pub fn without_bom(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }
 
 /// Whether a byte is part of a word, as far as bytes tell: every letter beyond ASCII counts.

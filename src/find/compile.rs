@@ -8,6 +8,7 @@ use minijinja::{Environment, UndefinedBehavior};
 use super::ready::Step;
 use crate::facts::Kind;
 use crate::recipe::{Recipe, RecipeError, raw};
+use crate::text::columns;
 use crate::words::text::{
     first_filter, flat_filter, grouped_filter, having_filter, lacking_filter, last_filter, put_filter,
 };
@@ -51,6 +52,7 @@ impl<'a> Compiler<'a> {
         env.set_fuel(Some(FUEL));
         env.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
         env.add_filter("put", put_filter);
+        env.add_filter("columns", |text: &str| columns(text));
         env.add_filter("flat", flat_filter);
         env.add_filter("first", first_filter);
         env.add_filter("last", last_filter);

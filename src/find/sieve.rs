@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::needs::{Want, Way, needed};
 use crate::lang::{Call, Imported, Imports};
 use crate::recipe::raw::Find;
-use crate::text::is_word;
+use crate::text::{is_word, without_bom};
 
 /// Something that has to occur in a file; numbers are indices of words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,6 +149,7 @@ impl Sieve {
     /// Which recipes may apply to a file with these bytes; none if no recipe can. Asked of a module that the file imports,
     /// `own` says whether the project holds it.
     pub fn live(&self, bytes: &[u8], own: impl Fn(&str) -> bool) -> Option<Live> {
+        let bytes = without_bom(bytes);
         let lacks = self.gate.as_ref().is_some_and(|gate| gate.find(bytes).is_none());
         if lacks && !(self.of_owners && self.takes_members(bytes, &own)) {
             return None;
@@ -432,6 +433,7 @@ mod tests {
         let finds = [find];
         let sieve = Sieve::new(std::iter::once(&finds[..]), true, None);
         assert!(sieve.live(b"f()", |_| false).is_none());
+        assert!(sieve.live("\u{feff}async def g(): f()".as_bytes(), |_| false).is_some());
         assert!(sieve.live(b"async def g(): f()", |_| false).is_some());
     }
 

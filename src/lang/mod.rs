@@ -403,8 +403,15 @@ pub trait Language: Sync + Send + Debug {
         false
     }
 
-    /// The edits that add imports and take away the names that have lost their last use.
-    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit>;
+    /// The edits that add imports and take away the names that have lost their last use, on lines of `width` columns.
+    fn import_edits(
+        &self,
+        source: &Source,
+        facts: &Facts,
+        width: usize,
+        add: &[ImportRequest],
+        dead: &[BindingId],
+    ) -> Vec<Edit>;
 
     /// Where a module-level definition goes, below the imports: the byte and the text to put there for `definition`,
     /// which is a whole statement (`def`) or a one-line assignment without its line end.

@@ -90,7 +90,7 @@ fn composed(cx: &Arc<Cx>, fixes: &[&Fix], edits: &EditSet, purpose: Purpose) -> 
     let rewritten = read(cx, edits.apply(cx.source.text()))?;
     let (drops, rewritten) = drop_unread(cx, fixes, edits, rewritten)?;
     let dead = newly_unused(cx, &rewritten.0, &rewritten.1, purpose);
-    let import_edits = EditSet::new(cx.language.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
+    let import_edits = EditSet::new(cx.import_edits(&rewritten.0, &rewritten.1, &wanted, &dead))?;
     let (source, facts) = match import_edits.is_empty() {
         true => rewritten,
         false => read(cx, import_edits.apply(rewritten.0.text()))?,
@@ -177,7 +177,7 @@ pub(super) fn early_imports(
     if modules() != cx.facts.style.modules || equals != cx.facts.style.equals {
         return Ok(None);
     }
-    let imports = EditSet::new(cx.language.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
+    let imports = EditSet::new(cx.import_edits(&cx.source, &cx.facts, wanted, &[]))?;
     Ok(stands_above(cx.source.text(), &imports, edits).then_some(imports))
 }
 

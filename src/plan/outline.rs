@@ -59,7 +59,7 @@ fn proved(cx: &Cx, fixes: &[&Fix]) -> Option<()> {
     let (source, facts) = read(cx, all.apply(cx.source.text())).ok()?;
     let mut dead = newly_unused(cx, &source, &facts, Purpose::Look);
     dead.retain(|&id| !outside.reads(cx, &facts, id));
-    let gone = EditSet::new(cx.language.import_edits(&source, &facts, &[], &dead)).ok()?;
+    let gone = EditSet::new(cx.import_edits(&source, &facts, &[], &dead)).ok()?;
     let (source, facts) = if gone.is_empty() { (source, facts) } else { read(cx, gone.apply(source.text())).ok()? };
     let (steps, successors) = ([&all, &gone], successors(fixes));
     prove(cx, &steps, &successors, &source, &facts).ok()?;

@@ -38,7 +38,9 @@ impl<'a> Layout<'a> {
     }
 
     fn new_text(&mut self, text: &str) {
-        for (at, line) in text.split('\n').enumerate() {
+        // What a template took out of the file as mere text has the file's line ends.
+        let lines = text.split('\n').map(|line| line.strip_suffix('\r').unwrap_or(line));
+        for (at, line) in lines.enumerate() {
             if at > 0 {
                 self.out.push_str(self.cx.facts.style.newline);
                 self.indent = self.base.to_owned();

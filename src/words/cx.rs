@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use super::asked::Asked;
 use super::modules::{self, Extent, MODULE_SIZE, Modules};
-use crate::facts::{Facts, Flags, How, Kind, Meaning, NodeId, Role};
-use crate::lang::{Files, Language};
+use crate::edit::Edit;
+use crate::facts::{BindingId, Facts, Flags, How, Kind, Meaning, NodeId, Role};
+use crate::lang::{Files, ImportRequest, Language};
 use crate::recipe::knowledge::Knowledge;
 use crate::text::{Source, Span};
 
@@ -43,6 +44,16 @@ impl std::fmt::Debug for Cx {
 }
 
 impl Cx {
+    /// Columns that a formatter gives to a line of this file, and to a chain of several members.
+    pub fn widths(&self) -> (usize, usize) {
+        self.language.widths(&*self.files, self.source.path())
+    }
+
+    /// The edits of a text of this file that add imports and take away names that have lost their last use.
+    pub fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
+        self.language.import_edits(source, facts, self.widths().0, add, dead)
+    }
+
     /// The text of `span`.
     pub fn slice(&self, span: Span) -> &str {
         self.source.slice(span)

@@ -14,7 +14,7 @@ use super::node::Node;
 use super::surroundings::{Room, Seat};
 use super::text::{mark, plain};
 use crate::facts::{Kind, NodeId, Role};
-use crate::text::Span;
+use crate::text::{Span, columns};
 
 impl Cx {
     /// The whole chain of members, calls, `?` and `.await` that starts with `node`.
@@ -118,10 +118,11 @@ impl Cx {
         let object = self.child(callee, Role::Object)?;
         let text = self.joined(head)?;
         let link = text.strip_prefix(&*self.joined(object)?)?;
-        let given = link.chars().count() - self.name(callee).chars().count() - 3;
-        let column = self.source.indent_at(self.facts.tree[head].span.start).len() + self.facts.style.indent.len();
+        let given = columns(link) - columns(self.name(callee)) - 3;
+        let column =
+            columns(self.source.indent_at(self.facts.tree[head].span.start)) + columns(&self.facts.style.indent);
         let (line, most) = self.widths();
-        (given <= most && column + link.chars().count() <= line).then(|| link.to_owned())
+        (given <= most && column + columns(link) <= line).then(|| link.to_owned())
     }
 
     /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
@@ -177,9 +178,9 @@ impl Cx {
     fn had_to_break(&self, node: NodeId) -> bool {
         let (line, chain) = self.widths();
         let whole = self.facts.tree[self.whole_chain(node)].span;
-        let width: usize = self.slice(whole).lines().map(|part| part.trim().chars().count()).sum();
+        let width: usize = self.slice(whole).lines().map(|part| columns(part.trim())).sum();
         let before = Span::new(self.source.line_around(whole.start).start, whole.start);
-        width > chain || self.slice(before).chars().count() + width >= line
+        width > chain || columns(self.slice(before)) + width >= line
     }
 
     fn chain_text(&self, head: &Head, Links { texts: links, was_broken }: &Links, place: &Room) -> String {
@@ -187,7 +188,7 @@ impl Cx {
         let head = match head {
             Head::Text(text) => text.clone(),
             Head::Call { callee, argument, extra } => {
-                let column = place.column + plain(self, callee).chars().count() + 1;
+                let column = place.column + columns(&plain(self, callee)) + 1;
                 format!("{callee}({})", self.argument(*argument, extra, column + place.tail.min(1)))
             }
         };
@@ -214,7 +215,7 @@ impl Cx {
             return format!("{head}{}", links.concat());
         }
         // At the start of a line, a short head shares it with the first link.
-        let joined = usize::from(place.opens_line && head_text.len() <= 4 && links.len() > 1);
+        let joined = usize::from(place.opens_line && self.is_short_head(&head_text) && links.len() > 1);
         let first = head_text + &texts[..joined].concat();
         // A closing bracket at the head's own indentation needs no deeper lines.
         let closes = first.rsplit_once('\n').is_some_and(|(_, last)| last.trim_start().starts_with(['}', ')', ']']));
@@ -229,7 +230,7 @@ impl Cx {
         let text = self.joined(call).filter(|_| self.kind(call) == Kind::Call)?;
         let callee = self.facts.tree[self.child(call, Role::Callee)?].span;
         let is_plain = !self.slice(callee).contains('\n');
-        let width = text.chars().count() - self.slice(callee).chars().count() - 2;
+        let width = columns(&text) - columns(self.slice(callee)) - 2;
         (is_plain && (self.positional(call).len() < 2 || width <= self.widths().1)).then_some(text)
     }
 
@@ -237,14 +238,9 @@ impl Cx {
     fn has_room_for(&self, node: NodeId, width: usize) -> bool {
         let around = self.surroundings(node);
         let room = self.room(&around);
-        let below = self.source.indent_at(around.span.start).len() + self.facts.style.indent.len();
+        let below = columns(self.source.indent_at(around.span.start)) + columns(&self.facts.style.indent);
         let column = if around.seat == Seat::Free { room.column } else { below.min(room.column) };
         column + width + room.tail < self.widths().0
-    }
-
-    /// Columns of a line and of a chain with several parts.
-    pub(super) fn widths(&self) -> (usize, usize) {
-        self.language.widths(&*self.files, self.source.path())
     }
 }
 
@@ -261,14 +257,18 @@ impl Cx {
         let (root, mut links) = self.taken_apart(node);
         let extras: Vec<&str> = extra.split('.').skip(1).collect();
         let count = links.len() + extras.len();
-        let width = text.chars().count() + extra.len();
+        let width = columns(text) + extra.len();
         let fits = !text.contains('\n') && (count < 2 || width <= chain) && column + width < line;
         if fits || count == 0 {
             return format!("{}{extra}", mark(whole));
         }
+        let below = columns(self.source.indent_at(whole.start)) + columns(&self.facts.style.indent);
+        if !text.contains('\n') && width <= chain && below + width < line {
+            return format!("\n    {}{extra},\n", mark(whole));
+        }
         let mut out = format!("\n    {}", mark(root));
         // One link stays with its start.
-        let joined = if count == 1 { 1 } else { usize::from(root.len() <= 4).min(links.len()) };
+        let joined = if count == 1 { 1 } else { usize::from(self.is_short_head(self.slice(root))).min(links.len()) };
         out.extend(links.drain(..joined.min(links.len())).map(|link| self.link(link)));
         for link in links {
             out.push_str(&format!("\n        {}", self.link(link)));
@@ -324,7 +324,7 @@ struct Links {
 
 /// Columns of the first line.
 fn first_width(text: &str) -> usize {
-    text.lines().next().map_or(0, |line| line.chars().count())
+    text.lines().next().map_or(0, columns)
 }
 
 /// `linked(node, head, '.await', …)`: the chain that starts with `node`, with `head` in the place of `node` and the parts
@@ -349,7 +349,7 @@ impl Object for Linked {
         } else if let Some(joined) =
             head.downcast_object_ref::<Node>().and_then(|head| self.0.call_on_one_line(head.id))
         {
-            if self.0.has_room_for(node, joined.chars().count()) {
+            if self.0.has_room_for(node, columns(&joined)) {
                 start = Head::Text(joined);
             }
         } else if head.kind() == ValueKind::Seq {

@@ -9,7 +9,7 @@ mod wider;
 use super::cx::Cx;
 use crate::edit::Edit;
 use crate::facts::{Flags, Kind, NodeId, Role};
-use crate::text::Span;
+use crate::text::{Span, columns};
 
 /// Columns of a left operand, as it was, that stays on one line.
 const LEFT_MOST: usize = 70;
@@ -113,13 +113,13 @@ impl Cx {
         }
         // What stands between brackets, and a chain, have the same room on one line (rustfmt: `fn_call_width`, `chain_width`).
         let most = self.widths().1 as i64;
-        let line = self.slice(self.source.line_around(tree[chain].span.start)).trim_end().chars().count() as i64;
+        let line = columns(self.slice(self.source.line_around(tree[chain].span.start)).trim_end()) as i64;
         if let Some(list) = self.list_around(chain) {
             let grown = more * self.like(list.node, list.element);
             // The call that holds the list stands in front of it.
             let holder =
                 i64::from(grown > more && self.kind(list.node) == Kind::Call && self.is_like(list.node, chain));
-            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + grown - more * holder;
+            let inner = columns(self.slice(list.brackets)) as i64 - 2 + grown - more * holder;
             return Some(match () {
                 () if broken || inner > most || self.is_wide_around(&list, grown, most) => self.separators(&list),
                 () if line + grown <= self.line_width() => Vec::new(),
@@ -142,7 +142,7 @@ impl Cx {
         }
         if let Some((outer, links)) = self.chain_around(chain) {
             let grown = more * self.like(outer, chain);
-            let width = self.text(outer).chars().count() as i64 + grown;
+            let width = columns(self.text(outer)) as i64 + grown;
             return if width > most {
                 Some(self.link_lines(outer, &links))
             } else {
@@ -259,10 +259,10 @@ impl Cx {
         let outer = self.whole_chain(call);
         let free = self.stands_free(call) && self.root(outer) == call && !self.text(outer).contains('\n');
         let (line, most) = self.widths();
-        let inner = self.text(chain).chars().count() as i64 + more;
+        let inner = columns(self.text(chain)) as i64 + more;
         let start = tree[call].span.start;
-        let column = self.slice(Span::new(self.source.line_around(start).start, start)).chars().count() as i64;
-        let width = self.slice(Span::new(start, link)).chars().count() as i64 + more;
+        let column = columns(self.slice(Span::new(self.source.line_around(start).start, start))) as i64;
+        let width = columns(self.slice(Span::new(start, link))) as i64 + more;
         if !free || inner > most as i64 {
             return None;
         }
@@ -270,7 +270,7 @@ impl Cx {
         let deeper = format!("{}{}{step}", self.facts.style.newline, self.source.indent_at(start));
         let back = self.value_below(call).filter(|blanks| {
             let before = self.slice(Span::new(self.source.line_around(blanks.start - 1).start, blanks.start));
-            before.chars().count() as i64 + 1 + width < line as i64
+            columns(before) as i64 + 1 + width < line as i64
         });
         if back.is_some() {
             return Some(self.link_lines(outer, &[link]));
@@ -278,7 +278,7 @@ impl Cx {
         if column + width < line as i64 {
             return Some(vec![Edit::insert(link, deeper)]);
         }
-        let below = (self.source.indent_at(start).chars().count() + step.len()) as i64 + width < line as i64;
+        let below = (columns(self.source.indent_at(start)) + step.len()) as i64 + width < line as i64;
         let is_value = self.slice(Span::new(start - 2, start)) == "= ";
         (below && is_value).then(|| {
             vec![
@@ -335,7 +335,7 @@ impl Cx {
         let start = self.facts.with_parens(self.source.text(), value).start;
         let before = self.slice(Span::new(self.source.line_around(start).start, start));
         let outer = self.source.indent_at(start);
-        let width = outer.chars().count() + self.facts.style.indent.len() + self.text(value).chars().count() + 1;
+        let width = columns(outer) + columns(&self.facts.style.indent) + columns(self.text(value)) + 1;
         let fits = before.ends_with("= ") && width as i64 + more * self.like(value, chain) <= self.line_width();
         let below = format!("{}{outer}{}", self.facts.style.newline, self.facts.style.indent);
         fits.then(|| vec![Edit::replace(Span::new(start - 1, start), below)])
@@ -346,7 +346,7 @@ impl Cx {
         let source = self.source.text();
         let tree = &self.facts.tree;
         let at_span = |node: &NodeId| self.facts.with_parens(source, *node) == span;
-        let more = text.chars().count() as i64 - self.slice(span).chars().count() as i64;
+        let more = columns(text) as i64 - columns(self.slice(span)) as i64;
         // The outermost node at the span: a chain, not its start.
         let with_bracket = |node: &NodeId| {
             let whole = self.facts.with_parens(source, *node);
@@ -434,7 +434,7 @@ impl Cx {
             // Those of one operator break together; another one on the left only where it is too wide.
             let Some(&first) = operands.first() else { break };
             let bare = self.facts.with_parens(self.source.text(), first) == tree[first].span;
-            let wide = self.text(first).chars().count() > LEFT_MOST;
+            let wide = columns(self.text(first)) > LEFT_MOST;
             let goes_on = matches!(self.kind(first), Kind::Binary | Kind::Compare | Kind::Logical);
             if !bare || !goes_on || self.name(first) != self.name(at) && !wide {
                 break;

@@ -3,7 +3,7 @@
 
 use super::cx::Cx;
 use crate::facts::{Flags, Kind, NodeId, Role};
-use crate::text::Span;
+use crate::text::{Span, columns};
 
 /// Where a chain stands, and what a formatter sets around it.
 pub(super) struct Surroundings {
@@ -137,7 +137,7 @@ impl Cx {
         };
         let called = self.slice(Span::new(start, tree[call].span.end));
         let name = called.split('(').next().unwrap_or_default().trim();
-        self.whole_chain(call) == call && name.len() < 4
+        self.whole_chain(call) == call && columns(name) < columns(&self.facts.style.indent)
     }
 
     /// What room a chain has where it starts now.
@@ -147,7 +147,7 @@ impl Cx {
         let first = self.source.line_around(around.span.start).start;
         let before = self.slice(Span::new(first, around.span.start));
         Room {
-            column: before.chars().count() + usize::from(around.seat == Seat::Value),
+            column: columns(before) + usize::from(around.seat == Seat::Value),
             tail: match around.behind {
                 // The brace of a head, and an `else`, may stand on a line of their own.
                 Some(_) => 0,

@@ -92,6 +92,19 @@ FAILED python/old, case 03-wrong
 }
 
 #[test]
+fn cases_see_what_other_files_take() {
+    let before = "import asyncio\nfrom time import sleep\n\n\nasync def tick():\n    sleep(1)\n";
+    let folder = Folder::new(&[
+        ("cases/sleep-in-async/01-taken/before.py", before),
+        ("cases/sleep-in-async/01-taken/after.py", &before.replace("    sleep", "    await asyncio.sleep")),
+        ("cases/sleep-in-async/01-taken/other.py", "from before import sleep\n"),
+        ("cases/sleep-in-async/01-taken/meta.toml", "[[finding]]\nline = 6\n"),
+    ]);
+    let run = folder.run(&["recipes", "test", "cases"]).exits(0);
+    assert_eq!(run.stdout, "ok     python/sleep-in-async, case 01-taken\n1 passed, 0 failed\n");
+}
+
+#[test]
 fn nothing_to_test_is_an_error() {
     let folder = Folder::new(&[("python/old.toml", RECIPE)]);
     let run = folder.run(&["recipes", "test", "python"]).exits(2);

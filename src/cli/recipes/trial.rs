@@ -9,7 +9,7 @@ use toml::Value;
 use crate::cli::config::Options;
 use crate::diff::{CONTEXT, hunks};
 use crate::edit::Safety;
-use crate::lang::{Dependency, Files, Language};
+use crate::lang::{self, Dependency, Files, Language};
 use crate::plan::{Action, Approved, Engine, FilePlan, Finding, Look, Settings};
 use crate::recipe::{Library, Recipe};
 use crate::walk::{self, Entry};
@@ -69,6 +69,10 @@ impl Files for Memory {
     fn read(&self, path: &Path) -> Option<String> {
         self.0.get(path).cloned()
     }
+
+    fn all(&self) -> Arc<[PathBuf]> {
+        self.0.keys().filter(|path| lang::of_path(path).is_some()).cloned().collect()
+    }
 }
 
 impl Trial {
@@ -109,7 +113,7 @@ impl Trial {
 
     /// What is found in `text`; none if no recipe can apply.
     fn look(&self, engine: &Engine, text: &str) -> Result<Option<FilePlan>, String> {
-        match engine.look(&self.path, text.as_bytes(), &self.project()) {
+        match engine.look(&self.path, text.as_bytes(), &self.project(text)) {
             Look::TurnedAway => Ok(None),
             Look::Looked(plan) if !plan.faults.is_empty() => Err(plan.faults.join("\n")),
             Look::Looked(plan) => Ok(Some(plan)),
@@ -119,11 +123,14 @@ impl Trial {
 
     fn approve(&self, engine: &Engine, plan: &FilePlan) -> Result<Option<Approved>, String> {
         let mut choose = |finding: &Finding| finding.action == Action::Fix && finding.safety > Safety::Suggestion;
-        engine.approve(plan, &self.project(), &mut choose)
+        engine.approve(plan, &self.project(&plan.before), &mut choose)
     }
 
-    fn project(&self) -> Arc<dyn Files> {
-        Arc::new(Memory(self.files.clone()))
+    /// The project with `text` for the file.
+    fn project(&self, text: &str) -> Arc<dyn Files> {
+        let mut files = self.files.clone();
+        files.insert(self.path.clone(), text.to_owned());
+        Arc::new(Memory(files))
     }
 
     fn nothing_found(&self) -> Result<(), String> {

@@ -151,7 +151,14 @@ impl Language for JavaScript {
         platform::loads_packages(source, facts)
     }
 
-    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
+    fn import_edits(
+        &self,
+        source: &Source,
+        facts: &Facts,
+        _width: usize,
+        add: &[ImportRequest],
+        dead: &[BindingId],
+    ) -> Vec<Edit> {
         imports::edits(source, facts, add, dead)
     }
 

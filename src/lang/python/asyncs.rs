@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use super::lines::{Line, Lines, has, is_deeper, places};
 use crate::lang::Call;
-use crate::text::is_word;
+use crate::text::{is_word, without_bom};
 
 /// Whether one of `calls` may stand in an async function of `text`, or go there by another name. True where that is not
 /// certain.
 pub(super) fn may_hold(text: &[u8], calls: &[Call]) -> bool {
     // A byte order mark is no part of the first word.
-    seen(text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text), calls).unwrap_or(true)
+    seen(without_bom(text), calls).unwrap_or(true)
 }
 
 /// As [`may_hold`]; none if the text cannot be followed.

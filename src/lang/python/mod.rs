@@ -181,7 +181,14 @@ impl Language for Python {
         imports::spelling(source, facts, place, path)
     }
 
-    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
+    fn import_edits(
+        &self,
+        source: &Source,
+        facts: &Facts,
+        _width: usize,
+        add: &[ImportRequest],
+        dead: &[BindingId],
+    ) -> Vec<Edit> {
         imports::edits(source, facts, add, dead)
     }
 

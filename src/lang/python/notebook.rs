@@ -302,7 +302,7 @@ mod tests {
             local: module.to_owned(),
             within: Vec::new(),
         };
-        let edits = Python.import_edits(&source, &facts, &[request], &[]);
+        let edits = Python.import_edits(&source, &facts, 88, &[request], &[]);
         let text = crate::edit::EditSet::new(edits).expect("they are apart").apply(source.text());
         text.replace("\n\u{c}\n", " | ").replace('\n', "; ")
     }

@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use crate::lang::Imported;
-use crate::text::is_word;
+use crate::text::{is_word, without_bom};
 
 static IMPORT: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new(b"import "));
 
 /// Tells of everything that `import …` and `from … import …` name.
 pub(super) fn imports(bytes: &[u8], each: &mut dyn FnMut(Imported<'_>)) {
     // A byte order mark is no part of the first word.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = without_bom(bytes);
     for at in IMPORT.find_iter(bytes) {
         let (head, list) = (&bytes[..at], &bytes[at + IMPORT.needle().len()..]);
         if let Some(module) = module_before(head) {

@@ -3,11 +3,11 @@
 use syn::UseTree;
 
 use super::tokens::Places;
-use super::use_tree::{Group, Order, first_of, has_list, joined, laid_out, pruned, sort_key};
+use super::use_tree::{Group, Layout, Order, first_of, has_list, joined, laid_out, pruned, sort_key};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, How, Kind, NodeId, Role, ScopeId};
 use crate::lang::{ImportRequest, Spelling};
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, columns};
 
 /// A thing is written with its full path; one that goes by a local name (a trait, a type) is imported.
 pub(super) fn spelling(source: &Source, facts: &Facts, at: NodeId, path: &str, wanted: &[&str]) -> Option<Spelling> {
@@ -142,7 +142,13 @@ fn imports_like(facts: &Facts, id: BindingId, path: &str, root: &str, last: &str
 
 /// The edits that add `use` lines and take away the names that have lost their last use. New names of a module that a list
 /// takes names from join that list.
-pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
+pub(super) fn edits(
+    source: &Source,
+    facts: &Facts,
+    width: usize,
+    add: &[ImportRequest],
+    dead: &[BindingId],
+) -> Vec<Edit> {
     let mut new = uses_by_module(add);
     let mut joining = joining_lists(source, facts, &mut new);
     let mut edits = Vec::new();
@@ -159,6 +165,7 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
     items.dedup();
     let mut changed = Vec::new();
     let order = order_of(source, facts);
+    let layout = Layout { width, indent: "", step: &facts.style.indent, newline: facts.style.newline };
     // Where the lines that went last end, if nothing stands in front of them that keeps a blank line below.
     let mut opened = None;
     for item in items {
@@ -173,7 +180,7 @@ pub(super) fn edits(source: &Source, facts: &Facts, add: &[ImportRequest], dead:
         let (own, others) = joining.into_iter().partition(|(list, ..)| *list == item);
         joining = others;
         let own: Vec<Group> = own.into_iter().map(|(_, group)| group).collect();
-        match without(source, span, &gone, &own, order) {
+        match without(source, span, &gone, &own, order, layout) {
             Left::Nothing => {
                 let run = home.map_or_else(Vec::new, |home| run_around(source, facts, home, span));
                 let lines = new.iter_mut().find(|(path, _)| Some(path) == place.as_ref());
@@ -273,7 +280,7 @@ enum Left {
     All,
 }
 
-fn without(source: &Source, span: Span, gone: &[Span], more: &[Group], order: Order) -> Left {
+fn without(source: &Source, span: Span, gone: &[Span], more: &[Group], order: Order, layout: Layout) -> Left {
     let text = source.slice(span);
     let Ok(item) = syn::parse_str::<syn::ItemUse>(text) else { return Left::All };
     let places = Places::new(&source.text()[..span.end as usize], span.start);
@@ -288,10 +295,9 @@ fn without(source: &Source, span: Span, gone: &[Span], more: &[Group], order: Or
         return Left::All;
     }
     let head = &text[..tree_start];
-    let column = source.indent_at(span.start).len() + head.rsplit('\n').next().map_or(0, str::len);
-    let indent = source.indent_at(span.start);
-    let newline = source.newline();
-    Left::Text(format!("{head}{};", laid_out(&left, column, indent, newline)))
+    let layout = Layout { indent: source.indent_at(span.start), ..layout };
+    let column = columns(layout.indent) + head.rsplit('\n').next().map_or(0, columns);
+    Left::Text(format!("{head}{};", laid_out(&left, column, layout)))
 }
 
 /// Whether nothing else stands on the lines of `span`.

@@ -95,8 +95,15 @@ impl Language for Rust {
         imports::spelling(source, facts, place, path, wanted)
     }
 
-    fn import_edits(&self, source: &Source, facts: &Facts, add: &[ImportRequest], dead: &[BindingId]) -> Vec<Edit> {
-        imports::edits(source, facts, add, dead)
+    fn import_edits(
+        &self,
+        source: &Source,
+        facts: &Facts,
+        width: usize,
+        add: &[ImportRequest],
+        dead: &[BindingId],
+    ) -> Vec<Edit> {
+        imports::edits(source, facts, width, add, dead)
     }
 
     fn is_used_elsewhere(&self, files: &dyn Files, source: &Source, facts: &Facts, id: BindingId) -> bool {

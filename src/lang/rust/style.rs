@@ -18,7 +18,8 @@ pub(super) fn widths(files: &dyn Files, path: &Path) -> (usize, usize) {
     let scaled = match settings.get("use_small_heuristics").and_then(toml::Value::as_str) {
         Some("Max") => line,
         Some("Off") => 0,
-        _ => line * 60 / 100,
+        // Sixty of a hundred columns: more where a line has more, in steps of ten, and never fewer (rustfmt: `scaled`).
+        _ => (6 * ((line + 5) / 10).max(10)).min(line),
     };
     (line, number("chain_width").unwrap_or(scaled))
 }
@@ -37,19 +38,24 @@ pub(super) fn style(source: &Source, comments: &[Span], literals: &[Span]) -> St
     }
 }
 
-/// The blanks before the first indented line of code: one tab, or so many spaces.
+/// One step of the indentation: a tab where the first indented line of code begins with one, else the fewest spaces in
+/// front of one; the lines in a macro call need not be those of the formatter.
 fn indent(text: &str, comments: &[Span], literals: &[Span]) -> Option<String> {
     let mut start = 0;
+    let mut fewest: Option<usize> = None;
     for line in text.split_inclusive('\n') {
-        let code = line.trim_start_matches([' ', '\t']);
-        let blanks = &line[..line.len() - code.len()];
-        let at = (start + blanks.len()) as u32;
-        if !blanks.is_empty() && !code.trim().is_empty() && !covered(comments, at) && !inside(literals, at) {
-            return Some(if blanks.starts_with('\t') { "\t".to_owned() } else { blanks.replace('\t', "") });
+        let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let at = (start + blanks) as u32;
+        let is_less = blanks > 0 && fewest.is_none_or(|most| (2..most).contains(&blanks) && !line.starts_with('\t'));
+        if is_less && !line.trim().is_empty() && !covered(comments, at) && !inside(literals, at) {
+            if line.starts_with('\t') {
+                return Some("\t".to_owned());
+            }
+            fewest = Some(blanks);
         }
         start += line.len();
     }
-    None
+    fewest.map(|spaces| " ".repeat(spaces))
 }
 
 fn covered(spans: &[Span], at: u32) -> bool {
@@ -78,6 +84,8 @@ mod tests {
     fn widths_are_those_of_the_nearest_settings() {
         let check = |settings: &'static str, path: &str| widths(&Settings(settings), Path::new(path));
         assert_eq!(check("max_width = 120", "a/src/b.rs"), (120, 72));
+        assert_eq!(check("max_width = 110", "a/b.rs"), (110, 66));
+        assert_eq!(check("max_width = 80", "a/b.rs"), (80, 60));
         assert_eq!(check("max_width = 120", "b.rs"), (100, 60));
         assert_eq!(check("use_small_heuristics = \"Max\"", "a/b.rs"), (100, 100));
         assert_eq!(check("chain_width = 40", "a/b.rs"), (100, 40));

@@ -2,8 +2,7 @@
 
 use syn::UseTree;
 
-/// Columns that a line may have.
-const WIDTH: usize = 100;
+use crate::text::columns;
 
 /// Columns that rustfmt keeps free behind a list on one line.
 const LIST_END: usize = 2;
@@ -156,27 +155,42 @@ fn has_nested(tree: &Written) -> bool {
     }
 }
 
-/// The tree on one line if it fits, else as rustfmt breaks it: as many names on a line as fit, trees on lines of their own.
-pub(super) fn laid_out(tree: &Written, column: usize, indent: &str, newline: &str) -> String {
+/// How the lines of a tree are laid out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout<'a> {
+    /// Columns of a line.
+    pub width: usize,
+    /// The blanks in front of the line that the tree ends on.
+    pub indent: &'a str,
+    /// The blanks that a line inside has in front of those.
+    pub step: &'a str,
+    pub newline: &'a str,
+}
+
+/// The tree on one line if it fits behind `column`, else as rustfmt breaks it: as many names on a line as fit, trees on
+/// lines of their own.
+pub(super) fn laid_out(tree: &Written, column: usize, layout: Layout) -> String {
+    let Layout { width, indent, step, newline } = layout;
     let short = one_line(tree);
     // A list with a list inside stands on lines of its own in any case.
-    if column + short.len() < WIDTH - LIST_END && !has_nested(tree) {
+    if column + columns(&short) + LIST_END < width && !has_nested(tree) {
         return short;
     }
     match tree {
         Written::Leaf(_) => short,
-        Written::Path(name, rest) => format!("{name}::{}", laid_out(rest, column + name.len() + 2, indent, newline)),
+        Written::Path(name, rest) => format!("{name}::{}", laid_out(rest, column + columns(name) + 2, layout)),
         Written::Group(items) => {
-            let inner = format!("{indent}    ");
+            let inner = format!("{indent}{step}");
+            let deep = columns(&inner);
             let nested = items.iter().any(|item| one_line(item).contains('{'));
             let mut lines: Vec<String> = Vec::new();
             // Beside a list with a list inside, what has a path stands alone on its line (rustfmt).
             let mut alone = false;
             for item in items {
-                let text = laid_out(item, inner.len(), &inner, newline);
+                let text = laid_out(item, deep, Layout { indent: &inner, ..layout });
                 let was_alone = std::mem::replace(&mut alone, nested && text.contains("::"));
                 match lines.last_mut() {
-                    Some(line) if !alone && !was_alone && inner.len() + line.len() + text.len() + 2 < WIDTH => {
+                    Some(line) if !alone && !was_alone && deep + columns(line) + columns(&text) + 2 < width => {
                         line.push(' ');
                         line.push_str(&text);
                         line.push(',');
@@ -268,10 +282,11 @@ mod tests {
 
     #[test]
     fn a_list_stays_on_its_line_up_to_98_columns() {
-        let breaks = |columns: usize| {
-            let text = format!("use a::{{B, {}}};", "C".repeat(columns - "use a::{B, };".len()));
+        let breaks = |wide: usize| {
+            let text = format!("use a::{{B, {}}};", "C".repeat(wide - "use a::{B, };".len()));
             let tree = pruned(&syn::parse_str::<syn::ItemUse>(&text).expect("a use").tree, &|_| false);
-            laid_out(&tree.expect("names are left"), "use ".len(), "", "\n").contains('\n')
+            let layout = Layout { width: 100, indent: "", step: "    ", newline: "\n" };
+            laid_out(&tree.expect("names are left"), "use ".len(), layout).contains('\n')
         };
         assert!(!breaks(98));
         assert!(breaks(99));

@@ -5,6 +5,7 @@ use super::super::surroundings::{Room, Seat, Surroundings};
 use super::super::text::{break_list, mark, plain};
 use super::{Head, Links, first_width};
 use crate::facts::NodeId;
+use crate::text::columns;
 
 /// A chain that is laid out for a place.
 pub(super) struct Layout<'a> {
@@ -21,7 +22,7 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     pub(super) fn new(cx: &'a Cx, around: Surroundings, head: &'a Head, links: &'a Links) -> Self {
         let room = cx.room(&around);
-        let deeper = cx.source.indent_at(around.span.start).len() + cx.facts.style.indent.len();
+        let deeper = columns(cx.source.indent_at(around.span.start)) + columns(&cx.facts.style.indent);
         Self { cx, around, head, links, room, deeper }
     }
 
@@ -43,8 +44,8 @@ impl<'a> Layout<'a> {
     fn in_broken_list(&self, chain: NodeId) -> Option<String> {
         let text = self.below(1);
         let shown = plain(self.cx, &text);
-        let was = self.cx.slice(self.around.whole).chars().count();
-        let more = shown.chars().count() as i64 - was as i64;
+        let was = columns(self.cx.slice(self.around.whole));
+        let more = columns(&shown) as i64 - was as i64;
         if !self.cx.is_one_line(chain) {
             let joins = !shown.contains('\n') && !self.cx.joining(chain, more).is_empty();
             return joins.then(|| break_list(&self.closed(text)));
@@ -73,7 +74,7 @@ impl<'a> Layout<'a> {
         let here = self.cx.chain_text(self.head, self.links, &self.room);
         let shown = plain(self.cx, &here);
         let breaks = shown.contains('\n');
-        let end = self.room.column + shown.chars().count();
+        let end = self.room.column + columns(&shown);
         let (line, width) = self.cx.widths();
         let tail = self.room.tail + usize::from(self.links.texts.len() != 1);
         match self.around.seat {
@@ -110,7 +111,7 @@ impl<'a> Layout<'a> {
         // A semicolon counts on the first line, too; the brace of a head does not.
         let is_head = self.around.behind == Some("{");
         let end = |text: &str| usize::from(!is_head || !text.contains('\n'));
-        let too_wide = |text: &str, column: usize| column + first(text).chars().count() + end(text) > most;
+        let too_wide = |text: &str, column: usize| column + columns(&first(text)) + end(text) > most;
         if too_wide(&below, self.deeper) {
             return false;
         }
@@ -127,12 +128,12 @@ impl<'a> Layout<'a> {
         let is_head = behind == "{";
         let stays = if is_head { ends_in_brackets(&shown) } else { ends_flush(&shown) };
         let start = self.room.column - usize::from(self.around.seat == Seat::Value);
-        let width = start + shown.chars().count() + behind.len() + 1;
+        let width = start + columns(&shown) + behind.len() + 1;
         let wraps = if shown.contains('\n') { !stays } else { width > self.cx.widths().0 };
         let opened = format!("{seated}{}{behind}", if wraps { '\n' } else { ' ' });
         let Some(content) = self.around.otherwise else { return opened };
-        let indent = self.cx.source.indent_at(self.around.span.start).len();
-        let all = width + self.cx.slice(content).chars().count() + " };".len() + 1 - indent;
+        let indent = columns(self.cx.source.indent_at(self.around.span.start));
+        let all = width + columns(self.cx.slice(content)) + " };".len() + 1 - indent;
         let (inner, stays) = (mark(content), !shown.contains('\n') && all <= self.cx.branch_width());
         if stays {
             return format!("{opened} {inner} }}");

@@ -2,7 +2,7 @@
 
 use crate::edit::Edit;
 use crate::facts::{Kind, NodeId, Role};
-use crate::text::Span;
+use crate::text::{Span, columns};
 use crate::words::cx::Cx;
 
 impl Cx {
@@ -24,7 +24,7 @@ impl Cx {
         let free = tree.parent(branch).is_some_and(|up| {
             self.is_assignment(up) || matches!(self.kind(up), Kind::Expression | Kind::Return | Kind::Block)
         });
-        let width = self.text(branch).chars().count() as i64 + more * self.like(branch, chain);
+        let width = columns(self.text(branch)) as i64 + more * self.like(branch, chain);
         if !is_plain || !free || !self.is_one_line(branch) || width <= self.branch_width() as i64 {
             return None;
         }

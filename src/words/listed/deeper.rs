@@ -5,7 +5,7 @@ use super::super::cx::Cx;
 use super::{List, Operators};
 use crate::edit::Edit;
 use crate::facts::{Flags, Kind, NodeId, Role};
-use crate::text::Span;
+use crate::text::{Span, columns};
 
 /// Macros whose arguments before and behind the text stay on one line where all are simple, and where the text stands
 /// (rustfmt: `SPECIAL_CASE_MACROS`).
@@ -18,20 +18,17 @@ const FORMATTING: &[(&[&str], usize)] = &[
 /// Columns of simple elements that share a line (rustfmt: `short_array_element_width_threshold`).
 const SHORT_ELEMENT: usize = 10;
 
-/// Columns of a head that shares its line with the first link.
-const SHORT: usize = 4;
-
 impl Cx {
     /// The edits that a formatter makes in the statements of `moved`, whose lines get `step` in front.
     pub fn layout_of_deeper(&self, moved: Span, step: &str) -> Vec<Edit> {
         if !self.language.breaks_lines() {
             return Vec::new();
         }
-        let more = step.chars().count() as i64;
+        let more = columns(step) as i64;
         let first = self.source.line_of(moved.start);
         let last = self.source.line_of(moved.end.max(1) - 1);
         let wide = (first..=last).map(|line| self.source.line_span(line)).filter(|&line| {
-            let width = self.slice(self.code_of(line)).trim_end().chars().count() as i64;
+            let width = columns(self.slice(self.code_of(line)).trim_end()) as i64;
             width <= self.line_width() && width + more > self.line_width()
         });
         // What the new text puts elsewhere in its line is laid out by whoever wrote it.
@@ -86,7 +83,7 @@ impl Cx {
     /// The edits that break the head of an `if` or `while` that ends in a brace: before the brace, if that is enough.
     fn break_head(&self, test: NodeId, more: i64) -> Vec<Edit> {
         let end = self.facts.with_parens(self.source.text(), test).end;
-        let before = self.slice(Span::new(self.source.line_around(end).start, end)).chars().count() as i64;
+        let before = columns(self.slice(Span::new(self.source.line_around(end).start, end))) as i64;
         let braced = self.source.text()[end as usize..].starts_with(" {");
         if braced && before + more <= self.line_width() {
             return vec![Edit::replace(Span::new(end, end + 1), self.outer_line(test).0)];
@@ -119,8 +116,8 @@ impl Cx {
 
     /// Whether `text` and a semicolon have room one step deeper than the line of `at`.
     fn fits_below(&self, at: u32, text: &str, more: i64) -> bool {
-        let indent = self.source.indent_at(at).len() + self.facts.style.indent.len();
-        (indent + text.chars().count() + 1) as i64 + more <= self.line_width()
+        let indent = columns(self.source.indent_at(at)) + columns(&self.facts.style.indent);
+        (indent + columns(text) + 1) as i64 + more <= self.line_width()
     }
 
     /// The edits that break a chain, a list or operators.
@@ -129,7 +126,7 @@ impl Cx {
         let root = self.root(value);
         let mut links = self.links_below(root);
         let is_chain = self.whole_chain(root) == value;
-        if is_chain && self.text(root).len() <= SHORT && self.is_first_of_line(root) && !links.is_empty() {
+        if is_chain && self.is_short_head(self.text(root)) && self.is_first_of_line(root) && !links.is_empty() {
             links.remove(0);
         }
         let last = |&at: &u32| self.slice(Span::new(at, tree[value].span.end));
@@ -208,6 +205,11 @@ impl Cx {
         let elements = [self.in_role(node, Role::Argument), self.in_role(node, Role::Element)].concat();
         let element = *elements.first().filter(|_| !self.has(node, Flags::OPAQUE))?;
         Some(List { node, brackets: self.brackets_of(node)?, elements, element })
+    }
+
+    /// Whether the head of a chain shares its line with the first link: one no longer than a step of indentation (rustfmt).
+    pub fn is_short_head(&self, head: &str) -> bool {
+        columns(head) <= columns(&self.facts.style.indent)
     }
 
     pub(super) fn is_first_of_line(&self, node: NodeId) -> bool {

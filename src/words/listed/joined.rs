@@ -4,7 +4,7 @@ use super::super::cx::Cx;
 use super::List;
 use crate::edit::Edit;
 use crate::facts::{Kind, NodeId, Role};
-use crate::text::Span;
+use crate::text::{Span, columns};
 
 impl Cx {
     /// The edits that bring the lists around `chain` back to one line, which grows by `more` columns, a negative number: the
@@ -15,15 +15,15 @@ impl Cx {
             return operators;
         }
         let mut levels: Vec<Vec<Edit>> = Vec::new();
-        let was = self.text(chain).chars().count() as i64;
+        let was = columns(self.text(chain)) as i64;
         let (mut element, mut width) = (self.passed(chain), was + more);
-        width += self.text(element).chars().count() as i64 - was;
+        width += columns(self.text(element)) as i64 - was;
         let mut alike = if self.is_one_line(chain) { more } else { 0 };
         while more < 0
             && let Some(list) = self.list_with(element)
         {
             let others = list.elements.iter().filter(|&&it| it != element);
-            let old: i64 = others.clone().map(|&it| self.text(it).chars().count() as i64 + 2).sum();
+            let old: i64 = others.clone().map(|&it| columns(self.text(it)) as i64 + 2).sum();
             let more_of_others = alike * (self.like(list.node, list.element) - 1);
             let inner = width + old + more_of_others;
             if self.on_lines(&list) {
@@ -40,7 +40,7 @@ impl Cx {
                 break;
             }
             let brackets = list.brackets;
-            let around = self.text(list.node).chars().count() as i64 - self.slice(brackets).chars().count() as i64;
+            let around = columns(self.text(list.node)) as i64 - columns(self.slice(brackets)) as i64;
             (element, width, alike) = (self.passed(list.node), around + inner + 2, 0);
             if self.whole_chain(list.node) != list.node {
                 break;
@@ -58,7 +58,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let value =
             tree.ancestors(chain).find(|&up| tree[up].span.start == blanks.end && tree[up].role == Role::Value)?;
-        let columns = |text: &str| text.chars().count() as i64;
+        let columns = |text: &str| columns(text) as i64;
         let before = columns(self.slice(Span::new(self.source.line_around(blanks.start - 1).start, blanks.start))) + 1;
         let end = tree[value].span.end;
         let behind = columns(self.slice(Span::new(end, self.source.line_around(end).end)).trim_end());
@@ -89,13 +89,9 @@ impl Cx {
         let fits = |width: i64| {
             let below = self.value_below(top).map_or(tree[top].span.start, |blanks| blanks.start);
             let before = self.slice(Span::new(self.source.line_around(below.max(1) - 1).start, below));
-            let before = if below == tree[top].span.start {
-                before.chars().count()
-            } else {
-                before.trim_end().chars().count() + 1
-            };
+            let before = if below == tree[top].span.start { columns(before) } else { columns(before.trim_end()) + 1 };
             let end = tree[top].span.end;
-            let behind = self.slice(Span::new(end, self.source.line_around(end).end)).trim_end().chars().count();
+            let behind = columns(self.slice(Span::new(end, self.source.line_around(end).end)).trim_end());
             before as i64 + width + behind as i64 <= line as i64
         };
         let had_to = !self.is_one_line(chain) || !fits(width);
@@ -109,7 +105,7 @@ impl Cx {
     /// How wide operators are on one line, and the blanks that break them; none if more is broken than they and `chain`.
     fn flat(&self, top: NodeId, chain: NodeId) -> Option<(i64, Vec<Span>)> {
         let tree = &self.facts.tree;
-        let columns = |text: &str| text.chars().count() as i64;
+        let columns = |text: &str| columns(text) as i64;
         let (mut width, mut breaks, mut open) = (0, Vec::new(), vec![top]);
         if !self.facts.comments_in(tree[top].span).is_empty() {
             return None;
@@ -170,7 +166,7 @@ impl Cx {
     /// Whether elements of `inner` columns, and the links behind their list, find room on the line where its bracket opens.
     fn has_room(&self, list: &List, inner: i64) -> bool {
         let (line, most) = self.widths();
-        let columns = |text: &str| text.chars().count() as i64;
+        let columns = |text: &str| columns(text) as i64;
         let (links, end) = (self.links_below(list.node).len(), self.facts.tree[self.whole_chain(list.node)].span.end);
         let before =
             columns(self.slice(Span::new(self.source.line_around(list.brackets.start).start, list.brackets.start)));

@@ -2,6 +2,7 @@
 
 use super::List;
 use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::text::columns;
 use crate::words::cx::Cx;
 
 impl Cx {
@@ -10,7 +11,7 @@ impl Cx {
         let tree = &self.facts.tree;
         let holders = tree.ancestors(list.node).take_while(|&up| self.kind(up) == Kind::Call);
         let mut held = holders.filter_map(|up| self.brackets_of(up));
-        held.any(|brackets| self.slice(brackets).chars().count() as i64 - 2 + grown > most)
+        held.any(|brackets| columns(self.slice(brackets)) as i64 - 2 + grown > most)
     }
 
     /// The list that comes to be broken once `chain` in an element of one of its elements grows by `more` columns, since it, or
@@ -23,7 +24,7 @@ impl Cx {
         let plain = callee.is_none_or(|it| self.kind(it) != Kind::Attribute || self.has(it, Flags::PATH));
         let around = self.list_around(node).filter(|list| plain && list.elements.len() > 1);
         if let Some(list) = around {
-            let inner = self.slice(list.brackets).chars().count() as i64 - 2 + more * self.like(list.node, chain);
+            let inner = columns(self.slice(list.brackets)) as i64 - 2 + more * self.like(list.node, chain);
             return (inner > most).then_some(list);
         }
         let alone = self.kind(node) == Kind::Call && self.positional(node).len() == 1 && plain;

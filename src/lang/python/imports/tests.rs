@@ -29,7 +29,7 @@ fn changed(path: &str, before: &str, add: &[&str], dead: &[&str]) -> String {
         .collect();
     let is_dead = |&(_, binding): &(BindingId, &crate::facts::Binding)| dead.contains(&&*binding.name);
     let dead: Vec<BindingId> = facts.scopes.all().filter(is_dead).map(|(id, _)| id).collect();
-    let edits = Python.import_edits(&source, &facts, &add, &dead);
+    let edits = Python.import_edits(&source, &facts, 88, &add, &dead);
     let after = EditSet::new(edits).expect("the edits are disjoint").apply(before);
     facts_at(path, &after);
     after
