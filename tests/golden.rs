@@ -2,6 +2,8 @@
 //!
 //! A case runs its recipe with unsafe fixes allowed and compares findings and files byte for byte; then it runs the
 //! recipe on the result, which has to stay as it is. Cases of recipes that do not exist yet are listed as ignored.
+//!
+//! Each is run once more as an editor on Windows may have saved it, with a byte order mark and `\r\n`; the same has to come of it.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -70,6 +72,14 @@ fn read(path: &Path) -> Result<String, Failed> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
+/// The text of code, for `windows` as an editor there may save it. A mark before `#!` would hide it, JSON has none.
+fn code(path: &Path, windows: bool) -> Result<String, Failed> {
+    let text = read(path)?;
+    let is_marked = !text.starts_with("#!") && path.extension().is_none_or(|ending| ending != "ipynb");
+    let mark = if is_marked { "\u{feff}" } else { "" };
+    Ok(if windows { format!("{mark}{}", text.replace('\n', "\r\n")) } else { text })
+}
+
 fn walk(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the case can be read").flatten() {
         let path = entry.path();
@@ -79,6 +89,7 @@ fn walk(folder: &Path, into: &mut Vec<PathBuf>) {
 
 struct Case {
     folder: PathBuf,
+    windows: bool,
     recipe: String,
     meta: Meta,
     before: PathBuf,
@@ -87,7 +98,7 @@ struct Case {
 }
 
 impl Case {
-    fn read(folder: &Path, recipe: &str) -> Result<Self, Failed> {
+    fn read(folder: &Path, recipe: &str, windows: bool) -> Result<Self, Failed> {
         let meta: Meta = toml::from_str(&read(&folder.join("meta.toml"))?)?;
         let mut all = Vec::new();
         walk(folder, &mut all);
@@ -109,12 +120,26 @@ impl Case {
                 .unwrap_or(&name)
                 .to_owned();
             if name != "meta.toml" && !name.starts_with("after.") {
-                files.0.insert(PathBuf::from(name), read(path)?);
+                let text = code(path, windows && *path == before)?;
+                files.0.insert(PathBuf::from(name), text);
             }
         }
         let file_name = before.file_name().expect("it is a file");
         let path = meta.as_path.as_ref().map_or_else(|| PathBuf::from(file_name), PathBuf::from);
-        Ok(Self { folder: folder.to_owned(), recipe: recipe.to_owned(), meta, before, path, files: Arc::new(files) })
+        let (folder, recipe) = (folder.to_owned(), recipe.to_owned());
+        Ok(Self { folder, windows, recipe, meta, before, path, files: Arc::new(files) })
+    }
+
+    /// The code before.
+    fn text(&self) -> Result<String, Failed> {
+        code(&self.before, self.windows)
+    }
+
+    /// The code that has to come out; none where nothing may be written.
+    fn expected(&self) -> Result<Option<String>, Failed> {
+        let name = self.before.file_name().and_then(|name| name.to_str()).expect("case files have plain names");
+        let path = self.folder.join(name.replacen("before", "after", 1));
+        if path.exists() { code(&path, self.windows).map(Some) } else { Ok(None) }
     }
 
     fn engine(&self) -> Result<Engine, Failed> {
@@ -150,7 +175,7 @@ impl Case {
     /// the first run.
     fn run_combined(&self, language: &str) -> Result<(), Failed> {
         let ids: Vec<String> = self.meta.recipes.iter().map(|name| format!("{language}/{name}")).collect();
-        let mut text = read(&self.before)?;
+        let mut text = self.text()?;
         let plan = self.look(&self.engine_of(&ids)?, &text)?;
         let findings = plan.iter().flat_map(|plan| &plan.findings).filter(|one| one.action == Action::Fix);
         let mut got: Vec<(u32, String)> = findings.map(|one| (one.start.line, one.recipe.clone())).collect();
@@ -169,13 +194,12 @@ impl Case {
                 text = approved.after().to_owned();
             }
         }
-        let name = self.before.file_name().and_then(|name| name.to_str()).expect("case files have plain names");
-        same("the file", &read(&self.folder.join(name.replacen("before", "after", 1)))?, &text)
+        same("the file", &self.expected()?.ok_or("no after file")?, &text)
     }
 
     fn run(&self) -> Result<(), Failed> {
         let engine = self.engine()?;
-        let text = read(&self.before)?;
+        let text = self.text()?;
         let plan = self.look(&engine, &text)?;
         let found = self.compare_findings(plan.as_ref());
         let files: Arc<dyn Files> = self.files.clone();
@@ -184,9 +208,7 @@ impl Case {
             None => None,
         };
         let after = approved.as_ref().map_or(text.as_str(), |approved| approved.after());
-        let name = self.before.file_name().and_then(|name| name.to_str()).expect("case files have plain names");
-        let expected = self.folder.join(name.replacen("before", "after", 1));
-        let expected = if expected.exists() { read(&expected)? } else { text.clone() };
+        let expected = self.expected()?.unwrap_or_else(|| text.clone());
         let text = same("the file", &expected, after);
         match (text, found) {
             (Err(text), Err(found)) => return Err(format!("{}\n{}", message(&found), message(&text)).into()),
@@ -321,12 +343,15 @@ fn main() -> process::ExitCode {
                 let together = combined(&folder);
                 let ids: Vec<String> = together.iter().map(|name| format!("{owner}/{name}")).collect();
                 let exists = if ids.is_empty() { known.contains(&id) } else { ids.iter().all(|id| known.contains(id)) };
-                let (id, owner) = (id.clone(), owner.clone());
-                let trial = Trial::test(title, move || {
-                    let case = Case::read(&folder, &id)?;
-                    if ids.is_empty() { case.run() } else { case.run_combined(&owner) }
-                });
-                trials.push(trial.with_ignored_flag(!exists));
+                for windows in [false, true] {
+                    let (id, owner, folder, is_one) = (id.clone(), owner.clone(), folder.clone(), ids.is_empty());
+                    let kind = if windows { "windows" } else { "" };
+                    let trial = Trial::test(title.clone(), move || {
+                        let case = Case::read(&folder, &id, windows)?;
+                        if is_one { case.run() } else { case.run_combined(&owner) }
+                    });
+                    trials.push(trial.with_kind(kind).with_ignored_flag(!exists));
+                }
             }
         }
     }
