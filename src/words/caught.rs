@@ -85,7 +85,7 @@ impl Cx {
             }
             (Kind::Call, Role::Argument) if left > 0 => {
                 let parameter = self.parameter_of(up, read).and_then(|parameter| self.child(parameter, Role::Target));
-                let reads = parameter.map_or_else(Vec::new, |name| self.reads_of_bound(name));
+                let reads = parameter.map_or_else(Vec::new, |name| self.reads_of_name(name));
                 reads.into_iter().for_each(|read| self.asked_of_caught(handler, read, left - 1, found));
             }
             (Kind::Match, Role::Test) => {
@@ -113,7 +113,7 @@ impl Cx {
         let assign = tree.parent(last).filter(|&up| self.kind(up) == Kind::Assign && left > 0);
         let target =
             assign.and_then(|assign| self.child(assign, Role::Target)).filter(|&it| self.kind(it) == Kind::Name);
-        let reads = target.map_or_else(Vec::new, |name| self.reads_of_bound(name));
+        let reads = target.map_or_else(Vec::new, |name| self.reads_of_name(name));
         reads.into_iter().any(|read| self.decides(read, left - 1))
     }
 

@@ -184,12 +184,6 @@ impl Cx {
         (self.kind(item) == Kind::TypeDeclaration && self.text(item).contains("type ")).then_some(item)
     }
 
-    /// The names that read what the `Name` `node` binds.
-    pub fn reads_of_bound(&self, node: NodeId) -> Vec<NodeId> {
-        let id = self.facts.scopes.of_name.get(node.index()).copied().flatten();
-        id.map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
-    }
-
     /// Whether nobody else can reach what the name `node` stands for: a `&mut` parameter, or a local that is made here,
     /// and is never lent, captured or given away.
     pub fn is_unshared(self: &Arc<Self>, node: NodeId) -> bool {
@@ -247,7 +241,7 @@ impl Cx {
             let call = tree.parent(callee).filter(|&up| self.kind(up) == Kind::Call)?;
             Some((call, self.name(callee)))
         };
-        self.reads_of_bound(node).into_iter().filter_map(called).collect()
+        self.reads_of_name(node).into_iter().filter_map(called).collect()
     }
 
     /// Whether the local `node` is used again and again, or for many at once: in a loop or a closure that does not hold its

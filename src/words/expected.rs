@@ -7,10 +7,13 @@ use minijinja::Value;
 use super::cx::Cx;
 use super::lineage::Place;
 use super::node::Node;
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 
 /// How many callers of callers are followed.
 const DEPTH: u32 = 3;
+
+/// The group of what runs a coroutine to its end where no loop runs: functions by their paths, methods by their names.
+const RUNNERS: &str = "runners of coroutines";
 
 /// In more files than this a name is too common to say much.
 const MANY: usize = 40;
@@ -41,26 +44,45 @@ impl Cx {
         let is_started = own.iter().any(|&callee| self.function(callee).is_none() && call(callee).is_some());
         let others = if is_started { Vec::new() } else { self.callees_elsewhere(function) };
         for (cx, callee) in own.into_iter().map(|callee| (Arc::clone(self), callee)).chain(others) {
-            let Some(call) = cx.facts.tree.parent(callee).filter(|&call| cx.is_waited_for(call)) else { continue };
-            let mut names = cx.caught(call);
-            if cx.is_timed(call) {
-                names.retain(|name| !name.ends_with("TimeoutError"));
-            }
-            // Whatever comes out of it, those further out do not see it.
-            let takes_all = names.iter().any(|name| matches!(name.as_str(), "Exception" | "BaseException"));
-            found.append(&mut names);
-            if let Some(around) = cx.function(call).filter(|_| !takes_all) {
-                cx.caught_outside(around, left, found);
+            let Some(call) = cx.facts.tree.parent(callee).filter(|&call| cx.kind(call) == Kind::Call) else { continue };
+            // Who calls what is no coroutine function waits for it there.
+            let waits = if self.has(function, Flags::ASYNC) { cx.waits_for(call) } else { vec![call] };
+            for wait in waits {
+                let mut names = cx.caught(wait);
+                if cx.is_timed(wait) {
+                    names.retain(|name| !name.ends_with("TimeoutError"));
+                }
+                // Whatever comes out of it, those further out do not see it.
+                let takes_all = names.iter().any(|name| matches!(name.as_str(), "Exception" | "BaseException"));
+                found.append(&mut names);
+                if let Some(around) = cx.function(wait).filter(|_| !takes_all) {
+                    cx.caught_outside(around, left, found);
+                }
             }
         }
     }
 
-    /// Whether a call is awaited, by itself or as an argument of what is.
-    fn is_waited_for(&self, call: NodeId) -> bool {
+    /// Where a call of a coroutine function is waited for, by itself or in the arguments of another call: the call where it
+    /// stands, or the names of the task that is made of it.
+    fn waits_for(&self, call: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
+        let taker = |node: NodeId| {
+            tree.parent(node).filter(|&up| self.kind(up) == Kind::Call && tree[node].role == Role::Argument)
+        };
         let is_awaited = |node: NodeId| tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Await);
-        let taker = tree.parent(call).filter(|&up| self.kind(up) == Kind::Call && tree[call].role == Role::Argument);
-        self.kind(call) == Kind::Call && (is_awaited(call) || taker.is_some_and(is_awaited))
+        let is_waited_for = |node: &NodeId| is_awaited(*node) || taker(*node).is_some_and(is_awaited);
+        let runs = |call: NodeId| {
+            let method = self.child(call, Role::Callee).map_or("", |callee| self.name(callee));
+            self.is_call_of(call, RUNNERS) || self.is_in_group(RUNNERS, method)
+        };
+        let maker = taker(call);
+        if is_waited_for(&call) || maker.is_some_and(runs) {
+            return vec![call];
+        }
+        let task = maker.and_then(|maker| tree.parent(maker)).filter(|&up| self.kind(up) == Kind::Assign);
+        let name = task.and_then(|assign| self.child(assign, Role::Target));
+        let reads = name.map_or_else(Vec::new, |name| self.reads_of_name(name));
+        reads.into_iter().filter(is_waited_for).collect()
     }
 
     /// Whether a call has a time limit of its own, so that who waits for it expects that it runs out.

@@ -55,7 +55,7 @@ impl Cx {
         else {
             return false;
         };
-        self.reads_of_bound(name).into_iter().any(|read| {
+        self.reads_of_name(name).into_iter().any(|read| {
             let lent = tree.parent(read).filter(|&up| self.kind(up) == Kind::Reference).unwrap_or(read);
             let is_here = self.function(read) == self.function(closure) || self.closures_run_here(read, methods);
             is_here && (tree[read].role == Role::Callee || is_taken(lent))

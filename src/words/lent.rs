@@ -33,7 +33,7 @@ impl Cx {
         let span = tree[first].span.cover(tree[last].span);
         let inside = self.siblings(first).into_iter().filter(|&it| it != first && span.contains(tree[it].span));
         let bound = inside.filter(|&it| self.kind(it) == Kind::Declare).flat_map(|it| self.names_bound(it));
-        let unread = |name: NodeId| self.text(name).starts_with('_') && self.reads_of_bound(name).is_empty();
+        let unread = |name: NodeId| self.text(name).starts_with('_') && self.reads_of_name(name).is_empty();
         let has_drop = self.source.text().contains("Drop for ");
         let drops = |name: NodeId| {
             let maker = self.bound_value(name).and_then(|value| self.child(value, Role::Callee)).filter(|_| has_drop);

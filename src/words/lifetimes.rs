@@ -399,7 +399,7 @@ impl Cx {
         let inside = self.siblings(first).into_iter().filter(|&it| span.contains(tree[it].span));
         let bound: Vec<NodeId> =
             inside.filter(|&it| self.kind(it) == Kind::Declare).flat_map(|it| self.names_bound(it)).collect();
-        let late = |name: &NodeId| self.reads_of_bound(*name).iter().any(|&read| tree[read].span.start >= span.end);
+        let late = |name: &NodeId| self.reads_of_name(*name).iter().any(|&read| tree[read].span.start >= span.end);
         let written = |name: &NodeId| {
             let id = self.facts.scopes.of_name[name.index()];
             id.is_some_and(|id| {

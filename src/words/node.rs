@@ -411,7 +411,7 @@ impl Object for Node {
             }
             "reads_in" => {
                 let place = args.first().and_then(super::text::span_of).unwrap_or_default();
-                let reads = cx.reads_of_bound(self.id);
+                let reads = cx.reads_of_name(self.id);
                 self.nodes(reads.into_iter().filter(|&read| place.contains(cx.facts.tree[read].span)))
             }
             "common_behind" => {

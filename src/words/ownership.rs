@@ -45,7 +45,7 @@ impl Cx {
         let looks = |&read: &NodeId| {
             tree.parent(read).is_some_and(|up| matches!(self.kind(up), Kind::Attribute | Kind::Unary | Kind::Subscript))
         };
-        name.is_some_and(|name| self.reads_of_bound(name).iter().all(looks))
+        name.is_some_and(|name| self.reads_of_name(name).iter().all(looks))
     }
 
     /// Whether the value of `node` is surely owned.
@@ -139,7 +139,7 @@ impl Cx {
         let mut last = last;
         loop {
             let ends = self.outliving(first, last).into_iter().filter_map(|name| {
-                let reads = self.reads_of_bound(name);
+                let reads = self.reads_of_name(name);
                 reads.into_iter().map(before).collect::<Option<Vec<_>>>()?.into_iter().max()
             });
             match ends.max().filter(|&end| end > last) {

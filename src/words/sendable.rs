@@ -66,7 +66,7 @@ impl Cx {
                 kind => kind == Kind::Assign,
             })
         };
-        let reads = self.reads_of_bound(name);
+        let reads = self.reads_of_name(name);
         reads.into_iter().any(|read| tree[read].span.end <= tree[node].span.start && !moves(read))
     }
 

@@ -132,7 +132,8 @@ impl Cx {
         reads
     }
 
-    pub(super) fn reads_of_name(&self, name: NodeId) -> Vec<NodeId> {
+    /// The names that read what the `Name` `name` binds.
+    pub fn reads_of_name(&self, name: NodeId) -> Vec<NodeId> {
         self.bound(name).map_or_else(Vec::new, |id| self.facts.scopes.binding(id).reads.clone())
     }
 
