@@ -16,6 +16,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "tight" => Value::from(cx.tight(id)),
         "joined" => cx.joined(id).map_or(Value::from(()), Value::from),
         "indent" => Value::from(cx.indent_of(id)),
+        "is_short_head" => Value::from(cx.is_short_head(cx.text(id))),
         "widths" => [cx.widths().0, cx.widths().1].into_iter().map(Value::from).collect(),
         "content" => node.text(node.inside().map(|inside| cx.content(inside))),
         "opening" => node.text(node.opening()),
