@@ -151,7 +151,7 @@ impl Cx {
     ) -> FxHashSet<usize> {
         let mut locks: Vec<&State> = sections.iter().filter_map(|one| Some(&one.lock.as_ref()?.state)).collect();
         locks.dedup();
-        let takings: Vec<Taking> = if locks.is_empty() { Vec::new() } else { self.takings() };
+        let takings: Vec<Taking> = if locks.is_empty() { Vec::new() } else { self.all_takings() };
         let known = takings.iter().filter_map(|one| one.state.as_ref());
         if !locks.iter().copied().chain(known).any(|other| *other != *locks[0]) {
             return FxHashSet::default();
@@ -204,7 +204,7 @@ impl Cx {
         let within = |node: NodeId| inside.iter().any(|&root| self.facts.tree.is_within(node, root));
         let to_be = sections.iter().filter(|one| reached.contains(&one.function) || within(one.statements[0]));
         let to_be = to_be.filter_map(|one| Some(self.same_in_heirs(&one.lock.as_ref()?.state)));
-        let there = takings.iter().filter(|one| self.kind(one.by) == Kind::With && within(one.lock));
+        let there = takings.iter().filter(|one| within(one.lock));
         let there = there.filter_map(|one| Some(self.same_in_heirs(one.state.as_ref()?)));
         let others = to_be.chain(there).filter(|taken| taken != held);
         others.map(|taken| Order { held: held.clone(), taken, by }).collect()
