@@ -122,6 +122,8 @@ impl Maker<'_> {
         let base = source.indent_at(span.start).to_owned();
         let lines = (source.line_of(span.start), source.line_of(span.end.max(1) - 1));
         let (from, to) = if along.comments { self.with_comments(first, last, lines) } else { lines };
+        // A comment at the end of the last block goes by its indentation, as the block does.
+        let to = if self.cx.language.has_braces() { to } else { self.cx.last_comment_inside(to, base.len()) };
         let merged = &along.merged;
         let header = header.trim_end_matches('\n').to_owned();
         self.insert_lines(source.line_span(from).start.max(source.bom_len()), &header, &base);
