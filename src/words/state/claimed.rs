@@ -1,7 +1,10 @@
-//! Keys that are kept while somebody works on them: `if (busy.has(key)) return; busy.add(key); … busy.delete(key);`.
+//! What tells others that somebody is at work: keys that are kept meanwhile, `if (busy.has(key)) return; busy.add(key); …
+//! busy.delete(key);`, and flags.
 
 use std::sync::Arc;
 
+use super::State;
+use super::section::Section;
 use super::trace::Race;
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
@@ -30,6 +33,60 @@ impl Cx {
             let entry = race.state.entry.as_deref() == Some(put.key);
             let behind = || entry && self.statement(put.call).is_some_and(|put| self.is_around(put, suspension));
             given_up.next().is_some() && (own() || behind()) && self.is_looked_for(function, &put)
+        })
+    }
+
+    /// Whether a run of the section's function finds out that another one is under way, by a flag or a state that it waits to
+    /// change: under the lock it would never find the one set, nor see the other change.
+    pub(super) fn meets_itself(self: &Arc<Self>, section: &Section) -> bool {
+        let flags = section.races.iter().any(|race| self.flags_its_runs(&section.statements, &race.state));
+        flags || self.looks_for_its_runs(&section.statements)
+    }
+
+    /// Whether the statements set the state, let others in, and reset it whatever happens.
+    fn flags_its_runs(self: &Arc<Self>, statements: &[NodeId], state: &State) -> bool {
+        let tree = &self.facts.tree;
+        let value = |assign: NodeId| {
+            let is_assign = matches!(self.kind(assign), Kind::Assign | Kind::AssignExpression);
+            let own = |target: NodeId| self.state_of(target).is_some_and(|found| found == *state);
+            let value = self.child(assign, Role::Value).filter(|_| is_assign)?;
+            self.child(assign, Role::Target).is_some_and(own).then(|| self.kind(value))
+        };
+        let parts: Vec<NodeId> = statements.iter().flat_map(|&one| self.here(one)).collect();
+        let assigned: Vec<(NodeId, Kind)> = parts.iter().filter_map(|&node| Some((node, value(node)?))).collect();
+        let lets_in = |from: u32, to: u32| {
+            parts.iter().any(|&part| self.is_suspension(part) && (from..to).contains(&tree[part].span.start))
+        };
+        let of = |wanted: &'static [Kind]| assigned.iter().filter(move |(_, kind)| wanted.contains(kind));
+        of(&[Kind::True]).any(|&(set, _)| {
+            let behind = self.statement(set).map_or_else(Vec::new, |set| self.rest_of(set));
+            of(&[Kind::False, Kind::None]).any(|&(reset, _)| {
+                lets_in(tree[set].span.end, tree[reset].span.start) && self.is_run_with(&behind, reset)
+            })
+        })
+    }
+
+    /// Whether an assignment is one of the statements, or stands at the end of a `try` that is.
+    fn is_run_with(&self, statements: &[NodeId], assign: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let whole = |&one: &NodeId| one == assign || self.child(one, Role::Value) == Some(assign);
+        let Some(statement) = self.statement(assign).filter(whole) else { return false };
+        // With braces a block stands between.
+        let block = tree.parent(statement).filter(|&up| self.kind(up) == Kind::Block);
+        let last = [Some(statement), block].into_iter().flatten().find(|&one| tree[one].role == Role::Finally);
+        statements.contains(&last.and_then(|last| tree.parent(last)).unwrap_or(statement))
+    }
+
+    /// Whether the statements look again and again for a change that they make themselves, in another run.
+    fn looks_for_its_runs(self: &Arc<Self>, statements: &[NodeId]) -> bool {
+        let tree = &self.facts.tree;
+        let is_loop = |&part: &NodeId| matches!(self.kind(part), Kind::While | Kind::DoWhile | Kind::ForLoop);
+        let loops = statements.iter().flat_map(|&one| self.here(one)).filter(is_loop);
+        loops.filter(|&part| self.only_looks_on(part)).any(|part| {
+            let tests = self.in_role(part, Role::Test).into_iter().flat_map(|test| self.here(test));
+            let changes = |state: State| statements.iter().any(|&one| self.writes_state(one, &state));
+            let whole = tests.filter(|&part| tree[part].role != Role::Object);
+            whole.filter_map(|part| self.state_of(part)).any(changes)
         })
     }
 

@@ -197,10 +197,12 @@ impl Cx {
                 self.in_role(class, Role::Body).into_iter().find(|&member| self.kind(member) == Kind::Function);
             return method.map(|method| home(Place::Constructor(method), class));
         }
+        // What makes its instances itself may hand out one again, whose constructor then sets it but the first time.
+        let once = family.iter().any(|&one| self.makes_instances(one));
         let (owner, anchor) = constructors
             .into_iter()
             .rev()
-            .find_map(|(owner, constructor)| Some((owner, self.first_setting(constructor, name)?)))?;
+            .find_map(|(owner, constructor)| Some((owner, self.first_setting(constructor, name, once)?)))?;
         (!self.heirs_elsewhere_hide_constructor(owner)).then_some(home(Place::Below(anchor?), owner))
     }
 
@@ -233,14 +235,16 @@ impl Cx {
         self.in_role(class, Role::Decorator).is_empty() && !self.in_role(class, Role::Body).into_iter().any(special)
     }
 
-    /// Whether a constructor without parameters changes nothing for those who make instances: no `__new__` and no metaclass
-    /// take the arguments.
+    /// Whether a constructor without parameters changes nothing for those who make instances.
     fn takes_constructor(&self, class: NodeId) -> bool {
+        !self.makes_instances(class) && !self.is_mixed_in(class)
+    }
+
+    /// Whether a `__new__` or a metaclass has a say in how instances are made.
+    fn makes_instances(&self, class: NodeId) -> bool {
         let makes = |member: &NodeId| self.kind(*member) == Kind::Function && self.name(*member) == "__new__";
         let foreign = |base: &NodeId| self.kind(*base) == Kind::Keyword && self.name(*base) == "metaclass";
-        !self.in_role(class, Role::Body).iter().any(makes)
-            && !self.in_role(class, Role::Base).iter().any(foreign)
-            && !self.is_mixed_in(class)
+        self.in_role(class, Role::Body).iter().any(makes) || self.in_role(class, Role::Base).iter().any(foreign)
     }
 
     /// Whether the class is made to stand beside others in a list of bases, where its constructor would hide theirs or not
@@ -281,8 +285,9 @@ impl Cx {
         heirs.filter_map(|&class| self.constructor(class)).any(|constructor| !self.calls_base_constructor(constructor))
     }
 
-    /// The top-level statement of `constructor` that first sets the attribute; none inside if a `return` may come before.
-    fn first_setting(&self, constructor: NodeId, name: &str) -> Option<Option<NodeId>> {
+    /// The top-level statement of `constructor` that first sets the attribute; none inside if a `return` may come before, or,
+    /// with `always`, if it does so under a condition.
+    fn first_setting(&self, constructor: NodeId, name: &str, always: bool) -> Option<Option<NodeId>> {
         let tree = &self.facts.tree;
         let assign = self.here(constructor).find(|&node| {
             // An annotation alone sets nothing.
@@ -300,7 +305,7 @@ impl Cx {
         let plain = self.in_role(constructor, Role::Decorator).is_empty() && !self.has(constructor, Flags::ASYNC);
         let end = tree[top].span.end;
         let left = self.here(constructor).any(|node| self.kind(node) == Kind::Return && tree[node].span.start < end);
-        Some(Some(top).filter(|_| plain && !left))
+        Some(Some(top).filter(|_| plain && !left && (top == assign || !always)))
     }
 
     /// Whether `target` is written by the assignment `assign`: its target, or an element of it.

@@ -75,7 +75,8 @@ impl Cx {
             }
             let stretch = |race: &Race| match wanted.look {
                 Look::Guard => self.whole_body(function),
-                Look::Write | Look::Check | Look::Update | Look::Between => self.stretch(function, race),
+                Look::Check => self.stretch(function, race).map(|list| self.with_filling(list, race)),
+                Look::Write | Look::Update | Look::Between => self.stretch(function, race),
             };
             let placed = races.into_iter().filter_map(|race| Some((stretch(&race)?, race)));
             let joins = (wanted.look == Look::Update).then_some(&guards);
@@ -301,6 +302,26 @@ impl Cx {
         let (start, end) = (tree[first].span.start, tree[last].span.start);
         let inside = self.siblings(first).into_iter().filter(|&one| (start..=end).contains(&tree[one].span.start));
         Some(inside.collect::<Vec<_>>()).filter(|list| !list.is_empty())
+    }
+
+    /// The statements, and those behind them that fill the collection with which the race's write begins, where others are let
+    /// in meanwhile: they would take it for the whole.
+    fn with_filling(self: &Arc<Self>, mut list: Vec<NodeId>, race: &Race) -> Vec<NodeId> {
+        let makes = |value: NodeId| match self.kind(value) {
+            Kind::Dict | Kind::List => true,
+            _ => self.is_call_of(value, "calls that make collections"),
+        };
+        let Some(last) = list.last().copied() else { return list };
+        if last != race.write || !self.child(race.write, Role::Value).is_some_and(makes) {
+            return list;
+        }
+        let behind: Vec<NodeId> = self.rest_of(last).into_iter().filter(|&one| one != last).collect();
+        let state = race.state.whole();
+        let filled = behind.iter().rposition(|&one| self.writes_state(one, &state)).map_or(0, |at| at + 1);
+        if behind[..filled].iter().any(|&one| self.suspends(one)) {
+            list.extend(&behind[..filled]);
+        }
+        list
     }
 }
 

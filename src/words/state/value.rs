@@ -92,6 +92,7 @@ impl Object for SectionValue {
             }
             "lock" => section.lock.as_ref().map_or(Value::from(()), |lock| self.lock(lock)),
             "re_enters" => Value::from(section.re_enters),
+            "meets_itself" => Value::from(cx.meets_itself(section)),
             "guarded" => Value::from(section.guarded),
             "held_by_some" => Value::from(section.held_by_some),
             "hoists" => Value::from(section.hoists),
