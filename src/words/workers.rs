@@ -61,13 +61,24 @@ impl Cx {
         (at != call).then_some(at)
     }
 
-    /// Whether `call` only adds to a promise that a parameter of the function around it is, or holds.
-    pub(super) fn follows_given(&self, call: NodeId) -> bool {
-        let Some(mut root) = self.pending_head(call) else { return false };
+    /// Whether `head` is a name, or what that holds, that stands for something else from element to element.
+    fn changes_with_element(self: &Arc<Self>, making: &Making, head: NodeId) -> bool {
+        let root = self.holder_root(head);
+        self.kind(root) == Kind::Name && self.parameters(making).iter().any(|name| name == self.text(root))
+    }
+
+    /// The object from which attributes lead to `node`.
+    fn holder_root(&self, node: NodeId) -> NodeId {
+        let mut root = node;
         while let Some(object) = self.child(root, Role::Object).filter(|_| self.kind(root) == Kind::Attribute) {
             root = object;
         }
-        self.is_parameter_of(root, self.function(call))
+        root
+    }
+
+    /// Whether `call` only adds to a promise that a parameter of the function around it is, or holds.
+    pub(super) fn follows_given(&self, call: NodeId) -> bool {
+        self.pending_head(call).is_some_and(|head| self.is_parameter_of(self.holder_root(head), self.function(call)))
     }
 
     fn is_parameter_of(&self, name: NodeId, function: Option<NodeId>) -> bool {
@@ -81,6 +92,12 @@ impl Cx {
 
     /// Whether the work awaits its own element: the elements are promises, so what they stand for runs already.
     pub fn awaits_element(self: &Arc<Self>, making: &Making) -> bool {
+        // `const sent = send(x); all.push(sent.catch(report));`
+        if making.form == "appends"
+            && self.pending_head(making.element).is_some_and(|head| self.changes_with_element(making, head))
+        {
+            return true;
+        }
         let function = self.callback_function(making.element).filter(|_| making.form == "mapping");
         function.is_some_and(|function| {
             let first = self.in_role(function, Role::Param).first().copied();
