@@ -152,9 +152,18 @@ impl Cx {
             index.is_some_and(|index| own.contains(&self.text(index)))
         };
         let later = |node: NodeId| tree[node].span.start >= end && tree[node].role != Role::Target && !at_own(node);
-        let handed = |node: NodeId| self.kind(node) == Kind::Name && tree[node].role == Role::Argument;
+        // As an argument, or in a literal.
+        let handed = |node: NodeId| {
+            let held = tree.parent(node).is_some_and(|up| matches!(self.kind(up), Kind::Pair | Kind::Spread));
+            self.kind(node) == Kind::Name && (tree[node].role == Role::Argument || held)
+        };
         let reads = self.here(function).filter(|&node| later(node) || handed(node));
-        reads.filter_map(|node| self.shared_key(node)).filter(|key| written.contains(key)).collect()
+        // Who is handed an object reads what it holds.
+        let holds = |one: &String, key: &str| one.strip_prefix(key).is_some_and(|rest| rest.starts_with('.'));
+        let keys = reads.filter_map(|node| Some((node, self.shared_key(node)?)));
+        let read = keys
+            .filter(|(node, key)| written.contains(key) || handed(*node) && written.iter().any(|one| holds(one, key)));
+        read.map(|(_, key)| key).collect()
     }
 
     fn stored_parameters(&self, function: NodeId) -> Vec<&str> {

@@ -132,18 +132,20 @@ impl Cx {
     }
 
     fn starts_loop(self: &Arc<Self>, work: NodeId) -> bool {
-        self.here(work).filter(|&node| self.kind(node) == Kind::Call).any(|call| {
-            let called = self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee));
-            called.is_some_and(|called| self.takes_more(called))
-        })
+        let calls = self.here(work).filter(|&node| self.kind(node) == Kind::Call);
+        calls.filter_map(|call| self.worker_run(call)).any(|called| self.takes_more(called))
+    }
+
+    /// The function of this file that a call runs, be it one that its name is given later: `let next; next = async () => …`.
+    fn worker_run(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let callee = self.child(call, Role::Callee)?;
+        let given = || self.only_value(callee).filter(|&value| self.kind(value) == Kind::Function);
+        self.callback_function(callee).or_else(given)
     }
 
     /// Whether a function goes on with more when it is done with one: in a loop, or by another call of itself.
     fn takes_more(self: &Arc<Self>, function: NodeId) -> bool {
-        let calls_itself = |call: NodeId| {
-            let called = self.child(call, Role::Callee).and_then(|callee| self.callback_function(callee));
-            called == Some(function)
-        };
+        let calls_itself = |call: NodeId| self.worker_run(call) == Some(function);
         self.loops_with_awaits(function) || self.facts.tree.of_kind_in(function, Kind::Call).any(calls_itself)
     }
 
