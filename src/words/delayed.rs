@@ -132,6 +132,24 @@ impl Cx {
             || bodies.iter().any(|(cx, body)| !shared(cx, *body).is_empty())
     }
 
+    /// Whether a handler in the round of the loop catches what the call throws before it gives anything. A function that is
+    /// async throws nothing there.
+    pub fn is_caught_at_once(self: &Arc<Self>, making: &Making) -> bool {
+        let tree = &self.facts.tree;
+        let is_round = |up: &NodeId| {
+            let kind = self.kind(*up);
+            matches!(kind, Kind::Function | Kind::For | Kind::ForIn | Kind::ForLoop | Kind::While | Kind::DoWhile)
+        };
+        let mut tries = tree.ancestors(making.element).take_while(|up| !is_round(up)).filter(|&up| {
+            let tried = || self.in_role(up, Role::Body).into_iter().any(|part| tree.is_within(making.element, part));
+            self.kind(up) == Kind::Try && self.child(up, Role::Handler).is_some() && tried()
+        });
+        let callee = making.call.and_then(|call| self.child(call, Role::Callee));
+        let is_async =
+            || callee.and_then(|callee| self.definition(callee)).is_some_and(|(cx, it)| cx.has(it, Flags::ASYNC));
+        making.form == "appends" && tries.next().is_some() && !is_async()
+    }
+
     /// Keys of state that `function` writes before it waits and reads after that, or hands on: without a limit every item
     /// has written by then. An entry of its own, at what it was given, is nobody else's.
     fn written_then_read(self: &Arc<Self>, function: NodeId) -> Vec<String> {

@@ -101,6 +101,7 @@ impl Object for MakingValue {
                 Value::from(cx.is_limited(making) || cx.goes_through_limiter(making.element) || cx.is_batched(making))
             }
             "rebound" => Value::from(cx.is_rebound(making, self.site)),
+            "caught_at_once" => Value::from(cx.is_caught_at_once(making)),
             "reads_caught" => Value::from(cx.reads_caught(making)),
             "callee_name" => Value::from(cx.callee_name(work)),
             "pure" => Value::from(cx.is_pure_call(work)),
