@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Node;
-use crate::facts::{Kind, Role};
+use crate::facts::{Kind, NodeId, Role};
 use crate::text::Span;
 use crate::words::text::mark;
 
@@ -46,12 +46,38 @@ impl Node {
             .then(|| Span::new(span.start + 1, span.end - 1))
     }
 
-    /// A comment right behind the node's own opening bracket that ends its line, with the blanks before it.
+    /// What has to stay behind the node's own opening bracket, with the blanks before it: a comment that ends its line,
+    /// and the strings on lines of their own that open a function (`'use strict'`), with the empty lines behind them.
     pub(in crate::words) fn opening(&self) -> Option<Span> {
         let inside = self.inside()?;
-        let comment = self.comment_behind(inside.start)?;
-        let rest = self.cx.slice(Span::new(comment.end, inside.end));
-        rest.trim_start_matches([' ', '\t']).starts_with(['\r', '\n']).then_some(comment)
+        let ends_line = |end: u32| {
+            let rest = self.cx.slice(Span::new(end, inside.end));
+            rest.trim_start_matches([' ', '\t']).starts_with(['\r', '\n'])
+        };
+        let comment = self.comment_behind(inside.start).filter(|comment| ends_line(comment.end));
+        let Some(last) = self.opening_strings().last() else { return comment };
+        let end = self.comment_behind(last).map_or(last, |comment| comment.end);
+        let first = comment.map_or(inside.start, |comment| comment.end);
+        if !ends_line(first) || !ends_line(end) {
+            return comment;
+        }
+        let below = self.cx.slice(Span::new(end, inside.end));
+        let blank = &below[..below.len() - below.trim_start().len()];
+        let lines = blank.rfind('\n').map_or(0, |at| blank[..at].trim_end_matches('\r').len());
+        Some(Span::new(inside.start, end + lines as u32))
+    }
+
+    /// The ends of the strings that are the first statements of a function.
+    fn opening_strings(&self) -> impl Iterator<Item = u32> {
+        let tree = &self.cx.facts.tree;
+        let opens = tree.parent(self.id).is_some_and(|up| tree[up].kind == Kind::Function);
+        let statements = tree.in_role(self.id, Role::Body).filter(move |_| opens);
+        let string = |&one: &NodeId| {
+            tree[one].kind == Kind::Expression
+                && self.cx.text(one).starts_with(['\'', '"'])
+                && tree.child(one, Role::Value).is_some_and(|value| tree[value].kind == Kind::String)
+        };
+        statements.take_while(string).map(|one| tree[one].span.end)
     }
 
     /// A comment right behind the opening bracket of the argument list, with the blanks before it.

@@ -11,4 +11,11 @@ app.get('/accounts/:id', async (req, res) => {
   res.json(await accounts.find(req.params.id))
 })
 
+app.get('/accounts/:id/orders', async (req, res) => { // newest first
+  'use strict' // for the names
+
+  const orders = await accounts.orders(req.params.id)
+  res.json(orders)
+})
+
 module.exports = app
