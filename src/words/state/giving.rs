@@ -81,7 +81,14 @@ impl Cx {
             let apart = !other.is_with(state) && (is_variable(&other) || is_variable(state));
             apart && self.base_name(&other) == self.base_name(state)
         };
-        let written = |part: &NodeId| self.has(*part, Flags::STORE);
+        let tree = &self.facts.tree;
+        let changed = |part: NodeId| {
+            let method = tree.parent(part).filter(|_| tree[part].role == Role::Object);
+            method.is_some_and(|method| {
+                tree[method].role == Role::Callee && self.is_in_group("changing methods", self.name(method))
+            })
+        };
+        let written = |part: &NodeId| self.has(*part, Flags::STORE) || changed(*part);
         self.here(node).filter(written).any(|part| self.state_of(part).is_some_and(namesake))
     }
 

@@ -127,11 +127,25 @@ impl Cx {
                 .chain(tree.ancestors(user))
                 .find(|&up| tree.parent(up).is_some_and(|parent| (parent, tree[up].role) == list));
             if let Some(other) = shared {
-                return (other != statement).then_some(statement);
+                return (other != statement || self.is_method_of(statement, user)).then_some(statement);
             }
             at = tree.ancestors(statement).find(|&up| self.is_statement(up));
         }
         None
+    }
+
+    /// Whether `user` belongs to a method of the object that `statement` makes, which nobody can call before it is made.
+    fn is_method_of(&self, statement: NodeId, user: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let inside = |up: &NodeId| tree.is_within(*up, statement) && *up != statement;
+        let around: Vec<NodeId> = std::iter::once(user).chain(tree.ancestors(user)).take_while(inside).collect();
+        let method = around.iter().rposition(|&up| self.kind(up) == Kind::Function);
+        method.is_some_and(|at| {
+            let held = |&up: &NodeId| {
+                matches!(self.kind(up), Kind::Pair | Kind::Dict | Kind::Cast | Kind::Assign | Kind::Declare)
+            };
+            around[at + 1..].iter().all(held)
+        })
     }
 
     /// A field of the class around `user` that holds the state.

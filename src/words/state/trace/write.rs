@@ -78,7 +78,7 @@ impl Walk<'_> {
     pub(super) fn write(&mut self, state: State, by: NodeId, values: Vec<Taint>) {
         self.out.events.push(Event::Access(Access { state: state.clone(), node: by, touch: Touch::Write }));
         let found = match self.look {
-            Look::Write => stale(&values, &state),
+            Look::Write => self.stale(&values, &state),
             Look::Update => values.iter().find(|taint| feeds(taint, &state)).map(|taint| (taint.read, taint.suspended)),
             Look::Check => self.checked(&state, by),
             Look::Between => {
@@ -88,7 +88,7 @@ impl Walk<'_> {
             Look::Guard => {
                 // Only a look at entries counts: a size or a walk says little of the entry that is written.
                 let entries: Vec<Taint> = values.iter().filter(|taint| taint.state.entry.is_some()).cloned().collect();
-                stale(&entries, &state).or_else(|| self.checked(&state, by)).or_else(|| self.seen(&state))
+                self.stale(&entries, &state).or_else(|| self.checked(&state, by)).or_else(|| self.seen(&state))
             }
         };
         // What is put away for good is no decision made on what was seen.
@@ -110,7 +110,7 @@ impl Walk<'_> {
         let is_work = |taint: &Taint| taint.state == *state && self.is_awaited_itself(taint.read);
         // Who asks again what is there, be it of the list beside the index, has seen to it.
         let asked_again = self.env.checks.iter().any(|check| check.suspended.is_none());
-        stale(&seen, state).filter(|_| !asked_again && !seen.iter().any(is_work))
+        self.stale(&seen, state).filter(|_| !asked_again && !seen.iter().any(is_work))
     }
 
     /// `await map.get(key)`, of which `read` is the map.
@@ -118,6 +118,19 @@ impl Walk<'_> {
         let tree = &self.cx.facts.tree;
         let call = tree.parent(read).filter(|&up| tree[up].role == Role::Callee).and_then(|method| tree.parent(method));
         tree.parent(call.unwrap_or(read)).is_some_and(|up| self.cx.kind(up) == Kind::Await)
+    }
+
+    /// The stale value among `values`, unless a fresh one of the same state goes in as well, read behind the suspension.
+    /// One of another branch says nothing: `key in map ? map[key] : await load(key)`.
+    fn stale(&self, values: &[Taint], state: &State) -> Option<(NodeId, Option<NodeId>)> {
+        let (stale, fresh): (Vec<&Taint>, Vec<&Taint>) =
+            values.iter().filter(|taint| feeds(taint, state)).partition(|taint| taint.suspended.is_some());
+        let renews = |fresh: &Taint, stale: &Taint| {
+            let behind = stale.suspended.is_none_or(|at| self.cx.comes_to(at, fresh.read, stale.read));
+            stale.read != fresh.read && behind
+        };
+        let renewed = fresh.iter().any(|fresh| stale.iter().all(|stale| renews(fresh, stale)));
+        stale.first().filter(|_| !renewed).map(|taint| (taint.read, taint.suspended))
     }
 
     pub(super) fn checked(&self, state: &State, by: NodeId) -> Option<(NodeId, Option<NodeId>)> {
@@ -134,12 +147,4 @@ impl Walk<'_> {
 /// Whether what was read goes into what is written: the same entry, or the whole into anything but one entry.
 fn feeds(taint: &Taint, state: &State) -> bool {
     taint.state.is_with(state) && (taint.state.entry == state.entry || state.entry.is_none())
-}
-
-/// The stale value among `values`, unless a fresh one of the same state goes in as well.
-fn stale(values: &[Taint], state: &State) -> Option<(NodeId, Option<NodeId>)> {
-    let (stale, fresh): (Vec<&Taint>, Vec<&Taint>) =
-        values.iter().filter(|taint| feeds(taint, state)).partition(|taint| taint.suspended.is_some());
-    let renewed = fresh.iter().any(|fresh| stale.iter().all(|stale| stale.read != fresh.read));
-    stale.first().filter(|_| !renewed).map(|taint| (taint.read, taint.suspended))
 }

@@ -1,0 +1,23 @@
+export const board = {
+  cells: new Map(),
+  async mark(key) {
+    if (this.cells.has(key)) return;
+    await draw(key);
+    this.cells.set(key, true);
+  },
+};
+
+const pad = {
+  cells: new Map(),
+  async mark(key) {
+    if (pad.cells.has(key)) return;
+    await draw(key);
+    pad.cells.set(key, true);
+  },
+};
+
+async function draw(key) {
+  return key;
+}
+
+export const marks = [board.mark, pad.mark];
