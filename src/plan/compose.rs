@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::edit::{Edit, EditSet, Moves, Overlap};
-use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role};
+use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role, ScopeKind};
 use crate::lang::{Broken, ImportRequest};
 use crate::rewrite::layout::removal;
 use crate::text::{Source, Span};
@@ -385,7 +385,13 @@ fn prove_kept(
     // What a name stands for hangs on its binding, or on its text where it has none: each pair is looked at once.
     let mut agreed: FxHashSet<(Behind<'_>, Behind<'_>)> = FxHashSet::default();
     for node in names(&cx.facts) {
-        let Some(&now) = moves.after(cx.facts.tree[node].span.start).and_then(|at| places.get(&at)) else { continue };
+        let Some(at) = moves.after(cx.facts.tree[node].span.start) else { continue };
+        let Some(&now) = places.get(&at) else {
+            if is_inner_type(&cx.facts, node) {
+                return Err(ComposeError::Captured(cx.text(node).to_owned()));
+            }
+            continue;
+        };
         let pair = (Behind::of(&cx.facts, &cx.source, node), Behind::of(facts, source, now));
         if !agreed.insert(pair) {
             continue;
@@ -399,6 +405,15 @@ fn prove_kept(
         }
     }
     Ok(())
+}
+
+/// Whether a name stands for a type that a block declares. Where it cannot be seen, the name is none of the tree's.
+fn is_inner_type(facts: &Facts, name: NodeId) -> bool {
+    let binding = facts.scopes.of_name.get(name.index()).copied().flatten().map(|id| facts.scopes.binding(id));
+    binding.is_some_and(|binding| {
+        let inner = facts.scopes.scope(binding.scope).kind != ScopeKind::Module;
+        inner && binding.binds.iter().all(|bind| facts.tree[bind.node].kind == Kind::TypeDeclaration)
+    })
 }
 
 fn names(facts: &Facts) -> impl Iterator<Item = NodeId> + '_ {

@@ -173,11 +173,13 @@ impl<'a> Names<'a> {
         self.within_with > 0 && symbol().is_none_or(|symbol| self.hidden_by_with(symbol))
     }
 
-    /// Whether a name inside a type stands for something that exists at run time, or is imported.
+    /// Whether a name inside a type stands for something that exists at run time, is imported, or is a type that a block
+    /// declares: what moves out of the block does not see it any more.
     pub fn matters_in_type(&self, id: &IdentifierReference<'a>) -> bool {
         self.reference(id).and_then(Reference::symbol_id).is_some_and(|symbol| {
             let flags = self.scoping.symbol_flags(symbol);
-            flags.is_import() || flags.is_value()
+            let inner = || self.scoping.symbol_scope_id(symbol) != self.scoping.root_scope_id();
+            flags.is_import() || flags.is_value() || !flags.is_type_parameter() && inner()
         })
     }
 
