@@ -30,4 +30,10 @@ impl Cx {
         // The path is asked for only where it can help.
         !listed.is_empty() && self.callee_path(call).is_some_and(|path| listed.contains(&path))
     }
+
+    /// The argument that a call gives back, with something around it that changes nothing of what it is.
+    pub(super) fn given_back(&self, call: NodeId) -> Option<NodeId> {
+        let gives = self.is_call_of(call, "functions that give what they are given");
+        self.positional(call).first().copied().filter(|_| gives)
+    }
 }

@@ -299,6 +299,12 @@ impl Cx {
         if let Some(found) = self.literal_result(&called, node) {
             return found;
         }
+        if let Some(given) = self.given_back(node) {
+            let found = self.infer(given, depth);
+            if !matches!(found, Type::Unknown) {
+                return found;
+            }
+        }
         match self.result_of(called, depth) {
             Type::Unknown if self.language.calls_start() => self.by_written_type(node, depth),
             // Where classes are made by `new`, a call of something unknown may give anything.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::State;
+use super::{Root, State};
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::words::cx::Cx;
 
@@ -71,7 +71,11 @@ impl Cx {
     }
 
     fn admits_one(self: &Arc<Self>, node: NodeId) -> bool {
-        let Some(made) = self.made_by(node) else { return false };
+        let Some(mut made) = self.made_by(node) else { return false };
+        while let Some(given) = self.given_back(made) {
+            let Some(inner) = self.made_by(given) else { return false };
+            made = inner;
+        }
         match self.positional(made)[..] {
             [] => self.in_role(made, Role::Argument).is_empty(),
             [count, ..] => self.text(count) == "1",
@@ -146,6 +150,16 @@ impl Cx {
         entered || self.enters_part(nodes) || self.runs_alone(first) || self.is_acquired(nodes)
     }
 
+    /// Whether each call makes the lock anew, but not the state that is touched at `node`: it keeps nobody apart.
+    fn guards_nobody(self: &Arc<Self>, lock: NodeId, node: NodeId) -> bool {
+        let made_there = || {
+            let state = self.state_of(node).map(|state| state.root);
+            matches!((state, self.function(lock)), (Some(Root::Variable(id)), Some(function))
+                if self.facts.tree.is_within(self.facts.scopes.scope(self.facts.scopes.binding(id).scope).node, function))
+        };
+        self.is_made_in_call(lock) && !made_there()
+    }
+
     /// Whether a `with` around all of `nodes` enters what a lock gives, `rwlock.writer`, `lock.acquire()`, or what takes a
     /// lock when it is entered.
     fn enters_part(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
@@ -193,7 +207,8 @@ impl Cx {
             }
             let given = self.facts.tree[at].role == Role::Argument;
             let callee = self.facts.tree.parent(at).filter(|_| given).and_then(|call| self.child(call, Role::Callee));
-            if callee.is_some_and(|callee| self.lets_one_run(callee)) || self.is_queued(at) {
+            let own_lock = |callee| self.child(callee, Role::Object).is_some_and(|lock| self.guards_nobody(lock, node));
+            if callee.is_some_and(|callee| self.lets_one_run(callee) && !own_lock(callee)) || self.is_queued(at) {
                 return true;
             }
             function = self.function(at);
@@ -230,7 +245,7 @@ impl Cx {
 
     /// Whether all of `nodes` stand between an `acquire` and the next `release` of one lock.
     fn is_acquired(self: &Arc<Self>, nodes: &[NodeId]) -> bool {
-        !self.acquired_around(nodes).is_empty()
+        self.acquired_around(nodes).into_iter().any(|lock| !self.guards_nobody(lock, nodes[0]))
     }
 
     /// The locks between whose `acquire` and next `release` all of `nodes` stand.
@@ -253,15 +268,26 @@ impl Cx {
                 return self.positional(taken).first().copied();
             }
             let lock = method(taken, "acquire")?;
+            let releaser = self.releaser(taken).unwrap_or("release");
             let released = |call: NodeId| {
                 tree[call].span.start > tree[taken].span.start
                     && tree[call].span.start < end
                     && (method(call, "release").is_some_and(|other| self.text(other) == self.text(lock))
-                        || self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == "release"))
+                        || self.child(call, Role::Callee).is_some_and(|callee| self.text(callee) == releaser))
             };
             (!calls.iter().any(|&call| released(call))).then_some(lock)
         };
         calls.iter().filter_map(held).collect()
+    }
+
+    /// What the `acquire` at `call` gives to let the lock go, where it is kept: `const free = await lock.acquire()`, or the
+    /// last of `[value, free]`.
+    fn releaser(&self, call: NodeId) -> Option<&str> {
+        let tree = &self.facts.tree;
+        let awaited = tree.parent(call).filter(|&up| self.kind(up) == Kind::Await)?;
+        let assign = tree.parent(awaited).filter(|_| tree[awaited].role == Role::Value)?;
+        let target = self.child(assign, Role::Target)?;
+        Some(self.text(self.in_role(target, Role::Element).last().copied().unwrap_or(target)))
     }
 
     /// Whether `call` hands a lock to a stack that enters it, and leaves it at its own end.

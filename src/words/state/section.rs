@@ -140,7 +140,9 @@ impl Cx {
         let Root::Variable(id) = race.state.root else { return false };
         let scope = self.facts.scopes.scope(self.facts.scopes.binding(id).scope);
         let Some(owner) = self.function_of_scope(scope.node).filter(|&owner| owner != function) else { return false };
-        let callers = self.callers(function);
+        let mut callers = self.callers(function);
+        // One that is called where it stands: `await (async () => { … })()`.
+        callers.extend(Some(function).filter(|_| callers.is_empty() && tree[function].role == Role::Callee));
         if callers.is_empty() || !self.in_role(function, Role::Decorator).is_empty() {
             return false;
         }
