@@ -74,7 +74,7 @@ impl Cx {
 
     /// The name under which a parameter `wanted`, or an option of that name taken out of a parameter, can be read at
     /// `place`, if nothing reads it. What is bound behind the place cannot be read there yet.
-    pub fn unread_parameter(&self, place: NodeId, wanted: &str) -> Option<String> {
+    pub fn unread_parameter(self: &Arc<Self>, place: NodeId, wanted: &str) -> Option<String> {
         let scopes = &self.facts.scopes;
         let scope = scopes.of_node[place.index()];
         let unread = |id: &BindingId| {
@@ -99,27 +99,60 @@ impl Cx {
         self.facts.tree[bind.node].span.end <= self.facts.tree[place].span.start
     }
 
-    /// Whether a name is bound as a parameter, or taken out of one as its option `wanted`; a default or annotation that says
-    /// it is a text or a number rules it out.
-    fn is_parameter(&self, bind: &Bind, wanted: &str) -> bool {
+    /// Whether a name is bound as a parameter, or taken out of one as its option `wanted`; a default or a type that says it is
+    /// a text or a number rules it out, and so does an event or a walk that gives it: a process is told `'SIGTERM'`.
+    fn is_parameter(self: &Arc<Self>, bind: &Bind, wanted: &str) -> bool {
         let says = |role| self.child(bind.node, role);
-        let plain = |annotation: NodeId| {
-            let text = self.text(annotation).trim_start_matches(':').trim();
-            matches!(text, "string" | "number" | "boolean") || text.contains("NodeJS.Signals")
-        };
+        let plain = |written: Option<&str>| written.is_some_and(|text| self.says_plain(text, bind.node));
         match bind.how {
             How::Parameter => {
                 let constant =
                     says(Role::Default).is_some_and(|it| matches!(self.kind(it), Kind::String | Kind::Number));
-                !constant && !says(Role::Annotation).is_some_and(plain)
+                let annotation = says(Role::Annotation).map(|it| self.text(it).trim_start_matches(':'));
+                !constant && !plain(annotation) && !self.is_given_in_turn(bind.node)
             }
-            How::Part => self.is_part_of_parameter(bind.node),
+            How::Part => self.is_part_of_parameter(bind.node) && !plain(self.written_text(bind.node).as_deref()),
             How::Value(value) => {
                 let taken = self.kind(value) == Kind::Attribute && self.name(value) == wanted;
-                taken && self.child(value, Role::Object).is_some_and(|object| self.names_parameter(object))
+                taken
+                    && self.child(value, Role::Object).is_some_and(|object| self.names_parameter(object))
+                    && !plain(self.written_text(value).as_deref())
             }
             _ => false,
         }
+    }
+
+    /// Whether a written type has a text, a number or the name of a signal of the process in it, also through a type that the
+    /// file declares.
+    fn says_plain(&self, written: &str, place: NodeId) -> bool {
+        let alias = |name: &str| {
+            let scopes = &self.facts.scopes;
+            let binding = scopes.binding(scopes.lookup(scopes.of_node[place.index()], name)?);
+            let declared = binding.single().filter(|bind| self.kind(bind.node) == Kind::TypeDeclaration)?;
+            Some(self.text(declared.node).split_once('=')?.1.trim_end_matches(';'))
+        };
+        let plain = |part: &str| {
+            matches!(part, "string" | "number" | "boolean" | "bigint" | "symbol")
+                || part.starts_with(['\'', '"', '`'])
+                || part.starts_with(|first: char| first.is_ascii_digit())
+                || part == "Signals"
+                || part.ends_with(".Signals")
+        };
+        let parts = |text: &str, is: &dyn Fn(&str) -> bool| text.split('|').map(str::trim).any(is);
+        parts(written, &|part| plain(part) || alias(part).is_some_and(|behind| parts(behind, &plain)))
+    }
+
+    /// Whether the parameter belongs to a function that listens to events, or is called with each element of something.
+    fn is_given_in_turn(self: &Arc<Self>, param: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(function) = tree.parent(param) else { return false };
+        let names = self.sole_name(function).map(|(id, _)| self.facts.scopes.binding(id).reads.clone());
+        let handed = std::iter::once(function).chain(names.unwrap_or_default());
+        let mut calls = handed.filter(|&it| tree[it].role == Role::Argument).filter_map(|it| tree.parent(it));
+        calls.any(|call| {
+            let method = self.child(call, Role::Callee).map_or("", |callee| self.name(callee));
+            ["listening methods", "walking methods"].iter().any(|group| self.is_in_group(group, method))
+        })
     }
 
     fn is_part_of_parameter(&self, name: NodeId) -> bool {
