@@ -154,13 +154,14 @@ impl Cx {
         })
     }
 
-    /// Whether evaluating `node` calls nothing but methods that look into a collection.
+    /// Whether evaluating `node` calls nothing but methods that look into a collection, and the clock.
     fn is_a_look(&self, node: NodeId) -> bool {
         let mut calls = self.here(node).filter(|&it| self.kind(it) == Kind::Call);
         calls.all(|call| {
-            self.child(call, Role::Callee).is_some_and(|callee| {
-                self.kind(callee) == Kind::Attribute && self.is_in_group("plain looks", self.name(callee))
-            })
+            self.is_call_of(call, "clocks")
+                || self.child(call, Role::Callee).is_some_and(|callee| {
+                    self.kind(callee) == Kind::Attribute && self.is_in_group("plain looks", self.name(callee))
+                })
         })
     }
 
