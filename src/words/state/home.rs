@@ -104,8 +104,11 @@ impl Cx {
     fn home_of_variable(self: &Arc<Self>, state: &State, user: NodeId) -> Option<Home> {
         let Root::Variable(id) = state.root else { return None };
         let binding = self.facts.scopes.binding(id);
-        let first = binding.binds.iter().find(|bind| bind.how != How::Declared && !bind.from_inside)?;
-        if !matches!(first.how, How::Value(_) | How::Part) {
+        let mut binds = binding.binds.iter().filter(|bind| !bind.from_inside);
+        let declared = || binding.binds.iter().find(|bind| bind.how == How::Declared && self.language.has_braces());
+        // `let rows;`, to be made by the first who needs it.
+        let first = binds.find(|bind| bind.how != How::Declared).or_else(declared)?;
+        if !matches!(first.how, How::Value(_) | How::Part | How::Declared) {
             return None;
         }
         let anchor = self.beside(self.statement(first.node)?, user)?;

@@ -1,0 +1,29 @@
+import { sessions, settings } from './store.mjs';
+
+let rooms;
+
+export function open() {
+  rooms = new Map();
+}
+
+export async function login(name) {
+  if (sessions.has(name)) return;
+  await send(name);
+  sessions.set(name, true);
+}
+
+export async function raise() {
+  const limit = settings.limit;
+  await send(limit);
+  settings.limit = limit + 1;
+}
+
+export async function enter(room) {
+  if (rooms.has(room)) return;
+  await send(room);
+  rooms.set(room, true);
+}
+
+async function send(what) {
+  return what;
+}

@@ -1,0 +1,3 @@
+export const sessions = new Map();
+
+export const settings = { limit: 3 };
