@@ -237,12 +237,23 @@ impl Walk<'_> {
         let tree = &self.cx.facts.tree;
         let (direct, mut carried): (Vec<Taint>, Vec<Taint>) =
             values.into_iter().partition(|taint| tree.is_within(taint.read, test));
+        // How many there are says nothing of the entries.
         for fresh in direct.iter().filter(|taint| taint.suspended.is_none()) {
+            if self.look == Look::Guard && self.is_counted(fresh.read) {
+                continue;
+            }
             self.env.look_again(&fresh.state);
             // `map.get(key) === known` says whether what was known still holds.
             carried.retain(|taint| taint.suspended.is_none() || !taint.state.meets(&fresh.state));
         }
         (direct, carried)
+    }
+
+    /// Whether a collection is read for its number of entries alone: `rows.size`.
+    fn is_counted(&self, read: NodeId) -> bool {
+        let tree = &self.cx.facts.tree;
+        let member = tree.parent(read).filter(|_| tree[read].role == Role::Object).unwrap_or(read);
+        self.cx.kind(member) == Kind::Attribute && self.cx.is_in_group("counting members", self.cx.name(member))
     }
 
     /// Notes that what follows depends on these looks, until `owner` is done.

@@ -1,0 +1,47 @@
+export class Lru<K, V> {
+  private entries = new Map<K, V>();
+
+  constructor(
+    private readonly most: number,
+    private readonly load: (key: K) => Promise<V>,
+  ) {}
+
+  async get(key: K): Promise<V> {
+    const hit = this.entries.get(key);
+    if (hit !== undefined) {
+      this.entries.delete(key);
+      this.entries.set(key, hit);
+      return hit;
+    }
+    const value = await this.load(key);
+    if (this.entries.size >= this.most) this.entries.delete(this.entries.keys().next().value!);
+    this.entries.set(key, value);
+    return value;
+  }
+}
+
+export class Rows {
+  protected readonly rows = new Map<string, number>();
+}
+
+export class Counts extends Rows {
+  async add(key: string): Promise<void> {
+    const before = this.rows.get(key) ?? 0;
+    await pause();
+    this.rows.set(key, before + 1);
+  }
+}
+
+export function Tagged<Base extends new (...given: any[]) => object>(base: Base) {
+  return class extends base {
+    tags = new Set<string>();
+
+    async tag(name: string): Promise<void> {
+      if (this.tags.has(name)) return;
+      await pause();
+      this.tags.add(name);
+    }
+  };
+}
+
+async function pause(): Promise<void> {}
