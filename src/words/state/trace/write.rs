@@ -2,7 +2,7 @@
 
 use super::env::{Check, Taint, add};
 use super::{Look, Race, Walk};
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, How, Kind, NodeId, Role};
 use crate::words::state::{Access, Event, Root, State, Touch};
 
 impl Walk<'_> {
@@ -133,12 +133,27 @@ impl Walk<'_> {
         stale.first().filter(|_| !renewed).map(|taint| (taint.read, taint.suspended))
     }
 
+    /// Whether the entry that is written goes by the key that was asked for, as what was waited for has it:
+    /// `rows.has(wanted.id)`, `row = await load(wanted)`, `rows.set(row.id, row)`.
+    fn writes_what_was_asked(&self, asked: &State, written: &State, by: NodeId) -> bool {
+        let cx = self.cx;
+        let target = cx.child(by, Role::Target).and_then(|target| cx.child(target, Role::Index));
+        let key = target.or_else(|| cx.positional(by).first().copied()).filter(|&key| cx.kind(key) == Kind::Attribute);
+        let (Some(key), Some(entry)) = (key.filter(|_| self.look == Look::Guard), &asked.entry) else { return false };
+        let bind = cx.roots(key).last().and_then(|root| cx.variable(root)).map(|id| cx.facts.scopes.binding(id));
+        let waited = bind.and_then(|binding| binding.single()).is_some_and(
+            |bind| matches!(bind.how, How::Value(value) if cx.here(value).any(|part| cx.kind(part) == Kind::Await)),
+        );
+        let last = entry.rsplit(['.', '?']).next();
+        waited && asked.is_with(written) && written.entry.is_some() && last == Some(cx.name(key))
+    }
+
     pub(super) fn checked(&self, state: &State, by: NodeId) -> Option<(NodeId, Option<NodeId>)> {
         let counts = |check: &Check| self.look != Look::Guard || check.state.entry.is_some();
         let decides =
             |check: &Check| check.only.is_none_or(|deed| self.does(by, deed, state) && self.is_beside(check.owner, by));
-        let stale =
-            |check: &&Check| check.suspended.is_some() && check.state.meets(state) && counts(check) && decides(check);
+        let meets = |check: &Check| check.state.meets(state) || self.writes_what_was_asked(&check.state, state, by);
+        let stale = |check: &&Check| check.suspended.is_some() && meets(check) && counts(check) && decides(check);
         let stale = self.env.checks.iter().find(stale)?;
         Some((stale.node, stale.suspended))
     }
