@@ -2,7 +2,7 @@
 //!
 //! [`State`] names a piece of state in the same way wherever it is touched (`by_name` where that is by a text), [`trace`] walks a function in the order in
 //! which it runs and gives its [`Access`]es with the suspensions between them, [`section`] makes statements out of the
-//! races it finds (`giving` gives them their locks), [`home`] says where a lock for a piece of state belongs (`instances` whether
+//! races it finds (`deciding` widens them to the tests above that decide, `giving` gives them their locks), [`home`] says where a lock for a piece of state belongs (`instances` whether
 //! objects may be given one), [`locks`] which locks are held and taken, [`order`] in which order,
 //! `alias` under which other names, `assigned` which assignments set it, [`calls`] who calls whom in a file, [`threads`] which functions threads run,
 //! [`hazards`] which collections they share, [`inventory`] lists every shared object of a file. Nothing here knows a recipe or a library: what methods do stands in the tables of
@@ -13,6 +13,7 @@ pub(in crate::words) mod assigned;
 mod by_name;
 pub mod calls;
 mod claimed;
+mod deciding;
 mod giving;
 pub mod hazards;
 mod heirs;

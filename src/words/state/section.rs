@@ -76,6 +76,10 @@ impl Cx {
             let stretch = |race: &Race| match wanted.look {
                 Look::Guard => self.whole_body(function),
                 Look::Check => self.stretch(function, race).map(|list| self.with_filling(list, race)),
+                // A lock is waited for, so that what decides has to be under it as well.
+                Look::Write if !wanted.locks.is_empty() && !self.is_hoistable(std::slice::from_ref(race)) => {
+                    Some(self.with_deciding(self.stretch(function, race)?, race))
+                }
                 Look::Write | Look::Update | Look::Between => self.stretch(function, race),
             };
             let placed = races.into_iter().filter_map(|race| Some((stretch(&race)?, race)));
@@ -365,9 +369,17 @@ fn merged(
     found
 }
 
-/// Whether one lock will do for both: no instance's for what all share, and none that another guards already.
+/// Whether one lock will do for both: no instance's for what all share, none that another guards already, and none where only
+/// one of them has a place for it.
 fn may_share(cx: &Arc<Cx>, guards: &Guards<'_>, one: &Race, other: &Race) -> bool {
+    if is_of_instance(one) != is_of_instance(other) || one.state.is_with(&other.state) {
+        return is_of_instance(one) == is_of_instance(other);
+    }
     let guard = |race: &Race| guards.of(cx, &race.state.whole(), race.write);
-    let apart = || matches!((guard(one), guard(other)), (Some(one), Some(other)) if !one.is_same(&other));
-    is_of_instance(one) == is_of_instance(other) && (one.state.is_with(&other.state) || !apart())
+    let has_home = |race: &Race| cx.lock_home(&race.state.whole(), race.write).is_some();
+    match (guard(one), guard(other)) {
+        (Some(one), Some(other)) => one.is_same(&other),
+        (None, None) => has_home(one) == has_home(other),
+        _ => true,
+    }
 }

@@ -77,6 +77,7 @@ impl Object for SectionValue {
             "statements" => section.statements.iter().map(|&one| node(one)).collect(),
             "function" => node(section.function),
             "decision" => node(cx.decision(section)),
+            "deciding_loop" => maybe(cx.deciding_loop(section)),
             "read" => maybe(first.map(|race| race.read)),
             "first_read" => maybe(section.races.iter().map(|race| race.read).min()),
             "suspension" => maybe(first.and_then(|race| race.suspension)),

@@ -8,8 +8,7 @@ class Pool:
 
     async def drain(self):
         while self._pending:
-            async with self._lock:
-                done, self._pending = await asyncio.wait(self._pending)
+            done, self._pending = await asyncio.wait(self._pending)
             print(done)
         async with self._lock:
             (a, [b, self._pending]) = await self.more(self._pending)
