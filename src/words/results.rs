@@ -11,6 +11,9 @@ use super::node::Node;
 use super::types::{DEPTH, Type};
 use crate::facts::{Flags, How, Kind, NodeId, Role};
 
+/// How many classes that derive from one another are looked through.
+const BASES: usize = 16;
+
 impl Cx {
     /// What `await call` gives, by the tables or by the annotation of the function of the project.
     pub(super) fn awaited(self: &Arc<Self>, operand: NodeId, depth: Depth<'_>) -> Type {
@@ -134,13 +137,36 @@ impl Cx {
         }
     }
 
-    /// Whether `class` has no bases and the method `wanted`, but not the method `other`.
-    fn defines_only(&self, class: NodeId, wanted: &str, other: &str) -> bool {
-        let tree = &self.facts.tree;
-        let dynamic = ["__getattr__", other];
-        let defines = |name: &str| tree.in_role(class, Role::Body).any(|member| self.defines(member, name));
-        let plain = tree.child(class, Role::Base).is_none() && tree.child(class, Role::Decorator).is_none();
-        plain && defines(wanted) && !dynamic.into_iter().any(defines)
+    /// Whether `class` or one of its bases has the method `wanted`, but none of them the method `other`. All bases have to be
+    /// of the project, or such that the tables say that they add neither.
+    fn defines_only(self: &Arc<Self>, class: NodeId, wanted: &str, other: &str) -> bool {
+        let mut open = vec![(Arc::clone(self), class)];
+        let mut found = false;
+        let mut known = 0;
+        while let Some((cx, class)) = open.pop() {
+            let tree = &cx.facts.tree;
+            let has = |name: &str| tree.in_role(class, Role::Body).any(|member| cx.defines(member, name));
+            let plain = cx.bases(class).len() == tree.in_role(class, Role::Base).count();
+            known += 1;
+            if !plain
+                || known > BASES
+                || !cx.in_role(class, Role::Decorator).is_empty()
+                || has("__getattr__")
+                || has(other)
+            {
+                return false;
+            }
+            found |= has(wanted);
+            for base in cx.bases(class) {
+                let named = cx.child(base, Role::Object).filter(|_| cx.kind(base) == Kind::Subscript).unwrap_or(base);
+                match cx.type_of(named) {
+                    Type::Class(cx, class) => open.push((cx, class)),
+                    Type::Path(path) if cx.is_in_group("bases without contexts", &path) => {}
+                    _ => return false,
+                }
+            }
+        }
+        found
     }
 }
 
