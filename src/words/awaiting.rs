@@ -145,6 +145,8 @@ impl Cx {
                 })
             })
         };
+        // What a call has just given belongs to this one as well: the time, a new object.
+        let made = |value: NodeId| matches!(self.kind(value), Kind::Call | Kind::New);
         let set = |at: NodeId| {
             let targets = self.write_targets(at).into_iter();
             let plain = targets.filter(|&target| matches!(self.kind(target), Kind::Name | Kind::Attribute));
@@ -152,7 +154,7 @@ impl Cx {
             lasting.filter_map(|target| self.state_key(function, target)).collect::<Vec<String>>()
         };
         let is_own = |at: NodeId| match self.kind(at) {
-            Kind::Assign | Kind::AssignExpression => self.child(at, Role::Value).is_some_and(own),
+            Kind::Assign | Kind::AssignExpression => self.child(at, Role::Value).is_some_and(|it| own(it) || made(it)),
             Kind::AugAssign | Kind::Update => true,
             _ => false,
         };

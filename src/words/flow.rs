@@ -112,7 +112,7 @@ impl Cx {
     }
 
     /// The place stands in a loop over shared state that the function writes in the loop or behind it, or that others must not
-    /// resize meanwhile.
+    /// resize or shift meanwhile.
     fn has_stale_walk(self: &Arc<Self>, function: NodeId, at: NodeId, locks: &[String]) -> bool {
         let tree = &self.facts.tree;
         let around = tree.ancestors(at).take_while(|&up| up != function);
@@ -134,7 +134,7 @@ impl Cx {
             let Some((walked, key)) = walked.and_then(|walked| Some((walked, self.shared_key(walked)?))) else {
                 return false;
             };
-            if self.is_resized_beside(walked, function) && !self.under_one_lock(&key, &[walk], locks) {
+            if self.is_moved_beside(walked, function) && !self.under_one_lock(&key, &[walk], locks) {
                 return true;
             }
             let start = tree[walk].span.start;

@@ -18,27 +18,39 @@ pub(super) struct Walk {
 }
 
 impl Cx {
-    /// Whether `walked` is a collection that fails if its size changes under a walk, and another function of the file changes
-    /// it.
-    pub(super) fn is_resized_beside(self: &Arc<Self>, walked: NodeId, function: NodeId) -> bool {
+    /// Whether another function of the file changes `walked` so that a walk fails or passes elements over: a collection with
+    /// keys, or one that fails as those do, in size, a list in places.
+    pub(super) fn is_moved_beside(self: &Arc<Self>, walked: NodeId, function: NodeId) -> bool {
         let makers = self.makers(walked);
         let keyed = |&made: &NodeId| {
             matches!(self.kind(made), Kind::Dict | Kind::DictComprehension | Kind::Set | Kind::SetComprehension)
                 || self.callee_path(made).is_some_and(|path| self.is_in_group("keyed collections", &path))
         };
-        let Some(state) = self.state_of(walked).filter(|_| makers.iter().any(keyed)) else { return false };
+        let (keyed, listed) = (makers.iter().any(keyed), makers.iter().any(|&made| self.is_list_made(made)));
+        let Some(state) = self.state_of(walked).filter(|_| keyed || listed) else { return false };
         let is_it = |node: NodeId| self.state_of(node).as_ref() == Some(&state);
         let entry = |target: &NodeId| {
             self.kind(*target) == Kind::Subscript && self.child(*target, Role::Object).is_some_and(is_it)
         };
-        let resizes = |node: NodeId| match self.kind(node) {
+        let moves = |node: NodeId| match self.kind(node) {
+            Kind::Assign if !keyed => false,
             Kind::Assign | Kind::Delete => self.in_role(node, Role::Target).iter().any(entry),
+            Kind::Call if !keyed => self.child(node, Role::Callee).is_some_and(|callee| {
+                self.is_in_group("shifting methods", self.name(callee))
+                    && self.child(callee, Role::Object).is_some_and(is_it)
+            }),
             Kind::Call => self.changed_by(node).is_some_and(is_it),
             _ => false,
         };
         let others = self.facts.tree.of_kind(Kind::Function);
         let mut others = others.filter(|&one| one != function && !self.has(one, Flags::CONSTRUCTOR));
-        others.any(|other| self.here(other).any(resizes))
+        others.any(|other| self.here(other).any(moves))
+    }
+
+    /// Whether the expression makes a list.
+    pub(super) fn is_list_made(&self, made: NodeId) -> bool {
+        matches!(self.kind(made), Kind::List | Kind::ListComprehension)
+            || self.callee_path(made).as_deref() == Some("list")
     }
 
     /// The walk that `statement` is.

@@ -99,10 +99,7 @@ impl Cx {
         // One store, and `del rows[:]`, are whole.
         let fits = if self.kind(by) == Kind::Delete { !is_all } else { is_slice };
         let state = Some(list).filter(|_| fits).and_then(|list| self.shared_collection(list, function, threads));
-        let is_list = self.made_by(list).is_some_and(|made| {
-            matches!(self.kind(made), Kind::List | Kind::ListComprehension)
-                || self.callee_path(made).as_deref() == Some("list")
-        });
+        let is_list = self.made_by(list).is_some_and(|made| self.is_list_made(made));
         is_list
             && state.is_some_and(|state| threads[&function].many || self.is_changed_beside(&state, function, threads))
     }
