@@ -379,7 +379,8 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     Some(match key {
         "runs" => node.nodes(cx.runs(id)),
         "changes_settings" => Value::from(cx.changes_settings(id)),
-        "writes_state" => Value::from(!cx.written_keys(id, |_| true).is_empty()),
+        "writes_state" => Value::from(cx.writes_shared(id)),
+        "changes_given" => Value::from(cx.changes_given(id)),
         "exits" => Value::from(cx.exits(id)),
         "all_calls" => node.nodes(cx.calls_made(id)),
         "called_at" => node.nodes(cx.callers(id)),

@@ -153,6 +153,29 @@ impl Cx {
         self.facts.tree[node].role == Role::Target
     }
 
+    /// Whether `root` writes shared state. What a constructor puts into the object that is being made nobody else can see yet.
+    pub(super) fn writes_shared(self: &Arc<Self>, root: NodeId) -> bool {
+        let making = self.has(root, Flags::CONSTRUCTOR);
+        let is_own = |target: &NodeId| {
+            let object = self.child(*target, Role::Object).filter(|_| self.kind(*target) == Kind::Attribute);
+            object.is_some_and(|object| self.is_self(object) || self.kind(object) == Kind::This)
+        };
+        let fills = |write: &Write| {
+            let targets = self.in_role(write.node, Role::Target);
+            making && self.kind(write.node) == Kind::Assign && targets.iter().all(is_own)
+        };
+        !self.writes(root).iter().all(fills)
+    }
+
+    /// Whether `call` changes how many elements a collection has that it is given, and that the function around did not make.
+    pub(super) fn changes_given(self: &Arc<Self>, call: NodeId) -> bool {
+        let given = self.in_role(call, Role::Argument).into_iter().filter(|&one| match self.kind(one) {
+            Kind::Name => !self.is_own_local(one),
+            kind => matches!(kind, Kind::Attribute | Kind::Subscript),
+        });
+        given.into_iter().any(|one| self.changes(call, one))
+    }
+
     /// Writes below `root`: key, the node that writes, the expressions its value comes from.
     pub(super) fn writes(self: &Arc<Self>, root: NodeId) -> Vec<Write> {
         let mut found = Vec::new();
