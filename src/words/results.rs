@@ -157,13 +157,10 @@ impl Cx {
                 return false;
             }
             found |= has(wanted);
-            for base in cx.bases(class) {
+            for base in cx.bases(class).into_iter().filter(|&base| !cx.is_bare_base(base)) {
                 let named = cx.child(base, Role::Object).filter(|_| cx.kind(base) == Kind::Subscript).unwrap_or(base);
-                match cx.type_of(named) {
-                    Type::Class(cx, class) => open.push((cx, class)),
-                    Type::Path(path) if cx.is_in_group("bases without contexts", &path) => {}
-                    _ => return false,
-                }
+                let Type::Class(cx, class) = cx.type_of(named) else { return false };
+                open.push((cx, class));
             }
         }
         found

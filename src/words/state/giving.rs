@@ -25,6 +25,8 @@ pub(super) enum Guard {
 /// A piece of state that is raced for.
 struct Member {
     state: State,
+    /// The class whose constructor makes it: classes that derive from one base may have one each of that name.
+    class: Option<NodeId>,
     /// The function of the first section that is about it.
     user: NodeId,
     guard: Option<Guard>,
@@ -105,10 +107,11 @@ impl Cx {
     /// the lock of the one that has a lock already, else of the first.
     pub(super) fn give_locks(self: &Arc<Self>, sections: &mut [Section], guards: &Guards<'_>) {
         let mut groups = self.groups(sections, guards);
-        let mut taken: FxHashSet<String> = FxHashSet::default();
+        let mut taken: Vec<Lock> = Vec::new();
         for section in sections.iter_mut().filter(|section| !section.hoists) {
             let own: Vec<State> = section.races.iter().map(|race| race.state.whole()).collect();
-            let known = |group: &&mut Group| group.members.iter().any(|member| own.contains(&member.state));
+            let classes = own.iter().map(|state| self.home_class(state, section.function)).collect::<Vec<_>>();
+            let known = |group: &&mut Group| own.iter().zip(&classes).any(|(state, &class)| group.has(state, class));
             let Some(group) = groups.iter_mut().find(known) else { continue };
             let guard = group.guards(|state| own.contains(state)).or_else(|| group.guards(|_| true));
             let is_guarded = guard.is_some();
@@ -130,11 +133,11 @@ impl Cx {
             for race in in_order(&section.races) {
                 let (state, user) = (race.state.whole(), section.function);
                 if members.iter().all(|member| member.state != state) {
-                    let guard = guards.of(self, &state, user);
-                    members.push(Member { state, user, guard });
+                    let (class, guard) = (self.home_class(&state, user), guards.of(self, &state, user));
+                    members.push(Member { state, class, user, guard });
                 }
             }
-            let touches = |group: &Group| members.iter().any(|member| group.has(&member.state));
+            let touches = |group: &Group| members.iter().any(|member| group.has(&member.state, member.class));
             let (mut near, far): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(touches);
             groups = far;
             // The first section about several says which of them comes first.
@@ -149,6 +152,11 @@ impl Cx {
             groups.push(whole);
         }
         self.with_one_constructor(groups)
+    }
+
+    fn home_class(self: &Arc<Self>, state: &State, user: NodeId) -> Option<NodeId> {
+        let is_of_instance = matches!(state.root, Root::This(_));
+        self.lock_home(state, user).filter(|_| is_of_instance).and_then(|home| home.class)
     }
 
     /// A class gets one constructor, and so one lock for all that its instances have.
@@ -167,17 +175,12 @@ impl Cx {
     }
 
     /// The lock that is made for the group, the same whoever asks.
-    fn made_for(
-        self: &Arc<Self>,
-        group: &mut Group,
-        wanted: &Wanted<'_>,
-        taken: &mut FxHashSet<String>,
-    ) -> Option<Lock> {
+    fn made_for(self: &Arc<Self>, group: &mut Group, wanted: &Wanted<'_>, taken: &mut Vec<Lock>) -> Option<Lock> {
         if group.made.is_none() {
             let shared = |member: &&Member| !matches!(member.state.root, Root::This(_));
             let first = group.members.iter().find(shared).or(group.members.first())?;
             let made = self.new_lock(&first.state, first.user, wanted, taken);
-            taken.extend(made.iter().map(|lock| self.taken_key(lock)));
+            taken.extend(made.clone());
             group.made = Some(made);
         }
         group.made.clone().flatten()
@@ -206,14 +209,17 @@ impl Cx {
             || owner().is_some_and(|owner| self.is_self(owner) && !self.is_class_parameter(owner))
     }
 
-    /// Whether the objects with the method `function` have the lock that is there already: an heir's own is not its base's.
+    /// Whether the objects with the method `function` have the lock: an heir's own is not its base's.
     fn has_lock(self: &Arc<Self>, lock: &Lock, function: NodeId) -> bool {
         let class = |node: NodeId| {
             let method = self.function(node).and_then(|function| self.class_of_method(function));
             method.or_else(|| self.class_body(node))
         };
-        let Some(own) = self.class_of_method(function).filter(|_| lock.home.is_none()) else { return true };
-        let made: Vec<NodeId> = self.assignments(&lock.state).into_iter().filter_map(class).collect();
+        let Some(own) = self.class_of_method(function) else { return true };
+        let made: Vec<NodeId> = match lock.home {
+            Some(home) => home.class.into_iter().collect(),
+            None => self.assignments(&lock.state).into_iter().filter_map(class).collect(),
+        };
         made.is_empty() || self.with_bases(own).iter().any(|one| made.contains(one))
     }
 
@@ -229,18 +235,18 @@ impl Cx {
         found
     }
 
-    fn taken_key(&self, lock: &Lock) -> String {
-        format!("{:?} {}", lock.state.root_of_instances(), lock.name)
+    /// Whether two locks to be made would be one attribute or variable. Classes that only have a base in common have one each.
+    fn would_clash(&self, one: &Lock, other: &Lock) -> bool {
+        let class = |lock: &Lock| lock.home.and_then(|home| home.class);
+        let in_line = match (class(one), class(other)) {
+            (Some(one), Some(other)) => self.with_bases(one).contains(&other) || self.with_bases(other).contains(&one),
+            _ => true,
+        };
+        one.name == other.name && one.state.root_of_instances() == other.state.root_of_instances() && in_line
     }
 
     /// A lock for `state`, which code at `user` touches, and the place where it can be made.
-    fn new_lock(
-        self: &Arc<Self>,
-        state: &State,
-        user: NodeId,
-        wanted: &Wanted<'_>,
-        taken: &FxHashSet<String>,
-    ) -> Option<Lock> {
+    fn new_lock(self: &Arc<Self>, state: &State, user: NodeId, wanted: &Wanted<'_>, taken: &[Lock]) -> Option<Lock> {
         let home = self.lock_home(state, user)?;
         let base = self.base_name(state)?;
         let keeper = match home.keeper {
@@ -259,7 +265,7 @@ impl Cx {
             let lock = Lock { name: name.clone(), state: lock_state(root.clone(), name), home: Some(home) };
             let elsewhere = home.class.is_some_and(|class| self.heirs_elsewhere_use(class, name));
             let free = !used.contains(name.as_str()) && !self.language.is_reserved(name);
-            free && !taken.contains(&self.taken_key(&lock)) && !elsewhere
+            free && !taken.iter().any(|other| self.would_clash(other, &lock)) && !elsewhere
         })?;
         Some(Lock { state: lock_state(root, &name), name, home: Some(home) })
     }
@@ -349,12 +355,13 @@ impl Cx {
 }
 
 impl Group {
-    fn has(&self, state: &State) -> bool {
-        self.members.iter().any(|member| member.state == *state)
+    fn has(&self, state: &State, class: Option<NodeId>) -> bool {
+        let is_it = |member: &Member| class.is_none() || member.class.is_none() || member.class == class;
+        self.members.iter().any(|member| member.state == *state && is_it(member))
     }
 
     fn add(&mut self, member: Member) {
-        if !self.has(&member.state) {
+        if !self.has(&member.state, member.class) {
             self.members.push(member);
         }
     }

@@ -195,10 +195,7 @@ impl Cx {
     fn instance_home(self: &Arc<Self>, name: &str, user: NodeId) -> Option<Home> {
         let class = self.class_around(user)?;
         let family = self.file_ancestry(class);
-        if family.iter().any(|&one| !self.takes_new_attributes(one)) || self.hides_constructor(&family) {
-            return None;
-        }
-        if !self.instances_take_more(&family) {
+        if family.iter().any(|&one| !self.takes_new_attributes(one)) || !self.instances_take_more(&family) {
             return None;
         }
         let foreign_base = family.iter().any(|&one| self.has_foreign_base(one));
@@ -220,7 +217,8 @@ impl Cx {
             .into_iter()
             .rev()
             .find_map(|(owner, constructor)| Some((owner, self.first_setting(constructor, name, once)?)))?;
-        (!self.heirs_elsewhere_hide_constructor(owner)).then_some(home(Place::Below(anchor?), owner))
+        let hidden = self.heirs_hide_constructor(owner) || self.heirs_elsewhere_hide_constructor(owner);
+        (!hidden).then_some(home(Place::Below(anchor?), owner))
     }
 
     /// The class in whose methods `node` stands.
@@ -293,13 +291,6 @@ impl Cx {
         let bases = self.in_role(class, Role::Base).into_iter().filter(|&base| self.kind(base) != Kind::Keyword);
         let plain = bases.filter(|&base| self.path(base).as_deref() != Some("object")).count();
         plain > self.file_bases(class).len()
-    }
-
-    /// Whether a class of the family, or one that derives from it, has a constructor that does not call the one above it.
-    fn hides_constructor(&self, family: &[NodeId]) -> bool {
-        let others = self.file_heirs(family);
-        let heirs = others.iter().chain(family).filter(|&&class| !self.file_bases(class).is_empty());
-        heirs.filter_map(|&class| self.constructor(class)).any(|constructor| !self.calls_base_constructor(constructor))
     }
 
     /// The top-level statement of `constructor` that first sets the attribute; none inside if a `return` may come before, or,

@@ -44,6 +44,30 @@ impl Cx {
             || self.any_heir_elsewhere(class, "needs its own", &|home, heir| !goes_on(home, heir))
     }
 
+    /// Whether a class of this file that derives from `class` may be made without its constructor: it has one of its own that
+    /// does not call the one above it, or a base with another one goes before.
+    pub(super) fn heirs_hide_constructor(&self, class: NodeId) -> bool {
+        let heirs = self.file_heirs(&[class]);
+        let bare = |base: NodeId| match self.file_class(base) {
+            Some(other) => self
+                .file_ancestry(other)
+                .into_iter()
+                .all(|one| self.constructor(one).is_none() && self.bases(one).len() == self.file_bases(one).len()),
+            None => self.is_bare_base(base),
+        };
+        heirs.iter().any(|&heir| {
+            let own = self.constructor(heir).is_some_and(|constructor| !self.calls_base_constructor(constructor));
+            let in_line = |base: NodeId| self.file_class(base).is_some_and(|one| one == class || heirs.contains(&one));
+            own || self.bases(heir).into_iter().take_while(|&base| !in_line(base)).any(|base| !bare(base))
+        })
+    }
+
+    /// Whether a base is known to give those that derive from it neither a constructor nor anything to be entered by.
+    pub(in crate::words) fn is_bare_base(&self, base: NodeId) -> bool {
+        let named = self.child(base, Role::Object).filter(|_| self.kind(base) == Kind::Subscript).unwrap_or(base);
+        self.path(named).is_some_and(|path| self.is_in_group("bases that add nothing", &path))
+    }
+
     /// Whether a class of another file that derives from `class` has a constructor that does not call the one above it.
     pub(super) fn heirs_elsewhere_hide_constructor(self: &Arc<Self>, class: NodeId) -> bool {
         self.any_heir_elsewhere(class, "hides", &|home, heir| {

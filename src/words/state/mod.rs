@@ -323,12 +323,12 @@ impl Cx {
         // Bases stand in front of the body, which may be long.
         let head = self.facts.tree.children(class).take_while(|&part| self.facts.tree[part].role != Role::Body);
         let bases = head.filter(|&part| self.facts.tree[part].role == Role::Base && self.kind(part) == Kind::Name);
-        bases
-            .filter_map(|base| {
-                let binding = self.facts.scopes.binding(self.variable(base)?);
-                binding.single().filter(|bind| bind.how == How::Class).map(|bind| bind.node)
-            })
-            .filter(|&base| base != class)
-            .collect()
+        bases.filter_map(|base| self.file_class(base)).filter(|&base| base != class).collect()
+    }
+
+    /// The class of this file that a name stands for.
+    pub(super) fn file_class(&self, name: NodeId) -> Option<NodeId> {
+        let binding = self.facts.scopes.binding(self.variable(name)?);
+        binding.single().filter(|bind| bind.how == How::Class).map(|bind| bind.node)
     }
 }
