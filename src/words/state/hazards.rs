@@ -150,7 +150,7 @@ impl Cx {
     }
 
     /// Whether a `try` around `node` takes the failure that a missing element raises.
-    fn expects_absence(&self, node: NodeId) -> bool {
+    pub(super) fn expects_absence(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let function = self.function(node);
         let mut below = node;

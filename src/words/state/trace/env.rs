@@ -33,6 +33,8 @@ pub(super) enum Deed {
     Fill,
     /// A number is changed by some amount.
     Count,
+    /// Something is taken out that has to be there.
+    Take,
 }
 
 /// Tests, and reads in one local, that are kept in mind at once; in longer functions the oldest are forgotten.

@@ -2,13 +2,13 @@
 
 use super::env::{Check, Deed};
 use super::{Look, Walk};
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::state::State;
 
 impl Walk<'_> {
     /// Whether what stands behind an `if`, one branch of which leaves (the body, or the other one), still depends on
-    /// its test; notes the writes that do. A test that gives back what it finds, or that leaves where something is there
-    /// or a number has reached its limit, is made for what stands behind it; any other is seldom more than a side condition.
+    /// its test; notes the writes that do. A test that gives back what it finds, or that leaves where something is there,
+    /// nothing is there to be taken, or a number has reached its limit, is made for what stands behind it; any other is seldom more than a side condition.
     pub(super) fn lasts(&self, check: &mut Check, by_body: bool) -> bool {
         if self.look == Look::Guard || self.gives_back(check.owner, &check.state) {
             return true;
@@ -20,7 +20,8 @@ impl Walk<'_> {
         let test = self.cx.child(check.owner, Role::Test).filter(|_| aside);
         check.only = test.and_then(|test| {
             let fills = self.finds(test, &check.state).then_some(Deed::Fill);
-            fills.or_else(|| self.measures(test, &check.state).then_some(Deed::Count))
+            let counts = || self.measures(test, &check.state).then_some(Deed::Count);
+            fills.or_else(counts).or_else(|| self.misses(test, &check.state).then_some(Deed::Take))
         });
         check.only.is_some()
     }
@@ -73,6 +74,23 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether the test holds where there is nothing: `not x`, `key not in x`, also as one of several ways to hold.
+    fn misses(&self, test: NodeId, state: &State) -> bool {
+        let cx = self.cx;
+        let is_it = |node: NodeId| cx.state_of(node).is_some_and(|found| found.is_with(state));
+        match cx.kind(test) {
+            Kind::Logical if !cx.all_hold(test) => {
+                cx.in_role(test, Role::Operand).into_iter().any(|operand| self.misses(operand, state))
+            }
+            Kind::Unary if cx.has(test, Flags::NOT) => cx.child(test, Role::Operand).is_some_and(is_it),
+            Kind::Compare => match (cx.child(test, Role::Left), cx.in_role(test, Role::Right).as_slice()) {
+                (Some(left), &[right]) => cx.operator_words(left, right)[..] == ["not", "in"] && is_it(right),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// Whether the test asks if the state is more or less than something.
     fn measures(&self, test: NodeId, state: &State) -> bool {
         let cx = self.cx;
@@ -94,6 +112,13 @@ impl Walk<'_> {
             // A flag that is set at the end says that all is done, not what was found.
             (Deed::Fill, Kind::Assign | Kind::AssignExpression) => {
                 state.entry.is_some() || value().is_some_and(|value| !self.is_plain(value))
+            }
+            (Deed::Take, Kind::Delete) => state.entry.is_some() && !cx.expects_absence(by),
+            // With a second argument it is content with nothing.
+            (Deed::Take, Kind::Call) => {
+                let callee = cx.child(by, Role::Callee);
+                let takes = callee.is_some_and(|callee| cx.is_in_group("taking methods", cx.name(callee)));
+                takes && cx.in_role(by, Role::Argument).len() < 2 && !cx.expects_absence(by)
             }
             (Deed::Count, Kind::AugAssign) => true,
             (Deed::Count, Kind::Assign) => value().is_some_and(|value| cx.kind(value) == Kind::Binary),
