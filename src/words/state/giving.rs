@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::home::{Home, Keeper, Place};
 use super::locks::Taking;
 use super::section::{Lock, Section, Wanted, is_of_instance};
-use super::trace::Race;
+use super::trace::{Look, Race};
 use super::{Root, State};
 use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::words::cx::Cx;
@@ -127,10 +127,16 @@ impl Cx {
 
     /// The pieces of state that the sections are about, those together that share a section.
     fn groups(self: &Arc<Self>, sections: &[Section], guards: &Guards<'_>) -> Vec<Group> {
+        // What is checked first may hold what is written back: that will find the lock there, and has to be under it elsewhere.
+        let others: Vec<Race> = match guards.wanted.look {
+            Look::Check => self.races(Look::Write).into_iter().flat_map(|(_, races)| races).collect(),
+            Look::Write | Look::Guard | Look::Update | Look::Between => Vec::new(),
+        };
         let mut groups: Vec<Group> = Vec::new();
         for section in sections.iter().filter(|section| !section.hoists) {
             let mut members: Vec<Member> = Vec::new();
-            for race in in_order(&section.races) {
+            let inside = others.iter().filter(|other| self.is_inside(section, other));
+            for race in in_order(&section.races).chain(inside) {
                 let (state, user) = (race.state.whole(), section.function);
                 if members.iter().all(|member| member.state != state) {
                     let (class, guard) = (self.home_class(&state, user), guards.of(self, &state, user));
@@ -152,6 +158,13 @@ impl Cx {
             groups.push(whole);
         }
         self.with_one_constructor(groups)
+    }
+
+    /// Whether the race is one between statements of the section, which needs a lock of its own.
+    fn is_inside(self: &Arc<Self>, section: &Section, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let within = |node: NodeId| section.statements.iter().any(|&one| tree.is_within(node, one));
+        within(race.read) && within(race.write) && !self.is_hoistable(std::slice::from_ref(race))
     }
 
     fn home_class(self: &Arc<Self>, state: &State, user: NodeId) -> Option<NodeId> {

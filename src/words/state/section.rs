@@ -105,7 +105,7 @@ impl Cx {
     }
 
     /// The races of each function that are not kept apart by a lock yet.
-    fn races(self: &Arc<Self>, look: Look) -> Vec<(NodeId, Vec<Race>)> {
+    pub(super) fn races(self: &Arc<Self>, look: Look) -> Vec<(NodeId, Vec<Race>)> {
         let tree = &self.facts.tree;
         let threads = (look == Look::Update).then(|| self.thread_functions());
         let functions = tree.of_kind(Kind::Function);
