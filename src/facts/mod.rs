@@ -13,6 +13,9 @@ use crate::text::Span;
 pub use scope::{Bind, Binding, BindingId, Doubt, How, Meaning, Scope, ScopeId, ScopeKind, Scopes};
 pub use tree::{Flags, Kind, Node, NodeId, Role, Tree};
 
+/// What a comment holds that suppresses findings: it speaks to this program, and says nothing about the code.
+pub const SUPPRESSION: &str = "punchlist:";
+
 /// Everything the engine knows of one file.
 #[derive(Debug)]
 pub struct Facts {

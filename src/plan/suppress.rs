@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 use super::{Action, Finding, Reason};
 use crate::edit::Safety;
+use crate::facts::SUPPRESSION;
 use crate::lang;
 use crate::recipe::Library;
 use crate::text::{Source, Span};
@@ -73,7 +74,7 @@ pub struct Settled {
 
 /// Whether a file with these bytes may hold suppressions.
 pub fn may_hold(bytes: &[u8]) -> bool {
-    memchr::memmem::find(bytes, MARK.as_bytes()).is_some()
+    memchr::memmem::find(bytes, SUPPRESSION.as_bytes()).is_some()
 }
 
 /// Every name that a suppression may hold: recipes by id and by name, languages' other names in front, checklist items.
@@ -104,12 +105,12 @@ fn one(source: &Source, comments: &[Span], span: Span) -> Option<Suppression> {
     if text.starts_with("///") || text.starts_with("//!") {
         return None;
     }
-    let at = text.find(MARK)?;
+    let at = text.find(SUPPRESSION)?;
     let opens = text[..at].trim_end();
     if !(opens.ends_with(['#', '/', '*', '!'])) {
         return None;
     }
-    let text = text[at + MARK.len()..].trim_end_matches("*/").trim();
+    let text = text[at + SUPPRESSION.len()..].trim_end_matches("*/").trim();
     let word_end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(text.len());
     let (word, rest) = text.split_at(word_end);
     let (target, reason) = match word {
@@ -119,8 +120,6 @@ fn one(source: &Source, comments: &[Span], span: Span) -> Option<Suppression> {
     let reach = if word == "ignore-file" { Reach::File } else { reach(source, comments, span) };
     Some(Suppression { span, reach, target, reason: reason.trim().to_owned() })
 }
-
-const MARK: &str = "punchlist:";
 
 /// Splits `[a, b] reason`.
 fn targets(text: &str) -> (Target, &str) {

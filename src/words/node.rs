@@ -24,7 +24,7 @@ use super::{
     awaiting, bound, calls, chain, elements, expected, exports, flows, form, handlers, iteration, lines, loops, names,
     overrides, project, promised, readings, references, required, results, spins, threads, unwaited, uses, values,
 };
-use crate::facts::{Flags, Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role, SUPPRESSION};
 use crate::text::Span;
 
 thread_local! {
@@ -331,6 +331,7 @@ impl Object for Node {
                 let said = self.comments_about().into_iter().chain(self.tail());
                 Value::from(
                     said.map(|span| cx.slice(span).to_lowercase())
+                        .filter(|text| !text.contains(SUPPRESSION))
                         .any(|text| wanted.iter().any(|word| text.contains(word.as_str()))),
                 )
             }

@@ -74,3 +74,11 @@ fn neighbours_of_a_statement() {
         ],
     );
 }
+
+#[test]
+fn a_comment_that_suppresses_says_nothing_about_the_code() {
+    let asked = |text: &str, answer: &str| check(text, &[("site.statement.annotated_with(['on purpose'])", answer)]);
+    asked("f()  # on purpose\n", "true");
+    asked("f()  # punchlist: ignore[sleep-in-async] on purpose\n", "false");
+    asked("# on purpose\n# punchlist: ignore\nf()\n", "true");
+}
