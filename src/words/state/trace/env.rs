@@ -31,7 +31,7 @@ pub(super) struct Check {
 pub(super) enum Deed {
     /// Something is put where nothing was.
     Fill,
-    /// A number is changed by some amount.
+    /// A number is changed by some amount, or a collection by an element.
     Count,
     /// Something is taken out that has to be there.
     Take,

@@ -91,13 +91,18 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the test asks if the state is more or less than something.
+    /// Whether the test asks if the state, or how much it holds, is more or less than something.
     fn measures(&self, test: NodeId, state: &State) -> bool {
         let cx = self.cx;
         let (Some(left), [right]) = (cx.child(test, Role::Left), &cx.in_role(test, Role::Right)[..]) else {
             return false;
         };
-        let is_it = |node: NodeId| cx.state_of(node).is_some_and(|found| found.meets(state));
+        let is_state = |node: NodeId| cx.state_of(node).is_some_and(|found| found.meets(state));
+        let counted = |node: NodeId| match cx.positional(node)[..] {
+            [collection] => cx.is_call_of(node, "functions that count") && is_state(collection),
+            _ => false,
+        };
+        let is_it = |node: NodeId| is_state(node) || cx.kind(node) == Kind::Call && counted(node);
         cx.kind(test) == Kind::Compare
             && matches!(cx.operator_words(left, *right)[..], ["<" | "<=" | ">" | ">="])
             && (is_it(left) || is_it(*right))
@@ -121,6 +126,11 @@ impl Walk<'_> {
                 takes && cx.in_role(by, Role::Argument).len() < 2 && !cx.expects_absence(by)
             }
             (Deed::Count, Kind::AugAssign) => true,
+            (Deed::Count, Kind::Call) => {
+                let callee = cx.child(by, Role::Callee);
+                callee.is_some_and(|callee| cx.is_in_group("changing methods", cx.name(callee)))
+            }
+            (Deed::Count, Kind::Assign) if state.entry.is_some() => true,
             (Deed::Count, Kind::Assign) => value().is_some_and(|value| cx.kind(value) == Kind::Binary),
             _ => false,
         }
