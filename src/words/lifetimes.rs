@@ -59,13 +59,6 @@ impl Node {
             "is_reference" => Value::from(cx.is_reference(id)),
             "may_fail" => Value::from(cx.may_fail(id)),
             "error_type" => cx.error_type(id).map_or(Value::from(()), Value::from),
-            "outermost_loop" => Value::from(
-                !cx.facts
-                    .tree
-                    .ancestors(id)
-                    .take_while(|&up| cx.kind(up) != Kind::Function)
-                    .any(|up| matches!(cx.kind(up), Kind::For | Kind::While)),
-            ),
             "counting_loops" => self.nodes(cx.here(id).filter(|&node| cx.is_counting(node))),
             "small_counts" => Value::from(cx.counts_are_small(id)),
             "course" => cx.course(id).iter().map(|(cx, function)| Node::value(cx, *function)).collect(),

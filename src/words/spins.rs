@@ -75,8 +75,11 @@ impl Cx {
             && !self.here(node).any(|inner| self.waits_or_starts(inner))
     }
 
-    /// Whether a loop counts up or down, to more than a small number.
+    /// Whether a loop counts up or down, to more than a small number, or goes through a range.
     fn counts(&self, node: NodeId) -> bool {
+        if self.walks_range(node) {
+            return true;
+        }
         let is_step = |it: NodeId| matches!(self.kind(it), Kind::Update | Kind::AugAssign);
         let test = self.child(node, Role::Test).filter(|&test| match self.child(node, Role::Update) {
             Some(update) => self.kind(node) == Kind::ForLoop && is_step(update),
@@ -112,7 +115,13 @@ impl Cx {
         match self.kind(node) {
             Kind::Await | Kind::Yield => true,
             Kind::New => self.callee_path(node).as_deref() == Some("Promise"),
-            Kind::Call => self.type_of(node).word() == "coroutine" || self.is_call_of(node, "working globals"),
+            Kind::Call => {
+                self.type_of(node).word() == "coroutine"
+                    || self.is_call_of(node, "working globals")
+                    || self.is_call_of(node, "task starters")
+                    || self.is_in_group("starting names", &self.callee_name(node))
+            }
+            Kind::Macro => self.is_awaiting_macro(node),
             _ => false,
         }
     }
