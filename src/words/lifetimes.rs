@@ -140,8 +140,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let mut found = Vec::new();
         for name in self.alive(node) {
-            let value = self.bound_value(name).map(|value| self.borrowed_from(value));
-            let value = value.and_then(|value| self.unwrapped_from(value, methods));
+            found.extend(self.extended_for(name, methods));
+            let value = self.bound_value(name).and_then(|value| self.unwrapped_from(value, methods));
             if let Some(call) = value
                 && !(given_up && self.is_given_up(name, node))
             {
@@ -160,20 +160,6 @@ impl Cx {
         found.sort_unstable();
         found.dedup();
         found
-    }
-
-    /// What lives as long as the reference `value` to it, or to a part of it: `m.lock()` for `&*m.lock()`.
-    fn borrowed_from(&self, value: NodeId) -> NodeId {
-        let mut at = value;
-        while let Some(inner) = match self.kind(at) {
-            Kind::Reference => self.child(at, Role::Operand),
-            Kind::Unary if at != value && !self.has(at, Flags::NOT) => self.child(at, Role::Operand),
-            Kind::Attribute | Kind::Subscript if at != value => self.child(at, Role::Object),
-            _ => None,
-        } {
-            at = inner;
-        }
-        at
     }
 
     /// The value of the `let` that binds `name` alone.

@@ -30,6 +30,7 @@ pub mod elements;
 mod elsewhere;
 mod expected;
 pub mod exports;
+mod extended;
 pub mod flow;
 pub mod flows;
 pub mod form;

@@ -425,6 +425,7 @@ impl Object for Node {
                 Value::from(place.is_some_and(|place| cx.leads_to(self.id, place)))
             }
             "held" => self.nodes(cx.held(self.id, &words(0)?, args.get(1).is_some_and(Value::is_true))),
+            "extended" => self.nodes(cx.extended(self.id, &words(0)?)),
             "unwrapped_from" => self.maybe(cx.unwrapped_from(self.id, &words(0)?)),
             "package_calls" => {
                 cx.package_calls(&words(0)?, &words(1)?).into_iter().map(|(cx, call)| Node::value(&cx, call)).collect()

@@ -24,6 +24,15 @@ fn guards_live_to_the_end_of_their_scope() {
     assert_eq!(held("let a = m.lock().unwrap(); async { f() };"), "0");
     assert_eq!(held("let a = &*m.lock().unwrap(); f();"), "1");
     assert_eq!(held("let a = &m.lock().unwrap().name; f();"), "1");
+    assert_eq!(held("let a = &m.lock().unwrap().rows[0].name; f();"), "1");
+    assert_eq!(held("let (a, b) = &mut *m.lock().unwrap(); f();"), "1");
+    assert_eq!(held("let Pair { ref a, b } = *m.lock().unwrap(); f();"), "1");
+    assert_eq!(held("let Pair { a, b } = *m.lock().unwrap(); f();"), "0");
+    assert_eq!(held("let a = (&*m.lock().unwrap(), 1); f();"), "1");
+    assert_eq!(held("let a = Some(m.lock().unwrap().len()); f();"), "0");
+    assert_eq!(held("let a = View { rows: &m.lock().unwrap().rows }; f();"), "1");
+    assert_eq!(held("let a = { &*m.lock().unwrap() }; f();"), "1");
+    assert_eq!(held("let a = -*m.lock().unwrap(); f();"), "0");
     assert_eq!(held("f(m.lock().unwrap().len());"), "1");
     assert_eq!(held("f({ let a = m.lock().unwrap(); *a });"), "0");
     assert_eq!(held("f(async { m.lock().unwrap().len() });"), "0");
