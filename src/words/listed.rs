@@ -170,7 +170,9 @@ impl Cx {
                 Kind::Function if tree[at].role == Role::Body => {}
                 Kind::Call if tree[at].role == Role::Argument && self.positional(outer).len() == 1 => {}
                 _ if self.is_assignment(outer) && tree[at].role == Role::Value => {}
+                Kind::Return if tree[at].role == Role::Value => {}
                 Kind::Declare | Kind::Expression => return !self.text(outer).contains('\n') && self.ends_line(outer),
+                Kind::Block => return !self.text(at).contains('\n') && self.ends_line(at),
                 _ => return false,
             }
             at = outer;
