@@ -184,8 +184,8 @@ impl Cx {
         (self.kind(item) == Kind::TypeDeclaration && self.text(item).contains("type ")).then_some(item)
     }
 
-    /// Whether nobody else can reach what the name `node` stands for: a `&mut` parameter, or a local that is made here,
-    /// and is never lent, captured or given away.
+    /// Whether nobody else can reach what the name `node` stands for: a `&mut` parameter, or one that was given away or a local
+    /// that is made here, and was not lent, captured or given away up to there.
     pub fn is_unshared(self: &Arc<Self>, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         if self.kind(node) == Kind::Attribute {
@@ -197,20 +197,37 @@ impl Cx {
         let Some(id) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else { return false };
         let binding = self.facts.scopes.binding(id);
         let Some(bind) = binding.single() else { return false };
-        match bind.how {
-            How::Parameter => tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param).is_some_and(|param| {
-                let annotation = self.child(param, Role::Annotation);
-                annotation.is_some_and(|it| self.text(it).replace(' ', "").starts_with("&mut"))
-            }),
+        let is_atomic = |path: String| path.contains("sync::atomic::");
+        let is_own = match bind.how {
+            How::Parameter => {
+                let param = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param);
+                let annotation = param.and_then(|param| self.child(param, Role::Annotation));
+                let Some(written) = annotation.map(|it| self.text(it).replace(' ', "")) else { return false };
+                if written.starts_with("&mut") {
+                    return true;
+                }
+                !written.starts_with('&') && !written.contains('<') && self.declared_as(node).into_iter().any(is_atomic)
+            }
             How::Value(value) => {
-                let called = |read: &NodeId| {
-                    tree[*read].role == Role::Object && self.function(*read) == self.function(bind.node)
-                };
-                self.callee_path(value).is_some_and(|path| path.contains("sync::atomic::"))
-                    && binding.reads.iter().all(called)
+                let wraps = |call: &NodeId| self.callee_path(*call).is_some_and(|path| path.ends_with("Arc::new"));
+                let wrapped = Some(value).filter(wraps).and_then(|call| self.positional(call).first().copied());
+                self.callee_path(wrapped.unwrap_or(value)).is_some_and(is_atomic)
             }
             _ => false,
-        }
+        };
+        // What comes later in a loop comes before the next round.
+        let around = tree.ancestors(node).take_while(|&up| !tree.is_within(bind.node, up));
+        let rounds = around.filter(|&up| matches!(self.kind(up), Kind::For | Kind::While)).last();
+        let end = tree[rounds.unwrap_or(node)].span.end;
+        let home = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function);
+        let called = |read: NodeId| {
+            let asked = tree.parent(read).map_or("", |up| self.name(up));
+            let is_step = matches!(asked, "load" | "store" | "swap" | "get_mut" | "into_inner")
+                || asked.starts_with("fetch_")
+                || asked.starts_with("compare_exchange");
+            tree[read].role == Role::Object && is_step && self.function(read) == home
+        };
+        is_own && called(node) && binding.reads.iter().all(|&read| called(read) || tree[read].span.start >= end)
     }
 
     /// Whether the field is one of a `&mut` parameter, or of `self` that is so or was given away, and not behind a pointer that others may have.
