@@ -57,7 +57,9 @@ impl Cx {
             Kind::Macro if self.name(node) == "vec" && !self.has(node, Flags::OPAQUE) => {
                 all(Role::Argument) && all(Role::Element)
             }
-            Kind::Macro => matches!(self.name(node), "format" | "panic" | "unreachable" | "todo" | "unimplemented"),
+            Kind::Macro => {
+                matches!(self.name(node), "format" | "matches" | "panic" | "unreachable" | "todo" | "unimplemented")
+            }
             Kind::Binary => {
                 let sides = [self.child(node, Role::Left), self.child(node, Role::Right)];
                 sides.into_iter().flatten().any(|side| self.is_owned_result(side))
@@ -195,7 +197,15 @@ impl Cx {
                 _ => break at,
             };
         };
-        if self.kind(node) == Kind::Unary && self.leads_into_guard(root) {
+        let is_part = match self.kind(node) {
+            // Of a pair of references, `pair.0` is one.
+            Kind::Attribute => {
+                let is_first = self.child(node, Role::Object) == Some(root);
+                !is_first || !self.name(node).starts_with(|c: char| c.is_ascii_digit())
+            }
+            _ => node != root,
+        };
+        if self.kind(node) == Kind::Unary && self.leads_into_guard(root) || is_part && self.is_lent_by_guard(root) {
             return true;
         }
         let Some(value) = self.bound_value(root).filter(|_| self.kind(root) == Kind::Name) else { return false };
@@ -218,6 +228,27 @@ impl Cx {
         guard.is_some_and(|value| self.unwrapped_from(value, self.group("guards")).is_some())
             && methods.iter().any(|method| self.is_in_group("lending methods", method))
             && methods.iter().all(leads)
+    }
+
+    /// Whether `name` is what a closure is given of a walk through what a guard stands for: a reference to an element.
+    fn is_lent_by_guard(&self, name: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let id = self.facts.scopes.of_name.get(name.index()).copied().flatten();
+        let Some(bind) = id.and_then(|id| self.facts.scopes.binding(id).single()) else { return false };
+        let closure = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function);
+        let call = closure.filter(|&it| self.has(it, Flags::ARROW)).and_then(|it| tree.parent(it));
+        let callee = call.and_then(|call| self.child(call, Role::Callee));
+        let walk = callee.filter(|&it| !self.has(it, Flags::PATH)).and_then(|it| self.child(it, Role::Object));
+        bind.how == How::Parameter && walk.is_some_and(|walk| self.leads_into_guard(walk))
+    }
+
+    /// Whether an iterator takes the items out of what it walks.
+    fn takes_items(&self, walk: NodeId) -> bool {
+        let Some(callee) = self.child(walk, Role::Callee).filter(|&it| !self.has(it, Flags::PATH)) else {
+            return false;
+        };
+        let keeps = self.is_in_group("methods that give the same items", self.name(callee));
+        self.name(callee) == "drain" || keeps && self.child(callee, Role::Object).is_some_and(|it| self.takes_items(it))
     }
 
     fn is_owned_call(self: &Arc<Self>, call: NodeId) -> bool {
@@ -249,7 +280,8 @@ impl Cx {
         let keeps = self.is_in_group("methods that give the same items", name)
             || name == "take"
             || self.is_in_group("unwrapping methods", name);
-        name == "collect" && self.collects_owned(callee) || keeps && self.is_owned_result(object)
+        name == "collect" && (self.collects_owned(callee) || self.takes_items(object))
+            || keeps && self.is_owned_result(object)
     }
 
     /// Whether a call gives a reference, several, or none or one, and what it leads to is not taken out of that.
