@@ -49,10 +49,16 @@ impl Cx {
                     None => {
                         let given = self.own_function(node).and_then(|own| self.child(own, Role::Returns));
                         given.into_iter().for_each(|it| self.paths_in(it, found));
-                        found.extend(callee.and_then(|callee| self.path(callee)));
-                        self.positional(node)
-                            .into_iter()
-                            .for_each(|argument| self.declared_paths(argument, depth, found));
+                        let path = callee.and_then(|callee| self.path(callee));
+                        // What a function of a module is given says nothing of what it gives.
+                        let written = path.as_deref().or_else(|| callee.map(|it| self.text(it))).unwrap_or_default();
+                        let mut parts = written.rsplit("::").take(2);
+                        let is_of_type = parts.any(|part| part.starts_with(char::is_uppercase));
+                        if is_of_type || path.as_deref().is_some_and(|path| path.starts_with("std::mem::")) {
+                            let arguments = self.positional(node).into_iter();
+                            arguments.for_each(|argument| self.declared_paths(argument, depth, found));
+                        }
+                        found.extend(path);
                     }
                 }
             }
