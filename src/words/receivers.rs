@@ -354,11 +354,11 @@ fn parts_of(written: &str) -> impl Iterator<Item = &str> {
     parts.map(str::trim)
 }
 
-/// The name of a written type without references, pointers and parameters; empty for `dyn` and `impl`.
+/// The name of a written type without references, pointers and parameters; `dyn` and `impl` stay as they are.
 fn pointed_to(written: &str) -> &str {
     let bare = behind_pointers(written);
     let is_bound = bare.starts_with("dyn ") || bare.starts_with("impl ");
-    if is_bound { "" } else { bare.split('<').next().unwrap_or_default().trim() }
+    if is_bound { bare } else { bare.split('<').next().unwrap_or_default().trim() }
 }
 
 /// A written type without the references and pointers before it.
@@ -392,8 +392,8 @@ mod tests {
             ("std::sync::Arc<Store>", "Store"),
             ("&Arc<Box<Store<u8>>>", "Store"),
             ("Vec<Store>", "Vec"),
-            ("Box<dyn Store>", ""),
-            ("&impl Store", ""),
+            ("Box<dyn Store>", "dyn Store"),
+            ("&impl Store", "impl Store"),
         ];
         for (written, expected) in cases {
             assert_eq!(pointed_to(written), expected, "{written}");

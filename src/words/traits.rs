@@ -47,7 +47,10 @@ impl Cx {
             Some((_, Some(of))) => self.traits_for(self.type_name(of), self.name(callee)),
             None => match self.noted_as(object).map(behind_pointers) {
                 Some(noted) => self.bounds(noted, callee),
-                None => self.receiver_type(object).map_or_else(Vec::new, |of| self.traits_for(of, self.name(callee))),
+                None => match self.written_type(object) {
+                    Some(of) if of.starts_with("dyn ") => self.bounds(of, callee),
+                    _ => self.receiver_type(object).map_or_else(Vec::new, |of| self.traits_for(of, self.name(callee))),
+                },
             },
         }
     }
