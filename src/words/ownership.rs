@@ -280,7 +280,8 @@ impl Cx {
         let keeps = self.is_in_group("methods that give the same items", name)
             || name == "take"
             || self.is_in_group("unwrapping methods", name);
-        name == "collect" && (self.collects_owned(callee) || self.takes_items(object))
+        matches!(name, "collect" | "parse") && self.asks_for_owned(callee)
+            || name == "collect" && self.takes_items(object)
             || keeps && self.is_owned_result(object)
     }
 
@@ -301,9 +302,9 @@ impl Cx {
         self.is_in_group("owning methods", self.text(last).rsplit("::").next().unwrap_or_default())
     }
 
-    /// Whether the type behind `collect::` names all of an owned collection.
-    fn collects_owned(self: &Arc<Self>, callee: NodeId) -> bool {
-        let written = self.text(callee).rsplit_once("collect").map_or("", |(_, behind)| behind);
+    /// Whether the type behind `collect::` or `parse::` names all of an owned value.
+    fn asks_for_owned(self: &Arc<Self>, callee: NodeId) -> bool {
+        let written = self.text(callee).rsplit_once(self.name(callee)).map_or("", |(_, behind)| behind);
         written.contains('<') && !written.contains(['&', '_', '\''])
     }
 }
