@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
+use super::owned::has_lifetime;
 use crate::facts::{How, Kind, NodeId, Role};
 
 /// Methods that give what their object holds.
@@ -33,7 +34,7 @@ impl Cx {
     /// Whether a written type, but for a reference that leads to it, has references or lifetimes in it.
     fn names_references(&self, annotation: NodeId) -> bool {
         let text = self.text(annotation).trim_start_matches('&').trim_start();
-        text.contains(['&', '\'']) || self.hides_lifetime(annotation)
+        has_lifetime(text) || self.hides(annotation, has_lifetime)
     }
 
     fn bound_to_references(self: &Arc<Self>, name: NodeId) -> bool {
@@ -65,7 +66,7 @@ impl Cx {
         match self.chain_methods(call).last().map(String::as_str) {
             Some("collect") => {
                 let (_, kind) = self.text(callee).rsplit_once("collect").unwrap_or_default();
-                kind.contains(['&', '\'']) || (kind.is_empty() || kind.contains('_')) && !self.gives_owned(call)
+                has_lifetime(kind) || (kind.is_empty() || kind.contains('_')) && !self.gives_owned(call)
             }
             Some(last) if OPENING.contains(&last) => {
                 self.child(callee, Role::Object).is_some_and(|it| self.holds_references(it))

@@ -99,7 +99,6 @@ impl Cx {
 
     /// Whether a collection holds owned values: its type says so, or it is made here of such.
     pub(super) fn holds_owned(self: &Arc<Self>, node: NodeId) -> bool {
-        let plain = |text: &str| !text.contains(['&', '\'']);
         match self.kind(node) {
             Kind::Name => {
                 let Some(id) = self.facts.scopes.of_name.get(node.index()).copied().flatten() else { return false };
@@ -111,7 +110,10 @@ impl Cx {
                     (Some(annotation), _) => {
                         let text = self.text(annotation);
                         let generic = text.len() <= 2 || text.contains('_') || text.starts_with("impl");
-                        plain(text) && !generic && text.contains(['<', '[']) && !self.hides_lifetime(annotation)
+                        !has_lifetime(text)
+                            && !generic
+                            && text.contains(['<', '['])
+                            && !self.hides(annotation, has_lifetime)
                     }
                     (None, How::Value(value)) => self.holds_owned(*value),
                     _ => false,
@@ -139,13 +141,15 @@ impl Cx {
 
     /// Whether a type of this file that `annotation` names has lifetimes that are not written there, or stands for a reference.
     pub(super) fn hides_lifetime(&self, annotation: NodeId) -> bool {
-        let named = self.facts.tree.of_kind_in(annotation, Kind::Name).filter_map(|name| self.declared_at(name));
-        named.into_iter().any(|item| {
-            let head = match self.kind(item) {
-                Kind::TypeDeclaration => self.text(item),
-                _ => self.text(item).split(['{', '(']).next().unwrap_or_default(),
-            };
-            head.contains(['&', '\''])
+        self.hides(annotation, |written| written.contains(['&', '\'']))
+    }
+
+    /// Whether `tells` of what a type of this file that `annotation` names is declared as.
+    pub(super) fn hides(&self, annotation: NodeId, tells: impl Fn(&str) -> bool) -> bool {
+        let mut named = self.facts.tree.of_kind_in(annotation, Kind::Name).filter_map(|name| self.declared_at(name));
+        named.any(|item| match self.kind(item) {
+            Kind::TypeDeclaration => tells(self.text(item)),
+            _ => tells(self.text(item).split(['{', '(']).next().unwrap_or_default()),
         })
     }
 
@@ -163,4 +167,9 @@ impl Cx {
             _ => false,
         }
     }
+}
+
+/// Whether a written type has a lifetime in it: that of a reference, a name for one, or the one that `dyn` brings.
+pub(super) fn has_lifetime(written: &str) -> bool {
+    written.contains(['&', '\'']) || written.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == "dyn")
 }
