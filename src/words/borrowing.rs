@@ -32,7 +32,7 @@ impl Cx {
     }
 
     /// Whether a written type, but for a reference that leads to it, has references or lifetimes in it.
-    fn names_references(&self, annotation: NodeId) -> bool {
+    fn names_references(self: &Arc<Self>, annotation: NodeId) -> bool {
         let text = self.text(annotation).trim_start_matches('&').trim_start();
         has_lifetime(text) || self.hides(annotation, has_lifetime)
     }

@@ -177,9 +177,14 @@ impl Cx {
 
     /// The struct of another file of the crate that this file imports as `name`.
     pub(super) fn struct_elsewhere(self: &Arc<Self>, name: &str) -> Option<Place> {
+        self.type_elsewhere(name, "struct", Kind::Class)
+    }
+
+    /// What another file of the crate declares by `word`, and this file imports as `name`.
+    pub(super) fn type_elsewhere(self: &Arc<Self>, name: &str, word: &str, kind: Kind) -> Option<Place> {
         let path = self.imported(name)?;
         let (name, around) = path.split_last()?;
-        let wanted = format!("struct {name}");
+        let wanted = format!("{word} {name}");
         let mut at: Place = (Arc::clone(self), NodeId::ROOT);
         for (index, part) in around.iter().enumerate() {
             let words: &[&str] = if index + 1 == around.len() { &[&wanted] } else { &MODULES };
@@ -187,7 +192,7 @@ impl Cx {
         }
         let (cx, module) = at;
         let tree = &cx.facts.tree;
-        let named = tree.children(module).filter(|&it| cx.kind(it) == Kind::Class && cx.name(it) == name);
+        let named = tree.children(module).filter(|&it| cx.kind(it) == kind && cx.name(it) == name);
         let [of] = named.collect::<Vec<_>>()[..] else { return None };
         Some((Arc::clone(&cx), of))
     }

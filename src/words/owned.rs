@@ -139,17 +139,26 @@ impl Cx {
         }
     }
 
-    /// Whether a type of this file that `annotation` names has lifetimes that are not written there, or stands for a reference.
-    pub(super) fn hides_lifetime(&self, annotation: NodeId) -> bool {
+    /// Whether a type of the crate that `annotation` names has lifetimes that are not written there, or stands for a reference.
+    pub(super) fn hides_lifetime(self: &Arc<Self>, annotation: NodeId) -> bool {
         self.hides(annotation, |written| written.contains(['&', '\'']))
     }
 
-    /// Whether `tells` of what a type of this file that `annotation` names is declared as.
-    pub(super) fn hides(&self, annotation: NodeId, tells: impl Fn(&str) -> bool) -> bool {
-        let mut named = self.facts.tree.of_kind_in(annotation, Kind::Name).filter_map(|name| self.declared_at(name));
-        named.any(|item| match self.kind(item) {
-            Kind::TypeDeclaration => tells(self.text(item)),
-            _ => tells(self.text(item).split(['{', '(']).next().unwrap_or_default()),
+    /// Whether `tells` of what a type of the crate that `annotation` names is declared as.
+    pub(super) fn hides(self: &Arc<Self>, annotation: NodeId, tells: impl Fn(&str) -> bool) -> bool {
+        let head = |cx: &Cx, item: NodeId| match cx.kind(item) {
+            Kind::TypeDeclaration => tells(cx.text(item)),
+            _ => tells(cx.text(item).split(['{', '(']).next().unwrap_or_default()),
+        };
+        let named = self.facts.tree.of_kind_in(annotation, Kind::Name);
+        named.into_iter().any(|name| match self.declared_at(name) {
+            Some(item) if self.kind(item) == Kind::ImportName => {
+                let alias = || self.type_elsewhere(self.text(name), "type", Kind::TypeDeclaration);
+                let found = self.struct_elsewhere(self.text(name)).or_else(alias);
+                found.is_some_and(|(cx, item)| head(&cx, item))
+            }
+            Some(item) => head(self, item),
+            None => false,
         })
     }
 

@@ -117,6 +117,9 @@ impl Reader<'_> {
             }
             _ => {
                 let node = self.open(Kind::TypeDeclaration, role);
+                if let Item::Type(it) = item {
+                    self.named(node, self.at(it.ident.span()));
+                }
                 self.names_in(span);
                 self.close(node, span);
                 for (name, sort) in declared(item) {
