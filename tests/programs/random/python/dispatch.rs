@@ -47,10 +47,13 @@ impl Graph {
         let prefix = writer.fresh("act");
         let count = writer.rng.between(1, 3);
         let ranks = writer.rng.between(3, 7);
-        let mut classes = Vec::new();
+        let mut classes: Vec<Class> = Vec::new();
         for index in 0..count {
             let base = (index > 0 && writer.rng.chance(40)).then(|| writer.rng.below(index));
             let guard = writer.rng.chance(30).then(|| writer.rng.between(1, ranks - 1));
+            // An heir's lock has the name of the one above, whose methods take it as well.
+            let above = base.and_then(|base: usize| classes[base].guard);
+            let guard = above.or(guard);
             classes.push(Class { name: writer.fresh("Node"), base, guard, ..Class::default() });
         }
         let homes = (0..ranks).map(|_| writer.rng.below(count)).collect();
@@ -122,15 +125,19 @@ impl Graph {
         let receiver = if own { "self".to_owned() } else { format!("self.peer{home}") };
         let name = self.name(rank);
         let way = way(writer, &self.classes[home].name.clone(), &name, &receiver);
+        let defined = way.member.lines().find(|line| line.contains("def ")).unwrap_or_default().to_owned();
+        // A second `__aenter__` in the family would run a method of another rank for those that use the first.
+        let family = |at: usize| self.comes_from(at, home) || self.comes_from(home, at);
+        let differs = |class: &Class| class.members.get(&defined).is_some_and(|other| *other != way.member);
+        if (0..self.classes.len()).any(|at| family(at) && differs(&self.classes[at])) {
+            return format!("await {receiver}.{name}()\n");
+        }
         if !way.module.is_empty() {
             self.module.entry(format!("{name} {}", way.module)).or_insert(way.module);
         }
         let called = &mut self.classes[home];
         if !way.member.is_empty() {
-            called.members.insert(
-                way.member.lines().find(|line| line.contains("def ")).unwrap_or_default().to_owned(),
-                way.member,
-            );
+            called.members.insert(defined, way.member);
         }
         if !way.made.is_empty() && !called.made.contains(&way.made) {
             called.made.push(way.made);
