@@ -180,9 +180,14 @@ impl Reader<'_> {
             self.expr(&expr, role);
             return;
         }
+        let mut colons = 0;
         for token in piece {
+            // Behind `::` stands a member, no name of this place.
+            let is_member = colons == 2;
+            colons = if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':') { colons + 1 } else { 0 };
             match token {
                 TokenTree::Group(group) => self.tokens(&group.stream(), self.at(group.span())),
+                TokenTree::Ident(_) if is_member => {}
                 other => self.names_of(&TokenStream::from(other)),
             }
         }
