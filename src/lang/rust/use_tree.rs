@@ -186,11 +186,13 @@ pub(super) fn laid_out(tree: &Written, column: usize, layout: Layout) -> String 
             let mut lines: Vec<String> = Vec::new();
             // Beside a list with a list inside, what has a path stands alone on its line (rustfmt).
             let mut alone = false;
-            for item in items {
+            for (at, item) in items.iter().enumerate() {
+                // The last name may fill its line.
+                let most = width + usize::from(at + 1 == items.len());
                 let text = laid_out(item, deep, Layout { indent: &inner, ..layout });
                 let was_alone = std::mem::replace(&mut alone, nested && text.contains("::"));
                 match lines.last_mut() {
-                    Some(line) if !alone && !was_alone && deep + columns(line) + columns(&text) + 2 < width => {
+                    Some(line) if !alone && !was_alone && deep + columns(line) + columns(&text) + 2 < most => {
                         line.push(' ');
                         line.push_str(&text);
                         line.push(',');
@@ -290,6 +292,18 @@ mod tests {
         };
         assert!(!breaks(98));
         assert!(breaks(99));
+    }
+
+    #[test]
+    fn the_last_name_may_fill_its_line() {
+        let line = |last: usize, more: &str| {
+            let text = format!("use a::{{{}, {}{more}}};", "B".repeat(80), "C".repeat(last));
+            let tree = pruned(&syn::parse_str::<syn::ItemUse>(&text).expect("a use").tree, &|_| false);
+            let layout = Layout { width: 100, indent: "", step: "    ", newline: "\n" };
+            laid_out(&tree.expect("names are left"), "use ".len(), layout).lines().nth(1).map_or(0, str::len)
+        };
+        assert_eq!((line(13, ""), line(14, "")), (100, 85));
+        assert_eq!((line(12, ", D"), line(13, ", D")), (99, 85));
     }
 
     #[test]
