@@ -53,7 +53,7 @@ pub const GUARDS: &[Form] = &[
         flags: "al",
     },
     Form {
-        text: "struct Store<k> {\nrows: <std::sync::Mutex><Vec<u32>>,\n}\n---\nlet store = Store<k> { rows: Default::default() };\nif let Some(one) = store.rows.lock().unwrap().pop() {\nsay(work(one).await);\n}",
+        text: "struct Store<k> {\nrows: <std::sync::Mutex><Vec<u32>>,\n}\n---\nlet store = Store<k> { rows: Default::default() };\nif let Some(one) = store.rows.lock().unwrap().pop() {\nsay(work(one).await);\n}\nsay(n);",
         flags: "al",
     },
     Form {
