@@ -116,7 +116,7 @@ impl Case {
             let name = relative.to_string_lossy().into_owned();
             let name = name
                 .strip_prefix("before.")
-                .filter(|rest| matches!(*rest, "package.json" | "Cargo.toml"))
+                .filter(|rest| lang::ALL.iter().any(|language| language.manifest_names().contains(rest)))
                 .unwrap_or(&name)
                 .to_owned();
             if name != "meta.toml" && !name.starts_with("after.") {
@@ -274,13 +274,13 @@ impl Case {
         Ok(ids.iter().filter(|(_, reason)| names(reason)).map(|(id, _)| id.clone()).collect())
     }
 
-    fn compare_manifests(&self, dependencies: &[lang::Dependency]) -> Result<(), Failed> {
+    fn compare_manifests(&self, dependencies: &[lang::packages::Dependency]) -> Result<(), Failed> {
         for name in ["package.json", "Cargo.toml"] {
             let after = self.folder.join(format!("after.{name}"));
             let Some(before) = self.files.0.get(Path::new(name)) else { continue };
             let expected = if after.exists() { read(&after)? } else { before.clone() };
             let language = lang::of_path(&self.path).expect("the case has a language");
-            let wanted: Vec<lang::Dependency> =
+            let wanted: Vec<lang::packages::Dependency> =
                 dependencies.iter().filter(|one| one.manifest == Path::new(name)).cloned().collect();
             let got = if wanted.is_empty() {
                 before.clone()

@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::lang::{self, Dependency, Files};
+use crate::lang::packages::Dependency;
+use crate::lang::{self, Files};
 use crate::plan::Approved;
 pub use write::WriteError;
 use write::{Fill, Staged, replace, stage};

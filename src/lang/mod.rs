@@ -6,6 +6,7 @@
 pub mod cells;
 pub mod embedded;
 pub mod javascript;
+pub mod packages;
 pub mod python;
 pub mod rust;
 
@@ -21,6 +22,7 @@ use crate::facts::{BindingId, Facts, NodeId};
 use crate::text::Source;
 use cells::Cells;
 use embedded::Embedded;
+use packages::Packages;
 
 /// Every language, in the order in which they are listed to people.
 pub const ALL: &[&dyn Language] = &[&python::Python, &javascript::JavaScript, &rust::Rust];
@@ -121,42 +123,6 @@ pub struct Spelling {
     pub import: Option<ImportRequest>,
 }
 
-/// A package that the new text needs in the nearest manifest.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Dependency {
-    /// The manifest, relative to the project's root.
-    pub manifest: PathBuf,
-    /// The package.
-    pub name: String,
-    /// The version range, as the manifest writes it.
-    pub range: String,
-    /// Whether only tests need it.
-    pub dev: bool,
-    /// Features that it has to have, where the language knows such (Rust).
-    pub features: Vec<String>,
-}
-
-/// What the nearest manifest says about adding a package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DependencyPlan {
-    /// It is listed already.
-    Present,
-    /// It has to be added.
-    Add(Dependency),
-    /// There is no manifest, or it cannot be edited: the note tells people what to do by hand.
-    ByHand(String),
-}
-
-/// A manifest cannot be edited.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{path} cannot be edited: {why}", path = path.display())]
-pub struct ManifestError {
-    /// The manifest.
-    pub path: PathBuf,
-    /// Why.
-    pub why: String,
-}
-
 /// One thing that a file imports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Imported<'a> {
@@ -181,7 +147,7 @@ pub struct Call {
 pub type Imports = fn(&[u8], &mut dyn FnMut(Imported<'_>));
 
 /// A language that punchlist reads and writes.
-pub trait Language: Sync + Send + Debug {
+pub trait Language: Packages + Sync + Send + Debug {
     /// The first part of the ids of its recipes.
     fn name(&self) -> &'static str;
 
@@ -235,18 +201,6 @@ pub trait Language: Sync + Send + Debug {
     /// Whether `await` can stand outside of functions in the file at `path`, as far as its name and manifest say so.
     fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
         let _ = (files, path);
-        false
-    }
-
-    /// The lowest major version of the package `name` that the manifest of `path` allows, if it lists it.
-    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
-        let _ = (files, path, name);
-        None
-    }
-
-    /// Whether the manifest of `path` lists the package `name`, in whichever section.
-    fn lists(&self, files: &dyn Files, path: &Path, name: &str) -> bool {
-        let _ = (files, path, name);
         false
     }
 
@@ -448,41 +402,6 @@ pub trait Language: Sync + Send + Debug {
 
     /// Whether the code at `node` only runs in tests, by the look of its file and of what is around it.
     fn is_test(&self, files: &dyn Files, source: &Source, facts: &Facts, node: NodeId) -> bool;
-
-    /// How the package `name` gets into the nearest manifest of `source`, for code at `node`. `ranges` are pairs of a
-    /// condition that the language knows and a version range, tried in order; `features` are parts of the package that
-    /// have to be on.
-    #[expect(clippy::too_many_arguments, reason = "a place and what it asks for")]
-    fn dependency(
-        &self,
-        files: &dyn Files,
-        source: &Source,
-        facts: &Facts,
-        node: NodeId,
-        name: &str,
-        ranges: &[(String, String)],
-        features: &[String],
-    ) -> DependencyPlan;
-
-    /// Names, as code writes them, of the packages that the nearest manifest lists for the file at `path`; none if there is
-    /// no manifest, or the language does not ask it.
-    fn packages(&self, files: &dyn Files, path: &Path) -> Option<Vec<String>> {
-        let _ = (files, path);
-        None
-    }
-
-    /// Those of them that are there only where somebody asks for them.
-    fn optional_packages(&self, files: &dyn Files, path: &Path) -> Vec<String> {
-        let _ = (files, path);
-        Vec::new()
-    }
-
-    /// The manifest's new text with these packages added; the bytes of everything else are kept.
-    ///
-    /// # Errors
-    ///
-    /// [`ManifestError`] if the text is no manifest that can be edited.
-    fn edit_manifest(&self, path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError>;
 
     /// Whether a function or method of this name may be defined in the text.
     fn may_define(&self, text: &str, name: &str) -> bool {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::compose::{Purpose, compose};
 use super::engine::{Engine, source};
 use super::{Approved, FilePlan, Finding, Fix};
-use crate::lang::{Dependency, Files};
+use crate::lang::Files;
+use crate::lang::packages::Dependency;
 use crate::words::cx::Cx;
 
 /// How often a file is rewritten before its recipes count as not settling.

@@ -18,8 +18,9 @@ use std::path::{Path, PathBuf};
 
 use crate::edit::{Edit, Safety};
 use crate::facts::BindingId;
+use crate::lang::ImportRequest;
 use crate::lang::cells::Spot;
-use crate::lang::{Dependency, ImportRequest};
+use crate::lang::packages::Dependency;
 use crate::text::{Place, Source, Span};
 pub use engine::{Engine, Look, Settings};
 pub use stress::Stress;

@@ -228,10 +228,9 @@ impl Cx {
         let home = tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Function);
         let called = |read: NodeId| {
             let asked = tree.parent(read).map_or("", |up| self.name(up));
-            let is_step = matches!(asked, "load" | "store" | "swap" | "get_mut" | "into_inner")
-                || asked.starts_with("fetch_")
-                || asked.starts_with("compare_exchange");
-            tree[read].role == Role::Object && is_step && self.function(read) == home
+            tree[read].role == Role::Object
+                && self.is_in_group("methods of atomics", asked)
+                && self.function(read) == home
         };
         is_own && called(node) && binding.reads.iter().all(|&read| called(read) || tree[read].span.start >= end)
     }

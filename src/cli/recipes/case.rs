@@ -124,7 +124,8 @@ pub fn read(folder: &Path, library: &Library) -> Result<Trial, Problem> {
 
 /// The manifests among the files: `before.NAME` becomes `NAME`, and `after.NAME` is what has to come of it.
 fn manifests(texts: &mut BTreeMap<PathBuf, String>) -> BTreeMap<PathBuf, String> {
-    let named = |prefix: &str, path: &Path| path.to_str()?.strip_prefix(prefix).map(PathBuf::from);
+    let is_manifest = |name: &&str| lang::ALL.iter().any(|language| language.manifest_names().contains(name));
+    let named = |prefix: &str, path: &Path| path.to_str()?.strip_prefix(prefix).filter(is_manifest).map(PathBuf::from);
     let paths: Vec<PathBuf> = texts.keys().cloned().collect();
     let mut after = BTreeMap::new();
     for path in paths {

@@ -23,9 +23,10 @@ use std::path::{Component, Path, PathBuf};
 use ast_grep_language::SupportLang;
 
 use super::embedded::Embedded;
-use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
+use super::{Broken, Files, ImportRequest, Language, Spelling, Trouble};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId};
+use crate::lang::packages::{Dependency, DependencyPlan, ManifestError, Packages};
 use crate::text::Source;
 
 /// JavaScript, JSX, TypeScript and TSX, read by oxc.
@@ -78,17 +79,6 @@ impl Language for JavaScript {
     fn awaits_at_top(&self, files: &dyn Files, path: &Path) -> bool {
         // An await at the top of a component's script would change how the component is mounted.
         !component::ENDINGS.contains(&ending(path)) && manifest::is_module(files, path)
-    }
-
-    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
-        match manifest::nearest(files, path) {
-            manifest::Nearest::Found(manifest) => manifest.package(name)?.lowest_major(),
-            manifest::Nearest::None | manifest::Nearest::Broken(_) => None,
-        }
-    }
-
-    fn lists(&self, files: &dyn Files, path: &Path, name: &str) -> bool {
-        matches!(manifest::nearest(files, path), manifest::Nearest::Found(manifest) if manifest.package(name).is_some())
     }
 
     fn normal_path(&self, path: String) -> String {
@@ -196,6 +186,27 @@ impl Language for JavaScript {
         manifest::is_test(source.path())
     }
 
+    fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf> {
+        module_files(from, module)
+    }
+}
+
+impl Packages for JavaScript {
+    fn manifest_names(&self) -> &'static [&'static str] {
+        &["package.json"]
+    }
+
+    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
+        match manifest::nearest(files, path) {
+            manifest::Nearest::Found(manifest) => manifest.package(name)?.lowest_major(),
+            manifest::Nearest::None | manifest::Nearest::Broken(_) => None,
+        }
+    }
+
+    fn lists(&self, files: &dyn Files, path: &Path, name: &str) -> bool {
+        matches!(manifest::nearest(files, path), manifest::Nearest::Found(manifest) if manifest.package(name).is_some())
+    }
+
     fn dependency(
         &self,
         files: &dyn Files,
@@ -211,10 +222,6 @@ impl Language for JavaScript {
 
     fn edit_manifest(&self, path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError> {
         manifest::edit::edit_manifest(path, text, add)
-    }
-
-    fn module_files(&self, from: &Path, module: &str) -> Vec<PathBuf> {
-        module_files(from, module)
     }
 }
 

@@ -31,11 +31,10 @@ use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
 use super::cells::{self, Cells};
 use super::embedded::Embedded;
-use super::{
-    Broken, Call, Dependency, DependencyPlan, Files, ImportRequest, Imports, Language, ManifestError, Spelling, Trouble,
-};
+use super::{Broken, Call, Files, ImportRequest, Imports, Language, Spelling, Trouble};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId, Role};
+use crate::lang::packages::{Dependency, DependencyPlan, ManifestError, Packages};
 use crate::text::Source;
 
 /// Python, read by ruff's parser.
@@ -209,23 +208,6 @@ impl Language for Python {
         name == "conftest.py" || name.starts_with("test_") || name.ends_with("_test.py")
     }
 
-    fn dependency(
-        &self,
-        _: &dyn Files,
-        _: &Source,
-        _: &Facts,
-        _: NodeId,
-        name: &str,
-        _: &[(String, String)],
-        _: &[String],
-    ) -> DependencyPlan {
-        DependencyPlan::ByHand(format!("add {name} to the dependencies of the project"))
-    }
-
-    fn edit_manifest(&self, path: &Path, _: &str, _: &[Dependency]) -> Result<String, ManifestError> {
-        Err(ManifestError { path: path.to_owned(), why: "manifests of Python are not edited".to_owned() })
-    }
-
     fn may_define(&self, text: &str, name: &str) -> bool {
         text.contains(&format!("def {name}"))
     }
@@ -247,6 +229,25 @@ impl Language for Python {
             folder = folder.parent()?.to_owned();
         }
         (!names.is_empty()).then(|| (folder, names.join(".")))
+    }
+}
+
+impl Packages for Python {
+    fn dependency(
+        &self,
+        _: &dyn Files,
+        _: &Source,
+        _: &Facts,
+        _: NodeId,
+        name: &str,
+        _: &[(String, String)],
+        _: &[String],
+    ) -> DependencyPlan {
+        DependencyPlan::ByHand(format!("add {name} to the dependencies of the project"))
+    }
+
+    fn edit_manifest(&self, path: &Path, _: &str, _: &[Dependency]) -> Result<String, ManifestError> {
+        Err(ManifestError { path: path.to_owned(), why: "manifests of Python are not edited".to_owned() })
     }
 }
 

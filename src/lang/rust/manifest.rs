@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
 pub(super) use self::edit::edit;
-use crate::lang::{Dependency, DependencyPlan, Files};
+use crate::lang::Files;
+use crate::lang::packages::{Dependency, DependencyPlan};
 
 /// Folders of a package whose files see its dev-dependencies.
 const DEVELOPMENT: [&str; 3] = ["tests", "benches", "examples"];

@@ -24,9 +24,10 @@ use std::path::{Path, PathBuf};
 
 use ast_grep_language::SupportLang;
 
-use super::{Broken, Dependency, DependencyPlan, Files, ImportRequest, Language, ManifestError, Spelling, Trouble};
+use super::{Broken, Files, ImportRequest, Language, Spelling, Trouble};
 use crate::edit::Edit;
 use crate::facts::{BindingId, Facts, NodeId};
+use crate::lang::packages::{Dependency, DependencyPlan, ManifestError, Packages};
 use crate::text::Source;
 
 /// Rust, read by syn.
@@ -83,10 +84,6 @@ impl Language for Rust {
         dropped::may_drop(bytes, is_async)
     }
 
-    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
-        manifest::listed_major(files, path, name)
-    }
-
     fn is_reserved(&self, name: &str) -> bool {
         reserved::is_reserved(name)
     }
@@ -136,20 +133,34 @@ impl Language for Rust {
         }
     }
 
-    fn packages(&self, files: &dyn Files, path: &Path) -> Option<Vec<String>> {
-        manifest::packages(files, path)
-    }
-
-    fn optional_packages(&self, files: &dyn Files, path: &Path) -> Vec<String> {
-        manifest::optional_packages(files, path)
-    }
-
     fn package_files(&self, files: &dyn Files, path: &Path) -> Vec<PathBuf> {
         manifest::package_files(files, path)
     }
 
     fn is_test(&self, files: &dyn Files, source: &Source, facts: &Facts, node: NodeId) -> bool {
         manifest::is_development(files, source.path()) || test_code::is_marked(source, facts, node)
+    }
+
+    fn module_files(&self, _from: &Path, _module: &str) -> Vec<PathBuf> {
+        Vec::new()
+    }
+}
+
+impl Packages for Rust {
+    fn manifest_names(&self) -> &'static [&'static str] {
+        &["Cargo.toml"]
+    }
+
+    fn listed_major(&self, files: &dyn Files, path: &Path, name: &str) -> Option<u32> {
+        manifest::listed_major(files, path, name)
+    }
+
+    fn packages(&self, files: &dyn Files, path: &Path) -> Option<Vec<String>> {
+        manifest::packages(files, path)
+    }
+
+    fn optional_packages(&self, files: &dyn Files, path: &Path) -> Vec<String> {
+        manifest::optional_packages(files, path)
     }
 
     fn dependency(
@@ -168,9 +179,5 @@ impl Language for Rust {
 
     fn edit_manifest(&self, path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError> {
         manifest::edit(path, text, add)
-    }
-
-    fn module_files(&self, _from: &Path, _module: &str) -> Vec<PathBuf> {
-        Vec::new()
     }
 }

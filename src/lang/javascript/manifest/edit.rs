@@ -7,7 +7,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use nodejs_semver::Range;
 
 use super::SECTIONS;
-use crate::lang::{Dependency, ManifestError};
+use crate::lang::packages::{Dependency, ManifestError};
 
 /// The manifest's text with these packages added, see [`crate::lang::Language::edit_manifest`].
 ///

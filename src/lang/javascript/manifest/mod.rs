@@ -10,7 +10,8 @@ use nodejs_semver::{Range, Version};
 use serde_json::Value;
 
 use crate::facts::Facts;
-use crate::lang::{Dependency, DependencyPlan, Files};
+use crate::lang::Files;
+use crate::lang::packages::{Dependency, DependencyPlan};
 use crate::text::Source;
 
 /// Sections in which a package counts as listed.
@@ -213,7 +214,7 @@ fn kind_by_path(path: &Path) -> Kind {
     }
 }
 
-/// How the package gets into the file's manifest, see [`crate::lang::Language::dependency`].
+/// How the package gets into the file's manifest, see [`crate::lang::packages::Packages::dependency`].
 ///
 /// A condition is `esm`, `commonjs` (how Node loads the file), `node < 20` (`engines.node` allows that), several of
 /// them joined by ` and `, or empty.

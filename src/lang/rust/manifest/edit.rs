@@ -6,7 +6,7 @@ use similar::{Algorithm, capture_diff_slices};
 use toml_edit::{Array, DocumentMut, Item, Value};
 
 use super::features;
-use crate::lang::{Dependency, ManifestError};
+use crate::lang::packages::{Dependency, ManifestError};
 
 /// The manifest's text with these features added.
 pub(in crate::lang::rust) fn edit(path: &Path, text: &str, add: &[Dependency]) -> Result<String, ManifestError> {
