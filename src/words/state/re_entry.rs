@@ -54,7 +54,6 @@ impl Cx {
         let reached: Vec<FxHashSet<NodeId>> = sections.iter().map(|one| reached(one).unwrap_or_default()).collect();
         let waiting = OnceCell::new();
         let waiting = || waiting.get_or_init(|| self.functions_that_wait());
-        let circles = self.in_circles(sections, &reached, &holding);
         for (at, section) in sections.iter_mut().enumerate() {
             let Some(lock) = &section.lock else { continue };
             let own = self.same_in_heirs(&lock.state);
@@ -68,7 +67,6 @@ impl Cx {
             let inside = self.with_bodies(&section.statements, &reached[at]);
             let holders = || self.holders_of(&own, lock.home.is_none(), &takers);
             section.re_enters = taken
-                || circles.contains(&at)
                 || others && (self.wait_for_others(&section.statements) || self.wait_for_others_in(&inside))
                 || self.meets_at_barrier(&inside)
                 || others && !self.reached_indirectly(&inside, waiting(), true).is_empty()
@@ -79,6 +77,9 @@ impl Cx {
                 || lock.home.is_none() && self.waits_under(&lock.state)
                 || self.comes_back(&inside, &holders())
                 || self.comes_back_by_heirs(&inside, &holders());
+        }
+        for at in self.in_circles(sections, &reached, &holding) {
+            sections[at].re_enters = true;
         }
     }
 
@@ -142,14 +143,15 @@ impl Cx {
         statements.iter().copied().chain(bodies).collect()
     }
 
-    /// The sections that would take part in a circle: each holds one lock while it takes the next.
+    /// The sections that would take part in a circle: each holds one lock while it takes the next. Those that get no lock
+    /// anyhow are in none.
     fn in_circles(
         self: &Arc<Self>,
         sections: &[Section],
         reached: &[FxHashSet<NodeId>],
         holding: &FxHashSet<NodeId>,
     ) -> FxHashSet<usize> {
-        let mut locks: Vec<&State> = sections.iter().filter_map(|one| Some(&one.lock.as_ref()?.state)).collect();
+        let mut locks: Vec<&State> = sections.iter().filter_map(Section::lock_to_be).collect();
         locks.dedup();
         let takings: Vec<Taking> = if locks.is_empty() { Vec::new() } else { self.all_takings() };
         let known = takings.iter().filter_map(|one| one.state.as_ref());
@@ -174,9 +176,9 @@ impl Cx {
     ) -> Vec<Order> {
         let mut found = Vec::new();
         for (at, section) in sections.iter().enumerate() {
-            if let Some(lock) = &section.lock {
+            if let Some(lock) = section.lock_to_be() {
                 let inside = self.with_bodies(&section.statements, &reached[at]);
-                let held = self.same_in_heirs(&lock.state);
+                let held = self.same_in_heirs(lock);
                 found.extend(self.orders_of(&held, Some(at), &inside, &reached[at], (sections, takings)));
             }
         }
@@ -203,7 +205,7 @@ impl Cx {
     ) -> Vec<Order> {
         let within = |node: NodeId| inside.iter().any(|&root| self.facts.tree.is_within(node, root));
         let to_be = sections.iter().filter(|one| reached.contains(&one.function) || within(one.statements[0]));
-        let to_be = to_be.filter_map(|one| Some(self.same_in_heirs(&one.lock.as_ref()?.state)));
+        let to_be = to_be.filter_map(|one| Some(self.same_in_heirs(one.lock_to_be()?)));
         let there = takings.iter().filter(|one| within(one.lock));
         let there = there.filter_map(|one| Some(self.same_in_heirs(one.state.as_ref()?)));
         let others = to_be.chain(there).filter(|taken| taken != held);

@@ -59,6 +59,13 @@ pub struct Wanted<'a> {
     pub names: &'a LockNames,
 }
 
+impl Section {
+    /// The lock that it would take, as far as nothing is known that keeps it from doing so.
+    pub(super) fn lock_to_be(&self) -> Option<&State> {
+        self.lock.as_ref().filter(|_| !self.re_enters).map(|lock| &lock.state)
+    }
+}
+
 impl Cx {
     /// The sections of the file that need a lock, by place.
     pub fn sections(self: &Arc<Self>, wanted: &Wanted<'_>) -> Vec<Section> {

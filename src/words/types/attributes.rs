@@ -11,7 +11,15 @@ impl Cx {
     pub(super) fn infer_attribute(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
-        match self.infer(object, depth) {
+        let object = match self.instance_of_named_class(object) {
+            // The class of an object has what the object has from it.
+            Some(instance) => match self.infer(instance, depth) {
+                Type::Local(cx, class) => Type::Class(cx, class),
+                _ => Type::Unknown,
+            },
+            None => self.infer(object, depth),
+        };
+        match object {
             Type::Path(path) if self.language.has_braces() => self.thing_at(&format!("{path}.{name}"), depth),
             Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
                 match cx.member(owner, name, depth) {

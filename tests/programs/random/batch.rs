@@ -9,7 +9,7 @@ use std::time::Duration;
 use libtest_mimic::Failed;
 use punchlist::diff;
 use punchlist::lang::Files;
-use punchlist::plan::{Engine, FilePlan, Look, Settings};
+use punchlist::plan::{Approved, Engine, FilePlan, Look, Settings};
 use punchlist::recipe::Library;
 use serde::Deserialize;
 
@@ -72,11 +72,13 @@ impl Files for Alone {
 impl Suite {
     /// Makes the programs of `seeds`, runs and rewrites them; gives what went wrong, in words.
     pub fn check(&self, seeds: &[u64], seen: &mut Seen) -> Result<Vec<String>, Failed> {
-        let engine = self.engine()?;
+        let (engine, alone) = self.engines()?;
         let mut failed = Vec::new();
         let mut programs = Vec::new();
         for (&seed, text) in seeds.iter().zip(self.written(seeds)?) {
-            match self.rewrite(&engine, seed, &text, seen) {
+            let path = PathBuf::from(format!("seed{seed}.{}", (self.ending)(seed)));
+            let decided = alone.iter().try_for_each(|engine| decides_at_once(engine, &path, &text));
+            match decided.and_then(|()| self.rewrite(&engine, seed, &text, seen)) {
                 Ok(program) => programs.push(program),
                 Err(why) => failed.push(format!("seed {seed}: {why}\n{text}")),
             }
@@ -108,12 +110,16 @@ impl Suite {
         Ok(first.into_iter().zip(second).map(Ok).collect())
     }
 
-    fn engine(&self) -> Result<Engine, Failed> {
+    /// One with all recipes of the language, and one for each of them.
+    fn engines(&self) -> Result<(Engine, Vec<Engine>), Failed> {
         let library = Library::shipped();
         let own = |id: &&String| id.split('/').next() == Some(self.language);
-        let recipes = library.recipes.keys().filter(own).map(|id| library.recipes[id].clone()).collect();
-        let floors = BTreeMap::from([("python".to_owned(), (3, 11))]);
-        Ok(Engine::new(&library, recipes, Settings { floors, ..Settings::default() })?)
+        let recipes: Vec<_> =
+            library.recipes.iter().filter(|(id, _)| own(id)).map(|(_, recipe)| recipe.clone()).collect();
+        let settings = || Settings { floors: BTreeMap::from([("python".to_owned(), (3, 11))]), ..Settings::default() };
+        let alone = recipes.iter().map(|recipe| Engine::new(&library, vec![recipe.clone()], settings()));
+        let alone = alone.collect::<Result<_, _>>()?;
+        Ok((Engine::new(&library, recipes, settings())?, alone))
     }
 
     /// The program of `seed` and what becomes of it, which a second run leaves as it is.
@@ -214,6 +220,22 @@ fn fixed(engine: &Engine, path: &Path, text: &str, fired: &mut dyn FnMut(&str)) 
         true
     })?;
     Ok(approved.map_or_else(|| text.to_owned(), |approved| approved.after().to_owned()))
+}
+
+/// Whether a recipe makes the fixes that it announces, and does not take up later in the same run what it has refused: each
+/// of its looks sees the same program.
+fn decides_at_once(engine: &Engine, path: &Path, text: &str) -> Result<(), String> {
+    let files: Arc<dyn Files> = Arc::new(Alone);
+    let Look::Looked(plan) = engine.look(path, text.as_bytes(), &files) else { return Ok(()) };
+    let announced = plan.findings.iter().filter(|finding| finding.fix.is_some()).count();
+    let approved = engine.approve(&plan, &files, &mut |_| true)?;
+    let made = approved.as_ref().map_or(0, Approved::fixes);
+    if made == announced {
+        return Ok(());
+    }
+    let told = findings(engine, path, text).join("\n  ");
+    let diff = approved.map_or_else(String::new, |approved| difference(text, approved.after()));
+    Err(format!("{announced} fixes are announced and {made} are made; at first:\n  {told}\n{diff}"))
 }
 
 /// Whether the program has the findings that it has when it is written otherwise.
