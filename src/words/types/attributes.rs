@@ -11,15 +11,14 @@ impl Cx {
     pub(super) fn infer_attribute(self: &Arc<Self>, node: NodeId, depth: Depth<'_>) -> Type {
         let Some(object) = self.child(node, Role::Object) else { return Type::Unknown };
         let name = self.name(node);
-        let object = match self.instance_of_named_class(object) {
-            // The class of an object has what the object has from it.
-            Some(instance) => match self.infer(instance, depth) {
-                Type::Local(cx, class) => Type::Class(cx, class),
+        if let Some(instance) = self.instance_of_named_class(object).filter(|_| !self.language.has_braces()) {
+            // The class may be an heir's, with methods of its own.
+            return match self.infer(instance, depth) {
+                Type::Local(cx, class) => cx.attribute(class, name, depth),
                 _ => Type::Unknown,
-            },
-            None => self.infer(object, depth),
-        };
-        match object {
+            };
+        }
+        match self.infer(object, depth) {
             Type::Path(path) if self.language.has_braces() => self.thing_at(&format!("{path}.{name}"), depth),
             Type::Local(cx, owner) | Type::Class(cx, owner) if cx.language.has_braces() => {
                 match cx.member(owner, name, depth) {
