@@ -189,7 +189,7 @@ impl Cx {
             Head::Text(text) => text.clone(),
             Head::Call { callee, argument, extra } => {
                 let column = place.column + columns(&plain(self, callee)) + 1;
-                format!("{callee}({})", self.argument(*argument, extra, column + place.tail.min(1)))
+                format!("{callee}({})", self.argument(*argument, extra, place.indent, column + place.tail.min(1)))
             }
         };
         let head_text = plain(self, &head);
@@ -245,9 +245,9 @@ impl Cx {
 }
 
 impl Cx {
-    /// `node` with `extra` links, which have no dots inside, as the only argument of a call, from `column` on, on lines of its
-    /// own where it is too wide.
-    fn argument(&self, node: NodeId, extra: &str, column: usize) -> String {
+    /// `node` with `extra` links, which have no dots inside, as the only argument of a call, from `column` on of a line that is
+    /// indented by `indent`, on lines of its own where it is too wide.
+    fn argument(&self, node: NodeId, extra: &str, indent: usize, column: usize) -> String {
         let (line, chain) = self.widths();
         let whole = self.facts.with_parens(self.source.text(), node);
         let text = self.slice(whole);
@@ -262,16 +262,16 @@ impl Cx {
         if fits || count == 0 {
             return format!("{}{extra}", mark(whole));
         }
-        let below = columns(self.source.indent_at(whole.start)) + columns(&self.facts.style.indent);
+        let below = indent + columns(&self.facts.style.indent);
         if !text.contains('\n') && width <= chain && below + width < line {
             return format!("\n    {}{extra},\n", mark(whole));
         }
         let mut out = format!("\n    {}", mark(root));
         // One link stays with its start.
         let joined = if count == 1 { 1 } else { usize::from(self.is_short_head(self.slice(root))).min(links.len()) };
-        out.extend(links.drain(..joined.min(links.len())).map(|link| self.link(link)));
+        out.extend(links.drain(..joined.min(links.len())).map(|link| self.link(link, line)));
         for link in links {
-            out.push_str(&format!("\n        {}", self.link(link)));
+            out.push_str(&format!("\n        {}", self.link(link, below + columns(&self.facts.style.indent))));
         }
         out.extend(extras.into_iter().map(|link| format!("\n        .{link}")));
         out.push_str(",\n");
@@ -279,20 +279,62 @@ impl Cx {
     }
 
     /// A link for a line of its own, where the only argument finds room behind its bracket again: a closure that ends in
-    /// a block.
-    fn link(&self, span: Span) -> String {
+    /// a block, or that is short enough on one line from `column` on.
+    fn link(&self, span: Span, column: usize) -> String {
         let text = self.slice(span);
         let start = span.start + (text.len() - text.trim_start().len()) as u32;
-        let closure = text.split_once('(').and_then(|(head, rest)| {
-            let inner = rest.trim_start();
-            let only = inner.strip_suffix(')')?.trim_end().strip_suffix(',')?;
-            let opens = ["|", "move |", "async |", "async move |"].iter().any(|start| only.starts_with(start));
-            let broken = rest.starts_with(['\n', '\r']) && opens && only.ends_with('}');
-            broken.then(|| (head.len() as u32 + 1, (text.len() - inner.len()) as u32, only.len() as u32))
-        });
-        let Some((open, at, length)) = closure else { return mark(Span::new(start, span.end)) };
-        let at = span.start + at;
-        format!("{}{})", mark(Span::new(start, span.start + open)), mark(Span::new(at, at + length)))
+        let Some((open, closure)) = self.only_closure(Span::new(start, span.end)) else {
+            return mark(Span::new(start, span.end));
+        };
+        let (head, most) = (mark(Span::new(start, open)), self.widths().0);
+        let short = self.closure_on_one_line(closure);
+        let width = short.as_ref().map_or(most, |short| columns(&plain(self, short)));
+        let is_block = self.slice(closure).ends_with('}');
+        match short {
+            Some(short) if column + columns(self.slice(Span::new(start, open))) + width < most => {
+                format!("{head}{short})")
+            }
+            // A block of its own is kept on its line, rather than opened.
+            Some(short) if is_block && short.ends_with('}') && column + 4 + width < most => {
+                format!("{head}\n            {short},\n        )")
+            }
+            _ if is_block => format!("{head}{})", mark(closure)),
+            _ => mark(Span::new(start, span.end)),
+        }
+    }
+
+    /// Where the bracket of a link ends, and the only argument inside if that is a closure over several lines.
+    fn only_closure(&self, link: Span) -> Option<(u32, Span)> {
+        let (head, rest) = self.slice(link).split_once('(')?;
+        let inner = rest.trim_start();
+        let inside = inner.strip_suffix(')')?.trim_end();
+        let only = inside.strip_suffix(',').unwrap_or(inside);
+        let opens = ["|", "move |", "async |", "async move |"].iter().any(|start| only.starts_with(start));
+        let open = link.start + head.len() as u32 + 1;
+        let at = open + (rest.len() - inner.len()) as u32;
+        (opens && rest.contains('\n')).then(|| (open, Span::new(at, at + only.len() as u32)))
+    }
+
+    /// A closure on one line, if it is nothing but one expression: without the braces that only a body on lines of its own
+    /// needs.
+    fn closure_on_one_line(&self, closure: Span) -> Option<String> {
+        let text = self.slice(closure);
+        let marked = |part: &str| {
+            let start = closure.start + (part.as_ptr().addr() - text.as_ptr().addr()) as u32;
+            mark(Span::new(start, start + part.len() as u32))
+        };
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let [first, body, "}"] = lines[..] else { return (lines.len() == 1).then(|| mark(closure)) };
+        let head = first.strip_suffix('{')?.trim_end();
+        if body.ends_with([';', ',', '{', '(', '['])
+            || body.contains("//")
+            || body.contains("/*")
+            || body.starts_with('#')
+        {
+            return None;
+        }
+        let (head, body) = (marked(head), marked(body));
+        Some(if first.ends_with("| {") { format!("{head} {body}") } else { format!("{head} {{ {body} }}") })
     }
 
     /// What stands between the brackets of the call whose only argument is `node`.

@@ -38,6 +38,8 @@ pub(super) enum Seat {
 pub(super) struct Room {
     /// Where it starts.
     pub column: usize,
+    /// How far the line on which it starts is indented.
+    pub indent: usize,
     /// Columns of what follows on its last line.
     pub tail: usize,
     /// Nothing stands before it on its line.
@@ -148,6 +150,7 @@ impl Cx {
         let before = self.slice(Span::new(first, around.span.start));
         Room {
             column: columns(before) + usize::from(around.seat == Seat::Value),
+            indent: columns(self.source.indent_at(around.span.start)),
             tail: match around.behind {
                 // The brace of a head, and an `else`, may stand on a line of their own.
                 Some(_) => 0,

@@ -99,7 +99,7 @@ impl<'a> Layout<'a> {
 
     /// The chain on a line of its own, with `tail` columns of what follows.
     fn below(&self, tail: usize) -> String {
-        let room = Room { column: self.deeper, tail, opens_line: true };
+        let room = Room { column: self.deeper, indent: self.deeper, tail, opens_line: true };
         self.cx.chain_text(self.head, self.links, &room)
     }
 
