@@ -13,7 +13,7 @@ use super::cx::Cx;
 use super::node::Node;
 use super::surroundings::{Room, Seat};
 use super::text::{mark, plain};
-use crate::facts::{Kind, NodeId, Role};
+use crate::facts::{Flags, Kind, NodeId, Role};
 use crate::text::{Span, columns};
 
 impl Cx {
@@ -187,6 +187,7 @@ impl Cx {
         let (line, chain) = self.widths();
         let head = match head {
             Head::Text(text) => text.clone(),
+            Head::Brackets { callee, call } => format!("{callee}{}", self.brackets(callee, *call, place)),
             Head::Call { callee, argument, extra } => {
                 let column = place.column + columns(&plain(self, callee)) + 1;
                 format!("{callee}({})", self.argument(*argument, extra, place.indent, column + place.tail.min(1)))
@@ -207,8 +208,8 @@ impl Cx {
                 let first = width - last.len() + first_width(last);
                 first <= most && place.column + first <= line
             } else {
-                // A single await does not fill the last column (rustfmt).
-                let spare = usize::from(links.len() == 1 && last.starts_with(".await"));
+                // A single await with a `?` does not fill the last column (rustfmt).
+                let spare = usize::from(links.len() == 1 && last == ".await?");
                 width <= most && place.column + width + place.tail + spare <= line
             };
         if fits || links.is_empty() {
@@ -224,14 +225,64 @@ impl Cx {
         format!("{head}{}{lines}", links[..joined].concat())
     }
 
-    /// A call that was broken for its brackets, on one line; none where something in it keeps it from that, or where several
-    /// arguments are too wide for a line.
+    /// A call that was broken for its brackets, on one line; none where something in it keeps it from that, or where what is
+    /// in the brackets is too wide for a line.
     fn call_on_one_line(&self, call: NodeId) -> Option<String> {
         let text = self.joined(call).filter(|_| self.kind(call) == Kind::Call)?;
         let callee = self.facts.tree[self.child(call, Role::Callee)?].span;
         let is_plain = !self.slice(callee).contains('\n');
         let width = columns(&text) - columns(self.slice(callee)) - 2;
-        (is_plain && (self.positional(call).len() < 2 || width <= self.widths().1)).then_some(text)
+        let given = self.positional(call);
+        let has_room = match given[..] {
+            [] => true,
+            [only] => !self.is_nested_call(only),
+            _ => false,
+        };
+        (is_plain && (has_room || width <= self.widths().1)).then_some(text)
+    }
+
+    /// Whether `node` is a call of a function, which has less room as the only argument of another one (rustfmt:
+    /// `is_nested_call`).
+    fn is_nested_call(&self, node: NodeId) -> bool {
+        match self.kind(node) {
+            Kind::Macro => true,
+            Kind::Call => {
+                let callee = self.child(node, Role::Callee);
+                callee.is_some_and(|callee| self.kind(callee) != Kind::Attribute || self.has(callee, Flags::PATH))
+            }
+            Kind::Question | Kind::Reference | Kind::Unary | Kind::Cast => {
+                let inner = self.child(node, Role::Operand).or_else(|| self.child(node, Role::Value));
+                inner.is_some_and(|inner| self.is_nested_call(inner))
+            }
+            _ => false,
+        }
+    }
+
+    /// The brackets of `call`, as they go behind `callee`: on one line where that has room, else with a line for each
+    /// argument.
+    fn brackets(&self, callee: &str, call: NodeId, place: &Room) -> String {
+        let list = self.facts.tree[call].list;
+        let (written, text) = (mark(list), self.slice(list));
+        let on_one_line = if text.contains('\n') {
+            let callee = self.child(call, Role::Callee).map_or("", |callee| self.text(callee));
+            self.call_on_one_line(call).and_then(|joined| Some(joined.strip_prefix(callee)?.to_owned()))
+        } else {
+            Some(written.clone())
+        };
+        let Some(short) = on_one_line else { return written };
+        let start = place.column + columns(&plain(self, callee));
+        if start + columns(&plain(self, &short)) <= self.widths().0 {
+            return short;
+        }
+        let given = self.positional(call);
+        let deeper = place.indent + columns(&self.facts.style.indent);
+        let last_opens = given.last().is_some_and(|&last| matches!(self.kind(last), Kind::Function | Kind::Block));
+        let fits = |&one: &NodeId| deeper + columns(self.text(one)) < self.widths().0;
+        if text.contains('\n') || given.is_empty() || last_opens || !given.iter().all(fits) {
+            return written;
+        }
+        let lines: String = given.iter().map(|&one| format!("\n    {},", mark(self.facts.tree[one].span))).collect();
+        format!("({lines}\n)")
     }
 
     /// Whether a chain of this width in the place of the one that starts with `node` fits on its line, or on the one below.
@@ -350,6 +401,11 @@ impl Cx {
 /// The start of a chain.
 enum Head {
     Text(String),
+    /// `callee` with the brackets of `call`, laid out for its place.
+    Brackets {
+        callee: String,
+        call: NodeId,
+    },
     /// `callee(argument extra)`, laid out for its place.
     Call {
         callee: String,
@@ -370,7 +426,8 @@ fn first_width(text: &str) -> usize {
 }
 
 /// `linked(node, head, '.await', …)`: the chain that starts with `node`, with `head` in the place of `node` and the parts
-/// behind it, laid out anew for the place `node.chain_place`. A head of three, `[callee, argument, links]`, is a call.
+/// behind it, laid out anew for the place `node.chain_place`. A head of three, `[callee, argument, links]`, is a call; one of
+/// two, `[callee, call]`, has the brackets of another one.
 #[derive(Debug)]
 pub struct Linked(pub Arc<Cx>);
 
@@ -396,8 +453,11 @@ impl Object for Linked {
             }
         } else if head.kind() == ValueKind::Seq {
             let item = |at: usize| head.get_item_by_index(at);
-            let argument = item(1)?.downcast_object_ref::<Node>().ok_or_else(wrong)?.id;
-            start = Head::Call { callee: item(0)?.to_string(), argument, extra: item(2)?.to_string() };
+            let (callee, node) = (item(0)?.to_string(), item(1)?.downcast_object_ref::<Node>().ok_or_else(wrong)?.id);
+            start = match head.len() {
+                Some(2) => Head::Brackets { callee, call: node },
+                _ => Head::Call { callee, argument: node, extra: item(2)?.to_string() },
+            };
         }
         Ok(Value::from(self.0.linked(node, &start, &parts)))
     }
