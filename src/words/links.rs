@@ -209,7 +209,7 @@ impl Cx {
                 first <= most && place.column + first <= line
             } else {
                 // A single await with a `?` does not fill the last column (rustfmt).
-                let spare = usize::from(links.len() == 1 && last == ".await?");
+                let spare = if links.len() == 1 && last == ".await?" { place.spare } else { 0 };
                 width <= most && place.column + width + place.tail + spare <= line
             };
         if fits || links.is_empty() {

@@ -120,8 +120,12 @@ impl Cx {
             let holder =
                 i64::from(grown > more && self.kind(list.node) == Kind::Call && self.is_like(list.node, chain));
             let inner = columns(self.slice(list.brackets)) as i64 - 2 + grown - more * holder;
+            // All that stands in the brackets has the whole line, unless the list itself is an argument.
+            let has_line = list.elements.len() == 1 && tree[list.node].role != Role::Argument;
             return Some(match () {
-                () if broken || inner > most || self.is_wide_around(&list, grown, most) => self.separators(&list),
+                () if broken || inner > most && !has_line || self.is_wide_around(&list, grown, most) => {
+                    self.separators(&list)
+                }
                 () if line + grown <= self.line_width() => Vec::new(),
                 () => self.next_line(chain, more).unwrap_or_else(|| self.separators(&list)),
             });

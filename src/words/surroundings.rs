@@ -42,6 +42,8 @@ pub(super) struct Room {
     pub indent: usize,
     /// Columns of what follows on its last line.
     pub tail: usize,
+    /// Columns that an await with a `?`, if it is the only link, leaves free at the end of the line.
+    pub spare: usize,
     /// Nothing stands before it on its line.
     pub opens_line: bool,
 }
@@ -77,11 +79,17 @@ impl Cx {
             _ => None,
         };
         found.seat = self.seat(chain, above, below);
+        let behind_bracket = below.get(1..).map_or("", |rest| rest.trim_start_matches(blank));
+        let in_head = matches!(found.seat, Seat::Only { .. }) && self.ends_head(up) && behind_bracket.starts_with('{');
+        if in_head {
+            found.behind = Some("{");
+        }
         let start = if matches!(found.seat, Seat::Value | Seat::Braced) { above.len() as u32 } else { whole.start };
         let other = self.child(up, Role::Else).filter(|&it| found.behind == Some("else {") && self.is_one_line(it));
         found.otherwise = other.and_then(|block| self.content_of(block));
         let end = match (found.behind, otherwise) {
             (Some(_), Some(_)) if found.otherwise.is_some() => other.map_or(whole.end, |block| tree[block].span.end),
+            (Some("{"), _) if in_head => (text.len() - behind_bracket.len()) as u32 + 1,
             (Some("{"), _) => behind(1),
             (Some(_), Some(rest)) => (text.len() - rest.trim_start_matches(blank).len()) as u32 + 1,
             _ if !matches!(found.seat, Seat::Free | Seat::Value) => behind(1),
@@ -118,6 +126,13 @@ impl Cx {
         }
     }
 
+    /// Whether the head of an `if`, a loop or a `match` ends in `node`.
+    fn ends_head(&self, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let up = tree.parent(node).filter(|_| tree[node].role != Role::Body);
+        up.is_some_and(|up| matches!(self.kind(up), Kind::For | Kind::If | Kind::While | Kind::Match))
+    }
+
     /// Whether `node` is the expression behind the `=>` of a `match` arm.
     pub fn is_arm(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
@@ -148,14 +163,18 @@ impl Cx {
         let rest = text[around.whole.end as usize..].lines().next().unwrap_or_default();
         let first = self.source.line_around(around.span.start).start;
         let before = self.slice(Span::new(first, around.span.start));
+        let is_only = matches!(around.seat, Seat::Only { .. });
+        let is_returned = before.trim_start().starts_with("return ");
         Room {
             column: columns(before) + usize::from(around.seat == Seat::Value),
             indent: columns(self.source.indent_at(around.span.start)),
             tail: match around.behind {
-                // The brace of a head, and an `else`, may stand on a line of their own.
-                Some(_) => 0,
-                None => rest.find(';').map_or(rest.trim_end().len(), |end| end + 1),
+                // The brace of a head may stand on a line of its own; so may an `else`, which leaves a column free.
+                Some("{") => usize::from(is_only),
+                Some(_) => 1,
+                None => rest.find(';').map_or(rest.trim_end().len(), |end| end + 1) + usize::from(is_returned),
             },
+            spare: usize::from(!is_only),
             opens_line: before.trim().is_empty(),
         }
     }

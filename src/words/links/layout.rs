@@ -84,7 +84,7 @@ impl<'a> Layout<'a> {
             }
             Seat::Value => format!(" {here}"),
             Seat::Only { hugged, comma } if breaks && !(hugged && first_width(&shown) <= width) => {
-                format!("\n    {}{comma}\n)", indented(&self.below(tail)))
+                format!("\n    {}{comma}\n)", indented(&self.below(comma.len())))
             }
             Seat::Only { .. } => format!("{here})"),
             Seat::Braced if breaks || end > line => format!("\n    {}\n}}", indented(&self.below(0))),
@@ -99,7 +99,7 @@ impl<'a> Layout<'a> {
 
     /// The chain on a line of its own, with `tail` columns of what follows.
     fn below(&self, tail: usize) -> String {
-        let room = Room { column: self.deeper, indent: self.deeper, tail, opens_line: true };
+        let room = Room { column: self.deeper, indent: self.deeper, tail, spare: 1, opens_line: true };
         self.cx.chain_text(self.head, self.links, &room)
     }
 
@@ -129,7 +129,8 @@ impl<'a> Layout<'a> {
         let stays = if is_head { ends_in_brackets(&shown) } else { ends_flush(&shown) };
         let start = self.room.column - usize::from(self.around.seat == Seat::Value);
         let width = start + columns(&shown) + behind.len() + 1;
-        let wraps = if shown.contains('\n') { !stays } else { width > self.cx.widths().0 };
+        let most = self.cx.widths().0 - usize::from(!is_head);
+        let wraps = if shown.contains('\n') { !stays } else { width > most };
         let opened = format!("{seated}{}{behind}", if wraps { '\n' } else { ' ' });
         let Some(content) = self.around.otherwise else { return opened };
         let indent = columns(self.cx.source.indent_at(self.around.span.start));

@@ -1,0 +1,52 @@
+use std::path::PathBuf;
+
+use tokio::sync::RwLock;
+
+use crate::error::Error;
+use crate::settings::{is_given, parse, Settings};
+
+pub struct Store {
+    folder: PathBuf,
+    names: RwLock<Vec<String>>,
+}
+
+impl Store {
+    pub async fn name(&self) -> Result<String, Error> {
+        Ok(tokio::fs::read_to_string(self.folder.join("the-name-of-the-store.txt")).await?)
+    }
+
+    pub async fn settings(&self, path_of_the_settings: &str) -> Result<Settings, Error> {
+        if is_given(tokio::fs::read_to_string(self.folder.join("settings.toml")).await?) {
+            return Ok(Settings::default());
+        }
+        parse(tokio::fs::read_to_string(path_of_the_settings_of_all_stores()).await?)
+    }
+
+    pub async fn first(&self) -> Option<String> {
+        let text = Some(
+            tokio::fs::read_to_string(self.folder.join("first.txt"))
+                .await
+                .ok()?,
+        );
+        text
+    }
+
+    pub async fn list(&self, folder: &str) -> Result<Vec<String>, Error> {
+        if let Some(one) = parse(tokio::fs::read_to_string(self.folder.join("listed.txt")).await?) {
+            return tokio::fs::read_to_string(self.folder.join(folder).join("other-list.txt"))
+                .await;
+        }
+        Ok(vec![tokio::fs::read_to_string(self.folder.join("long-list.txt")).await?])
+    }
+
+    pub async fn long(&self, folder_of_the_store: &str) -> Result<String, Error> {
+        let text =
+            tokio::fs::read_to_string(self.folder.join(folder_of_the_store).join("t")).await?;
+        tokio::fs::write(
+            self.folder.join("a"),
+            &text_of_the_one_that_is_written_there,
+        )
+        .await?;
+        return tokio::fs::read_to_string(self.folder_of(folder_of_the_store).join("x")).await;
+    }
+}
