@@ -36,7 +36,7 @@ impl Store {
             return tokio::fs::read_to_string(self.folder.join(folder).join("other-list.txt"))
                 .await;
         }
-        Ok(vec![tokio::fs::read_to_string(self.folder.join("long-list.txt")).await?])
+        Ok(Vec::new())
     }
 
     pub async fn long(&self, folder_of_the_store: &str) -> Result<String, Error> {

@@ -35,9 +35,7 @@ impl Store {
         if let Some(one) = parse(std::fs::read_to_string(self.folder.join("listed.txt"))?) {
             return std::fs::read_to_string(self.folder.join(folder).join("other-list.txt"));
         }
-        Ok(vec![std::fs::read_to_string(
-            self.folder.join("long-list.txt"),
-        )?])
+        Ok(Vec::new())
     }
 
     pub async fn long(&self, folder_of_the_store: &str) -> Result<String, Error> {
