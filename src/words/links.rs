@@ -338,7 +338,9 @@ impl Cx {
             return mark(Span::new(start, span.end));
         };
         let (head, most) = (mark(Span::new(start, open)), self.widths().0);
-        let short = self.closure_on_one_line(closure);
+        // A call of the like inside is laid out anew as well, and needs its lines.
+        let again = self.call_around(span).is_some_and(|callee| self.slice(closure).contains(callee));
+        let short = self.closure_on_one_line(closure).filter(|_| !again);
         let width = short.as_ref().map_or(most, |short| columns(&plain(self, short)));
         let is_block = self.slice(closure).ends_with('}');
         match short {
@@ -352,6 +354,14 @@ impl Cx {
             _ if is_block => format!("{head}{})", mark(closure)),
             _ => mark(Span::new(start, span.end)),
         }
+    }
+
+    /// What the call is named whose argument ends in the chain that the link is of.
+    fn call_around(&self, link: Span) -> Option<&str> {
+        let tree = &self.facts.tree;
+        let calls = tree.of_kind(Kind::Call).filter(|&call| tree[call].list.contains(link));
+        let innermost = calls.min_by_key(|&call| tree[call].list.len())?;
+        self.child(innermost, Role::Callee).map(|callee| self.name(callee))
     }
 
     /// Where the bracket of a link ends, and the only argument inside if that is a closure over several lines.

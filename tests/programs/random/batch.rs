@@ -222,15 +222,15 @@ fn fixed(engine: &Engine, path: &Path, text: &str, fired: &mut dyn FnMut(&str)) 
     Ok(approved.map_or_else(|| text.to_owned(), |approved| approved.after().to_owned()))
 }
 
-/// Whether a recipe makes the fixes that it announces, and does not take up later in the same run what it has refused: each
-/// of its looks sees the same program.
+/// Whether a recipe makes no more fixes than it announces, so that it does not take up later in the same run what it has
+/// refused: each of its looks sees the same program. One fix may do for several findings.
 fn decides_at_once(engine: &Engine, path: &Path, text: &str) -> Result<(), String> {
     let files: Arc<dyn Files> = Arc::new(Alone);
     let Look::Looked(plan) = engine.look(path, text.as_bytes(), &files) else { return Ok(()) };
     let announced = plan.findings.iter().filter(|finding| finding.fix.is_some()).count();
     let approved = engine.approve(&plan, &files, &mut |_| true)?;
     let made = approved.as_ref().map_or(0, Approved::fixes);
-    if made == announced {
+    if made <= announced {
         return Ok(());
     }
     let told = findings(engine, path, text).join("\n  ");
