@@ -71,6 +71,7 @@ impl Cx {
                 branches.into_iter().any(|branch| self.promises(branch))
             }
             Kind::Logical => self.in_role(node, Role::Operand).last().is_some_and(|&last| self.promises(last)),
+            Kind::Sequence => self.in_role(node, Role::Element).last().is_some_and(|&last| self.promises(last)),
             Kind::Cast => self.child(node, Role::Value).is_some_and(|value| self.promises(value)),
             // `import(…)`, and chains of it.
             _ => match self.chain_head(node) {

@@ -190,9 +190,11 @@ impl Cx {
         let given_up = || self.walk_around(read).is_some_and(|walk| walk.callback == up);
         let statement = if self.kind(up) == Kind::Expression { Some(up) } else { given_up().then_some(call) }?;
         let args = self.positional(call);
+        let plain = |arg: &NodeId| self.kind(*arg) != Kind::Spread;
         match (self.name(method), &args[..]) {
-            (name, [one]) if self.kind(*one) != Kind::Spread && self.is_in_group("methods that append one", name) => {
-                list.elements.push(*one);
+            // Some languages let it take several at once.
+            (name, [_, ..]) if self.is_in_group("methods that append one", name) && args.iter().all(plain) => {
+                list.elements.extend(&args);
             }
             (name, [many]) if self.is_in_group("methods that append all", name) => list.iterables.push(*many),
             _ => return None,

@@ -206,6 +206,7 @@ impl Cx {
                 let fails = self.here(statement).any(|it| self.kind(it) == Kind::Raise);
                 !fails && last(statement, Role::Body)
             }
+            Kind::Match if self.language.calls_start() => self.switch_always_leaves(statement),
             Kind::Try => {
                 let handlers = self.in_role(statement, Role::Handler);
                 last(statement, Role::Finally)
@@ -213,6 +214,15 @@ impl Cx {
             }
             _ => false,
         }
+    }
+
+    /// A `switch` with a default does so if nothing breaks out of it and its last case leaves: the others at worst go on to it.
+    fn switch_always_leaves(&self, switch: NodeId) -> bool {
+        let cases = self.in_role(switch, Role::Handler);
+        let breaks = self.here(switch).any(|it| self.kind(it) == Kind::Break && !self.jumps_within(it, switch));
+        let default = cases.iter().any(|&case| self.child(case, Role::Test).is_none());
+        let last = || cases.last().and_then(|&case| self.in_role(case, Role::Body).last().copied());
+        default && !breaks && last().is_some_and(|last| self.always_leaves(last))
     }
 
     /// Of a function: what stands in front of its body, for an arrow in front of the arrow.

@@ -326,7 +326,8 @@ impl<'a> Reader<'a> {
     fn property(&mut self, it: &ObjectProperty<'a>) {
         let accessor = Flags::when(it.kind != PropertyKind::Init, Flags::ACCESSOR);
         let method = Flags::when(it.method || it.kind != PropertyKind::Init, Flags::METHOD).with(accessor);
-        let flags = Flags::when(it.shorthand, Flags::SHORTHAND).with(Flags::when(it.computed, Flags::COMPUTED));
+        let computed = Flags::when(it.computed, Flags::COMPUTED);
+        let flags = Flags::when(it.shorthand, Flags::SHORTHAND).with(computed);
         let node = self.open_flagged(Kind::Pair, Role::Element, here(it.span), flags.with(method));
         self.named(node, it.key.span());
         if !it.shorthand {
@@ -334,7 +335,7 @@ impl<'a> Reader<'a> {
         }
         match &it.value {
             Expression::FunctionExpression(function) if method.has(Flags::METHOD) => {
-                self.function(function, Role::Value, it.span, method, Some(it.key.span()));
+                self.function(function, Role::Value, it.span, method.with(computed), Some(it.key.span()));
             }
             value => {
                 self.expression(value, Role::Value);
