@@ -350,7 +350,7 @@ impl Cx {
     }
 
     /// Whether the value is awaited or returned where it is made, a chain of `.then`, `.catch`, `.finally` behind it and a
-    /// condition around it aside.
+    /// condition around it or in front of it aside.
     pub fn is_on_the_spot(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
         let mut at = node;
@@ -362,6 +362,7 @@ impl Cx {
                 Kind::Function => return tree[at].role == Role::Body && self.has(up, Flags::EXPRESSION_BODY),
                 Kind::Cast => at = up,
                 Kind::Conditional if matches!(tree[at].role, Role::Body | Role::Else) => at = up,
+                Kind::Logical if tree.children(up).last() == Some(at) => at = up,
                 Kind::Attribute if matches!(self.name(up), "then" | "catch" | "finally") => match tree.parent(up) {
                     Some(call) if self.kind(call) == Kind::Call && tree[up].role == Role::Callee => at = call,
                     _ => return false,

@@ -159,11 +159,13 @@ impl Cx {
     }
 
     fn split_display(&self, display: NodeId, list: &mut Collection) {
-        for element in self.in_role(display, Role::Element) {
-            match self.kind(element) {
-                Kind::Spread => list.iterables.extend(self.child(element, Role::Value)),
-                _ => list.elements.push(element),
-            }
+        self.in_role(display, Role::Element).into_iter().for_each(|element| self.split_element(element, list));
+    }
+
+    fn split_element(&self, element: NodeId, list: &mut Collection) {
+        match self.kind(element) {
+            Kind::Spread => list.iterables.extend(self.child(element, Role::Value)),
+            _ => list.elements.push(element),
         }
     }
 
@@ -190,11 +192,10 @@ impl Cx {
         let given_up = || self.walk_around(read).is_some_and(|walk| walk.callback == up);
         let statement = if self.kind(up) == Kind::Expression { Some(up) } else { given_up().then_some(call) }?;
         let args = self.positional(call);
-        let plain = |arg: &NodeId| self.kind(*arg) != Kind::Spread;
         match (self.name(method), &args[..]) {
-            // Some languages let it take several at once.
-            (name, [_, ..]) if self.is_in_group("methods that append one", name) && args.iter().all(plain) => {
-                list.elements.extend(&args);
+            // Some languages let it take several at once, and all of a list: `jobs.push(first(), ...rest)`.
+            (name, [_, ..]) if self.is_in_group("methods that append one", name) => {
+                args.iter().for_each(|&arg| self.split_element(arg, list));
             }
             (name, [many]) if self.is_in_group("methods that append all", name) => list.iterables.push(*many),
             _ => return None,

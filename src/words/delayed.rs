@@ -20,7 +20,8 @@ impl Cx {
         let from = tree[making.whole].span.start;
         let inline = self.kind(making.element) == Kind::Function;
         let to = self.surely_ran(making, site);
-        let rounds = if self.is_collected_on_the_spot(site) { None } else { self.outermost_round(making.whole) };
+        let waited = self.is_collected_on_the_spot(site);
+        let rounds = self.outermost_round(making.whole, |round| !waited || !tree.is_within(site, round));
         let name = tree.of_kind_in(work, Kind::Name).filter(|&node| !self.has(node, Flags::STORE)).find(|&name| {
             let Some(id) = self.facts.scopes.of_name.get(name.index()).copied().flatten() else { return false };
             let binding = self.facts.scopes.binding(id);
@@ -81,11 +82,11 @@ impl Cx {
         self.is_on_the_spot(call.unwrap_or(site))
     }
 
-    /// The outermost loop of its function that `node` stands in.
-    fn outermost_round(&self, node: NodeId) -> Option<NodeId> {
+    /// The outermost loop of its function that `node` stands in and for which `counts` holds.
+    fn outermost_round(&self, node: NodeId, counts: impl Fn(NodeId) -> bool) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let own = tree.ancestors(node).take_while(|&up| self.kind(up) != Kind::Function);
-        own.filter(|&up| LOOPS.contains(&self.kind(up))).last()
+        own.filter(|&up| LOOPS.contains(&self.kind(up)) && counts(up)).last()
     }
 
     /// Whether the declaration around a bound name is a `var`.

@@ -152,7 +152,8 @@ impl Cx {
         for &whole in &list.iterables {
             let statement = self.statement(whole)?;
             // Where a loop fills the list, its elements belong together.
-            let filled = self.language.has_braces() || self.loops_around(whole, list.made).is_empty();
+            let apart = self.language.has_braces() || self.loops_around(whole, list.made).is_empty();
+            let filled = apart && !self.language.calls_start();
             found.extend(self.makings_at(whole, if filled { statement } else { list.made }));
         }
         for &element in &list.elements {
