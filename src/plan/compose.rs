@@ -99,7 +99,8 @@ fn composed(cx: &Arc<Cx>, fixes: &[&Fix], edits: &EditSet, purpose: Purpose) -> 
     Ok(source.text().to_owned())
 }
 
-/// Lines that one fix moves deeper cannot take in lines that another writes, or moves, at their old depth.
+/// Lines that one fix moves deeper cannot take in lines that another writes, or moves, at their old depth. Those that two
+/// fixes move together, below a line that both write, are moved once.
 fn keep_apart(fixes: &[&Fix]) -> Result<(), Overlap> {
     for (at, fix) in fixes.iter().enumerate() {
         for &lines in &fix.shifted {
@@ -107,7 +108,11 @@ fn keep_apart(fixes: &[&Fix]) -> Result<(), Overlap> {
             let own = |edit: &&Edit| fix.edits.contains(edit) && edit.text.contains('\n');
             let written = others.clone().flat_map(|other| &other.edits).filter(|edit| edit.text.contains('\n'));
             let written = written.filter(|edit| !own(edit)).map(|edit| edit.span);
-            let clash = others.flat_map(|other| other.shifted.iter().copied()).chain(written);
+            let opens = |edit: &&Edit| edit.span.end == lines.start && own(edit);
+            let together = |other: &Fix, span: Span| span == lines && other.edits.iter().any(|edit| opens(&edit));
+            let moved =
+                others.flat_map(|other| other.shifted.iter().copied().filter(move |&span| !together(other, span)));
+            let clash = moved.chain(written);
             let clash = clash.into_iter().find(|span| lines.start <= span.start && span.start < lines.end);
             if let Some(second) = clash {
                 return Err(Overlap { first: lines, second });

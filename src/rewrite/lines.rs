@@ -74,6 +74,7 @@ impl Maker<'_> {
         if source.line_of(arrow) != source.line_of(outer.start) {
             return;
         }
+        self.rewrite.shifted.push(outer);
         for line in source.line_of(outer.start) + 1..=source.line_of(outer.end) {
             let bytes = source.line_span(line);
             let blank = source.slice(bytes).trim().is_empty();

@@ -25,6 +25,7 @@ const COLLECTIONS: &[(&str, &str)] = &[
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
     let (cx, id) = (&node.cx, node.id);
     Some(match key {
+        "may_have_gaps" => Value::from(cx.may_have_gaps(id)),
         "walks" => Value::from(cx.walks(id)),
         "shifted_elsewhere" => node.maybe(cx.shifted_elsewhere(id)),
         "short_circuits" => Value::from(cx.short_circuits(id)),
@@ -130,6 +131,35 @@ impl Cx {
         } else {
             "unknown"
         }
+    }
+
+    /// Whether the array may have places that hold nothing, which `forEach` passes over: it is made by its length, written with
+    /// gaps, what a method makes of such a one, or an element is deleted.
+    pub fn may_have_gaps(self: &Arc<Self>, node: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let deleted = |operand: NodeId| {
+            self.kind(operand) == Kind::Subscript
+                && self.child(operand, Role::Object).is_some_and(|object| self.text(object) == self.text(node))
+        };
+        let deletes = |it: NodeId| self.text(it).starts_with("delete") && tree.children(it).any(deleted);
+        if tree.of_kind(Kind::Unary).any(deletes) {
+            return true;
+        }
+        self.makers(node).into_iter().chain([self.origin(node)]).any(|made| {
+            let made = self.without_casts(made);
+            let gap = |it: NodeId| self.kind(it) == Kind::Other && self.text(it).trim_matches(',').is_empty();
+            match self.kind(made) {
+                Kind::List => self.in_role(made, Role::Element).into_iter().any(gap),
+                Kind::New | Kind::Call if self.callee_path(made).as_deref() == Some("Array") => {
+                    matches!(self.positional(made)[..], [length] if self.kind(length) != Kind::Spread)
+                }
+                Kind::Call => self.child(made, Role::Callee).is_some_and(|method| {
+                    let keeps = self.is_in_group("methods that keep gaps", self.name(method));
+                    keeps && self.child(method, Role::Object).is_some_and(|object| self.may_have_gaps(object))
+                }),
+                _ => false,
+            }
+        })
     }
 
     /// Whether the chain of members and calls starts at a module that tables list as walking in a way of its own.

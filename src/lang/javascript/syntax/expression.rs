@@ -74,7 +74,9 @@ impl<'a> Reader<'a> {
                 for element in &it.elements {
                     match element {
                         ArrayExpressionElement::SpreadElement(spread) => self.spread(spread, Role::Element),
-                        ArrayExpressionElement::Elision(_) => {}
+                        ArrayExpressionElement::Elision(gap) => {
+                            self.leaf(Kind::Other, Role::Element, here(gap.span));
+                        }
                         element => {
                             self.expression(element.to_expression(), Role::Element);
                         }

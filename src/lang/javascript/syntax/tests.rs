@@ -62,7 +62,7 @@ fn literals_names_and_operators() {
     value("delete a.b", "unary(operand:attribute+store(object:name))");
     value("a ? b : c", "conditional(test:name body:name else:name)");
     value("a, b", "sequence(element:name element:name)");
-    value("[a, , ...b]", "list(element:name element:spread(value:name))");
+    value("[a, , ...b]", "list(element:name element:other element:spread(value:name))");
     value("x++", "update(operand:name+store)");
     value("x ??= 1", "augmented assignment+nullish(target:name+store value:number)");
     value("x.y = 1", "assignment expression(target:attribute+store(object:name) value:number)");
