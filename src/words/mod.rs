@@ -25,6 +25,7 @@ pub mod crate_wide;
 pub mod cx;
 pub mod declared;
 pub mod delayed;
+mod doubles;
 mod effects;
 pub mod elements;
 mod elsewhere;

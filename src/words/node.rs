@@ -21,8 +21,9 @@ use super::cx::Cx;
 use super::makings::Making;
 use super::text::{Text, mark};
 use super::{
-    awaiting, bound, calls, chain, elements, expected, exports, flows, form, handlers, iteration, lines, loops, names,
-    overrides, project, promised, readings, references, required, results, spins, threads, unwaited, uses, values,
+    awaiting, bound, calls, chain, doubles, elements, expected, exports, flows, form, handlers, iteration, lines,
+    loops, names, overrides, project, promised, readings, references, required, results, spins, threads, unwaited,
+    uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role, SUPPRESSION};
 use crate::text::Span;
@@ -195,6 +196,7 @@ impl Node {
                     bound::word,
                     calls::word,
                     chain::word,
+                    doubles::word,
                     elements::word,
                     expected::word,
                     exports::word,
