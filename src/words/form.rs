@@ -207,6 +207,7 @@ impl Cx {
                 !fails && last(statement, Role::Body)
             }
             Kind::Match if self.language.calls_start() => self.switch_always_leaves(statement),
+            Kind::While | Kind::ForLoop => self.has_no_test(statement) && !self.is_broken_off(statement),
             Kind::Try => {
                 let handlers = self.in_role(statement, Role::Handler);
                 last(statement, Role::Finally)
@@ -219,10 +220,14 @@ impl Cx {
     /// A `switch` with a default does so if nothing breaks out of it and its last case leaves: the others at worst go on to it.
     fn switch_always_leaves(&self, switch: NodeId) -> bool {
         let cases = self.in_role(switch, Role::Handler);
-        let breaks = self.here(switch).any(|it| self.kind(it) == Kind::Break && !self.jumps_within(it, switch));
         let default = cases.iter().any(|&case| self.child(case, Role::Test).is_none());
         let last = || cases.last().and_then(|&case| self.in_role(case, Role::Body).last().copied());
-        default && !breaks && last().is_some_and(|last| self.always_leaves(last))
+        default && !self.is_broken_off(switch) && last().is_some_and(|last| self.always_leaves(last))
+    }
+
+    /// Whether a `break` leaves the loop or `switch`.
+    fn is_broken_off(&self, node: NodeId) -> bool {
+        self.here(node).any(|it| self.kind(it) == Kind::Break && !self.jumps_within(it, node))
     }
 
     /// Of a function: what stands in front of its body, for an arrow in front of the arrow.

@@ -276,19 +276,23 @@ impl Cx {
     /// Whether `function` surely never ends by itself: a loop without a test that nothing leaves or that only others end,
     /// or a call of itself as its last statement.
     pub fn is_endless(self: &Arc<Self>, function: NodeId) -> bool {
-        let loops = self.here(function).filter(|&node| match self.kind(node) {
-            Kind::While => {
-                self.child(node, Role::Test).is_some_and(|test| matches!(self.text(test), "true" | "True" | "1"))
-            }
-            Kind::ForLoop => self.child(node, Role::Test).is_none(),
-            _ => false,
-        });
+        let loops = self.here(function).filter(|&node| self.has_no_test(node));
         let leaves = |node: NodeId| {
             let mut ways_out =
                 self.here(node).filter(|&it| matches!(self.kind(it), Kind::Break | Kind::Return | Kind::Raise));
             ways_out.any(|it| !self.is_asked_to_stop(it, function))
         };
         loops.into_iter().any(|node| !leaves(node)) || self.calls_itself_last(function) || self.serves(function)
+    }
+
+    /// Whether `node` is a loop whose head never ends it: `while (true)`, `for (;;)`.
+    pub(super) fn has_no_test(&self, node: NodeId) -> bool {
+        let test = self.child(node, Role::Test);
+        match self.kind(node) {
+            Kind::While => test.is_some_and(|test| matches!(self.text(test), "true" | "True" | "1")),
+            Kind::ForLoop => test.is_none(),
+            _ => false,
+        }
     }
 
     fn calls_itself_last(self: &Arc<Self>, function: NodeId) -> bool {
