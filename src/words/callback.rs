@@ -226,6 +226,13 @@ impl Cx {
         }
     }
 
+    /// How many parameters the function has that `callback` names, by its definition or its written type.
+    pub fn arity(self: &Arc<Self>, callback: NodeId) -> Option<usize> {
+        let own = || self.callback_function(callback).map(|function| self.in_role(function, Role::Param).len());
+        let defined = || self.definition(callback).map(|(cx, function)| cx.in_role(function, Role::Param).len());
+        own().or_else(|| self.declared_arity(callback)).or_else(defined)
+    }
+
     /// Whether a call elsewhere hands more than one argument to what the name stands for.
     fn is_called_with_more(&self, name: NodeId) -> bool {
         let tree = &self.facts.tree;

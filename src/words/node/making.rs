@@ -66,7 +66,7 @@ impl Object for MakingValue {
             },
             "is_chunk" => Value::from(making.over.iter().any(|&over| cx.is_chunk(over))),
             "function" => cx.callback_function(making.element).map_or(Value::from(()), node),
-            "declared_arity" => cx.declared_arity(making.element).map_or(Value::from(()), Value::from),
+            "arity" => cx.arity(making.element).map_or(Value::from(()), Value::from),
             "own_this" => {
                 let given = cx.mapping(making.whole).and_then(|mapping| mapping.this_argument).is_some();
                 Value::from(given || cx.uses_own_this(making.element))
