@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
+use super::receivers::behind_pointers;
 use crate::facts::{How, Kind, NodeId, Role};
 
 impl Cx {
@@ -25,7 +26,7 @@ impl Cx {
     /// The lock that a call takes: a static or other name, or the field of the type it belongs to.
     fn lock_name(&self, call: NodeId) -> String {
         let Some(object) = self.locked(call) else { return String::new() };
-        let text: String = self.text(object).split_whitespace().collect();
+        let text = self.text_from_self(object);
         if !text.starts_with("self.") {
             // Two modules may each have one of this name.
             let bound = self.facts.scopes.of_name.get(object.index()).copied().flatten();
@@ -36,6 +37,13 @@ impl Cx {
         format!("{owner}{}", &text[4..])
     }
 
+    /// The text of an object without blanks; of a part of what a name lends from `self`, as part of `self`.
+    fn text_from_self(&self, object: NodeId) -> String {
+        let lent = self.canonical(object);
+        let written = || self.text(object).split_whitespace().collect();
+        if self.kind(object) == Kind::Attribute && lent.starts_with("self.") { lent } else { written() }
+    }
+
     /// Whether a lock goes by this name everywhere: a static, or a field of `self`.
     fn is_lasting(&self, call: NodeId) -> bool {
         let Some(object) = self.locked(call) else { return false };
@@ -44,7 +52,7 @@ impl Cx {
             let binding = self.facts.scopes.binding(id);
             self.facts.scopes.scope(binding.scope).kind == crate::facts::ScopeKind::Module
         });
-        self.text(object).starts_with("self.") || self.kind(object) == Kind::Name && is_static
+        self.text_from_self(object).starts_with("self.") || self.kind(object) == Kind::Name && is_static
     }
 
     /// What a lock goes by in all functions: a static, or the field of the type it belongs to.
@@ -127,16 +135,8 @@ impl Cx {
         let id = self.facts.scopes.of_name.get(root.index()).copied().flatten()?;
         let bind = self.facts.scopes.binding(id).single().filter(|bind| bind.how == How::Parameter)?;
         let param = self.facts.tree.ancestors(bind.node).find(|&up| self.kind(up) == Kind::Param)?;
-        let kind = self.child(param, Role::Annotation).map(|it| behind_reference(self.text(it)))?;
+        let kind = self.child(param, Role::Annotation).map(|it| behind_pointers(self.text(it)))?;
         let kind = owner.filter(|_| kind == "Self").unwrap_or(kind);
         Some((field, kind.to_owned()))
     }
-}
-
-/// What a type refers to: `T` for `&'a mut T`.
-fn behind_reference(text: &str) -> &str {
-    let Some(inner) = text.strip_prefix('&') else { return text };
-    let inner = inner.trim_start();
-    let inner = if inner.starts_with('\'') { inner.split_once(' ').map_or(inner, |(_, rest)| rest) } else { inner };
-    behind_reference(inner.strip_prefix("mut ").unwrap_or(inner).trim_start())
 }
