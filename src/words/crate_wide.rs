@@ -13,6 +13,9 @@ use crate::facts::{Flags, How, Kind, NodeId, Role};
 /// Words of which a file holds one that leads on to other modules.
 const MODULES: [&str; 1] = ["mod "];
 
+/// A thing is followed through so many modules that only pass it on.
+const PASSED_ON: u32 = 4;
+
 /// A thing of a file: a module, which is the file or a block `mod name { … }` of it, or a function.
 pub(super) type Place = (Arc<Cx>, NodeId);
 
@@ -38,8 +41,21 @@ impl Cx {
             return self.function_at(&self.crate_path(callee)?, true);
         }
         let object = self.child(callee, Role::Object)?;
+        if let Some((cx, field)) = self.field_elsewhere(object) {
+            return cx.method_of_type(cx.type_of_field(field)?, self.name(callee));
+        }
         let mut path = self.imported(self.written_type(object).or_else(|| self.made_type(object))?)?;
         path.push(self.name(callee).to_owned());
+        self.function_at(&path, true)
+    }
+
+    /// The async method of a type that this file has or imports.
+    fn method_of_type(self: &Arc<Self>, of: &str, name: &str) -> Option<Place> {
+        if let Some(method) = self.method_of(of, name, true) {
+            return Some((Arc::clone(self), method));
+        }
+        let mut path = self.imported(of)?;
+        path.push(name.to_owned());
         self.function_at(&path, true)
     }
 
@@ -182,24 +198,47 @@ impl Cx {
 
     /// What another file of the crate declares by `word`, and this file imports as `name`.
     pub(super) fn type_elsewhere(self: &Arc<Self>, name: &str, word: &str, kind: Kind) -> Option<Place> {
-        let path = self.imported(name)?;
+        let start = (Arc::clone(self), NodeId::ROOT);
+        self.type_from(start, &self.imported(name)?, (word, kind), PASSED_ON)
+    }
+
+    /// The same for a path that starts at a place, through at most so many modules that only pass it on.
+    fn type_from(
+        self: &Arc<Self>,
+        mut at: Place,
+        path: &[String],
+        (word, kind): (&str, Kind),
+        imports: u32,
+    ) -> Option<Place> {
         let (name, around) = path.split_last()?;
         let wanted = format!("{word} {name}");
-        let mut at: Place = (Arc::clone(self), NodeId::ROOT);
         for (index, part) in around.iter().enumerate() {
-            let words: &[&str] = if index + 1 == around.len() { &[&wanted] } else { &MODULES };
+            let words: &[&str] = if index + 1 == around.len() { &[&wanted, "use "] } else { &MODULES };
             at = at.0.module_below(at.1, part, words)?;
         }
         let (cx, module) = at;
         let tree = &cx.facts.tree;
         let named = tree.children(module).filter(|&it| cx.kind(it) == kind && cx.name(it) == name);
-        let [of] = named.collect::<Vec<_>>()[..] else { return None };
-        Some((Arc::clone(&cx), of))
+        match named.collect::<Vec<_>>()[..] {
+            [] => {
+                let (around, path) = cx.passed_on_from(module, name).filter(|_| imports > 0)?;
+                cx.type_from((Arc::clone(&cx), around), &path, (word, kind), imports - 1)
+            }
+            [of] => Some((Arc::clone(&cx), of)),
+            _ => None,
+        }
+    }
+
+    /// Where the import of `name` in a module stands, and its path.
+    fn passed_on_from(&self, module: NodeId, name: &str) -> Option<(NodeId, Vec<String>)> {
+        let (node, path) = self.import_in(module, name)?;
+        let around = self.facts.tree.ancestors(node).find(|&up| self.kind(up) == Kind::Module)?;
+        Some((around, path.split("::").map(str::to_owned).collect()))
     }
 
     /// The function or method, an async one or not, at the end of a path that starts in this file's module.
     pub(super) fn function_at(self: &Arc<Self>, path: &[String], is_async: bool) -> Option<Place> {
-        self.function_from((Arc::clone(self), NodeId::ROOT), path, is_async, 4)
+        self.function_from((Arc::clone(self), NodeId::ROOT), path, is_async, PASSED_ON)
     }
 
     /// The same for a path that starts at a place, through at most so many modules that only pass it on.
@@ -211,22 +250,24 @@ impl Cx {
         for (index, part) in modules.iter().enumerate() {
             let words: &[&str] = match of {
                 _ if index + 1 < modules.len() => &MODULES,
-                Some(_) => &[&wanted],
+                Some(of) => &[&wanted, of],
                 None => &[&wanted, "use "],
             };
             at = at.0.module_below(at.1, part, words)?;
         }
-        if let Some(of) = of {
-            let (cx, _) = at;
-            return cx.method_of(of, name, is_async).map(|method| (Arc::clone(&cx), method));
-        }
         let (cx, module) = at;
+        if let Some(of) = of {
+            if let Some(method) = cx.method_of(of, name, is_async) {
+                return Some((cx, method));
+            }
+            let (around, mut path) = cx.passed_on_from(module, of).filter(|_| imports > 0)?;
+            path.push(name.to_owned());
+            return cx.function_from((Arc::clone(&cx), around), &path, is_async, imports - 1);
+        }
         if let Some(function) = cx.function_in(module, name) {
             return (cx.has(function, Flags::ASYNC) == is_async).then_some((cx, function));
         }
-        let (node, path) = cx.import_in(module, name).filter(|_| imports > 0)?;
-        let path: Vec<String> = path.split("::").map(str::to_owned).collect();
-        let around = cx.facts.tree.ancestors(node).find(|&up| cx.kind(up) == Kind::Module)?;
+        let (around, path) = cx.passed_on_from(module, name).filter(|_| imports > 0)?;
         cx.function_from((Arc::clone(&cx), around), &path, is_async, imports - 1)
     }
 

@@ -27,8 +27,11 @@ impl Cx {
             Kind::Subscript => self.type_at_index(object)?,
             // Made where it is used: `Store { rows }.load()`.
             Kind::New | Kind::Call => self.constructed(object)?,
+            // A struct of another file may have a field of this name as well.
             Kind::Attribute if !self.has(object, Flags::PATH) => {
-                pointed_to(self.text(self.child(self.field_of(object)?, Role::Annotation)?))
+                let of = self.child(object, Role::Object)?;
+                let imported = self.written_type(of).is_some_and(|of| self.imported(of).is_some());
+                self.type_of_field(self.field_of(object).filter(|_| !imported)?)?
             }
             _ => return None,
         };
@@ -37,6 +40,11 @@ impl Cx {
             "Self" => self.type_name(self.child(around()?, Role::Type)?),
             named => named,
         })
+    }
+
+    /// The type that a field is written with.
+    pub(super) fn type_of_field(&self, field: NodeId) -> Option<&str> {
+        Some(pointed_to(self.text(self.child(field, Role::Annotation)?)))
     }
 
     /// The type of a name that is its only value, as of `struct Store;`.

@@ -1,0 +1,6 @@
+#[derive(Default)]
+pub struct Timer;
+
+impl Timer {
+    pub async fn tick(&self) {}
+}
