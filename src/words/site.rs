@@ -306,7 +306,8 @@ impl Object for SharedWord {
     }
 }
 
-/// `imported("asyncio.sleep")`: how the thing is written here through a name the file has; none where it has none.
+/// `imported("asyncio.sleep")`: how the thing is written here through a name the file has; none where it has none. Further arguments
+/// are the names that count where others would have their full path.
 #[derive(Debug)]
 pub struct Imported(pub Arc<Site>);
 
@@ -316,9 +317,9 @@ impl Object for Imported {
     }
 
     fn call(self: &Arc<Self>, _: &mut State<'_, '_>, args: &[Value]) -> Result<Value, Error> {
-        let (path,): (&str,) = from_args(args)?;
+        let (path, locals): (&str, Rest<&str>) = from_args(args)?;
         let cx = &self.0.cx;
-        let spelling = cx.spelling(self.0.node, path, &[]);
+        let spelling = cx.spelling(self.0.node, path, &locals);
         Ok(spelling.filter(|spelling| spelling.import.is_none()).map_or(Value::from(()), |it| Value::from(it.text)))
     }
 }
