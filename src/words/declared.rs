@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cx::Cx;
+use super::receivers::{POINTERS, behind_pointers};
 use crate::facts::{BindingId, Flags, How, Kind, NodeId, Role};
 
 /// Declarations that lead to each other are followed so far.
@@ -159,9 +160,26 @@ impl Cx {
             })
             .collect();
         match fields[..] {
-            [one] => Some(one),
+            [one] if own.is_some() || self.may_have_fields_of(object, tree.parent(one)?) => Some(one),
             _ => None,
         }
+    }
+
+    /// Whether an object may be of the struct `of`, or lead to one: not if it is written as another type without parameters
+    /// that this file imports, or made by such a one.
+    fn may_have_fields_of(&self, object: NodeId, of: NodeId) -> bool {
+        let noted = self.noted_type(object).map(behind_pointers);
+        let made = || {
+            let value = self.bound_value(object).filter(|_| self.kind(object) == Kind::Name)?;
+            let callee = self.child(self.root(value), Role::Callee).filter(|&it| self.has(it, Flags::PATH))?;
+            self.child(callee, Role::Object).map(|it| self.text(it)).filter(|of| !POINTERS.contains(of))
+        };
+        let Some(written) = noted.or_else(made) else { return true };
+        let is_imported = |name: &str| {
+            let mut named = self.facts.scopes.bindings.iter().filter(|binding| &*binding.name == name);
+            named.any(|binding| binding.single().is_some_and(|bind| matches!(bind.how, How::Import { .. })))
+        };
+        written.contains('<') || written.rsplit("::").next() == Some(self.name(of)) || !is_imported(written)
     }
 
     /// The paths of the types that are written in `root`, and in the aliases of this file that it names.

@@ -8,7 +8,7 @@ use crate::facts::{Flags, How, Kind, NodeId, Role, ScopeId};
 const SEQUENCES: [&str; 6] = ["BTreeSet", "BinaryHeap", "HashSet", "LinkedList", "Vec", "VecDeque"];
 
 /// Pointers whose methods are those of what they point to.
-const POINTERS: [&str; 3] = ["Arc", "Box", "Rc"];
+pub(super) const POINTERS: [&str; 3] = ["Arc", "Box", "Rc"];
 
 impl Cx {
     /// The name of the type of `object`, a local or a field of this file; references and pointers count as what they
@@ -27,12 +27,7 @@ impl Cx {
             Kind::Subscript => self.type_at_index(object)?,
             // Made where it is used: `Store { rows }.load()`.
             Kind::New | Kind::Call => self.constructed(object)?,
-            // A struct of another file may have a field of this name as well.
-            Kind::Attribute if !self.has(object, Flags::PATH) => {
-                let of = self.child(object, Role::Object)?;
-                let imported = self.written_type(of).is_some_and(|of| self.imported(of).is_some());
-                self.type_of_field(self.field_of(object).filter(|_| !imported)?)?
-            }
+            Kind::Attribute if !self.has(object, Flags::PATH) => self.type_of_field(self.field_of(object)?)?,
             _ => return None,
         };
         let around = || self.facts.tree.ancestors(object).find(|&up| self.kind(up) == Kind::Impl);
@@ -200,7 +195,7 @@ impl Cx {
     }
 
     /// The type that a local, a parameter or a field is written with.
-    fn noted_type(&self, object: NodeId) -> Option<&str> {
+    pub(super) fn noted_type(&self, object: NodeId) -> Option<&str> {
         let holder = match self.kind(object) {
             Kind::Name => {
                 let id = self.facts.scopes.of_name.get(object.index()).copied().flatten()?;
