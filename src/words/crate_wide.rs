@@ -32,31 +32,38 @@ impl Cx {
         if let Some(own) = self.own_function(call) {
             return Some((Arc::clone(self), own));
         }
-        self.function_of_path_or_type(call).or_else(|| self.method_of_trait(call))
+        self.function_of_path_or_type(call, true).or_else(|| self.method_of_trait(call))
     }
 
-    fn function_of_path_or_type(self: &Arc<Self>, call: NodeId) -> Option<Place> {
+    /// The function or method, not an async one, that a call certainly calls: one of this file, or of another one of the crate.
+    pub fn plain_function(self: &Arc<Self>, call: NodeId) -> Option<Place> {
+        let own = self.own_function(call).map(|own| (Arc::clone(self), own));
+        own.filter(|(_, own)| !self.has(*own, Flags::ASYNC)).or_else(|| self.function_of_path_or_type(call, false))
+    }
+
+    /// The async function or method, or the other kind, that a path or the type of the object leads to.
+    fn function_of_path_or_type(self: &Arc<Self>, call: NodeId, is_async: bool) -> Option<Place> {
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call)?;
         if self.kind(callee) == Kind::Name || self.has(callee, Flags::PATH) {
-            return self.function_at(&self.crate_path(callee)?, true);
+            return self.function_at(&self.crate_path(callee)?, is_async);
         }
         let object = self.child(callee, Role::Object)?;
         if let Some((cx, field)) = self.field_elsewhere(object) {
-            return cx.method_of_type(cx.type_of_field(field)?, self.name(callee));
+            return cx.method_of_type(cx.type_of_field(field)?, self.name(callee), is_async);
         }
         let mut path = self.imported(self.written_type(object).or_else(|| self.made_type(object))?)?;
         path.push(self.name(callee).to_owned());
-        self.function_at(&path, true)
+        self.function_at(&path, is_async)
     }
 
-    /// The async method of a type that this file has or imports.
-    fn method_of_type(self: &Arc<Self>, of: &str, name: &str) -> Option<Place> {
-        if let Some(method) = self.method_of(of, name, true) {
+    /// The method of a type that this file has or imports.
+    fn method_of_type(self: &Arc<Self>, of: &str, name: &str, is_async: bool) -> Option<Place> {
+        if let Some(method) = self.method_of(of, name, is_async) {
             return Some((Arc::clone(self), method));
         }
         let mut path = self.imported(of)?;
         path.push(name.to_owned());
-        self.function_at(&path, true)
+        self.function_at(&path, is_async)
     }
 
     /// The async function or method of the crate at the path `node`.
@@ -308,10 +315,15 @@ impl Cx {
                 if !self.text(module).trim_end().ends_with(';') {
                     return here(module);
                 }
-                if at != NodeId::ROOT || self.text(module).contains("path") {
+                if at != NodeId::ROOT {
                     return None;
                 }
-                self.module_file(part).map(Below::File)
+                let file = if self.text(module).contains("path") {
+                    self.file_by_path(module)?
+                } else {
+                    self.module_file(part)?
+                };
+                Some(Below::File(file))
             }
         }
     }
@@ -320,6 +332,15 @@ impl Cx {
     fn may_hold(&self, file: &Path, words: &[&str]) -> bool {
         let holds = || self.files.read(file).is_some_and(|text| words.iter().any(|word| text.contains(word)));
         self.modules.result((file.to_owned(), words.join("|")), || if holds() { "yes" } else { "no" }) == "yes"
+    }
+
+    /// The file of `#[path = "file.rs"] mod name;`, which lies beside this one.
+    fn file_by_path(&self, module: NodeId) -> Option<PathBuf> {
+        let attributes = self.in_role(module, Role::Decorator);
+        let named = attributes.into_iter().find(|&it| self.name(it) == "path")?;
+        let (_, written) = self.text(named).split_once('"')?;
+        let path = self.source.path().parent()?.join(written.split_once('"')?.0);
+        self.files.exists(&path).then_some(path)
     }
 
     /// The file of `mod name;`.

@@ -71,6 +71,9 @@ impl Node {
             "crate_function" => {
                 cx.crate_function(id).map_or(Value::from(()), |(file, function)| Node::value(&file, function))
             }
+            "plain_function" => {
+                cx.plain_function(id).map_or(Value::from(()), |(file, function)| Node::value(&file, function))
+            }
             "calm" => Value::from(cx.is_calm(id)),
             "unshared" => Value::from(cx.is_unshared(id)),
             // The body of a closure may be an expression.
