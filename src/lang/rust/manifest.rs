@@ -82,6 +82,13 @@ impl Manifest {
                 own.retain(|&(table, of)| of != dev || std::ptr::addr_eq(table, everywhere));
             }
         }
+        // Nor have tests without features what is listed for some of them.
+        let is_optional = |table: &dyn TableLike| {
+            table.get(name).and_then(|it| it.get("optional")).and_then(Item::as_bool).unwrap_or(false)
+        };
+        if own.iter().any(|&(_, dev)| dev) {
+            own.retain(|&(table, dev)| dev || !is_optional(table));
+        }
         if own.is_empty() { listed(&[true]) } else { own }
     }
 
@@ -373,6 +380,9 @@ mod tests {
         assert_eq!(plan(tests, "src/lib.rs"), "for development");
         let timed = "[dependencies]\ntokio = { features = [\"time\"] }\n[dev-dependencies]\ntokio = \"1\"\n";
         assert_eq!(plan(timed, "tests/a.rs"), "present");
+        let by_feature = timed.replace("features", "optional = true, features");
+        assert_eq!(plan(&by_feature, "tests/a.rs"), "for development");
+        assert_eq!(plan(&by_feature, "src/a.rs"), "present");
     }
 
     #[test]
