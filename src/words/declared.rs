@@ -166,7 +166,7 @@ impl Cx {
     }
 
     /// Whether an object may be of the struct `of`, or lead to one: not if it is written as another type without parameters
-    /// that this file imports, or made by such a one.
+    /// that this file imports or names by its path, or made by such a one.
     fn may_have_fields_of(&self, object: NodeId, of: NodeId) -> bool {
         let noted = self.noted_type(object).map(behind_pointers);
         let made = || {
@@ -179,7 +179,8 @@ impl Cx {
             let mut named = self.facts.scopes.bindings.iter().filter(|binding| &*binding.name == name);
             named.any(|binding| binding.single().is_some_and(|bind| matches!(bind.how, How::Import { .. })))
         };
-        written.contains('<') || written.rsplit("::").next() == Some(self.name(of)) || !is_imported(written)
+        let is_other = written.contains("::") || is_imported(written);
+        written.contains('<') || written.rsplit("::").next() == Some(self.name(of)) || !is_other
     }
 
     /// The paths of the types that are written in `root`, and in the aliases of this file that it names.

@@ -42,3 +42,7 @@ impl Service {
         self.local.log.add(9).await;
     }
 }
+
+async fn by_path(settings: &other::Settings) {
+    settings.log.add(10);
+}
