@@ -371,9 +371,9 @@ pub trait Language: Packages + Sync + Send + Debug {
     /// which is a whole statement (`def`) or a one-line assignment without its line end.
     fn module_level(&self, source: &Source, facts: &Facts, definition: &str) -> Edit;
 
-    /// The lowest version of the language that the project of `path` allows, such as `(3, 11)`, or its edition, such as
+    /// The lowest version of the language that `source` or its project allows, such as `(3, 11)`, or its edition, such as
     /// `(2024, 0)`; none if it says nothing.
-    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)>;
+    fn floor(&self, files: &dyn Files, source: &Source) -> Option<(u32, u32)>;
 
     /// The lowest version that runs `node`, in a project that allows `floor`: tests of the version around the node may
     /// say more than the project.

@@ -281,10 +281,8 @@ impl Cx {
 
     /// The project's lowest version of the language at `node`.
     pub fn floor_at(&self, node: NodeId) -> Option<(u32, u32)> {
-        let project = *self
-            .asked
-            .floor
-            .get_or_init(|| self.language.floor(&*self.files, self.source.path()).or(self.default_floor));
+        let project =
+            *self.asked.floor.get_or_init(|| self.language.floor(&*self.files, &self.source).or(self.default_floor));
         self.language.floor_at(&self.source, &self.facts, node, project)
     }
 

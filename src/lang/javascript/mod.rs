@@ -156,8 +156,8 @@ impl Language for JavaScript {
         imports::module_level(source, facts, definition)
     }
 
-    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
-        match manifest::nearest(files, path) {
+    fn floor(&self, files: &dyn Files, source: &Source) -> Option<(u32, u32)> {
+        match manifest::nearest(files, source.path()) {
             manifest::Nearest::Found(manifest) => manifest.lowest_node().map(|major| (major, 0)),
             manifest::Nearest::None | manifest::Nearest::Broken(_) => None,
         }

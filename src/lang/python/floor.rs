@@ -1,10 +1,11 @@
 //! The lowest Python a project allows, and where the modules of a project lie.
 //!
-//! The nearest folder that declares anything decides: `requires-python` of `pyproject.toml`, poetry's `python`,
+//! A script that declares a range itself is run with that; else the nearest folder that declares anything decides: `requires-python` of `pyproject.toml`, poetry's `python`,
 //! `python_requires` of `setup.cfg` or `setup.py`; only if there is none of these, the lowest classifier. Start at
 //! [`floor`].
 
 mod poetry;
+mod script;
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -25,9 +26,12 @@ pub(super) type Minor = (u32, u32);
 /// Newest minor version that is looked at; none beyond it exists.
 const NEWEST: u32 = 30;
 
-/// The lowest Python that the project of the file at `path` allows; none if it says nothing that can be read.
-pub(super) fn floor(files: &dyn Files, path: &Path) -> Option<Minor> {
-    let mut folder = path.parent();
+/// The lowest Python that `source`, or else its project, allows; none if neither says anything that can be read.
+pub(super) fn floor(files: &dyn Files, source: &Source) -> Option<Minor> {
+    if let Some(range) = script::range(source.text()) {
+        return lowest(&range);
+    }
+    let mut folder = source.path().parent();
     while let Some(here) = folder {
         let declarations = Declarations::read(files, here);
         if let Some(ranges) = declarations.ranges {
@@ -269,7 +273,8 @@ mod tests {
 
     fn check(files: &[(&str, &str)], expected: Option<u32>) {
         let project = Project(files.iter().map(|(path, text)| (path.into(), (*text).to_owned())).collect());
-        let found = Python.floor(&project, Path::new("pkg/sub/a.py"));
+        let text = project.read(Path::new("pkg/sub/a.py")).unwrap_or_default();
+        let found = Python.floor(&project, &Source::new("pkg/sub/a.py", text));
         assert_eq!(found, expected.map(|minor| (3, minor)), "{files:?}");
     }
 
@@ -412,6 +417,19 @@ mod tests {
         check(&[("other/pyproject.toml", &range(9))], None);
         check(&[], None);
         check(&[("pyproject.toml", &format!("\u{feff}{}", range(9)))], Some(9));
+    }
+
+    #[test]
+    fn a_script_may_declare_a_range_of_its_own() {
+        let project = ("pyproject.toml", "[project]\nrequires-python = '>=3.10'\n");
+        let script = |lines: &str| format!("#!/usr/bin/env python3\n\n{lines}\nimport asyncio\n");
+        let declared =
+            script("# /// script\n# requires-python = '>=3.12'\n#\n# dependencies = [\n#   'x',\n# ]\n# ///");
+        check(&[project, ("pkg/sub/a.py", &declared)], Some(12));
+        check(&[("pkg/sub/a.py", &declared.replace("3.12", "3.8").replace('\n', "\r\n"))], Some(8));
+        for silent in ["# /// script\n# dependencies = []\n# ///", "# /// script\n# requires-python = '>=3.12'\n"] {
+            check(&[project, ("pkg/sub/a.py", &script(silent))], Some(10));
+        }
     }
 
     fn check_files(from: &str, module: &str, expected: &[&str]) {

@@ -195,8 +195,8 @@ impl Language for Python {
         imports::module_level(source, facts, definition)
     }
 
-    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
-        floor::floor(files, path)
+    fn floor(&self, files: &dyn Files, source: &Source) -> Option<(u32, u32)> {
+        floor::floor(files, source)
     }
 
     fn floor_at(&self, source: &Source, facts: &Facts, node: NodeId, floor: Option<(u32, u32)>) -> Option<(u32, u32)> {

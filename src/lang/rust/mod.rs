@@ -112,8 +112,8 @@ impl Language for Rust {
     }
 
     /// The edition.
-    fn floor(&self, files: &dyn Files, path: &Path) -> Option<(u32, u32)> {
-        manifest::edition(files, path)
+    fn floor(&self, files: &dyn Files, source: &Source) -> Option<(u32, u32)> {
+        manifest::edition(files, source.path())
     }
 
     fn in_place(&self, _facts: &Facts, _node: NodeId, expression: String) -> String {
