@@ -289,13 +289,19 @@ impl Cx {
         }
     }
 
-    /// Whether `node` uses the module `module`, or anything of it.
-    pub fn uses(&self, node: NodeId, module: &str) -> bool {
-        self.facts.tree.walk(node).filter(|&part| self.kind(part) == Kind::Name).any(|part| {
-            self.path(part).is_some_and(|path| {
-                path.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-            })
-        })
+    /// Whether `node` uses the module `module`, or anything of it but `others`.
+    pub fn uses(&self, node: NodeId, module: &str, others: &[String]) -> bool {
+        let is_of_it = |path: String| {
+            path.strip_prefix(module).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+                && !others.contains(&path)
+        };
+        // `asyncio` in `asyncio.run` is no use of its own.
+        let whole = |name: NodeId| self.facts.tree.parent(name).filter(|&up| self.kind(up) == Kind::Attribute);
+        self.facts
+            .tree
+            .walk(node)
+            .filter(|&part| self.kind(part) == Kind::Name)
+            .any(|part| self.path(whole(part).unwrap_or(part)).is_some_and(is_of_it))
     }
 
     /// Whether `name` can be bound above `home` and used in `wrapped`: no binding of it is visible at `home`, no reference

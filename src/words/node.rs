@@ -363,7 +363,7 @@ impl Object for Node {
             }
             "uses" => {
                 let prefix = word(0)?;
-                Value::from(cx.uses(self.id, prefix))
+                Value::from(cx.uses(self.id, prefix, &words(1)?))
             }
             "outer_locks" => self.nodes(cx.outer_locks(self.id, &words(0)?)),
             "swapped_locks" => self.nodes(cx.swapped_locks(self.id, &words(0)?)),
