@@ -253,7 +253,8 @@ impl Cx {
     }
 
     /// Whether the file calls one of `paths` more than once in one run of the program, by what it shows: in a loop, at two
-    /// places of which none excludes the other, by two statements of the module that lead there.
+    /// places of which none excludes the other, by two statements of the module that lead there, in threads started again
+    /// and again.
     pub fn calls_again(self: &Arc<Self>, paths: &[String]) -> bool {
         let calls = self.calls_of(NodeId::ROOT, paths);
         let tops: Vec<NodeId> =
@@ -263,6 +264,15 @@ impl Cx {
         };
         calls.into_iter().any(|call| self.is_repeated(call) || self.has_companion(call, paths))
             || tops.iter().any(|&top| self.is_repeated(top) || behind(top))
+            || self.facts.tree.of_kind(Kind::Call).any(|call| self.leads_again(call, paths))
+    }
+
+    /// Whether `call` leads to one of `paths` for each element of something: by what it calls, or in a thread.
+    fn leads_again(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+        let is_one = |group: &str| self.called_path(call).is_some_and(|path| self.is_in_group(group, &path));
+        let called = || self.called_function(call).is_some_and(|function| self.reaches_path(function, paths));
+        let started = || is_one("thread jobs") && self.starts_path(call, paths);
+        self.is_repeated(call) && (called() || started()) || is_one("jobs for each element") && started()
     }
 
     /// Whether every function around `node` is one that only this file calls: no unknown decorator.

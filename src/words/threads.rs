@@ -168,7 +168,7 @@ impl Cx {
     }
 
     /// Whether what `call` hands to a thread or process is one of `paths`, or a function of the file that reaches one.
-    fn starts_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
+    pub(super) fn starts_path(self: &Arc<Self>, call: NodeId, paths: &[String]) -> bool {
         if let Some(run) = self.run_by_instance(call) {
             return self.reaches_path(run, paths);
         }
