@@ -162,7 +162,7 @@ impl Cx {
     }
 
     /// Whether the file runs coroutines itself, without an event loop: `coro.send(None)`.
-    fn steps_by_hand(&self) -> bool {
+    pub(super) fn steps_by_hand(&self) -> bool {
         self.facts.tree.of_kind(Kind::Call).any(|call| {
             let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute);
             let given = self.in_role(call, Role::Argument);
@@ -399,7 +399,6 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "misplaced_await" => node.maybe(cx.misplaced_await(id)),
         "called" => cx.called_path(id).map_or(Value::from(()), Value::from),
         "called_function" => node.maybe(cx.called_function(id)),
-        "steps_by_hand" => Value::from(cx.steps_by_hand()),
         _ => return None,
     })
 }

@@ -8,12 +8,24 @@ use crate::facts::{BindingId, How, Kind, NodeId, Role};
 
 impl Cx {
     /// How something is written at `node` whose name ends in `ending` and that is only ever made by calling `maker` without
-    /// arguments: an attribute that the constructor of the object around sets, else a name of the module.
-    pub fn holder(self: &Arc<Self>, node: NodeId, ending: &str, maker: &str) -> Option<String> {
-        self.object_holder(node, ending, maker).or_else(|| self.module_holder(node, ending, maker))
+    /// arguments: an attribute that the constructor of the object around sets, else a name of the module. For what is
+    /// `endless`, none whose elements somebody waits for.
+    pub fn holder(self: &Arc<Self>, node: NodeId, ending: &str, maker: &str, endless: bool) -> Option<String> {
+        let fits = |name: &str, class: Option<NodeId>| {
+            !self.is_walked_with_pauses(name, class)
+                && self.only_keeps_tasks(name, class)
+                && !(endless && self.is_waited_out(name, class))
+        };
+        self.object_holder(node, ending, maker, fits).or_else(|| self.module_holder(node, ending, maker, fits))
     }
 
-    fn object_holder(self: &Arc<Self>, node: NodeId, ending: &str, maker: &str) -> Option<String> {
+    fn object_holder(
+        self: &Arc<Self>,
+        node: NodeId,
+        ending: &str,
+        maker: &str,
+        fits: impl Fn(&str, Option<NodeId>) -> bool,
+    ) -> Option<String> {
         let tree = &self.facts.tree;
         let functions = std::iter::successors(self.function(node), |&inner| self.function(inner));
         let method = functions.into_iter().find(|&function| self.class_of_method(function).is_some())?;
@@ -37,11 +49,7 @@ impl Cx {
             self.in_role(assign, Role::Target).into_iter().filter(|&target| self.kind(target) == Kind::Attribute)
         });
         let mut names = names.map(|target| self.name(target)).filter(|name| name.ends_with(ending));
-        let name = names.find(|name| {
-            self.only_made_by(class, name, maker)
-                && !self.is_walked_with_pauses(name, Some(class))
-                && self.only_keeps_tasks(name, Some(class))
-        })?;
+        let name = names.find(|name| self.only_made_by(class, name, maker) && fits(name, Some(class)))?;
         Some(format!("{}.{name}", self.text(own)))
     }
 
@@ -75,14 +83,19 @@ impl Cx {
         }
     }
 
-    fn module_holder(self: &Arc<Self>, node: NodeId, ending: &str, maker: &str) -> Option<String> {
+    fn module_holder(
+        self: &Arc<Self>,
+        node: NodeId,
+        ending: &str,
+        maker: &str,
+        fits: impl Fn(&str, Option<NodeId>) -> bool,
+    ) -> Option<String> {
         let scopes = &self.facts.scopes;
         let module = scopes.scopes.first()?;
         let made = |&id: &BindingId| {
             let binding = scopes.binding(id);
             binding.name.ends_with(ending)
-                && !self.is_walked_with_pauses(&binding.name, None)
-                && self.only_keeps_tasks(&binding.name, None)
+                && fits(&binding.name, None)
                 && binding.single().is_some_and(|bind| {
                     let How::Value(value) = bind.how else { return false };
                     let statement = self.facts.tree.parent(bind.node);
@@ -134,6 +147,23 @@ impl Cx {
             }
             Some(_) => true,
             None => true,
+        })
+    }
+
+    /// Whether somebody waits for all that `name` holds to end by itself: no cancellation in his function, and no time limit.
+    fn is_waited_out(self: &Arc<Self>, name: &str, class: Option<NodeId>) -> bool {
+        let tree = &self.facts.tree;
+        let cancels = |function: NodeId| {
+            tree.walk(function).any(|node| self.kind(node) == Kind::Attribute && self.name(node) == "cancel")
+        };
+        self.named_for(name, class).any(|node| {
+            let takers = std::iter::successors(self.taker(node), |&call| self.taker(call));
+            let waits: Vec<NodeId> = takers.collect();
+            waits.iter().any(|&call| self.is_call_of(call, "calls that wait for all"))
+                && !waits
+                    .iter()
+                    .any(|&call| self.keyword(call, "timeout").is_some() || self.is_call_of(call, "waits with a limit"))
+                && !self.function(node).is_some_and(cancels)
         })
     }
 

@@ -29,6 +29,7 @@ mod doubles;
 mod effects;
 pub mod elements;
 mod elsewhere;
+mod event_loop;
 mod expected;
 pub mod exports;
 mod extended;

@@ -21,9 +21,9 @@ use super::cx::Cx;
 use super::makings::Making;
 use super::text::{Text, mark};
 use super::{
-    awaiting, bound, calls, chain, doubles, elements, expected, exports, flows, form, handlers, iteration, lines,
-    loops, names, overrides, project, promised, readings, references, required, results, spins, threads, unwaited,
-    uses, values,
+    awaiting, bound, calls, chain, doubles, elements, event_loop, expected, exports, flows, form, handlers, iteration,
+    lines, loops, names, overrides, project, promised, readings, references, required, results, spins, threads,
+    unwaited, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role, SUPPRESSION};
 use crate::text::Span;
@@ -198,6 +198,7 @@ impl Node {
                     chain::word,
                     doubles::word,
                     elements::word,
+                    event_loop::word,
                     expected::word,
                     exports::word,
                     flows::word,
@@ -363,7 +364,7 @@ impl Object for Node {
             }
             "uses" => {
                 let prefix = word(0)?;
-                Value::from(cx.uses(self.id, prefix, &words(1)?))
+                Value::from(cx.uses(self.id, prefix, &[]))
             }
             "outer_locks" => self.nodes(cx.outer_locks(self.id, &words(0)?)),
             "swapped_locks" => self.nodes(cx.swapped_locks(self.id, &words(0)?)),
@@ -442,14 +443,15 @@ impl Object for Node {
                     _ => self.nodes(cx.called_long_loops(self.id, most, 4)),
                 }
             }
-            "holder" => cx.holder(self.id, word(0)?, word(1)?).map_or(Value::from(()), Value::from),
+            "holder" => cx
+                .holder(self.id, word(0)?, word(1)?, args.get(2).is_some_and(Value::is_true))
+                .map_or(Value::from(()), Value::from),
             "holds" => Value::from(cx.holds_lock(self.id, &words(0)?)),
             "sections" => super::state::value::sections(cx, args)?,
             "opens_race" => Value::from(cx.opens_race(self.id, &words(0)?)),
             "may_be" => Value::from(cx.may_be_instance(self.id, &words(0)?, super::instances::DEPTH)),
             "allows" => Value::from(allows(cx.floor_at(self.id), word(0)?)),
             "supports" => Value::from(supports(cx.floor_at(self.id), word(0)?)),
-            "project_imports" => Value::from(cx.is_imported_in_project(&words(0)?)),
             "names_below" => Value::from(cx.names_below(&cx.with_groups(&words(0)?))),
             "project_names" => Value::from(cx.is_named_in_project(&words(0)?)),
             "used_outside_by" => Value::from(cx.is_used_outside_by(self.id, &words(0)?)),
