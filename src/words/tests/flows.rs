@@ -106,7 +106,7 @@ fn loops_have_rounds_and_exits() {
 fn things_that_are_kept_already_are_found() {
     let holder = |text: &str| {
         let (cx, call) = first(text);
-        cx.holder(call, "tasks", "set")
+        cx.holder(call, "tasks", "set", false)
     };
     assert_eq!(holder("my_tasks = set()\ndef g():\n    f()\n").as_deref(), Some("my_tasks"));
     assert_eq!(holder("my_tasks = {1}\ndef g():\n    f()\n"), None);
