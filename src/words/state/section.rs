@@ -134,6 +134,7 @@ impl Cx {
                     !self.is_run_in_turn(function, race)
                         && !self.is_turned_away(function, race, look)
                         && !self.is_claimed(function, race)
+                        && !(look == Look::Check && self.is_latched(race))
                 }),
             }
             if !races.is_empty() {
@@ -141,6 +142,23 @@ impl Cx {
             }
         }
         found
+    }
+
+    /// Whether all that is written is a plain yes, no or nothing, by a handler for the failure of what is waited for: who
+    /// comes between only finds out the same, and one after the other they would do as much.
+    fn is_latched(&self, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let Some(suspension) = race.suspension else { return false };
+        let plain = |value: NodeId| matches!(self.kind(value), Kind::True | Kind::False | Kind::None);
+        let statement = self.statement(race.write).filter(|&set| self.kind(set) == Kind::Assign);
+        let handles = |up: NodeId| {
+            let tried = tree.parent(up).filter(|_| self.kind(up) == Kind::Handler);
+            tried.is_some_and(|tried| {
+                self.in_role(tried, Role::Body).into_iter().any(|body| tree.is_within(suspension, body))
+            })
+        };
+        statement.and_then(|set| self.child(set, Role::Value)).is_some_and(plain)
+            && tree.ancestors(race.write).any(handles)
     }
 
     /// Whether the race is about a variable of a function around `function` that nobody else can touch meanwhile: each use of
