@@ -131,10 +131,10 @@ impl Cx {
             match &threads {
                 Some(threads) => races.retain(|race| self.is_shared_by_threads(race, function, threads)),
                 None => races.retain(|race| {
-                    !self.is_run_in_turn(function, race)
-                        && !self.is_turned_away(function, race, look)
-                        && !self.is_claimed(function, race)
-                        && !(look == Look::Check && self.is_latched(race))
+                    let harmless = self.is_run_in_turn(function, race)
+                        || self.is_turned_away(function, race, look)
+                        || self.is_claimed(function, race);
+                    !harmless && (look != Look::Check || !self.is_latched(race))
                 }),
             }
             if !races.is_empty() {
@@ -144,8 +144,8 @@ impl Cx {
         found
     }
 
-    /// Whether all that is written is a plain yes, no or nothing, by a handler for the failure of what is waited for: who
-    /// comes between only finds out the same, and one after the other they would do as much.
+    /// Whether all that is written is a plain yes, no or nothing, by a handler for the failure of what is waited for that
+    /// waits for nothing more: who comes between only finds out the same, and one after the other they would do as much.
     fn is_latched(&self, race: &Race) -> bool {
         let tree = &self.facts.tree;
         let Some(suspension) = race.suspension else { return false };
@@ -155,6 +155,7 @@ impl Cx {
             let tried = tree.parent(up).filter(|_| self.kind(up) == Kind::Handler);
             tried.is_some_and(|tried| {
                 self.in_role(tried, Role::Body).into_iter().any(|body| tree.is_within(suspension, body))
+                    && !self.in_role(up, Role::Body).into_iter().any(|body| self.suspends(body))
             })
         };
         statement.and_then(|set| self.child(set, Role::Value)).is_some_and(plain)
