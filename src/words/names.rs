@@ -180,6 +180,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "defines" => Value::from(cx.makes_definitions(id)),
         "feeds_functions" => Value::from(cx.feeds_functions(id)),
         "streams" => Value::from(cx.streams(id)),
+        "name_words" => words_of(cx.name(id)).into_iter().map(Value::from).collect(),
         _ => return None,
     })
 }
@@ -196,4 +197,39 @@ pub(super) fn method(node: &Node, name: &str, names: &[String]) -> Option<Value>
         }
         _ => return None,
     })
+}
+
+/// The words that a name is made of, in lower case: `pollForJobs` and `poll_for_jobs` give `poll`, `for`, `jobs`.
+fn words_of(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = '_';
+    for letter in name.chars() {
+        if letter.is_alphanumeric() {
+            let starts = !before.is_alphanumeric() || letter.is_uppercase() && !before.is_uppercase();
+            match words.last_mut().filter(|_| !starts) {
+                Some(word) => word.extend(letter.to_lowercase()),
+                None => words.push(letter.to_lowercase().collect()),
+            }
+        }
+        before = letter;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn names_fall_into_words() {
+        for (name, words) in [
+            ("listen", vec!["listen"]),
+            ("backupKeysLoop", vec!["backup", "keys", "loop"]),
+            ("_poll_for_jobs", vec!["poll", "for", "jobs"]),
+            ("#watchURL", vec!["watch", "url"]),
+            ("", vec![]),
+        ] {
+            assert_eq!(words_of(name), words);
+        }
+    }
 }

@@ -17,6 +17,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "endless" => Value::from(cx.is_endless(id) || cx.call_runs_on(id)),
         "follows_others" => Value::from(cx.follows_others(id)),
         "lasts" => Value::from(cx.lasts(id)),
+        "until_told" => Value::from(cx.runs_until_told(id)),
         "needs_caller" => node.maybe(cx.needs_caller(id)),
         "wants_held_lock" => node.maybe(cx.wants_held_lock(id)),
         "comes_back" => Value::from(cx.comes_back_here(id)),
@@ -97,6 +98,15 @@ impl Cx {
         });
         let value = value.unwrap_or(node);
         self.child(value, Role::Operand).filter(|_| self.kind(value) == Kind::Await).unwrap_or(value)
+    }
+
+    /// Whether the function that `call` runs asks before each round of a loop for a flag, or a state, that others set: it goes
+    /// on until they do, though it may find another way out. To do nothing but wait for the flag is another thing.
+    fn runs_until_told(self: &Arc<Self>, call: NodeId) -> bool {
+        let Some((cx, function)) = self.function_run(call) else { return false };
+        let loops = cx.here(function).filter(|&node| matches!(cx.kind(node), Kind::While | Kind::ForLoop));
+        let mut working = loops.into_iter().filter(|&node| !cx.only_looks_on(node));
+        working.any(|node| cx.child(node, Role::Test).is_some_and(|test| cx.asks_for_state(test, node)))
     }
 
     /// What the code behind `call` has to call or change before what the callee runs can end.
@@ -225,7 +235,8 @@ impl Cx {
         let tree = &self.facts.tree;
         let Some(callee) = self.child(call, Role::Callee) else { return false };
         let waits = |branch: NodeId| {
-            self.here(branch).filter(|&node| self.kind(node) == Kind::Await).any(|wait| {
+            // Also in a function that is handed over there: `timed('save', async () => { await save(); })`.
+            tree.of_kind_in(branch, Kind::Await).any(|wait| {
                 let operand = self.child(wait, Role::Operand).and_then(|it| self.child(it, Role::Callee));
                 operand.is_some_and(|other| self.text(other) == self.text(callee))
             })

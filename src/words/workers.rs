@@ -234,6 +234,12 @@ impl Cx {
         }
     }
 
+    /// The same, and of a state that is held against a value: `while (this.state === RUNNING)`.
+    pub(super) fn asks_for_state(self: &Arc<Self>, test: NodeId, around: NodeId) -> bool {
+        let compared = || self.facts.tree.children(test).any(|it| self.is_flag_of_others(it, around));
+        self.asks_only_flags(test, around) || self.kind(test) == Kind::Compare && compared()
+    }
+
     /// Whether a member is one that the tables know to be set by others: `signal.aborted`.
     fn is_told_by_name(&self, node: NodeId) -> bool {
         self.kind(node) == Kind::Attribute && self.is_in_group("flags of others", self.name(node))
