@@ -57,7 +57,7 @@ impl Cx {
     }
 
     /// The statements of a block; a statement that is no block, alone.
-    fn statements(&self, node: NodeId) -> Vec<NodeId> {
+    pub(super) fn statements(&self, node: NodeId) -> Vec<NodeId> {
         if self.kind(node) == Kind::Block { self.in_role(node, Role::Body) } else { vec![node] }
     }
 

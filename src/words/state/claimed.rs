@@ -36,6 +36,77 @@ impl Cx {
         })
     }
 
+    /// Whether the state is set before anybody is let in wherever it is written behind: both under the same condition.
+    /// `if not quick: busy = True` … `if not quick and failed: busy = False`
+    pub(super) fn is_claimed_where_written(self: &Arc<Self>, function: NodeId, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let Some(suspension) = race.suspension else { return false };
+        let between = tree[self.looked_at(race)].span.end..tree[suspension].span.start;
+        let sets = self.here(function).filter(|&node| {
+            let own = |target: NodeId| self.state_of(target).is_some_and(|found| found == race.state);
+            let assigns = matches!(self.kind(node), Kind::Assign | Kind::AssignExpression);
+            assigns
+                && between.start <= tree[node].span.start
+                && tree[node].span.end <= between.end
+                && self.child(node, Role::Target).is_some_and(own)
+        });
+        let wanted = self.conditions_of(race.write, function);
+        sets.into_iter().any(|set| {
+            let needed = self.conditions_of(set, function);
+            let mut own = needed.into_iter().filter(|&one| !self.depends_on(one, &race.state)).peekable();
+            let same = |one: NodeId| wanted.iter().any(|&other| other == one || self.text(other) == self.text(one));
+            own.peek().is_some() && own.all(|one| self.stays_as_it_is(one, function) && same(one))
+        })
+    }
+
+    /// The look at the state: the test of what decides by it.
+    fn looked_at(&self, race: &Race) -> NodeId {
+        self.child(race.read, Role::Test).unwrap_or(race.read)
+    }
+
+    /// What has to hold for `node` to be come to within `function`: the tests of `if` statements whose body it is in, an
+    /// `and` by its parts.
+    fn conditions_of(&self, node: NodeId, function: NodeId) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let (mut found, mut below) = (Vec::new(), node);
+        for up in tree.ancestors(node).take_while(|&up| up != function) {
+            if self.kind(up) == Kind::If && tree[below].role == Role::Body {
+                let test = self.child(up, Role::Test);
+                let parts = test.filter(|&test| self.kind(test) == Kind::Logical && self.all_hold(test));
+                found.extend(parts.map_or_else(|| test.into_iter().collect(), |it| self.in_role(it, Role::Operand)));
+            }
+            below = up;
+        }
+        found
+    }
+
+    /// Whether a test asks nothing but parameters and locals that are set once.
+    fn stays_as_it_is(&self, test: NodeId, function: NodeId) -> bool {
+        self.facts.tree.walk(test).all(|part| match self.kind(part) {
+            Kind::Name => self.binding_named(part).is_some_and(|id| {
+                let binding = self.facts.scopes.binding(id);
+                let home = self.facts.scopes.scope(binding.scope).node;
+                binding.binds.len() == 1 && self.function_of_scope(home) == Some(function)
+            }),
+            kind => matches!(kind, Kind::Unary | Kind::Compare | Kind::None | Kind::Number | Kind::String),
+        })
+    }
+
+    /// Whether what is found out about the state is only written down, in a log: whatever it is, the same is done behind.
+    pub(super) fn is_only_told(&self, race: &Race) -> bool {
+        let tree = &self.facts.tree;
+        let looked = self.looked_at(race);
+        let mut around = tree.ancestors(looked).take_while(|&up| self.kind(up) != Kind::Function);
+        let Some(branch) = around.find(|&up| self.kind(up) == Kind::If) else { return false };
+        let tested = self.child(branch, Role::Test).is_some_and(|test| tree.is_within(looked, test));
+        let branches = [Role::Body, Role::Else].into_iter().flat_map(|role| self.in_role(branch, role));
+        let told = |one: NodeId| {
+            let value = self.child(one, Role::Value).filter(|_| self.kind(one) == Kind::Expression);
+            value.is_some_and(|value| self.is_record(value))
+        };
+        tested && branches.flat_map(|one| self.statements(one)).all(told)
+    }
+
     /// Whether a run of the section's function finds out that another one is under way, by a flag or a state that it waits to
     /// change: under the lock it would never find the one set, nor see the other change.
     pub(super) fn meets_itself(self: &Arc<Self>, section: &Section) -> bool {

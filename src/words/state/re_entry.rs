@@ -11,6 +11,10 @@ use super::section::Section;
 use super::{Root, State};
 use crate::facts::{Kind, NodeId, Role};
 use crate::words::cx::Cx;
+use crate::words::types::Type;
+
+/// Calls of this file through which an object is followed that they are given.
+const HANDED: u32 = 4;
 
 /// One lock is taken while another is held.
 struct Order {
@@ -95,6 +99,49 @@ impl Cx {
         let inside: Vec<NodeId> = statements.iter().copied().chain(bodies).collect();
         reached.extend(self.reached_indirectly(&inside, wanted, reach.waited_for));
         reached
+    }
+
+    /// What the section waits for where it is given the object itself and nothing is known of the code: that may call any
+    /// method of it, one that takes the lock as well.
+    pub(super) fn hands_object_over(self: &Arc<Self>, section: &Section) -> Option<NodeId> {
+        section.lock.as_ref().filter(|lock| matches!(lock.state.root, Root::This(_)))?;
+        let waits = section.statements.iter().flat_map(|&one| self.here(one));
+        let mut waits = waits.filter(|&part| self.kind(part) == Kind::Await);
+        waits.find_map(|wait| self.hands_to_unknown(wait, &|part| self.is_self(part), HANDED))
+    }
+
+    /// The call within `code` that is given what `is_it` tells, if it is of a function that nothing is known of, or of one of
+    /// this file that hands it on to such a function.
+    fn hands_to_unknown(self: &Arc<Self>, code: NodeId, is_it: &dyn Fn(NodeId) -> bool, left: u32) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let given = tree.walk(code).filter(|&part| tree[part].role != Role::Object && is_it(part));
+        given.into_iter().filter_map(|part| Some((part, self.taker_of_part(part, code)?))).find_map(|(part, call)| {
+            let callee = self.child(call, Role::Callee)?;
+            let Some((cx, function)) = self.definition(callee) else {
+                let known = matches!(self.type_of(callee), Type::Function(..) | Type::Class(..));
+                return (!known).then_some(call);
+            };
+            let own = cx.source.path() == self.source.path();
+            let param = self.parameter_of(call, part).filter(|_| own && left > 0)?;
+            let name = self.child(param, Role::Target).and_then(|name| self.binding_named(name))?;
+            let is_it = |part: NodeId| self.binding_named(part) == Some(name);
+            let mut body = self.in_role(function, Role::Body).into_iter();
+            body.any(|one| self.hands_to_unknown(one, &is_it, left - 1).is_some()).then_some(call)
+        })
+    }
+
+    /// The call within `code` that is given `part`, be it in an object that is written out there.
+    fn taker_of_part(&self, part: NodeId, code: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let mut below = part;
+        for up in tree.ancestors(part).take_while(|&up| up == code || tree.is_within(up, code)) {
+            match self.kind(up) {
+                Kind::Call | Kind::New if tree[below].role == Role::Argument => return Some(up),
+                Kind::Keyword | Kind::Pair | Kind::Dict | Kind::List | Kind::Tuple => below = up,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Whether `function` is written in place within `statements`, for something whose value is not dropped.

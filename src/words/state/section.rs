@@ -133,8 +133,11 @@ impl Cx {
                 None => races.retain(|race| {
                     let harmless = self.is_run_in_turn(function, race)
                         || self.is_turned_away(function, race, look)
-                        || self.is_claimed(function, race);
-                    !harmless && (look != Look::Check || !self.is_latched(race))
+                        || self.is_claimed(function, race)
+                        || self.is_entry_of_task(&race.state, function)
+                        || self.is_only_told(race);
+                    let settled = || self.is_latched(race) || self.is_claimed_where_written(function, race);
+                    !harmless && (look != Look::Check || !settled())
                 }),
             }
             if !races.is_empty() {
@@ -187,7 +190,9 @@ impl Cx {
             let direct = call(caller).is_some() && self.function(caller) == Some(owner);
             direct && !self.is_repeated(caller)
         };
-        outside.is_empty() || matches!(outside[..], [only] if once(only)) && self.alone_writes(function, owner, race)
+        outside.is_empty()
+            || matches!(outside[..], [only] if once(only)) && self.alone_writes(function, owner, race)
+            || self.is_used_in_turn(&race.state, function)
     }
 
     /// Whether a second task is turned away while the first waits: a flag is tested and set without a suspension between, above
@@ -248,7 +253,7 @@ impl Cx {
         })
     }
 
-    fn depends_on(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
+    pub(super) fn depends_on(self: &Arc<Self>, test: NodeId, flag: &State) -> bool {
         self.here(test).any(|part| self.state_of(part).is_some_and(|found| found == *flag))
     }
 

@@ -29,7 +29,22 @@ impl Cx {
         walks && index.is_some_and(|index| !index.is_empty() && state.entry.as_deref() == Some(index))
     }
 
-    fn is_used_in_turn(self: &Arc<Self>, state: &State, function: NodeId) -> bool {
+    /// Whether the state is the entry of a collection under a key that every task has for itself.
+    pub(super) fn is_entry_of_task(self: &Arc<Self>, state: &State, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let Some(entry) = &state.entry else { return false };
+        let own = |call: NodeId| {
+            self.callee_path(call).is_some_and(|path| self.is_in_group("names of the running task", &path))
+        };
+        let keys = self.here(function).filter(|&node| matches!(tree[node].role, Role::Index | Role::Argument));
+        keys.filter(|&node| self.text(node) == entry).any(|node| {
+            let key = self.only_value(node).unwrap_or(node);
+            tree.of_kind_in(key, Kind::Call).any(own)
+        })
+    }
+
+    /// Whether a local of a function around is used only in functions that run there one after the other.
+    pub(super) fn is_used_in_turn(self: &Arc<Self>, state: &State, function: NodeId) -> bool {
         let Root::Variable(id) = state.root else { return false };
         let Some(owner) = self.owner_of_local(id) else { return false };
         let binding = self.facts.scopes.binding(id);
@@ -56,10 +71,23 @@ impl Cx {
         !uses.is_empty()
             && uses.into_iter().all(|used| {
                 let call = self.facts.tree.parent(used).filter(|_| self.facts.tree[used].role == Role::Callee);
-                let waits = call.and_then(|call| self.facts.tree.parent(call));
-                let awaited = waits.is_some_and(|up| self.kind(up) == Kind::Await);
+                let awaited = call.is_some_and(|call| self.is_awaited_alone(call));
                 let home = self.function(used).filter(|&home| home != function);
                 awaited && home.is_some_and(|home| self.is_awaited_in(home, owner, left))
+            })
+    }
+
+    /// Whether `call` is awaited where it stands, or is all that an awaited call is given to wait for:
+    /// `await asyncio.wait_for(call(), 5)`.
+    fn is_awaited_alone(self: &Arc<Self>, call: NodeId) -> bool {
+        let is_awaited = |node: NodeId| self.facts.tree.parent(node).is_some_and(|up| self.kind(up) == Kind::Await);
+        let taker = self.facts.tree.parent(call).filter(|&up| self.kind(up) == Kind::Call && is_awaited(up));
+        is_awaited(call)
+            || taker.is_some_and(|taker| {
+                let waits = |path: String| self.is_in_group("calls that await their arguments", &path);
+                let given = self.positional(taker);
+                let lone = given.iter().all(|&one| one == call || !matches!(self.kind(one), Kind::Call | Kind::Spread));
+                lone && given.contains(&call) && self.callee_path(taker).is_some_and(waits)
             })
     }
 

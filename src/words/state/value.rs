@@ -93,6 +93,7 @@ impl Object for SectionValue {
             }
             "lock" => section.lock.as_ref().map_or(Value::from(()), |lock| self.lock(lock)),
             "re_enters" => Value::from(section.re_enters),
+            "hands_itself_over" => maybe(cx.hands_object_over(section)),
             "meets_itself" => Value::from(cx.meets_itself(section)),
             "guarded" => Value::from(section.guarded),
             "held_by_some" => Value::from(section.held_by_some),
