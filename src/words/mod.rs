@@ -82,6 +82,7 @@ mod passed;
 pub mod position;
 pub mod project;
 pub mod promised;
+mod quiet;
 mod reached;
 pub mod readings;
 mod rebound;

@@ -22,7 +22,7 @@ use super::makings::Making;
 use super::text::{Text, mark};
 use super::{
     awaiting, bound, calls, chain, doubles, elements, event_loop, expected, exports, flows, form, handlers, iteration,
-    lines, loops, names, overrides, project, promised, readings, references, required, results, spins, threads,
+    lines, loops, names, overrides, project, promised, quiet, readings, references, required, results, spins, threads,
     unwaited, uses, values,
 };
 use crate::facts::{Flags, Kind, NodeId, Role, SUPPRESSION};
@@ -212,6 +212,7 @@ impl Node {
                     overrides::word,
                     project::word,
                     promised::word,
+                    quiet::word,
                     readings::word,
                     references::word,
                     required::word,
