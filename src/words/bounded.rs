@@ -67,21 +67,49 @@ impl Cx {
             Kind::List if self.language.calls_start() && self.is_written_as_constant(name) => {
                 !self.changes(NodeId::ROOT, name)
             }
-            Kind::List => self.function(value).is_some() && binding.reads.iter().all(|&read| self.is_only_walked(read)),
+            Kind::List => {
+                let once = |read: NodeId| self.is_only_walked(read) || self.adds_once(read, value);
+                self.function(value).is_some() && binding.reads.iter().all(|&read| once(read))
+            }
             _ => self.is_frozen(value),
         };
         fixed && self.is_bounded(value)
     }
 
-    /// Whether nothing is done with a list where `name` reads it but to walk it, also by a method: `files.map(load)`.
+    /// Whether nothing is done with a list where `name` reads it but to walk it, also by a method, `files.map(load)`, or to
+    /// look at one of its elements or at how many there are.
     fn is_only_walked(&self, name: NodeId) -> bool {
         let tree = &self.facts.tree;
         let method =
             tree.parent(name).filter(|&up| self.kind(up) == Kind::Attribute && tree[name].role == Role::Object);
-        tree[name].role == Role::Iterable
+        let up = tree.parent(name);
+        let looks = match tree[name].role {
+            Role::Object => up.is_some_and(|up| self.kind(up) == Kind::Subscript && !self.has(up, Flags::STORE)),
+            Role::Argument => up.and_then(|up| self.callee_path(up)).is_some_and(|path| {
+                matches!(path.as_str(), "enumerate" | "len" | "list" | "reversed" | "sorted" | "tuple" | "zip")
+            }),
+            _ => false,
+        };
+        looks
+            || tree[name].role == Role::Iterable
             || method.is_some_and(|method| {
                 tree[method].role == Role::Callee && matches!(self.name(method), "map" | "flatMap" | "forEach")
             })
+    }
+
+    /// Whether one element is added to the list that `name` stands for, by a call that the function which made the list runs
+    /// no more than once.
+    fn adds_once(&self, name: NodeId, made: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let method =
+            tree.parent(name).filter(|&up| self.kind(up) == Kind::Attribute && tree[name].role == Role::Object);
+        let call = method.and_then(|method| tree.parent(method).filter(|_| tree[method].role == Role::Callee));
+        let adds = method.is_some_and(|method| self.is_in_group("methods that append one", self.name(method)));
+        adds && call.is_some_and(|call| {
+            let one = self.positional(call);
+            let single = matches!(one[..], [one] if self.kind(one) != Kind::Spread);
+            single && self.function(call) == self.function(made) && !self.is_repeated(call)
+        })
     }
 
     /// `[…] as const`, `Object.freeze([…])`.
