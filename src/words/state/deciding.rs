@@ -27,6 +27,29 @@ impl Cx {
         rest.take_while(|&one| tree[one].span.start <= tree[last].span.start).collect()
     }
 
+    /// The statements from the one on that keeps something of the state in a local which they use: who waits for the lock behind
+    /// it would go on with what was there before.
+    pub(super) fn with_copies(self: &Arc<Self>, statements: Vec<NodeId>, race: &Race) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let (first, last) = (statements[0], statements[statements.len() - 1]);
+        let before: Vec<NodeId> = self.siblings(first).into_iter().take_while(|&one| one != first).collect();
+        let quiet = before.into_iter().rev().take_while(|&one| !self.suspends(one));
+        let Some(from) = quiet.filter(|&one| self.keeps_for(one, &statements, race)).last() else { return statements };
+        self.rest_of(from).into_iter().take_while(|&one| tree[one].span.start <= tree[last].span.start).collect()
+    }
+
+    /// Whether a statement gives a local a value made of the state that the statements read.
+    fn keeps_for(self: &Arc<Self>, statement: NodeId, statements: &[NodeId], race: &Race) -> bool {
+        let assigns = |&one: &NodeId| self.kind(one) == Kind::Assign;
+        let value = Some(statement).filter(assigns).and_then(|one| self.child(one, Role::Value));
+        let local = |&target: &NodeId| self.kind(target) == Kind::Name && self.state_of(target).is_none();
+        let target = self.child(statement, Role::Target).filter(local);
+        let Some((value, name)) = value.zip(target.and_then(|target| self.binding_named(target))) else { return false };
+        let looks = |part: NodeId| self.state_of(part).is_some_and(|found| found.meets(&race.state));
+        let used = |read: NodeId| statements.iter().any(|&one| self.facts.tree.is_within(read, one));
+        self.here(value).any(looks) && self.facts.scopes.binding(name).reads.iter().any(|&read| used(read))
+    }
+
     /// The loop around the section whose test looks at its state: to wait for a lock behind it would be too late.
     pub(super) fn deciding_loop(self: &Arc<Self>, section: &Section) -> Option<NodeId> {
         let first = section.statements[0];

@@ -82,10 +82,12 @@ impl Cx {
             }
             let stretch = |race: &Race| match wanted.look {
                 Look::Guard => self.whole_body(function),
-                Look::Check => self.stretch(function, race).map(|list| self.with_filling(list, race)),
+                Look::Check => {
+                    self.stretch(function, race).map(|list| self.with_copies(self.with_filling(list, race), race))
+                }
                 // A lock is waited for, so that what decides has to be under it as well.
                 Look::Write if !wanted.locks.is_empty() && !self.is_hoistable(std::slice::from_ref(race)) => {
-                    Some(self.with_deciding(self.stretch(function, race)?, race))
+                    Some(self.with_copies(self.with_deciding(self.stretch(function, race)?, race), race))
                 }
                 Look::Write | Look::Update | Look::Between => self.stretch(function, race),
             };

@@ -340,7 +340,10 @@ impl Cx {
     fn decision(&self, section: &Section) -> NodeId {
         let reads = section.races.first().is_some_and(|race| !self.is_statement(race.read));
         let mut branches = section.statements.iter().copied().filter(|&one| self.kind(one) == Kind::If);
-        branches.next().filter(|_| reads).unwrap_or(section.statements[0])
+        // Above the look may stand what is kept of the state.
+        let looks = |one: &NodeId| section.races.first().is_some_and(|race| self.facts.tree.is_within(race.read, *one));
+        let first = section.statements.iter().copied().find(looks);
+        branches.next().filter(|_| reads).or(first).unwrap_or(section.statements[0])
     }
 
     /// Whether the write of a race is a statement of its own.
