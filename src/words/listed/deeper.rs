@@ -54,9 +54,13 @@ impl Cx {
         if let Some(statement) = tree.ids().filter(on_line).find(|&node| self.is_statement(node)) {
             return self.break_statement(statement, more);
         }
-        let heads = tree.ids().filter(|&node| matches!(self.kind(node), Kind::If | Kind::While));
-        let test = heads.filter_map(|node| self.child(node, Role::Test)).find(on_line);
-        test.map_or_else(Vec::new, |test| self.break_head(test, more))
+        let head = |node: NodeId| match self.kind(node) {
+            Kind::If | Kind::While | Kind::Match => self.child(node, Role::Test),
+            Kind::For => self.child(node, Role::Iterable),
+            _ => None,
+        };
+        let last = tree.ids().filter_map(head).find(on_line);
+        last.map_or_else(Vec::new, |last| self.break_head(last, more))
     }
 
     /// The edits that put the body of an arm into a block of its own, if it stands on the arm's line and has room there.
@@ -80,16 +84,39 @@ impl Cx {
         ])
     }
 
-    /// The edits that break the head of an `if` or `while` that ends in a brace: before the brace, if that is enough.
-    fn break_head(&self, test: NodeId, more: i64) -> Vec<Edit> {
-        let end = self.facts.with_parens(self.source.text(), test).end;
+    /// The edits that break the head of an `if`, a `match` or a loop that ends in `last` and a brace: before the brace, if that is
+    /// enough, else before the value behind a `=` or `in`, or before the only link of a chain.
+    fn break_head(&self, last: NodeId, more: i64) -> Vec<Edit> {
+        let tree = &self.facts.tree;
+        let end = self.facts.with_parens(self.source.text(), last).end;
         let before = columns(self.slice(Span::new(self.source.line_around(end).start, end))) as i64;
-        let braced = self.source.text()[end as usize..].starts_with(" {");
+        let behind = &self.source.text()[end as usize..];
+        let braced = behind.trim_start().starts_with('{');
+        // It may stand on a line of its own already.
+        let brace = || {
+            let joined = behind.starts_with(" {");
+            joined.then(|| Edit::replace(Span::new(end, end + 1), self.outer_line(last).0))
+        };
         if braced && before + more <= self.line_width() {
-            return vec![Edit::replace(Span::new(end, end + 1), self.outer_line(test).0)];
+            return brace().into_iter().collect();
         }
-        match self.kind(test) {
-            Kind::Binary | Kind::Compare | Kind::Logical => self.operator_lines(&Operators { top: test, head: true }),
+        let value = self.child(last, Role::Value).filter(|_| self.kind(last) == Kind::AssignExpression).unwrap_or(last);
+        let start = self.facts.with_parens(self.source.text(), value).start;
+        let above = &self.source.text()[..start as usize];
+        // There is no semicolon.
+        let fits = |at: u32| self.fits_below(start, self.slice(Span::new(at, end)), more - 1);
+        let deeper = || format!("{}{}", self.outer_line(last).0, self.facts.style.indent);
+        if braced && (above.ends_with("= ") || above.ends_with(" in ")) && fits(start) {
+            return [Edit::replace(Span::new(start - 1, start), deeper())].into_iter().chain(brace()).collect();
+        }
+        let root = self.root(value);
+        match (self.kind(value), &self.links_below(root)[..]) {
+            (Kind::Binary | Kind::Compare | Kind::Logical, _) => {
+                self.operator_lines(&Operators { top: last, head: true })
+            }
+            (_, &[link]) if braced && self.whole_chain(root) == value && tree[value].span.end == end && fits(link) => {
+                [Edit::insert(link, deeper())].into_iter().chain(brace()).collect()
+            }
             _ => Vec::new(),
         }
     }
