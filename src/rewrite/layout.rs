@@ -299,8 +299,12 @@ fn indent_of(line: &str) -> usize {
 }
 
 fn push(edits: &mut Vec<Edit>, cx: &Cx, span: Span, text: String) {
-    if cx.slice(span) != text {
-        edits.push(Edit::replace(span, text));
+    let there = cx.slice(span);
+    match text.strip_suffix(there) {
+        Some("") => {}
+        // What is there already stays, so that others may put something in front of it.
+        Some(front) => edits.push(Edit::insert(span.start, front.to_owned())),
+        None => edits.push(Edit::replace(span, text)),
     }
 }
 

@@ -128,7 +128,7 @@ impl Cx {
     /// A chain of `head`, `parts` and what follows `node`, as text for the place of the whole chain.
     fn linked(&self, node: NodeId, head: &Head, parts: &[String]) -> String {
         let links = self.all_links(node, parts);
-        Layout::new(self, self.surroundings(node), head, &links).text(self.whole_chain(node))
+        Layout::new(self, self.surroundings(node), head, &links).text()
     }
 
     /// The new links and those behind `node`, and whether the latter stood on lines of their own for no need.
@@ -183,14 +183,22 @@ impl Cx {
         width > chain || columns(self.slice(before)) + width >= line
     }
 
-    fn chain_text(&self, head: &Head, Links { texts: links, was_broken }: &Links, place: &Room) -> String {
+    /// The chain with the `signs` in front of it.
+    fn chain_text(&self, signs: &str, head: &Head, Links { texts: links, was_broken }: &Links, place: &Room) -> String {
         let (line, chain) = self.widths();
         let head = match head {
-            Head::Text(text) => text.clone(),
-            Head::Brackets { callee, call } => format!("{callee}{}", self.brackets(callee, *call, place)),
+            Head::Text(text) => format!("{signs}{text}"),
+            Head::Brackets { callee, call } => {
+                let callee = format!("{signs}{callee}");
+                let brackets = self.brackets(&callee, *call, place);
+                callee + &brackets
+            }
             Head::Call { callee, argument, extra } => {
-                let column = place.column + columns(&plain(self, callee)) + 1;
-                format!("{callee}({})", self.argument(*argument, extra, place.indent, column + place.tail.min(1)))
+                let column = place.column + columns(signs) + columns(&plain(self, callee)) + 1;
+                format!(
+                    "{signs}{callee}({})",
+                    self.argument(*argument, extra, place.indent, column + place.tail.min(1))
+                )
             }
         };
         let head_text = plain(self, &head);

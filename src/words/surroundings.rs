@@ -9,8 +9,12 @@ use crate::text::{Span, columns};
 pub(super) struct Surroundings {
     /// The chain with that.
     pub span: Span,
-    /// The chain itself.
+    /// The chain itself, with the signs in front of it.
+    pub node: NodeId,
+    /// Where it stands in the text.
     pub whole: Span,
+    /// The signs in front: `&`, `!`.
+    pub signs: Span,
     pub seat: Seat,
     /// The `{` that follows, or the `else {` of a `let`.
     pub behind: Option<&'static str>,
@@ -59,9 +63,12 @@ impl Cx {
     pub(super) fn surroundings(&self, node: NodeId) -> Surroundings {
         let tree = &self.facts.tree;
         let text = self.source.text();
-        let chain = self.whole_chain(node);
+        let first = self.whole_chain(node);
+        let chain = self.with_signs(first);
         let whole = tree[chain].span;
-        let mut found = Surroundings { span: whole, whole, seat: Seat::Free, behind: None, otherwise: None };
+        let signs = Span::new(whole.start, tree[first].span.start);
+        let (node, seat) = (chain, Seat::Free);
+        let mut found = Surroundings { span: whole, node, whole, signs, seat, behind: None, otherwise: None };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
@@ -97,6 +104,18 @@ impl Cx {
         };
         found.span = Span::new(start, end);
         found
+    }
+
+    /// The chain with the signs right in front of it, which a formatter does not part from it: `&chain`, `!chain`.
+    fn with_signs(&self, chain: NodeId) -> NodeId {
+        let (tree, text) = (&self.facts.tree, self.source.text());
+        let end = tree[chain].span.end;
+        let signed = |&at: &NodeId| {
+            let bare = self.facts.with_parens(text, at) == tree[at].span;
+            let up = tree.parent(at).filter(|&up| bare && matches!(self.kind(up), Kind::Reference | Kind::Unary));
+            up.filter(|&up| tree[up].span.end == end && !self.slice(Span::new(tree[up].span.start, end)).contains("//"))
+        };
+        std::iter::successors(Some(chain), signed).last().unwrap_or(chain)
     }
 
     /// The seat of a chain between the texts `above` and `below` it, blanks aside.

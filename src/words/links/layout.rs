@@ -26,8 +26,9 @@ impl<'a> Layout<'a> {
         Self { cx, around, head, links, room, deeper }
     }
 
-    /// The text for the place of `chain` and of what a formatter sets around it.
-    pub(super) fn text(&self, chain: NodeId) -> String {
+    /// The text for the place of the chain and of what a formatter sets around it.
+    pub(super) fn text(&self) -> String {
+        let chain = self.around.node;
         if let Some(text) = self.in_broken_list(chain) {
             return text;
         }
@@ -69,9 +70,13 @@ impl<'a> Layout<'a> {
         }
     }
 
+    fn chain(&self, room: &Room) -> String {
+        self.cx.chain_text(self.cx.slice(self.around.signs), self.head, self.links, room)
+    }
+
     /// The chain with what its seat has around it.
     fn seated(&self) -> String {
-        let here = self.cx.chain_text(self.head, self.links, &self.room);
+        let here = self.chain(&self.room);
         let shown = plain(self.cx, &here);
         let breaks = shown.contains('\n');
         let end = self.room.column + columns(&shown);
@@ -100,7 +105,7 @@ impl<'a> Layout<'a> {
     /// The chain on a line of its own, with `tail` columns of what follows.
     fn below(&self, tail: usize) -> String {
         let room = Room { column: self.deeper, indent: self.deeper, tail, spare: 1, opens_line: true };
-        self.cx.chain_text(self.head, self.links, &room)
+        self.chain(&room)
     }
 
     /// Whether a formatter puts a value on the line below its `=` (rustfmt: `prefer_next_line`).
