@@ -18,6 +18,8 @@ pub(super) struct Surroundings {
     pub seat: Seat,
     /// The `{` that follows, or the `else {` of a `let`.
     pub behind: Option<&'static str>,
+    /// The call in whose brackets it stands, up to the bracket, where that is what stands behind a `=`.
+    pub lead: Option<Span>,
     /// What stands in the block behind that `else {`, on the same line; then the place goes to the end of the block.
     pub otherwise: Option<Span>,
 }
@@ -39,6 +41,7 @@ pub(super) enum Seat {
 }
 
 /// The room that a chain has.
+#[derive(Clone, Copy)]
 pub(super) struct Room {
     /// Where it starts.
     pub column: usize,
@@ -68,7 +71,8 @@ impl Cx {
         let whole = tree[chain].span;
         let signs = Span::new(whole.start, tree[first].span.start);
         let (node, seat) = (chain, Seat::Free);
-        let mut found = Surroundings { span: whole, node, whole, signs, seat, behind: None, otherwise: None };
+        let mut found =
+            Surroundings { span: whole, node, whole, signs, seat, behind: None, lead: None, otherwise: None };
         let Some(up) = tree.parent(chain).filter(|_| self.facts.with_parens(text, chain) == whole) else {
             return found;
         };
@@ -91,7 +95,12 @@ impl Cx {
         if in_head {
             found.behind = Some("{");
         }
-        let start = if matches!(found.seat, Seat::Value | Seat::Braced) { above.len() as u32 } else { whole.start };
+        found.lead = self.lead(up, whole.start).filter(|_| matches!(found.seat, Seat::Only { .. }));
+        let start = match found.lead {
+            Some(lead) => text[..lead.start as usize].trim_end_matches(blank).len() as u32,
+            None if matches!(found.seat, Seat::Value | Seat::Braced) => above.len() as u32,
+            None => whole.start,
+        };
         let other = self.child(up, Role::Else).filter(|&it| found.behind == Some("else {") && self.is_one_line(it));
         found.otherwise = other.and_then(|block| self.content_of(block));
         let end = match (found.behind, otherwise) {
@@ -145,6 +154,19 @@ impl Cx {
         }
     }
 
+    /// The bytes of `call` up to `end`, on one line, if it is what stands behind the `=` of a statement, perhaps with a `?`.
+    fn lead(&self, call: NodeId, end: u32) -> Option<Span> {
+        let tree = &self.facts.tree;
+        let whole = self.whole_chain(call);
+        let plain = whole == call || self.kind(whole) == Kind::Question && tree.parent(call) == Some(whole);
+        let node = self.with_signs(whole);
+        let up = tree.parent(node).filter(|_| plain && tree[node].role == Role::Value)?;
+        let lead = Span::new(tree[node].span.start, end);
+        let behind = self.source.text()[..lead.start as usize].trim_end().ends_with('=');
+        let is_value = matches!(self.kind(up), Kind::Assign | Kind::AugAssign) && behind;
+        (is_value && self.child(up, Role::Else).is_none() && !self.slice(lead).contains('\n')).then_some(lead)
+    }
+
     /// Whether the head of an `if`, a loop or a `match` ends in `node`.
     fn ends_head(&self, node: NodeId) -> bool {
         let tree = &self.facts.tree;
@@ -185,7 +207,10 @@ impl Cx {
         let is_only = matches!(around.seat, Seat::Only { .. });
         let is_returned = before.trim_start().starts_with("return ");
         Room {
-            column: columns(before) + usize::from(around.seat == Seat::Value),
+            column: match around.lead {
+                Some(lead) => columns(before) + 1 + columns(self.slice(lead)),
+                None => columns(before) + usize::from(around.seat == Seat::Value),
+            },
             indent: columns(self.source.indent_at(around.span.start)),
             tail: match around.behind {
                 // The brace of a head may stand on a line of its own; so may an `else`, which leaves a column free.

@@ -5,7 +5,7 @@ use super::super::surroundings::{Room, Seat, Surroundings};
 use super::super::text::{break_list, mark, plain};
 use super::{Head, Links, first_width};
 use crate::facts::NodeId;
-use crate::text::columns;
+use crate::text::{Span, columns};
 
 /// A chain that is laid out for a place.
 pub(super) struct Layout<'a> {
@@ -29,6 +29,9 @@ impl<'a> Layout<'a> {
     /// The text for the place of the chain and of what a formatter sets around it.
     pub(super) fn text(&self) -> String {
         let chain = self.around.node;
+        if let Some(lead) = self.around.lead {
+            return self.led(lead);
+        }
         if let Some(text) = self.in_broken_list(chain) {
             return text;
         }
@@ -38,6 +41,31 @@ impl<'a> Layout<'a> {
             _ if is_opened && !self.cx.links_under_bracket(chain).is_empty() => break_list(&seated),
             Some(behind) => self.with_behind(seated, behind),
             None => seated,
+        }
+    }
+
+    /// The only argument of a call behind a `=`, with that: on the line of the `=`, else on the one below, else opened.
+    fn led(&self, lead: Span) -> String {
+        let (call, line) = (mark(lead), self.cx.widths().0);
+        let has_room = |text: &str, room: &Room| {
+            let shown = plain(self.cx, text);
+            !shown.contains('\n') && room.column + columns(&shown) + room.tail <= line
+        };
+        let here = self.chain(&self.room);
+        if has_room(&here, &self.room) {
+            return format!(" {call}{here})");
+        }
+        let column = self.deeper + columns(self.cx.slice(lead));
+        let room = Room { column, indent: self.deeper, opens_line: false, ..self.room };
+        let below = self.chain(&room);
+        if has_room(&below, &room) {
+            return format!("\n    {call}{below})");
+        }
+        match self.around.seat {
+            Seat::Only { hugged: false, comma } => {
+                format!(" {call}\n    {}{comma}\n)", indented(&self.below(comma.len())))
+            }
+            _ => format!(" {call}{here})"),
         }
     }
 
