@@ -279,7 +279,7 @@ impl Cx {
         };
         let Some(short) = on_one_line else { return written };
         let start = place.column + columns(&plain(self, callee));
-        if start + columns(&plain(self, &short)) <= self.widths().0 {
+        if start + columns(&plain(self, &short)) + place.tail.min(1) <= self.widths().0 {
             return short;
         }
         let given = self.positional(call);
