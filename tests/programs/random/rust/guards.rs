@@ -157,7 +157,7 @@ pub const GUARDS: &[Form] = &[
         flags: "al",
     },
     Form {
-        text: "static ROWS<k>: std::sync::RwLock<Vec<u32>> = std::sync::RwLock::new(Vec::new());\n---\n{\nlet mut rows = ROWS<k>.write().unwrap();\nrows.push(n);\nlet (one, two) = tokio::join!(work(1), work(2));\nsay(one + two);\n}",
+        text: "static ROWS<k>: std::sync::RwLock<Vec<u32>> = std::sync::RwLock::new(Vec::new());\n---\n{\nlet mut rows = ROWS<k>.write().unwrap();\nrows.push(n);\nlet (left, right) = tokio::join!(work(1), work(2));\nsay(left + right);\n}",
         flags: "al",
     },
     Form {

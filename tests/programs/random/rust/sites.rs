@@ -236,7 +236,7 @@ pub const FILES: &[Form] = &[
     Form { text: "say(format!(\"{:?}\", <std::fs::read_to_string>(\"given.txt\")));", flags: "" },
     Form { text: "assert!(<std::fs::metadata>(\"given.txt\").is_ok());", flags: "" },
     Form {
-        text: "let (one, two) = (<std::fs::read>(\"given.txt\").unwrap().len(), <std::fs::exists>(\"none\").unwrap());\nsay(if two { 0 } else { one });",
+        text: "let (size, there) = (<std::fs::read>(\"given.txt\").unwrap().len(), <std::fs::exists>(\"none\").unwrap());\nsay(if there { 0 } else { size });",
         flags: "",
     },
     Form {
@@ -352,7 +352,7 @@ pub const PARKED: &[Form] = &[
     Form { text: "let mut kept = Box::pin(calm(n));\nsay(<futures::executor::block_on>(&mut kept));", flags: "t" },
     Form { text: "say(<futures::executor::block_on>(std::future::ready(n)));", flags: "t" },
     Form {
-        text: "let (one, two) = <futures::executor::block_on>(futures::future::join(calm(1), calm(2)));\nsay(one + two);",
+        text: "let (left, right) = <futures::executor::block_on>(futures::future::join(calm(1), calm(2)));\nsay(left + right);",
         flags: "t",
     },
     Form { text: "say(<futures::executor::block_on>(calm(<futures::executor::block_on>(calm(n)))));", flags: "t" },

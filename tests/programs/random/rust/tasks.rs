@@ -229,7 +229,7 @@ pub const OTHERS: &[Form] = &[
         flags: "a",
     },
     Form {
-        text: "let (one, two) = tokio::join!(\nasync {\n<std::thread::sleep>(d);\nwork(n).await\n},\nwork(2)\n);\nsay(one + two);",
+        text: "let (left, right) = tokio::join!(\nasync {\n<std::thread::sleep>(d);\nwork(n).await\n},\nwork(2)\n);\nsay(left + right);",
         flags: "a",
     },
     Form {
