@@ -4,8 +4,9 @@
 //! here. Start at [`hunks`].
 
 use std::fmt;
+use std::ops::Range;
 
-use similar::{Algorithm, DiffTag, capture_diff_slices, group_diff_ops};
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 
 /// Lines of context around a change, as git shows them.
 pub const CONTEXT: usize = 3;
@@ -54,6 +55,28 @@ pub struct Hunk<'a> {
     pub new_len: usize,
     /// The lines in order.
     pub lines: Vec<Line<'a>>,
+}
+
+/// Lines that were kept, or lines that took the place of others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Indices of the lines in the old text, counted from 0.
+    pub old: Range<usize>,
+    /// Indices of the lines in the new text.
+    pub new: Range<usize>,
+    /// Whether they are the same.
+    pub kept: bool,
+}
+
+/// How the lines of `after` come from those of `before`, in order.
+pub fn stretches(before: &str, after: &str) -> Vec<Stretch> {
+    let old: Vec<&str> = before.split_inclusive('\n').collect();
+    let new: Vec<&str> = after.split_inclusive('\n').collect();
+    let stretch = |op: &DiffOp| {
+        let (tag, old, new) = op.as_tag_tuple();
+        Stretch { old, new, kept: tag == DiffTag::Equal }
+    };
+    capture_diff_slices(Algorithm::Myers, &old, &new).iter().map(stretch).collect()
 }
 
 /// The hunks that turn `before` into `after`, each with up to `context` lines around it; none if they are equal.

@@ -12,6 +12,7 @@ pub mod lang;
 pub mod plan;
 pub mod recipe;
 pub mod report;
+pub mod review;
 pub mod rewrite;
 pub mod text;
 pub mod walk;

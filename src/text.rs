@@ -192,6 +192,12 @@ pub fn columns(text: &str) -> usize {
     text.width() + 3 * memchr::memchr_iter(b'\t', text.as_bytes()).count()
 }
 
+/// A number by which bytes are known again, the same on every machine (SipHash, 128 bits), in hexadecimal digits. It
+/// guards against mistakes, not against somebody who looks for two texts with one number.
+pub fn fingerprint(bytes: &[u8]) -> String {
+    format!("{:032x}", siphasher::sip128::SipHasher13::new().hash(bytes).as_u128())
+}
+
 /// The bytes of a file without its byte order mark.
 pub fn without_bom(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)

@@ -5,7 +5,7 @@
 //!
 //! Each is run once more as an editor on Windows may have saved it, with a byte order mark and `\r\n`; the same has to come of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, process};
@@ -208,6 +208,9 @@ impl Case {
             None => None,
         };
         let after = approved.as_ref().map_or(text.as_str(), |approved| approved.after());
+        if let Some(plan) = &plan {
+            self.pick(&engine, plan, after)?;
+        }
         let expected = self.expected()?.unwrap_or_else(|| text.clone());
         let text = same("the file", &expected, after);
         match (text, found) {
@@ -218,6 +221,24 @@ impl Case {
         let again = self.look(&engine, after)?;
         if let Some(left) = again.iter().flat_map(|plan| &plan.findings).find(|one| one.action == Action::Fix) {
             return Err(format!("a second run would change line {}", left.start.line).into());
+        }
+        Ok(())
+    }
+
+    /// A person who takes every fix that is shown gets what a run gets that takes all of them; each can be made alone, but for one that
+    /// needs others of its recipe.
+    fn pick(&self, engine: &Engine, plan: &FilePlan, after: &str) -> Result<(), Failed> {
+        let files: Arc<dyn Files> = self.files.clone();
+        let all: BTreeSet<usize> = (0..plan.findings.len()).filter(|&at| plan.findings[at].fix.is_some()).collect();
+        if let Some(picked) = engine.approve_these(plan, &files, &all)? {
+            same("the file with every fix picked", after, picked.after())?;
+        }
+        for &at in &all {
+            let made = engine.approve_these(plan, &files, &BTreeSet::from([at]))?.map_or(0, |picked| picked.fixes());
+            let alone = |other: &usize| *other == at || plan.findings[*other].recipe != plan.findings[at].recipe;
+            if made != 1 && all.iter().all(alone) {
+                return Err(format!("the fix of line {} alone makes {made} fixes", plan.findings[at].start.line).into());
+            }
         }
         Ok(())
     }

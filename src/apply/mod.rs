@@ -2,8 +2,10 @@
 //!
 //! Chooses nothing: it is handed [`Approved`] texts. A file is the old one or the new one, never half; a file whose
 //! bytes changed since they were read is left alone; nothing outside the project is written. [`Batch`] holds what is to
-//! be written in one project, `write` knows how one file is replaced. Start at [`Batch::new`].
+//! be written in one project, `write` knows how one file is replaced, [`Journal`] keeps what was there before. Start at
+//! [`Batch::new`].
 
+mod journal;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +15,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::lang::packages::Dependency;
 use crate::lang::{self, Files};
 use crate::plan::Approved;
+pub use journal::{Journal, JournalError};
 pub use write::WriteError;
 use write::{Fill, Staged, replace, stage};
 

@@ -1,6 +1,7 @@
 //! `punchlist check`: looks, and changes nothing.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::path::Path;
 
@@ -170,14 +171,9 @@ fn patches(sight: Sight<'_>, plan: &FilePlan, finding: &Finding) -> Vec<Patch> {
     if finding.action != Action::Fix {
         return Vec::new();
     }
-    // Approving makes fixes in turns; the finding is taken in the first, where its place is still its own.
-    let mut taken = false;
-    let mut this = |other: &Finding| {
-        let same = !taken && other.span == finding.span && other.recipe == finding.recipe;
-        taken |= same;
-        same
-    };
-    let Ok(Some(approved)) = sight.engine.approve(plan, sight.files, &mut this) else { return Vec::new() };
+    let same = |other: &Finding| other.span == finding.span && other.recipe == finding.recipe;
+    let this = BTreeSet::from_iter(plan.findings.iter().position(same));
+    let Ok(Some(approved)) = sight.engine.approve_these(plan, sight.files, &this) else { return Vec::new() };
     let mut patches = vec![patch(sight, approved.path(), approved.before(), approved.after())];
     let mut manifests: Vec<_> = approved.dependencies().iter().map(|needed| &needed.manifest).collect();
     manifests.dedup();

@@ -34,6 +34,11 @@ impl Problem {
         self
     }
 
+    /// The message with its causes, on one line.
+    pub fn line(&self) -> String {
+        [vec![self.message.clone()], self.causes.clone()].concat().join(": ")
+    }
+
     /// A file that cannot be read or written.
     pub fn file(verb: &str, path: &Path, error: &std::io::Error) -> Self {
         Self::new(format!("{} cannot be {verb}", path.display())).because(error)

@@ -74,12 +74,21 @@ impl Explain {
                 if index > 0 {
                     writeln!(out)?;
                 }
-                Page { recipe, library: &library, look }.write(out)?;
+                explain(recipe, &library, look, out)?;
             }
             Ok(())
         })?;
         Ok(Exit::Clean)
     }
+}
+
+/// Tells all there is to say about `recipe`.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn explain(recipe: &Recipe, library: &Library, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    Page { recipe, library, look }.write(out)
 }
 
 /// What is said of one recipe.

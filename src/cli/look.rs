@@ -151,12 +151,8 @@ pub fn look<T: Send>(
     let done = AtomicUsize::new(0);
     let results = with_progress(found.entries.len(), &done, || {
         walk::each(&found.entries, threads, &done, &|entry, bytes| {
-            let project = &places.projects[entry.project];
-            let files: Arc<dyn Files> = project.clone();
-            let path = entry.path.strip_prefix(project.root()).unwrap_or(&entry.path);
-            let (engine, complaints) = engines.of(entry);
-            let complaints = *complaints;
-            see(Sight { entry, path, bytes, engine, project, files: &files, places: &places, complaints })
+            let files: Arc<dyn Files> = places.projects[entry.project].clone();
+            see(engines.sight(entry, bytes, &places, &files))
         })
     });
     // A box is not ticked for files that could not be looked into.
@@ -193,6 +189,12 @@ impl<T> Seen<T> {
         let mut seen = Self { places, results, troubles, files: 1, ran, languages, internal: false };
         seen.add(entry, result);
         seen
+    }
+
+    /// The same run with other results.
+    pub fn with<U>(self, results: Vec<(Entry, U)>) -> Seen<U> {
+        let Self { places, troubles, files, ran, languages, internal, .. } = self;
+        Seen { places, results, troubles, files, ran, languages, internal }
     }
 
     fn add(&mut self, entry: Entry, result: Result<Option<T>, Miss>) {
@@ -242,7 +244,7 @@ impl<T> Seen<T> {
 /// The engines of a run: one for each project and each set of layers that counts for some file of it.
 ///
 /// An engine remembers what it read of a project, so that no two projects may share one.
-struct Engines {
+pub struct Engines {
     /// Index of the engine, by project and layers.
     index: BTreeMap<(usize, Vec<usize>), usize>,
     /// Each with whether complaints about suppressions are wanted.
@@ -252,7 +254,12 @@ struct Engines {
 }
 
 impl Engines {
-    fn new(session: &Session, entries: &[Entry]) -> Result<Self, Problem> {
+    /// The engines for these files.
+    ///
+    /// # Errors
+    ///
+    /// A problem if a recipe is wrong.
+    pub fn new(session: &Session, entries: &[Entry]) -> Result<Self, Problem> {
         let mut engines = Self { index: BTreeMap::new(), engines: Vec::new(), of_path: BTreeMap::new() };
         if entries.is_empty() {
             // Faults of recipes are told even where there is nothing to look into.
@@ -288,6 +295,20 @@ impl Engines {
     fn of(&self, entry: &Entry) -> &(Engine, bool) {
         let index = self.of_path.get(&entry.path).or_else(|| self.index.get(&(entry.project, Vec::new())));
         &self.engines[*index.expect("an engine was made for every entry")]
+    }
+
+    /// One of the files, with these bytes; `files` is its project.
+    pub fn sight<'a>(
+        &'a self,
+        entry: &'a Entry,
+        bytes: &'a [u8],
+        places: &'a Places,
+        files: &'a Arc<dyn Files>,
+    ) -> Sight<'a> {
+        let project = &*places.projects[entry.project];
+        let path = entry.path.strip_prefix(project.root()).unwrap_or(&entry.path);
+        let (engine, complaints) = self.of(entry);
+        Sight { entry, path, bytes, engine, project, files, places, complaints: *complaints }
     }
 
     fn ran(&self, session: &Session, languages: &BTreeSet<&str>) -> BTreeSet<String> {

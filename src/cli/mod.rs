@@ -14,13 +14,16 @@ mod inventory;
 mod look;
 mod options;
 mod recipes;
+mod review;
 mod says;
 mod select;
 mod session;
 mod sieves;
+mod state;
 mod stdin;
 mod stream;
 mod stress;
+mod undo;
 
 use std::process::ExitCode;
 
@@ -69,6 +72,8 @@ const EXIT_CODES: &str = "Exit codes: 0 clean, 1 findings left, 2 something that
 enum Command {
     Check(check::Check),
     Fix(fix::Fix),
+    Review(review::Review),
+    Undo(undo::Undo),
     Explain(explain::Explain),
     Inventory(inventory::Inventory),
     Stress(stress::Stress),
@@ -88,6 +93,8 @@ pub fn run() -> Exit {
     let result = match arguments.command {
         Command::Check(check) => check.run(&mut streams),
         Command::Fix(fix) => fix.run(&mut streams),
+        Command::Review(review) => review.run(&mut streams),
+        Command::Undo(undo) => undo.run(&mut streams),
         Command::Explain(explain) => explain.run(&mut streams),
         Command::Inventory(inventory) => inventory.run(&mut streams),
         Command::Stress(stress) => stress.run(&mut streams),

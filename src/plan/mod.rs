@@ -8,11 +8,13 @@ mod engine;
 mod joined;
 mod judge;
 mod outline;
+mod picked;
 mod readable;
 mod stress;
 pub mod suppress;
 pub mod tally;
 
+use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +23,7 @@ use crate::facts::BindingId;
 use crate::lang::ImportRequest;
 use crate::lang::cells::Spot;
 use crate::lang::packages::Dependency;
-use crate::text::{Place, Source, Span};
+use crate::text::{Place, Source, Span, fingerprint};
 pub use engine::{Engine, Look, Settings};
 pub use stress::Stress;
 
@@ -157,6 +159,23 @@ pub struct FilePlan {
     pub suppressed: usize,
     /// Faults of recipes that came up in the file, for their authors.
     pub faults: Vec<String>,
+}
+
+impl FilePlan {
+    /// For each finding a number by which it is known again in a later run, in hexadecimal digits: it hangs on the recipe, the
+    /// path, the words of the place and how many of the like come before, not on lines. Only where a finding has a fix.
+    pub fn ids(&self) -> Vec<String> {
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let id = |finding: &Finding| {
+            let words = self.before.get(finding.span.range()).unwrap_or_default();
+            let words = Vec::from_iter(words.split_whitespace()).join(" ");
+            let key = format!("{}\n{}\n{words}", finding.recipe, self.path.display());
+            let count = seen.entry(key.clone()).or_default();
+            *count += 1;
+            fingerprint(format!("{key}\n{count}").as_bytes())[..16].to_owned()
+        };
+        self.findings.iter().map(id).collect()
+    }
 }
 
 /// A file or place that was not looked into.

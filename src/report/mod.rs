@@ -18,7 +18,7 @@ use crate::plan::{Finding, Skipped};
 use crate::recipe::Library;
 pub use diff::Colour;
 use excerpt::Excerpt;
-pub use text::{answer, wrapped};
+pub use text::{answer, changed, number, wrapped};
 
 /// The form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -231,6 +231,15 @@ pub(super) fn fix(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::R
     if look.volume == Volume::Quiet { Ok(()) } else { outcome(report, look, out) }
 }
 
+/// What was done, file by file.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn changed(changed: &[Changed], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    changed.iter().try_for_each(|changed| file(&changed.path, Some(changed), &[], look, out))
+}
+
 fn file(path: &str, changed: Option<&Changed>, left: &[&Found], look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut words = Vec::new();
     if let Some(changed) = changed {
@@ -293,7 +302,7 @@ fn outcome(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::Result<(
 }
 
 /// `1 file`, `2 files`, `2 fixes`.
-pub(super) fn number(count: usize, word: &str) -> String {
+pub fn number(count: usize, word: &str) -> String {
     match (count, word.ends_with('x')) {
         (1, _) => format!("1 {word}"),
         (_, true) => format!("{count} {word}es"),

@@ -32,6 +32,39 @@ pub const SLEEPY: &str = "import asyncio\nimport time\n\n\nasync def tick():\n  
 /// [`SLEEPY`] as `fix` leaves it.
 pub const AWAKE: &str = "import asyncio\nimport time\n\n\nasync def tick():\n    await asyncio.sleep(1)\n    time.monotonic()\n    await asyncio.sleep(0)\n";
 
+/// Runs a program on a terminal of its own and types a line each time that it asks; prints what the terminal shows, but for
+/// what was typed.
+const TERMINAL: &str = r#"
+import os, pty, sys, termios, time
+
+lines = sys.argv[1].split("\n")
+child, terminal = pty.fork()
+if child == 0:
+    mode = termios.tcgetattr(0)
+    mode[3] &= ~termios.ECHO
+    termios.tcsetattr(0, termios.TCSANOW, mode)
+    os.execv(sys.argv[2], sys.argv[2:])
+shown = b""
+while True:
+    try:
+        got = os.read(terminal, 65536)
+    except OSError:
+        break
+    if not got:
+        break
+    shown += got
+    if lines and shown.endswith((b"]? ", b"[y,N] ")):
+        line = lines.pop(0)
+        if line == "WAIT":
+            time.sleep(1.5)
+            line = ""
+        os.write(terminal, {"END": b"\x04", "STOP": b"\x03"}.get(line, line.encode() + b"\n"))
+sys.stdout.buffer.write(shown)
+sys.stdout.flush()
+status = os.waitpid(child, 0)[1]
+sys.exit(os.waitstatus_to_exitcode(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
+"#;
+
 /// A temporary folder, taken away in the end.
 pub struct Folder {
     dir: tempfile::TempDir,
@@ -87,6 +120,21 @@ impl Folder {
         self.run_with(&self.path(below), arguments, b"")
     }
 
+    /// Runs the binary here on a terminal without colours; each of `lines` is typed when it asks.
+    pub fn run_on_terminal(&self, arguments: &[&str], lines: &[&str]) -> Run {
+        let binary = command();
+        let mut python = Command::new("python3");
+        python.envs(binary.get_envs().filter_map(|(name, value)| Some((name, value?)))).env("NO_COLOR", "1");
+        python.args(["-I", "-c", TERMINAL]).arg(lines.join("\n")).arg(binary.get_program()).args(arguments);
+        let output = python.current_dir(self.path("")).output().expect("python3 starts");
+        Run {
+            arguments: arguments.join(" "),
+            stdout: String::from_utf8_lossy(&output.stdout).replace("\r\n", "\n"),
+            stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+            code: output.status.code(),
+        }
+    }
+
     /// Runs the binary here, with `input` on standard input.
     pub fn run_stdin(&self, arguments: &[&str], input: &str) -> Run {
         self.run_with(&self.path(""), arguments, input.as_bytes())
@@ -109,9 +157,10 @@ impl Folder {
     }
 }
 
-/// The binary, free of what the environment may say about colours.
+/// The binary, free of what the environment may say about colours; what it keeps for later runs goes to a folder of the tests.
 pub fn command() -> Command {
     let mut command = Command::new(assert_cmd::cargo::cargo_bin!("punchlist"));
+    command.env("XDG_STATE_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/state"));
     for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS", "RUST_BACKTRACE"] {
         command.env_remove(name);
     }

@@ -15,10 +15,12 @@ mod manifests;
 mod mutated;
 mod notebook;
 mod recipes;
+mod review;
 #[path = "../programs/random/rng.rs"]
 mod rng;
 mod select;
 mod stdin;
 mod stress;
 mod suppress;
+mod undo;
 mod walk;

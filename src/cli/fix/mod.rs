@@ -1,6 +1,6 @@
 //! `punchlist fix`: looks, and writes what is safe, or what is asked for.
 
-mod settle;
+pub mod settle;
 
 use std::io::Write;
 use std::mem::ManuallyDrop;
@@ -37,7 +37,7 @@ pub struct Fix {
 
 /// What comes of one file.
 #[derive(Debug)]
-struct Fixed {
+pub struct Fixed {
     /// The new text, if something is to be written.
     approved: Option<Approved>,
     /// What is found in the text that was read.
@@ -76,6 +76,7 @@ impl Fix {
         }
         let settled = settle::settle(&mut seen, self.mode(), &stop);
         tell_troubles(&seen, format, streams);
+        settled.tell_undo(streams);
         self.tell(&seen, &settled, format, &session, streams)?;
         if stop.load(Ordering::Relaxed) {
             return Ok(Exit::Interrupted);
@@ -157,7 +158,7 @@ fn aside(err: &mut dyn Write, seen: &Seen<Fixed>, new: Option<&Approved>, left: 
 }
 
 /// From here on Ctrl-C ends the run between two files, so that no new file is left beside an old one.
-fn stop_between_files(stop: &Arc<AtomicBool>) {
+pub fn stop_between_files(stop: &Arc<AtomicBool>) {
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         // Where it cannot be caught the process ends at once, as it would without this.
         let _ = signal_hook::flag::register(signal, Arc::clone(stop));
@@ -165,45 +166,59 @@ fn stop_between_files(stop: &Arc<AtomicBool>) {
 }
 
 fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
-    let plan = match sight.engine.look(sight.path, sight.bytes, sight.files) {
-        Seeing::TurnedAway => return Ok(None),
-        Seeing::Skipped(reason) => return Err(Miss { kind: MissKind::Unfit, reason }),
-        Seeing::Looked(plan) => plan,
-    };
-    if plan.findings.is_empty() && plan.suppressed == 0 && plan.faults.is_empty() {
-        return Ok(None);
-    }
-    let text = String::from_utf8_lossy(sight.bytes);
-    let mut fixed = Fixed {
-        approved: None,
-        before: sight.show(&text, plan.findings.clone(), false, &|_| Vec::new()),
-        after: Vec::new(),
-        failure: None,
-        suppressed: plan.suppressed,
-        faults: plan.faults.clone(),
-    };
-    match renewed(sight, &plan, unsafe_too) {
-        Ok(Some((approved, left))) => {
-            fixed.after = sight.show(approved.after(), left, false, &|_| Vec::new());
-            fixed.approved = Some(approved);
-        }
-        Ok(None) => {}
-        Err(why) => fixed.failure = Some((sight.shown(sight.path), why)),
-    }
-    Ok(Some(fixed))
-}
-
-/// The file's new text, and what is left to find in it.
-fn renewed(sight: Sight<'_>, plan: &FilePlan, unsafe_too: bool) -> Result<Option<(Approved, Vec<Finding>)>, String> {
+    let Some(plan) = planned(sight)? else { return Ok(None) };
     let mut choose = |finding: &Finding| match finding.safety {
         Safety::Safe => finding.action == Action::Fix,
         Safety::Unsafe => unsafe_too && finding.action == Action::Fix,
         Safety::Suggestion => false,
     };
-    let Some(approved) = sight.engine.approve(plan, sight.files, &mut choose)? else { return Ok(None) };
+    let approved = sight.engine.approve(&plan, sight.files, &mut choose);
+    Ok(Some(Fixed::new(sight, &plan, approved)))
+}
+
+/// What is found in a file; none where nothing is.
+///
+/// # Errors
+///
+/// Why it could not be looked into.
+pub fn planned(sight: Sight<'_>) -> Result<Option<FilePlan>, Miss> {
+    match sight.engine.look(sight.path, sight.bytes, sight.files) {
+        Seeing::TurnedAway => Ok(None),
+        Seeing::Skipped(reason) => Err(Miss { kind: MissKind::Unfit, reason }),
+        Seeing::Looked(plan) if plan.findings.is_empty() && plan.suppressed == 0 && plan.faults.is_empty() => Ok(None),
+        Seeing::Looked(plan) => Ok(Some(plan)),
+    }
+}
+
+impl Fixed {
+    /// What comes of the file of `plan`, of which `approved` may be written.
+    pub fn new(sight: Sight<'_>, plan: &FilePlan, approved: Result<Option<Approved>, String>) -> Self {
+        let text = String::from_utf8_lossy(sight.bytes);
+        let mut fixed = Fixed {
+            approved: None,
+            before: sight.show(&text, plan.findings.clone(), false, &|_| Vec::new()),
+            after: Vec::new(),
+            failure: None,
+            suppressed: plan.suppressed,
+            faults: plan.faults.clone(),
+        };
+        match approved.and_then(|approved| approved.map(|approved| with_rest(sight, approved)).transpose()) {
+            Ok(Some((approved, left))) => {
+                fixed.after = sight.show(approved.after(), left, false, &|_| Vec::new());
+                fixed.approved = Some(approved);
+            }
+            Ok(None) => {}
+            Err(why) => fixed.failure = Some((sight.shown(sight.path), why)),
+        }
+        fixed
+    }
+}
+
+/// The file's new text, and what is left to find in it.
+fn with_rest(sight: Sight<'_>, approved: Approved) -> Result<(Approved, Vec<Finding>), String> {
     match sight.engine.look(sight.path, approved.after().as_bytes(), sight.files) {
-        Seeing::TurnedAway => Ok(Some((approved, Vec::new()))),
-        Seeing::Looked(left) => Ok(Some((approved, left.findings))),
+        Seeing::TurnedAway => Ok((approved, Vec::new())),
+        Seeing::Looked(left) => Ok((approved, left.findings)),
         Seeing::Skipped(reason) => Err(format!("the new text cannot be read again: {reason}")),
     }
 }

@@ -5,15 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use super::Fixed;
-use crate::apply::{Batch, Change, Outcome};
+use crate::apply::{Batch, Change, Journal, Outcome};
+use crate::cli::error::Problem;
 use crate::cli::look::{Seen, sort};
+use crate::cli::state::{self, Kept};
+use crate::cli::stream::Streams;
 use crate::plan::Approved;
 use crate::report::{Changed, Found, Mode, Patch};
 use crate::walk::Project;
 
 /// What a run of `fix` ends with.
 #[derive(Debug, Default)]
-pub(super) struct Settled {
+pub struct Settled {
     /// What became of the files, by path.
     pub changed: Vec<Changed>,
     /// In a dry run: the texts that would be written, by path.
@@ -24,10 +27,12 @@ pub(super) struct Settled {
     pub suppressed: usize,
     /// Whether something could not be written.
     pub refused: bool,
+    /// Why what was written cannot be undone.
+    pub no_undo: Option<Problem>,
 }
 
 /// Writes, or finds out what would be written. Once `stop` is set no further file is begun.
-pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> Settled {
+pub fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> Settled {
     let mut settled = Settled::default();
     let mut approved: BTreeMap<usize, Vec<Approved>> = BTreeMap::new();
     let mut files: BTreeMap<PathBuf, Fixed> = BTreeMap::new();
@@ -48,7 +53,7 @@ pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> S
             settled.patches.extend(batch.changes().into_iter().map(|change| patch(change, project, &shown)));
             batch.outcomes()
         } else {
-            batch.write(stop)
+            settled.write(batch, project.root(), stop)
         };
         for outcome in outcomes {
             settled.outcome(outcome, project, &shown, &mut files);
@@ -59,6 +64,24 @@ pub(super) fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> S
 }
 
 impl Settled {
+    /// Tells on standard error if what was written cannot be undone.
+    pub fn tell_undo(&self, streams: &mut Streams) {
+        if let Some(problem) = &self.no_undo {
+            let line = problem.line();
+            streams.print_aside(|err| writeln!(err, "note: `punchlist undo` will not know of this run: {line}"));
+        }
+    }
+
+    /// Writes, with a journal of what was there before.
+    fn write(&mut self, batch: Batch, root: &Path, stop: &AtomicBool) -> Vec<Outcome> {
+        let journal = Journal::of(&batch.changes());
+        let place = state::prepared(root, Kept::Journal).and_then(|place| Ok(journal.save(&place).map(|()| place)?));
+        let outcomes = batch.write(stop);
+        let settled = place.and_then(|place| Ok(journal.settled(&outcomes, root).save(&place)?));
+        self.no_undo = settled.err().or(self.no_undo.take());
+        outcomes
+    }
+
     fn outcome(
         &mut self,
         outcome: Outcome,
@@ -97,7 +120,7 @@ fn patch(change: Change<'_>, project: &Project, shown: &dyn Fn(&Path) -> String)
 
 /// A file as a diff names it: from the top folder of its git repository, since `git apply` takes names with the header
 /// `diff --git` from there, wherever it is started; `shown` outside of one. In bytes, since a name need not be UTF-8.
-pub(super) fn diff_path(path: &Path, shown: &str) -> Vec<u8> {
+pub fn diff_path(path: &Path, shown: &str) -> Vec<u8> {
     let top = path.ancestors().skip(1).find(|above| above.join(".git").exists());
     top.and_then(|top| path.strip_prefix(top).ok()).map_or_else(|| shown.as_bytes().to_vec(), bytes)
 }

@@ -1,0 +1,144 @@
+//! The answers of a review, kept from one run to the next.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::super::error::Problem;
+use super::super::state;
+use super::table::Table;
+use crate::review::{Desk, Verdict};
+use crate::walk::Places;
+
+/// The number of the form in which answers are kept.
+const VERSION: u32 = 1;
+
+/// The answers of a review.
+pub struct Answers {
+    /// For each card: the project it is in, and by what it is known again.
+    ids: Vec<(usize, String)>,
+    /// By project.
+    kept: BTreeMap<usize, Kept>,
+}
+
+/// The answers in one project.
+struct Kept {
+    place: PathBuf,
+    document: Document,
+}
+
+/// The file they are kept in.
+#[derive(Default, Serialize, Deserialize)]
+struct Document {
+    version: u32,
+    /// By what a fix is known again.
+    answers: BTreeMap<String, Answer>,
+}
+
+#[derive(Clone, Copy, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Answer {
+    Make,
+    Leave,
+}
+
+impl Answers {
+    /// The answers to the cards with these ids that an earlier review left, unless they are to be forgotten.
+    ///
+    /// # Errors
+    ///
+    /// A problem if there is no place to keep them, or what lies there cannot be read.
+    pub fn open(places: &Places, ids: &[(usize, String)], restart: bool) -> Result<Self, Problem> {
+        let mut kept = BTreeMap::new();
+        for &(project, _) in ids {
+            if kept.contains_key(&project) {
+                continue;
+            }
+            let place = state::prepared(places.projects[project].root(), state::Kept::Answers)?;
+            let document = if restart { Document::default() } else { read(&place)? };
+            kept.insert(project, Kept { place, document });
+        }
+        Ok(Self { ids: ids.to_vec(), kept })
+    }
+
+    /// For each card what was said of it.
+    pub fn verdicts(&self) -> Vec<Option<Verdict>> {
+        let one = |(project, id): &(usize, String)| match self.kept.get(project)?.document.answers.get(id)? {
+            Answer::Make => Some(Verdict::Make),
+            Answer::Leave => Some(Verdict::Leave),
+        };
+        self.ids.iter().map(one).collect()
+    }
+
+    fn keep(&mut self, verdicts: &[Option<Verdict>]) -> io::Result<()> {
+        for ((project, id), verdict) in self.ids.iter().zip(verdicts) {
+            let Some(kept) = self.kept.get_mut(project) else { continue };
+            match verdict {
+                Some(Verdict::Make) => kept.document.answers.insert(id.clone(), Answer::Make),
+                Some(Verdict::Leave) => kept.document.answers.insert(id.clone(), Answer::Leave),
+                None => kept.document.answers.remove(id),
+            };
+        }
+        self.kept.values().try_for_each(Kept::write)
+    }
+
+    /// The verdicts were carried out: the fixes that were made are not there any more, and where every one has an answer the
+    /// review is over.
+    ///
+    /// # Errors
+    ///
+    /// A problem if the file cannot be written.
+    pub fn carried_out(&mut self, verdicts: &[Option<Verdict>]) -> Result<(), Problem> {
+        let is_over = verdicts.iter().all(Option::is_some);
+        let left = verdicts.iter().map(|verdict| verdict.filter(|one| *one == Verdict::Leave && !is_over));
+        let left: Vec<Option<Verdict>> = left.collect();
+        self.keep(&left).map_err(|error| Problem::new("the answers cannot be kept").because(error))
+    }
+}
+
+impl Kept {
+    fn write(&self) -> io::Result<()> {
+        if self.document.answers.is_empty() {
+            return match fs::remove_file(&self.place) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                Ok(()) | Err(_) => Ok(()),
+            };
+        }
+        let folder = self.place.parent().ok_or(io::ErrorKind::InvalidInput)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        let document = Document { version: VERSION, answers: self.document.answers.clone() };
+        file.write_all(&serde_json::to_vec_pretty(&document)?)?;
+        file.persist(&self.place).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+fn read(place: &Path) -> Result<Document, Problem> {
+    let bytes = match fs::read(place) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Document::default()),
+        Err(error) => return Err(Problem::file("read", place, &error)),
+    };
+    match serde_json::from_slice::<Document>(&bytes) {
+        Ok(document) if document.version == VERSION => Ok(document),
+        Ok(_) | Err(_) => Err(Problem::new(format!("{} holds no answers that this version can read", place.display()))
+            .hint("`punchlist review --restart` asks about everything again")),
+    }
+}
+
+impl Desk for (&mut Table<'_>, &mut Answers) {
+    fn show(&mut self, card: usize, verdicts: &[Option<Verdict>], out: &mut dyn Write) -> io::Result<()> {
+        self.0.show(card, verdicts, out)
+    }
+
+    fn explain(&mut self, card: usize, out: &mut dyn Write) -> io::Result<()> {
+        self.0.explain(card, out)
+    }
+
+    fn keep(&mut self, verdicts: &[Option<Verdict>]) -> io::Result<()> {
+        self.1.keep(verdicts)
+    }
+}
