@@ -3,6 +3,7 @@
 //! One file a command; its argument struct's doc comment is the help text. `session` holds what `check` and `fix` have
 //! in common. Start at [`run`].
 
+mod apply;
 mod check;
 mod completions;
 mod config;
@@ -13,6 +14,7 @@ mod init;
 mod inventory;
 mod look;
 mod options;
+mod plan;
 mod recipes;
 mod review;
 mod says;
@@ -73,6 +75,8 @@ enum Command {
     Check(check::Check),
     Fix(fix::Fix),
     Review(review::Review),
+    Plan(plan::Plan),
+    Apply(apply::Apply),
     Undo(undo::Undo),
     Explain(explain::Explain),
     Inventory(inventory::Inventory),
@@ -94,6 +98,8 @@ pub fn run() -> Exit {
         Command::Check(check) => check.run(&mut streams),
         Command::Fix(fix) => fix.run(&mut streams),
         Command::Review(review) => review.run(&mut streams),
+        Command::Plan(plan) => plan.run(&mut streams),
+        Command::Apply(apply) => apply.run(&mut streams),
         Command::Undo(undo) => undo.run(&mut streams),
         Command::Explain(explain) => explain.run(&mut streams),
         Command::Inventory(inventory) => inventory.run(&mut streams),

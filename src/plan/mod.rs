@@ -10,6 +10,7 @@ mod judge;
 mod outline;
 mod picked;
 mod readable;
+pub mod saved;
 mod stress;
 pub mod suppress;
 pub mod tally;
@@ -187,7 +188,8 @@ pub struct Skipped {
     pub reason: String,
 }
 
-/// A file's new text, approved: made by [`Engine::approve`] alone, so that what was not approved cannot reach the disk.
+/// A file's new text, approved: made by [`Engine::approve`] and [`Engine::approve_these`], or kept from there in a plan
+/// ([`saved`]), so that what was not approved cannot reach the disk.
 #[derive(Debug)]
 pub struct Approved {
     path: PathBuf,

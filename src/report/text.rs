@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use anstyle::{AnsiColor, Style};
 
 use super::excerpt::Excerpt;
-use super::{Changed, Colour, Found, Look, Report, Volume};
+use super::{Changed, Colour, Found, Look, Mode, Report, Volume};
 use crate::edit::Safety;
 use crate::plan::tally::{Counts, State, Tick};
 use crate::plan::{Action, Finding};
@@ -222,7 +222,7 @@ pub(super) fn fix(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::R
         files.entry(&found.path).or_default().1.push(found);
     }
     for (path, (changed, left)) in &files {
-        file(path, *changed, left, look, out)?;
+        file(path, changed.map(|changed| (changed, report.mode)), left, look, out)?;
     }
     if !files.is_empty() {
         writeln!(out)?;
@@ -231,22 +231,30 @@ pub(super) fn fix(report: &Report<'_>, look: Look, out: &mut dyn Write) -> io::R
     if look.volume == Volume::Quiet { Ok(()) } else { outcome(report, look, out) }
 }
 
-/// What was done, file by file.
+/// What was done, or would be, file by file.
 ///
 /// # Errors
 ///
 /// Those of the writer.
-pub fn changed(changed: &[Changed], look: Look, out: &mut dyn Write) -> io::Result<()> {
-    changed.iter().try_for_each(|changed| file(&changed.path, Some(changed), &[], look, out))
+pub fn changed(changed: &[Changed], mode: Mode, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    changed.iter().try_for_each(|one| file(&one.path, Some((one, mode)), &[], look, out))
 }
 
-fn file(path: &str, changed: Option<&Changed>, left: &[&Found], look: Look, out: &mut dyn Write) -> io::Result<()> {
+fn file(
+    path: &str,
+    changed: Option<(&Changed, Mode)>,
+    left: &[&Found],
+    look: Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut words = Vec::new();
-    if let Some(changed) = changed {
-        words.push(match (&changed.result, changed.fixes) {
-            (Ok(()), 0) => look.colour.paint(GOOD, "updated"),
-            (Ok(()), fixes) => look.colour.paint(GOOD, &format!("{fixes} fixed")),
-            (Err(reason), _) => look.colour.paint(BAD, &format!("not written: {reason}")),
+    if let Some((changed, mode)) = changed {
+        words.push(match (&changed.result, changed.fixes, mode) {
+            (Ok(()), 0, Mode::DryRun) => look.colour.paint(GOOD, "to update"),
+            (Ok(()), 0, Mode::Check | Mode::Fix) => look.colour.paint(GOOD, "updated"),
+            (Ok(()), fixes, Mode::DryRun) => look.colour.paint(GOOD, &format!("{fixes} to fix")),
+            (Ok(()), fixes, Mode::Check | Mode::Fix) => look.colour.paint(GOOD, &format!("{fixes} fixed")),
+            (Err(reason), ..) => look.colour.paint(BAD, &format!("not written: {reason}")),
         });
     }
     if !left.is_empty() {
@@ -258,7 +266,8 @@ fn file(path: &str, changed: Option<&Changed>, left: &[&Found], look: Look, out:
         let line = format!("{} {}: {}", finding.place(), finding.recipe, answer(finding));
         writeln!(out, "  {}", wrapped(&line, look.width.saturating_sub(4), "    "))?;
     }
-    for note in changed.iter().filter(|changed| changed.result.is_ok()).flat_map(|changed| &changed.notes) {
+    let done = changed.map(|(changed, _)| changed).filter(|changed| changed.result.is_ok());
+    for note in done.into_iter().flat_map(|changed| &changed.notes) {
         writeln!(out, "  {}", wrapped(&format!("note: {note}"), look.width.saturating_sub(4), "    "))?;
     }
     Ok(())

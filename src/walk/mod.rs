@@ -11,7 +11,7 @@ mod project;
 pub(crate) use each::THREAD;
 pub use each::{Look, Miss, MissKind, SIZE_LIMIT, alone, each};
 pub use find::{Files, IgnoreFiles, Wanted, find};
-pub use place::{Given, Places, place};
+pub use place::{Given, Places, home, place};
 pub use project::Project;
 
 use std::path::{Path, PathBuf, is_separator};

@@ -48,6 +48,15 @@ pub fn place(cwd: &Path, paths: &[PathBuf], marks: &dyn Fn(&Path) -> bool) -> io
     Ok(places)
 }
 
+/// The root of the project that the current folder lies in: the folder itself, if none above is marked.
+pub fn home<'a>(cwd: &'a Path, marks: &dyn Fn(&Path) -> bool) -> &'a Path {
+    marked(cwd, marks).unwrap_or(cwd)
+}
+
+fn marked<'a>(folder: &'a Path, marks: &dyn Fn(&Path) -> bool) -> Option<&'a Path> {
+    folder.ancestors().find(|above| marks(above))
+}
+
 impl Places {
     fn add(&mut self, path: &Path, marks: &dyn Fn(&Path) -> bool) {
         let joined = self.cwd.join(path);
@@ -86,7 +95,7 @@ impl Places {
 
     /// Index of the project of `folder`.
     pub fn project_of(&mut self, folder: &Path, marks: &dyn Fn(&Path) -> bool) -> usize {
-        let root = match folder.ancestors().find(|above| marks(above)) {
+        let root = match marked(folder, marks) {
             Some(root) => root,
             None if folder.starts_with(&self.cwd) => &self.cwd,
             None => folder,

@@ -25,6 +25,12 @@ fn the_inventory_page_lists_every_field() {
 }
 
 #[test]
+fn the_plan_page_lists_every_field() {
+    let schema = serde_json::to_value(punchlist::plan::saved::schema()).expect("a schema is JSON");
+    check("docs/plan.md", &tables(&schema, "The document"));
+}
+
+#[test]
 fn the_settings_page_lists_every_key() {
     let schema = serde_json::to_value(punchlist::cli::settings_schema()).expect("a schema is JSON");
     check("docs/settings.md", &tables(&schema, "The file"));

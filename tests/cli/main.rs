@@ -14,6 +14,7 @@ mod inventory;
 mod manifests;
 mod mutated;
 mod notebook;
+mod plan;
 mod recipes;
 mod review;
 #[path = "../programs/random/rng.rs"]

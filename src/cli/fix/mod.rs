@@ -39,7 +39,7 @@ pub struct Fix {
 #[derive(Debug)]
 pub struct Fixed {
     /// The new text, if something is to be written.
-    approved: Option<Approved>,
+    pub approved: Option<Approved>,
     /// What is found in the text that was read.
     before: Vec<Found>,
     /// What is left in the new text.
@@ -76,7 +76,7 @@ impl Fix {
         }
         let settled = settle::settle(&mut seen, self.mode(), &stop);
         tell_troubles(&seen, format, streams);
-        settled.tell_undo(streams);
+        settle::tell_undo(settled.no_undo.as_ref(), streams);
         self.tell(&seen, &settled, format, &session, streams)?;
         if stop.load(Ordering::Relaxed) {
             return Ok(Exit::Interrupted);
@@ -165,14 +165,14 @@ pub fn stop_between_files(stop: &Arc<AtomicBool>) {
     }
 }
 
-fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
+/// What comes of a file where the safe fixes are made, and the unsafe ones too if they are asked for.
+///
+/// # Errors
+///
+/// Why it could not be looked into.
+pub fn fixed(sight: Sight<'_>, unsafe_too: bool) -> Result<Option<Fixed>, Miss> {
     let Some(plan) = planned(sight)? else { return Ok(None) };
-    let mut choose = |finding: &Finding| match finding.safety {
-        Safety::Safe => finding.action == Action::Fix,
-        Safety::Unsafe => unsafe_too && finding.action == Action::Fix,
-        Safety::Suggestion => false,
-    };
-    let approved = sight.engine.approve(&plan, sight.files, &mut choose);
+    let approved = sight.engine.approve(&plan, sight.files, &mut |finding| is_taken(finding, unsafe_too));
     Ok(Some(Fixed::new(sight, &plan, approved)))
 }
 
@@ -190,7 +190,18 @@ pub fn planned(sight: Sight<'_>) -> Result<Option<FilePlan>, Miss> {
     }
 }
 
+/// Whether the fix of a finding is made without a person.
+fn is_taken(finding: &Finding, unsafe_too: bool) -> bool {
+    let least = if unsafe_too { Safety::Unsafe } else { Safety::Safe };
+    finding.action == Action::Fix && finding.safety >= least
+}
+
 impl Fixed {
+    /// The findings of the text that was read whose fixes are made.
+    pub fn announced(&self, unsafe_too: bool) -> impl Iterator<Item = &Finding> {
+        self.before.iter().map(|found| &found.finding).filter(move |finding| is_taken(finding, unsafe_too))
+    }
+
     /// What comes of the file of `plan`, of which `approved` may be written.
     pub fn new(sight: Sight<'_>, plan: &FilePlan, approved: Result<Option<Approved>, String>) -> Self {
         let text = String::from_utf8_lossy(sight.bytes);

@@ -53,7 +53,9 @@ pub fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> Settled 
             settled.patches.extend(batch.changes().into_iter().map(|change| patch(change, project, &shown)));
             batch.outcomes()
         } else {
-            settled.write(batch, project.root(), stop)
+            let (outcomes, no_undo) = write(batch, project.root(), stop);
+            settled.no_undo = no_undo.or(settled.no_undo);
+            outcomes
         };
         for outcome in outcomes {
             settled.outcome(outcome, project, &shown, &mut files);
@@ -63,25 +65,24 @@ pub fn settle(seen: &mut Seen<Fixed>, mode: Mode, stop: &AtomicBool) -> Settled 
     settled
 }
 
+/// Writes, with a journal of what was there before; also why it cannot be undone, if so.
+pub fn write(batch: Batch, root: &Path, stop: &AtomicBool) -> (Vec<Outcome>, Option<Problem>) {
+    let journal = Journal::of(&batch.changes());
+    let place = state::prepared(root, Kept::Journal).and_then(|place| Ok(journal.save(&place).map(|()| place)?));
+    let outcomes = batch.write(stop);
+    let settled = place.and_then(|place| Ok(journal.settled(&outcomes, root).save(&place)?));
+    (outcomes, settled.err())
+}
+
+/// Tells on standard error why what was written cannot be undone, if so.
+pub fn tell_undo(no_undo: Option<&Problem>, streams: &mut Streams) {
+    if let Some(problem) = no_undo {
+        let line = problem.line();
+        streams.print_aside(|err| writeln!(err, "note: `punchlist undo` will not know of this run: {line}"));
+    }
+}
+
 impl Settled {
-    /// Tells on standard error if what was written cannot be undone.
-    pub fn tell_undo(&self, streams: &mut Streams) {
-        if let Some(problem) = &self.no_undo {
-            let line = problem.line();
-            streams.print_aside(|err| writeln!(err, "note: `punchlist undo` will not know of this run: {line}"));
-        }
-    }
-
-    /// Writes, with a journal of what was there before.
-    fn write(&mut self, batch: Batch, root: &Path, stop: &AtomicBool) -> Vec<Outcome> {
-        let journal = Journal::of(&batch.changes());
-        let place = state::prepared(root, Kept::Journal).and_then(|place| Ok(journal.save(&place).map(|()| place)?));
-        let outcomes = batch.write(stop);
-        let settled = place.and_then(|place| Ok(journal.settled(&outcomes, root).save(&place)?));
-        self.no_undo = settled.err().or(self.no_undo.take());
-        outcomes
-    }
-
     fn outcome(
         &mut self,
         outcome: Outcome,
@@ -112,7 +113,8 @@ impl Settled {
     }
 }
 
-fn patch(change: Change<'_>, project: &Project, shown: &dyn Fn(&Path) -> String) -> Patch {
+/// A change as a patch, with the names that `shown` gives.
+pub fn patch(change: Change<'_>, project: &Project, shown: &dyn Fn(&Path) -> String) -> Patch {
     let path = shown(change.path);
     let diff_path = diff_path(&project.root().join(change.path), &path);
     Patch { path, diff_path, before: change.before.to_owned(), after: change.after.to_owned() }

@@ -116,7 +116,7 @@ impl Review {
 
 /// Tells what was written, and how many fixes were left, have no answer, or came up only now.
 fn tell(settled: &settle::Settled, verdicts: &[Option<Verdict>], streams: &mut Streams) -> Result<(), Problem> {
-    settled.tell_undo(streams);
+    settle::tell_undo(settled.no_undo.as_ref(), streams);
     let is_fix = |found: &&Found| found.finding.action == Action::Fix && found.finding.safety != Safety::Suggestion;
     let count = |verdict| verdicts.iter().filter(|one| **one == verdict).count();
     let (declined, open) = (count(Some(Verdict::Leave)), count(None));
@@ -125,7 +125,7 @@ fn tell(settled: &settle::Settled, verdicts: &[Option<Verdict>], streams: &mut S
     let new = settled.left.iter().filter(is_fix).count().saturating_sub(declined + open + unmade);
     let look = streams.look(Volume::Full);
     streams.print(|out| {
-        report::changed(&settled.changed, look, out)?;
+        report::changed(&settled.changed, Mode::Fix, look, out)?;
         writeln!(out, "{} made, {declined} declined, {open} without an answer.", number(made, "fix"))?;
         if unmade > 0 {
             let line =
