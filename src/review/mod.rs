@@ -43,6 +43,9 @@ pub trait Desk {
     /// Those of the writer.
     fn show(&mut self, card: usize, verdicts: &[Option<Verdict>], out: &mut dyn Write) -> io::Result<()>;
 
+    /// A question as it is shown: it has to stand out.
+    fn question(&self, text: &str) -> String;
+
     /// Tells all there is to say about its recipe.
     ///
     /// # Errors
@@ -128,7 +131,7 @@ impl Talk<'_> {
 
     /// A line of the person; none at the end of the input.
     fn read(&mut self, prompt: &str) -> io::Result<Option<String>> {
-        write!(self.out, "{prompt} ")?;
+        write!(self.out, "{} ", self.desk.question(prompt))?;
         self.out.flush()?;
         let mut line = String::new();
         Ok((self.input.read_line(&mut line)? > 0).then_some(line))

@@ -35,7 +35,7 @@ pub const AWAKE: &str = "import asyncio\nimport time\n\n\nasync def tick():\n   
 /// Runs a program on a terminal of its own and types a line each time that it asks; prints what the terminal shows, but for
 /// what was typed.
 const TERMINAL: &str = r#"
-import os, pty, sys, termios, time
+import os, pty, sys, termios
 
 lines = sys.argv[1].split("\n")
 child, terminal = pty.fork()
@@ -55,8 +55,9 @@ while True:
     shown += got
     if lines and shown.endswith((b"]? ", b"[y,N] ")):
         line = lines.pop(0)
-        if line == "WAIT":
-            time.sleep(1.5)
+        if line.startswith("EDIT "):
+            with open(line[5:], "w") as file:
+                file.write("edited\n")
             line = ""
         os.write(terminal, {"END": b"\x04", "STOP": b"\x03"}.get(line, line.encode() + b"\n"))
 sys.stdout.buffer.write(shown)
@@ -120,7 +121,8 @@ impl Folder {
         self.run_with(&self.path(below), arguments, b"")
     }
 
-    /// Runs the binary here on a terminal without colours; each of `lines` is typed when it asks.
+    /// Runs the binary here on a terminal without colours; each of `lines` is typed when it asks. `END` ends the input, `STOP` is
+    /// Ctrl-C, `EDIT path` writes `edited` to a file before Enter is pressed.
     pub fn run_on_terminal(&self, arguments: &[&str], lines: &[&str]) -> Run {
         let binary = command();
         let mut python = Command::new("python3");

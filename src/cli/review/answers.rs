@@ -134,6 +134,10 @@ impl Desk for (&mut Table<'_>, &mut Answers) {
         self.0.show(card, verdicts, out)
     }
 
+    fn question(&self, text: &str) -> String {
+        self.0.question(text)
+    }
+
     fn explain(&mut self, card: usize, out: &mut dyn Write) -> io::Result<()> {
         self.0.explain(card, out)
     }

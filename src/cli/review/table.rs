@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use anstyle::Style;
+use anstyle::{AnsiColor, Style};
 
 use super::super::error::Problem;
 use super::super::explain::explain;
@@ -22,6 +22,7 @@ use crate::review::{Card, Verdict};
 use crate::walk::{Entry, Places};
 
 const HEAD: Style = Style::new().bold();
+const QUESTION: Style = AnsiColor::Blue.on_default().bold();
 
 /// The files with fixes, and their fixes as cards.
 pub struct Table<'a> {
@@ -167,6 +168,11 @@ impl<'a> Table<'a> {
             diff::write_hunks(&hunks(change.before, change.after, CONTEXT), self.look.colour, out)?;
         }
         Ok(())
+    }
+
+    /// A question in its colour.
+    pub fn question(&self, text: &str) -> String {
+        self.look.colour.paint(QUESTION, text)
     }
 
     /// Tells all there is to say about the recipe of a card.

@@ -1,6 +1,6 @@
 //! Programs that are run, rewritten and run again, many at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use punchlist::plan::{Approved, Engine, FilePlan, Look, Settings};
 use punchlist::recipe::Library;
 use serde::Deserialize;
 
+use super::rng::Rng;
 use super::variants::Variant;
 use super::{built, script};
 use crate::case::Program;
@@ -21,6 +22,12 @@ use crate::{node, python};
 
 /// How many seconds a program may run; each needs but a part of one.
 const LIMIT: u32 = 20;
+
+/// Of how many programs one is rewritten a second time, with some of the fixes only.
+const PICKED_OF: u64 = 3;
+
+/// What is added to the seed of such a program, so that each has a number of its own.
+const SOME: u64 = 1_000_000_000;
 
 /// A kind of programs.
 #[derive(Debug)]
@@ -82,6 +89,12 @@ impl Suite {
                 Ok(program) => programs.push(program),
                 Err(why) => failed.push(format!("seed {seed}: {why}\n{text}")),
             }
+            if seed % PICKED_OF == 0 {
+                match picked(&engine, &path, &text, seed) {
+                    Ok(after) => programs.push(self.rewritten(seed, SOME, text, after)),
+                    Err(why) => failed.push(format!("seed {seed}, some of the fixes: {why}\n{text}")),
+                }
+            }
         }
         for (program, outcome) in programs.iter().zip(self.run_both(&programs)?) {
             let told = outcome.and_then(|(first, second)| {
@@ -137,7 +150,13 @@ impl Suite {
         }
         seen.programs += 1;
         seen.changed += usize::from(after != before);
-        Ok(Rewritten { seed, path, before, after })
+        Ok(self.rewritten(seed, 0, before, after))
+    }
+
+    /// The program of `seed` under a number that is higher by `more`.
+    fn rewritten(&self, seed: u64, more: u64, before: String, after: String) -> Rewritten {
+        let number = seed + more;
+        Rewritten { seed: number, path: format!("seed{number}.{}", (self.ending)(seed)).into(), before, after }
     }
 
     /// What the programs print, in one form or the other.
@@ -220,6 +239,20 @@ fn fixed(engine: &Engine, path: &Path, text: &str, fired: &mut dyn FnMut(&str)) 
         true
     })?;
     Ok(approved.map_or_else(|| text.to_owned(), |approved| approved.after().to_owned()))
+}
+
+/// The text with some of its fixes made, as a person may pick them: about half, by the seed.
+fn picked(engine: &Engine, path: &Path, text: &str, seed: u64) -> Result<String, String> {
+    let files: Arc<dyn Files> = Arc::new(Alone);
+    let Look::Looked(plan) = engine.look(path, text.as_bytes(), &files) else { return Ok(text.to_owned()) };
+    let mut rng = Rng::new(seed);
+    let some: BTreeSet<usize> =
+        (0..plan.findings.len()).filter(|&at| plan.findings[at].fix.is_some() && rng.chance(50)).collect();
+    let Some(approved) = engine.approve_these(&plan, &files, &some)? else { return Ok(text.to_owned()) };
+    if approved.fixes() > some.len() {
+        return Err(format!("{} fixes are picked and {} are made", some.len(), approved.fixes()));
+    }
+    Ok(approved.after().to_owned())
 }
 
 /// Whether a recipe makes no more fixes than it announces, so that it does not take up later in the same run what it has

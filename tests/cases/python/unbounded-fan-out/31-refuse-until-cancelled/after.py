@@ -22,3 +22,4 @@ class Publisher:
     async def drain(self, queues):
         await asyncio.gather(*(queue.join() for queue in queues))
         await asyncio.gather(*(holder.wait_until_released() for holder in queues))
+        await asyncio.gather(*(worker.finished() for worker in queues))
