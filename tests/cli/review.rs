@@ -112,3 +112,23 @@ fn nothing_to_review_is_told() {
     assert_eq!(run.code, Some(0));
     assert_eq!(run.stdout, "No fix to review: `punchlist check` tells what else there is.\n");
 }
+
+#[test]
+fn of_the_like_the_one_with_the_yes_is_made() {
+    let twice = SLEEPY.replace("    time.sleep(1)\n", "    time.sleep(1); time.sleep(1)\n    time.sleep(1)\n");
+    let folder = Folder::new(&[("a.py", &twice)]);
+    let run = folder.run_on_terminal(&PYTHON, &["n", "y", "n", "y"]);
+    assert_eq!(run.code, Some(0), "{}", run.stdout);
+    assert!(folder.text("a.py").contains("    time.sleep(1); await asyncio.sleep(1)\n    time.sleep(1)\n"));
+}
+
+#[test]
+fn a_later_recipe_finds_its_place_where_an_earlier_one_moved_it() {
+    let folder = Folder::new(&[("a.py", MIXED), ("b.py", MIXED)]);
+    // The sleep, the fan-out, the gather: without the fan-out in the first file, without the gather in the second.
+    let run = folder.run_on_terminal(&PYTHON, &["y", "n", "y", "y", "y", "n", "y"]);
+    assert_eq!(run.code, Some(0), "{}", run.stdout);
+    let (first, second) = (folder.text("a.py"), folder.text("b.py"));
+    assert!(first.contains("tg.create_task(fetch(url))") && !first.contains("Semaphore"), "{first}");
+    assert!(second.contains("gather(*[bounded_fetch(url)") && !second.contains("TaskGroup"), "{second}");
+}

@@ -90,7 +90,7 @@ pub const WRAPS: &[Form] = &[
     },
     Form { text: "let place<k>: *const u32 = &n;\n<in>\nsay(place<k>.is_null());", flags: "h" },
     Form {
-        text: "let texts<k> = [\"a\", \"b\"].iter().map(|text| text.to_string());\nfor text in texts<k> {\n<in>\nsay(&text);\n}",
+        text: "let texts<k> = [\"a\", \"b\"].iter().map(|text| text.to_string());\nfor letter<k> in texts<k> {\n<in>\nsay(&letter<k>);\n}",
         flags: "",
     },
     Form { text: "#[allow(clippy::never_loop)]\nfor _ in 0..1 {\n<in>\nbreak;\n}", flags: "" },
