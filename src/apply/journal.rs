@@ -2,24 +2,19 @@
 //! the run was killed in the middle.
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
+use super::kept::{KeptError, keep, recall};
 use super::write::{self, replace};
 use super::{Change, Outcome, WriteError};
 use crate::text::fingerprint;
 
-/// The number of the form in which journals are kept.
-const VERSION: u32 = 1;
-
 /// The files of one run in one project, as they were.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journal {
-    version: u32,
     files: Vec<Kept>,
 }
 
@@ -34,26 +29,6 @@ struct Kept {
     after: String,
 }
 
-/// Why a journal cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum JournalError {
-    /// The system does not let us.
-    #[error("the journal {} cannot be read or written", place.display())]
-    Io {
-        /// Where it lies.
-        place: PathBuf,
-        /// Why.
-        #[source]
-        error: io::Error,
-    },
-    /// It is no journal of this version.
-    #[error("{} is no journal that this version can read", place.display())]
-    Form {
-        /// Where it lies.
-        place: PathBuf,
-    },
-}
-
 impl Journal {
     /// The journal of a run that makes these changes.
     pub fn of(changes: &[Change<'_>]) -> Self {
@@ -62,48 +37,26 @@ impl Journal {
             before: change.before.to_owned(),
             after: fingerprint(change.after.as_bytes()),
         };
-        Self { version: VERSION, files: changes.iter().map(keep).collect() }
+        Self { files: changes.iter().map(keep).collect() }
     }
 
-    /// Brings it to the disk at `place`, in a folder that is there, over the journal of the run before; one of no file takes that away.
+    /// Brings it to the disk at `place`, in a folder that is there, over the journal of the run before; one of no file takes
+    /// that away.
     ///
     /// # Errors
     ///
-    /// [`JournalError::Io`]: then the run cannot be undone.
-    pub fn save(&self, place: &Path) -> Result<(), JournalError> {
-        self.write(place).map_err(|error| JournalError::Io { place: place.to_owned(), error })
-    }
-
-    fn write(&self, place: &Path) -> io::Result<()> {
-        if self.files.is_empty() {
-            return match fs::remove_file(place) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                Ok(()) | Err(_) => Ok(()),
-            };
-        }
-        let folder = place.parent().ok_or(io::ErrorKind::InvalidInput)?;
-        let mut file = NamedTempFile::new_in(folder)?;
-        file.write_all(&serde_json::to_vec(self)?)?;
-        file.as_file().sync_all()?;
-        file.persist(place).map_err(|error| error.error)?;
-        Ok(())
+    /// [`KeptError`]: then the run cannot be undone.
+    pub fn save(&self, place: &Path) -> Result<(), KeptError> {
+        keep((!self.is_empty()).then_some(self), place)
     }
 
     /// Reads the journal at `place`; none if no run left one.
     ///
     /// # Errors
     ///
-    /// [`JournalError`] if it is there and cannot be used.
-    pub fn open(place: &Path) -> Result<Option<Self>, JournalError> {
-        let bytes = match fs::read(place) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(JournalError::Io { place: place.to_owned(), error }),
-        };
-        match serde_json::from_slice::<Self>(&bytes) {
-            Ok(journal) if journal.version == VERSION => Ok(Some(journal)),
-            Ok(_) | Err(_) => Err(JournalError::Form { place: place.to_owned() }),
-        }
+    /// [`KeptError`] if it is there and cannot be used.
+    pub fn open(place: &Path) -> Result<Option<Self>, KeptError> {
+        recall(place)
     }
 
     /// What came of the run: files that it did not write after all are left out, and what it wrote counts as it is now.
@@ -136,7 +89,7 @@ impl Journal {
                 left.push(kept);
             }
         }
-        (outcomes, Self { version: VERSION, files: left })
+        (outcomes, Self { files: left })
     }
 
     /// Whether nothing is left to put back.

@@ -6,6 +6,7 @@
 //! [`Batch::new`].
 
 mod journal;
+mod kept;
 mod write;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::lang::packages::Dependency;
 use crate::lang::{self, Files};
 use crate::plan::Approved;
-pub use journal::{Journal, JournalError};
+pub use journal::Journal;
+pub use kept::{KeptError, keep, recall};
 pub use write::WriteError;
 use write::{Fill, Staged, replace, stage};
 

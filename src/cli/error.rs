@@ -3,6 +3,7 @@
 use std::fmt::Display;
 use std::path::Path;
 
+use crate::apply::KeptError;
 use crate::recipe::RecipeError;
 
 /// Why a command could not do what it was asked.
@@ -42,6 +43,16 @@ impl Problem {
     /// A file that cannot be read or written.
     pub fn file(verb: &str, path: &Path, error: &std::io::Error) -> Self {
         Self::new(format!("{} cannot be {verb}", path.display())).because(error)
+    }
+}
+
+impl From<KeptError> for Problem {
+    fn from(error: KeptError) -> Self {
+        let problem = Problem::new(error.to_string());
+        match error {
+            KeptError::Io { error, .. } => problem.because(error),
+            KeptError::Form { .. } => problem.hint("take it away: nothing of your code is in danger"),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::fix::stop_between_files;
 use super::look::cwd;
 use super::state::{self, Kept};
 use super::stream::Streams;
-use crate::apply::{Journal, JournalError, Outcome};
+use crate::apply::{Journal, Outcome};
 use crate::report::{Patch, Volume, diff, number};
 use crate::walk::{self, Places};
 
@@ -98,16 +98,5 @@ fn tell(outcomes: &[Outcome], shown: &dyn Fn(&Path) -> String, out: &mut dyn std
     match left {
         0 => writeln!(out, "{back} put back."),
         _ => writeln!(out, "{back} put back, {left} left alone."),
-    }
-}
-
-impl From<JournalError> for Problem {
-    fn from(error: JournalError) -> Self {
-        let cause = std::error::Error::source(&error).map(ToString::to_string);
-        let problem = Problem::new(error.to_string());
-        match cause {
-            Some(cause) => problem.because(cause),
-            None => problem,
-        }
     }
 }

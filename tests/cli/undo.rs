@@ -110,11 +110,11 @@ fn a_journal_that_is_none_is_told() {
         .next()
         .expect("one project")
         .expect("readable");
-    for text in ["{", "{\"version\":2,\"files\":[]}"] {
+    for text in ["{", "{\"version\":2,\"content\":{\"files\":[]}}"] {
         fs::write(own.path().join("undo.json"), text).expect("writable");
         let run = folder.run(&["undo"]);
         assert_eq!(run.code, Some(2));
-        assert!(run.stderr.contains("is no journal that this version can read"), "{}", run.stderr);
+        assert!(run.stderr.contains("holds nothing that this version can read"), "{}", run.stderr);
     }
     assert_eq!(folder.text("a.py"), AWAKE);
 }

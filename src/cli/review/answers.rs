@@ -1,20 +1,17 @@
 //! The answers of a review, kept from one run to the next.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
 use super::super::error::Problem;
 use super::super::state;
 use super::table::Table;
+use crate::apply::{KeptError, keep, recall};
 use crate::review::{Desk, Verdict};
 use crate::walk::Places;
-
-/// The number of the form in which answers are kept.
-const VERSION: u32 = 1;
 
 /// The answers of a review.
 pub struct Answers {
@@ -27,13 +24,6 @@ pub struct Answers {
 /// The answers in one project.
 struct Kept {
     place: PathBuf,
-    document: Document,
-}
-
-/// The file they are kept in.
-#[derive(Default, Serialize, Deserialize)]
-struct Document {
-    version: u32,
     /// By what a fix is known again.
     answers: BTreeMap<String, Answer>,
 }
@@ -58,31 +48,32 @@ impl Answers {
                 continue;
             }
             let place = state::prepared(places.projects[project].root(), state::Kept::Answers)?;
-            let document = if restart { Document::default() } else { read(&place)? };
-            kept.insert(project, Kept { place, document });
+            let answers = if restart { None } else { recall(&place)? };
+            kept.insert(project, Kept { place, answers: answers.unwrap_or_default() });
         }
         Ok(Self { ids: ids.to_vec(), kept })
     }
 
     /// For each card what was said of it.
     pub fn verdicts(&self) -> Vec<Option<Verdict>> {
-        let one = |(project, id): &(usize, String)| match self.kept.get(project)?.document.answers.get(id)? {
+        let one = |(project, id): &(usize, String)| match self.kept.get(project)?.answers.get(id)? {
             Answer::Make => Some(Verdict::Make),
             Answer::Leave => Some(Verdict::Leave),
         };
         self.ids.iter().map(one).collect()
     }
 
-    fn keep(&mut self, verdicts: &[Option<Verdict>]) -> io::Result<()> {
+    fn keep(&mut self, verdicts: &[Option<Verdict>]) -> Result<(), KeptError> {
         for ((project, id), verdict) in self.ids.iter().zip(verdicts) {
             let Some(kept) = self.kept.get_mut(project) else { continue };
             match verdict {
-                Some(Verdict::Make) => kept.document.answers.insert(id.clone(), Answer::Make),
-                Some(Verdict::Leave) => kept.document.answers.insert(id.clone(), Answer::Leave),
-                None => kept.document.answers.remove(id),
+                Some(Verdict::Make) => kept.answers.insert(id.clone(), Answer::Make),
+                Some(Verdict::Leave) => kept.answers.insert(id.clone(), Answer::Leave),
+                None => kept.answers.remove(id),
             };
         }
-        self.kept.values().try_for_each(Kept::write)
+        let mut all = self.kept.values();
+        all.try_for_each(|kept| keep((!kept.answers.is_empty()).then_some(&kept.answers), &kept.place))
     }
 
     /// The verdicts were carried out: the fixes that were made are not there any more, and where every one has an answer the
@@ -95,37 +86,7 @@ impl Answers {
         let is_over = verdicts.iter().all(Option::is_some);
         let left = verdicts.iter().map(|verdict| verdict.filter(|one| *one == Verdict::Leave && !is_over));
         let left: Vec<Option<Verdict>> = left.collect();
-        self.keep(&left).map_err(|error| Problem::new("the answers cannot be kept").because(error))
-    }
-}
-
-impl Kept {
-    fn write(&self) -> io::Result<()> {
-        if self.document.answers.is_empty() {
-            return match fs::remove_file(&self.place) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-                Ok(()) | Err(_) => Ok(()),
-            };
-        }
-        let folder = self.place.parent().ok_or(io::ErrorKind::InvalidInput)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        let document = Document { version: VERSION, answers: self.document.answers.clone() };
-        file.write_all(&serde_json::to_vec_pretty(&document)?)?;
-        file.persist(&self.place).map_err(|error| error.error)?;
-        Ok(())
-    }
-}
-
-fn read(place: &Path) -> Result<Document, Problem> {
-    let bytes = match fs::read(place) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Document::default()),
-        Err(error) => return Err(Problem::file("read", place, &error)),
-    };
-    match serde_json::from_slice::<Document>(&bytes) {
-        Ok(document) if document.version == VERSION => Ok(document),
-        Ok(_) | Err(_) => Err(Problem::new(format!("{} holds no answers that this version can read", place.display()))
-            .hint("`punchlist review --restart` asks about everything again")),
+        Ok(self.keep(&left)?)
     }
 }
 
@@ -143,6 +104,6 @@ impl Desk for (&mut Table<'_>, &mut Answers) {
     }
 
     fn keep(&mut self, verdicts: &[Option<Verdict>]) -> io::Result<()> {
-        self.1.keep(verdicts)
+        self.1.keep(verdicts).map_err(io::Error::other)
     }
 }
