@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::edit::{Edit, EditSet, Moves, Overlap};
-use crate::facts::{BindingId, Facts, How, Kind, Meaning, NodeId, Role, ScopeKind};
+use crate::facts::{BindingId, Facts, Flags, How, Kind, Meaning, NodeId, Role, ScopeKind};
 use crate::lang::{Broken, ImportRequest};
 use crate::rewrite::layout::removal;
 use crate::text::{Source, Span};
@@ -41,6 +41,9 @@ pub enum ComposeError {
     /// Statements that start here would go on with the one above.
     #[error("a statement would go on with the one above")]
     Joined(Vec<u32>),
+    /// What a macro is given would no longer be read as code.
+    #[error("what a macro is given would no longer be expressions")]
+    Macro,
     /// An annotation would wait for something; it may be evaluated at any time, or never.
     #[error("an annotation would have to wait")]
     Annotation,
@@ -216,6 +219,9 @@ pub(super) fn prove(
     }
     prove_bound(cx, source, facts)?;
     prove_openings(cx, steps, facts)?;
+    if loses_macro(cx, steps, facts) {
+        return Err(ComposeError::Macro);
+    }
     if awaits_in_annotations(facts) > awaits_in_annotations(&cx.facts) {
         return Err(ComposeError::Annotation);
     }
@@ -224,6 +230,21 @@ pub(super) fn prove(
         return Err(ComposeError::Joined(joined));
     }
     prove_kept(cx, steps, successors, source, facts)
+}
+
+/// Whether what a macro is given was read as code and is no longer: a parser takes any tokens there.
+fn loses_macro(cx: &Cx, steps: &[&EditSet], facts: &Facts) -> bool {
+    let starts = |facts: &Facts, opaque: bool| {
+        let tree = &facts.tree;
+        let macros = tree.of_kind(Kind::Macro).filter(move |&node| tree[node].flags.has(Flags::OPAQUE) == opaque);
+        macros.map(|node| tree[node].span.start).collect::<Vec<u32>>()
+    };
+    let unread = starts(facts, true);
+    if unread.is_empty() {
+        return false;
+    }
+    let moves = Moves::of(steps);
+    starts(&cx.facts, false).into_iter().filter_map(|at| moves.after(at)).any(|at| unread.contains(&at))
 }
 
 fn awaits_in_annotations(facts: &Facts) -> usize {

@@ -4,6 +4,7 @@
 mod branches;
 mod deeper;
 mod joined;
+mod separators;
 mod wider;
 
 use super::cx::Cx;
@@ -48,12 +49,9 @@ impl Cx {
         // One that a call or a macro is given may stay on the line of its parenthesis.
         let is_called = matches!(self.kind(node), Kind::Call | Kind::Macro) && self.slice(brackets).starts_with('(');
         let several = elements.len() > 1 || !is_called;
-        (several && !self.slice(brackets).contains('\n') && self.stands_free(node)).then_some(List {
-            node,
-            brackets,
-            elements,
-            element,
-        })
+        let list = List { node, brackets, elements, element };
+        let free = several && !self.slice(brackets).contains('\n') && self.stands_free(node);
+        (free && self.has_only_commas(&list)).then_some(list)
     }
 
     /// The brackets around the elements of `node`, and what is between them.
@@ -62,7 +60,7 @@ impl Cx {
         Some(match own.list.is_empty() {
             false => own.list,
             true if self.kind(node) != Kind::Macro => own.span,
-            true => Span::new(own.span.start + self.text(node).find(['(', '['])? as u32, own.span.end),
+            true => Span::new(own.span.start + self.text(node).find(['(', '[', '{'])? as u32, own.span.end),
         })
     }
 
@@ -368,27 +366,6 @@ impl Cx {
             return self.links_under_bracket(chain);
         }
         chain.and_then(|chain| self.layout_around(chain, more, text.contains('\n'))).unwrap_or_default()
-    }
-
-    fn separators(&self, list: &List) -> Vec<Edit> {
-        let text = self.source.text();
-        let style = &self.facts.style;
-        let (outer, back) = self.outer_line(list.node);
-        let inner = format!("{outer}{}", style.indent);
-        let spans: Vec<Span> = list.elements.iter().map(|&it| self.facts.with_parens(text, it)).collect();
-        // Only a list of values has a comma behind its last one in a macro.
-        let is_format = self.kind(list.node) == Kind::Macro && self.slice(list.brackets).starts_with('(');
-        let last = if is_format { "" } else { "," };
-        let mut at = list.brackets.start + 1;
-        let mut edits: Vec<Edit> = back.into_iter().collect();
-        for (number, span) in spans.iter().enumerate() {
-            let comma = if number == 0 { "" } else { "," };
-            edits.push(Edit::replace(Span::new(at, span.start), format!("{comma}{inner}")));
-            at = span.end;
-        }
-        edits.push(Edit::replace(Span::new(at, list.brackets.end - 1), format!("{last}{outer}")));
-        edits.extend(self.links_on_lines(list.node, &outer));
-        edits
     }
 
     /// The operators on one line of which the chain `chain` is an operand, where they can be broken by themselves.

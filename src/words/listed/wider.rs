@@ -30,6 +30,7 @@ impl Cx {
         let alone = self.kind(node) == Kind::Call && self.positional(node).len() == 1 && plain;
         let brackets = self.brackets_of(node).filter(|&it| alone && !self.slice(it).contains('\n'))?;
         let list = List { node, brackets, elements: vec![chain], element: chain };
-        (self.stands_free(node) && self.is_wide_around(&list, more, most)).then_some(list)
+        (self.stands_free(node) && self.has_only_commas(&list) && self.is_wide_around(&list, more, most))
+            .then_some(list)
     }
 }
