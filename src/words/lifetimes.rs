@@ -300,7 +300,9 @@ impl Cx {
         let moved = |read: &NodeId| {
             tree[*read].span.end <= tree[node].span.start
                 && tree.parent(*read).is_some_and(|up| {
-                    takes(up) && (self.kind(up) != Kind::Call || tree[*read].role == Role::Argument)
+                    // What a call is given is kept until all that it is given is there.
+                    let given = tree[*read].role == Role::Argument && !tree.is_within(node, up);
+                    takes(up) && (self.kind(up) != Kind::Call || given)
                 })
                 // Not where it happens in a branch that the place does not stand in.
                 && self
