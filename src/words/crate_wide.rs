@@ -74,7 +74,7 @@ impl Cx {
     /// The function of another file of the crate, not an async one, that a call by the name or path `callee` certainly calls.
     pub(super) fn plain_function_elsewhere(self: &Arc<Self>, callee: NodeId) -> Option<Place> {
         let by_path = self.kind(callee) == Kind::Name || self.has(callee, Flags::PATH);
-        self.function_at(&self.crate_path(callee).filter(|_| by_path)?, false)
+        self.crate_paths(callee).iter().filter(|_| by_path).find_map(|path| self.function_at(path, false))
     }
 
     /// The async methods that `call` may call by its name: those of types of the crate that the file imports.
@@ -153,6 +153,31 @@ impl Cx {
             _ if self.kind(bind.node) == Kind::Module && self.is_outside_blocks(bind.node) => Some(parts),
             _ => None,
         }
+    }
+
+    /// The paths in the crate that a name or path may have: that of its import, else those by the globs of this file.
+    fn crate_paths(&self, node: NodeId) -> Vec<Vec<String>> {
+        if let Some(path) = self.crate_path(node) {
+            return vec![path];
+        }
+        let unbound = self.kind(node) == Kind::Name && self.facts.scopes.of_name.get(node.index()) == Some(&None);
+        if !unbound || !self.is_outside_blocks(node) {
+            return Vec::new();
+        }
+        let tree = &self.facts.tree;
+        let uses = tree.children(NodeId::ROOT).filter(|&it| self.kind(it) == Kind::Import);
+        let path = |import: NodeId| {
+            let (_, path) = self.text(import).split_once("use ")?;
+            let around = path.strip_suffix("::*;").filter(|around| self.leads_into_crate(around, import))?;
+            Some(around.split("::").chain([self.text(node)]).map(str::to_owned).collect())
+        };
+        uses.filter_map(path).collect()
+    }
+
+    /// What the crate declares by `word` at the path `node`, in another file or module.
+    pub(super) fn type_by_path(self: &Arc<Self>, node: NodeId, word: &str, kind: Kind) -> Option<Place> {
+        let start = || (Arc::clone(self), NodeId::ROOT);
+        self.crate_paths(node).iter().find_map(|path| self.type_from(start(), path, (word, kind), PASSED_ON))
     }
 
     /// The path of the import by which the file has the type `name`.

@@ -1,4 +1,4 @@
-//! Written types that keep a future on its thread: paths of the table, pointers, traits, structs and aliases of this file.
+//! Written types that keep a future on its thread: paths of the table, pointers, traits, structs and aliases of the crate.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::text::Span;
 use crate::words::cx::Cx;
 
 impl Cx {
-    /// A written type: paths of the table, pointers, traits, structs and aliases of this file.
+    /// A written type: paths of the table, pointers, traits, structs and aliases of the crate.
     pub(super) fn type_of_thread(self: &Arc<Self>, written: NodeId, part: Part, trail: &mut Trail<'_>) {
         self.written_of_thread(written, self.facts.tree[written].span, part, trail);
     }
@@ -42,15 +42,18 @@ impl Cx {
         }
     }
 
-    /// Whether `path` names an alias of this file; what it stands for is looked into.
+    /// Whether `path` names an alias of the crate; what it stands for is looked into.
     fn alias_of_thread(self: &Arc<Self>, path: NodeId, part: Part, trail: &mut Trail<'_>) -> bool {
-        let Some(alias) = self.alias_of(path) else { return false };
-        let (span, text) = (self.facts.tree[alias].span, self.text(alias));
+        let own = self.alias_of(path).map(|alias| (Arc::clone(self), alias));
+        let Some((cx, alias)) = own.or_else(|| self.type_by_path(path, "type", Kind::TypeDeclaration)) else {
+            return false;
+        };
+        let (span, text) = (cx.facts.tree[alias].span, cx.text(alias));
         if let (Some(at), Some(mut trail)) = (top_level(text, '='), trail.deeper()) {
             let behind = text[at + 1..].trim_start();
             let start = span.start + (text.len() - behind.len()) as u32;
             let length = behind.trim_end().trim_end_matches(';').trim_end().len() as u32;
-            self.written_of_thread(alias, Span::new(start, start + length), part, &mut trail);
+            cx.written_of_thread(alias, Span::new(start, start + length), part, &mut trail);
         }
         true
     }
@@ -82,7 +85,8 @@ impl Cx {
             trail.found.push(names.unwrap_or(&named).to_owned());
         }
         let own = self.declared_at(path).filter(|&it| self.kind(it) == Kind::Class).map(|own| (Arc::clone(self), own));
-        let found = own.or_else(|| self.struct_elsewhere(self.name_of_path(path)));
+        let elsewhere = || self.type_by_path(path, "struct", Kind::Class);
+        let found = own.or_else(elsewhere).or_else(|| self.struct_elsewhere(self.name_of_path(path)));
         let (Some((cx, own)), Some(mut trail)) = (found, trail.deeper()) else { return };
         let promised = format!("Send for {}", cx.name(own));
         if !cx.source.text().contains(&promised) {
