@@ -27,20 +27,37 @@ impl Cx {
     }
 
     /// Names that statements from `first` to `last`, the first aside, bind for what happens when they go: nothing reads them
-    /// and they say so (`_timer`), or their type has a `drop` of its own in this file.
+    /// and they say so (`_timer`), the table says so of what makes them, or their type has a `drop` of its own in the crate.
     pub(super) fn bound_for_its_end(self: &Arc<Self>, first: NodeId, last: NodeId) -> Vec<NodeId> {
         let tree = &self.facts.tree;
         let span = tree[first].span.cover(tree[last].span);
         let inside = self.siblings(first).into_iter().filter(|&it| it != first && span.contains(tree[it].span));
         let bound = inside.filter(|&it| self.kind(it) == Kind::Declare).flat_map(|it| self.names_bound(it));
         let unread = |name: NodeId| self.text(name).starts_with('_') && self.reads_of_name(name).is_empty();
-        let has_drop = self.source.text().contains("Drop for ");
-        let drops = |name: NodeId| {
-            let maker = self.bound_value(name).and_then(|value| self.child(value, Role::Callee)).filter(|_| has_drop);
-            let mut types = maker.map_or("", |it| self.text(it)).split("::");
-            types.any(|it| it.starts_with(char::is_uppercase) && self.source.text().contains(&format!("Drop for {it}")))
+        let acts = |name: NodeId| self.bound_value(name).is_some_and(|value| self.acts_at_its_end(value));
+        // What is read behind them leaves the block as its value.
+        let stays = |name: NodeId| self.reads_of_name(name).iter().all(|&read| tree[read].span.start < span.end);
+        bound.filter(|&name| unread(name) || stays(name) && acts(name)).collect()
+    }
+
+    /// Whether what `value` makes does something when it goes.
+    fn acts_at_its_end(self: &Arc<Self>, value: NodeId) -> bool {
+        let methods = self.chain_methods(value);
+        let made = methods.iter().rev().find(|name| !self.is_in_group("unwrapping methods", name));
+        let Some(callee) = self.child(self.root(value), Role::Callee) else {
+            return made.is_some_and(|name| self.is_in_group("calls whose value acts at its end", name));
         };
-        bound.filter(|&name| unread(name) || drops(name)).collect()
+        let named = made.map_or_else(|| self.text(callee).rsplit("::").next().unwrap_or_default(), String::as_str);
+        let mut types = [Some(callee), self.child(callee, Role::Object)].into_iter().flatten();
+        let drops = |of: NodeId| {
+            let name = self.text(of).rsplit("::").next().unwrap_or_default();
+            let drop = format!("Drop for {name}");
+            let elsewhere = || self.type_by_path(of, "struct", Kind::Class);
+            name.starts_with(char::is_uppercase)
+                && (self.source.text().contains(&drop)
+                    || elsewhere().is_some_and(|(cx, _)| cx.source.text().contains(&drop)))
+        };
+        self.is_in_group("calls whose value acts at its end", named) || made.is_none() && types.any(drops)
     }
 
     /// What an assignment or a method puts into something.
