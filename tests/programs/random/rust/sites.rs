@@ -337,6 +337,18 @@ pub const FILES: &[Form] = &[
         flags: "",
     },
     Form { text: "let sizes = vec![<std::fs::read>(\"given.txt\").unwrap().len(), 1];\nsay(sizes.len());", flags: "" },
+    Form {
+        text: "let both = vec![<std::fs::read_to_string>(\"given.txt\").unwrap(), <std::fs::read_to_string>(\"given.txt\").unwrap()];\nsay(both.len());",
+        flags: "",
+    },
+    Form {
+        text: "let shown = format!(\"{first} {last}\", first = <std::fs::read_to_string>(\"given.txt\").unwrap(), last = <std::fs::exists>(\"none\").unwrap());\nsay(shown);",
+        flags: "",
+    },
+    Form {
+        text: "let many = [<std::fs::read_to_string>(\"given.txt\").unwrap().trim().len() + <std::fs::read>(\"given.txt\").unwrap().len(); 3];\nsay(many.len());",
+        flags: "",
+    },
     Form { text: "say(std::mem::size_of_val(&<std::fs::read>(\"given.txt\")));", flags: "" },
 ];
 
