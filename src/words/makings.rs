@@ -97,9 +97,15 @@ impl Cx {
         names.filter(|&name| self.comprehension(name) == Some(whole)).collect()
     }
 
-    /// The names that `target` binds, in order.
+    /// The names that `target` binds, in order, without those that a function inside of it binds for itself.
     pub fn stored_names(&self, target: NodeId) -> Vec<NodeId> {
-        self.facts.tree.of_kind_in(target, Kind::Name).filter(|&node| self.has(node, Flags::STORE)).collect()
+        let tree = &self.facts.tree;
+        let in_function = |node: &NodeId| {
+            let mut inside = tree.ancestors(*node).take_while(|&up| up != target && tree.is_within(up, target));
+            inside.any(|up| self.kind(up) == Kind::Function)
+        };
+        let names = tree.of_kind_in(target, Kind::Name).filter(|&node| self.has(node, Flags::STORE));
+        names.filter(|node| !in_function(node)).collect()
     }
 
     fn makings_of_call(self: &Arc<Self>, node: NodeId, anchor: NodeId) -> Option<Vec<Making>> {
