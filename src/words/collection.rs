@@ -35,7 +35,9 @@ impl Cx {
         let How::Value(value) = bind.how else { return None };
         let value = self.without_casts(value);
         let made = self.statement(bind.node)?;
-        if self.function(bind.node) != self.function(read) || self.function(read).is_none() {
+        // A module runs once, and what it does not export it has for itself.
+        let lives_once = self.facts.style.modules && !binding.exported;
+        if self.function(bind.node) != self.function(read) || self.function(read).is_none() && !lives_once {
             return None;
         }
         let mut list = Collection {
