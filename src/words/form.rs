@@ -35,6 +35,7 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
         "rewritten" => Value::from(cx.is_rewritten(id)),
         "read_at" => node.nodes(cx.mentions_of(id)),
         "always_leaves" => Value::from(cx.always_leaves(id)),
+        "endings" => node.nodes(cx.endings(id)),
         "returns_at_end" => Value::from(cx.returns_at_end(id)),
         "definition" => node.maybe(cx.callback_function(id)),
         "unbound" => node.maybe(Some(cx.bound_method(id).unwrap_or(id))),
@@ -214,6 +215,20 @@ impl Cx {
                     || last(statement, Role::Body) && handlers.iter().all(|&it| last(it, Role::Body))
             }
             _ => false,
+        }
+    }
+
+    /// The statements that `statement` ends with: the last of a block, and that of each branch of an `if` there. An `if` that
+    /// has a way around it ends with itself as well.
+    pub fn endings(&self, statement: NodeId) -> Vec<NodeId> {
+        let below = |role| self.in_role(statement, role).last().map(|&last| self.endings(last));
+        let around = || vec![statement];
+        match self.kind(statement) {
+            Kind::Block => below(Role::Body).unwrap_or_else(around),
+            Kind::If => {
+                [Role::Body, Role::Else].into_iter().flat_map(|role| below(role).unwrap_or_else(around)).collect()
+            }
+            _ => around(),
         }
     }
 
