@@ -109,6 +109,9 @@ impl Cx {
     }
 
     fn makings_of_call(self: &Arc<Self>, node: NodeId, anchor: NodeId) -> Option<Vec<Making>> {
+        if let Some(parts) = self.rearranged(node) {
+            return Some(parts.into_iter().flat_map(|part| self.makings_at(part, anchor)).collect());
+        }
         if let Some(mapping) = self.mapping(node) {
             return Some(vec![self.making_of_mapping(node, mapping, anchor)]);
         }
@@ -120,6 +123,29 @@ impl Cx {
             ("list" | "tuple" | "set", [inner]) => Some(self.makings_at(*inner, anchor)),
             _ => None,
         }
+    }
+
+    /// The lists that the elements of `call` come from as they are, or with a link behind each: `made` and `more` of
+    /// `made.concat(more)`, `made` of `made.map((one) => one.catch(log))`. `made` is a mapping, written there.
+    fn rearranged(&self, call: NodeId) -> Option<Vec<NodeId>> {
+        let callee = self.child(call, Role::Callee).filter(|&callee| self.kind(callee) == Kind::Attribute)?;
+        let made = self.child(callee, Role::Object).filter(|&made| self.kind(made) == Kind::Call)?;
+        let is_made = || self.mapping(made).is_some() || self.rearranged(made).is_some();
+        if self.is_in_group("rearranging methods", self.name(callee)) {
+            return is_made().then(|| std::iter::once(made).chain(self.positional(call)).collect());
+        }
+        let links = self.mapping(call).filter(|mapping| self.only_links(mapping.callback));
+        links.filter(|_| is_made()).map(|_| vec![made])
+    }
+
+    /// Whether all that the function `callback` does is to put links behind the promise that it is given.
+    fn only_links(&self, callback: NodeId) -> bool {
+        let body = self.child(callback, Role::Body).filter(|_| self.has(callback, Flags::EXPRESSION_BODY));
+        let [param] = self.in_role(callback, Role::Param)[..] else { return false };
+        body.is_some_and(|body| {
+            let head = self.chain_head(body);
+            head != body && self.mentions_of(param).contains(&head)
+        })
     }
 
     fn making_of_mapping(&self, whole: NodeId, mapping: Mapping, anchor: NodeId) -> Making {
