@@ -211,10 +211,14 @@ impl Maker<'_> {
         self.remove_from(statement, first)
     }
 
-    /// Indents the lines that move deeper, but for those whose break goes.
+    /// Indents the lines that move deeper, but for those whose break goes, and those that go as a whole.
     pub(super) fn indent(&mut self) {
-        let edits = &self.rewrite.edits;
-        let stays = |&at: &u32| !edits.iter().any(|edit| edit.span.start < at && at < edit.span.end);
+        let (edits, source) = (&self.rewrite.edits, &self.cx.source);
+        let takes_lines = |edit: &Edit| edit.text.is_empty() && source.slice(edit.span).ends_with('\n');
+        let takes = |edit: &Edit, at: u32| {
+            edit.span.start < at && at < edit.span.end || edit.span.start == at && takes_lines(edit)
+        };
+        let stays = |&at: &u32| !edits.iter().any(|edit| takes(edit, at));
         let indent = &self.cx.facts.style.indent;
         let inserted: Vec<_> = self.deeper.drain(..).filter(stays).map(|at| Edit::insert(at, indent.clone())).collect();
         self.rewrite.edits.extend(inserted);

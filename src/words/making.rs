@@ -103,14 +103,33 @@ impl Cx {
         }
     }
 
-    /// The elements of a list that can all be started elsewhere, as coroutines; none if one cannot, or one is not seen.
+    /// The elements of a list that can all be started elsewhere, as coroutines; none if one cannot, or one is not seen. Of
+    /// tasks that have a name on their way into the list, what starts them.
     pub fn starts_of(self: &Arc<Self>, list: &super::collection::Collection) -> Option<Vec<NodeId>> {
+        let named: Vec<NodeId> = list.elements.iter().filter_map(|&one| self.started_on_the_way(one, list)).collect();
+        if !named.is_empty() {
+            return (named.len() == list.elements.len() && list.iterables.is_empty()).then_some(named);
+        }
         let mut starts = list.elements.clone();
         for &iterable in &list.iterables {
             let inner = self.child(iterable, Role::Element).filter(|_| self.kind(iterable) == Kind::ListComprehension);
             starts.push(inner?);
         }
         starts.iter().all(|&element| self.startable_type(element) == "coroutine").then_some(starts)
+    }
+
+    /// `create_task(f(x))` of `task = create_task(f(x))`, where all that becomes of `task` is that it gets into the list, as
+    /// the element `element`, and it always does: nothing leaves between.
+    fn started_on_the_way(self: &Arc<Self>, element: NodeId, list: &super::collection::Collection) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let task = self.named_beside(element).filter(|&task| self.startable_type(task) == "coroutine")?;
+        self.started(task)?;
+        let alone = self.binding_named(element).is_some_and(|id| self.facts.scopes.binding(id).reads.len() == 1);
+        let (first, last) = (self.statement(task)?, self.statement(element)?);
+        let inside = list.above.iter().any(|&one| tree.is_within(first, one));
+        let mut between = self.siblings(first).into_iter().skip_while(|&one| one != first).skip(1);
+        let arrives = between.by_ref().find(|&one| one == last || self.exits(one)) == Some(last);
+        (alone && inside && arrives).then_some(task)
     }
 
     /// Whether running `statement` neither suspends nor leaves: no await, no yield, no return in it.

@@ -214,7 +214,7 @@ impl Cx {
 
     /// The call whose value an element gets its name for, in the same run of statements: `task = create_task(f(x))`, of
     /// which nothing else but members are used.
-    fn named_beside(&self, element: NodeId) -> Option<NodeId> {
+    pub(super) fn named_beside(&self, element: NodeId) -> Option<NodeId> {
         let tree = &self.facts.tree;
         let id = self.binding_named(element)?;
         let binding = self.facts.scopes.binding(id);
