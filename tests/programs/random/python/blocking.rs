@@ -102,6 +102,7 @@ const PLACES: &[&str] = &[
     "say('executor', await <get_loop>().run_in_executor(None, lambda: <call>))\n",
     "loop = <get_loop>()\nsay('executor', await loop.run_in_executor(None, partial(str, 5)))\n",
     "loop = <get_loop>()\nsay('both', await <gather>(*[loop.run_in_executor(None, str, x) for x in (1, 2)]))\n",
+    "loop = <get_loop>()\n\ndef inner(x=await <gather>(loop.run_in_executor(None, str, 1))):\n    return x\n\nsay('default', inner())\n",
     "loop = <get_loop>()\nlater = loop.run_in_executor(None, str, 1)\n<pause>\nsay('later', await later, loop is not None)\n",
     "loop = <get_loop>()\nsay('nested', await loop.run_in_executor(None, lambda: [x for x in (lambda: [1])()]))\n",
     "def <name>(x=1):\n    return <call>\n---\nsay('helper', <name>())\nsay('helper', <name>(2))\n",
