@@ -77,19 +77,30 @@ impl Cx {
             .any(|node| is_raised(&node))
     }
 
-    /// Whether what the handler caught is given to somebody behind the handler: to a call that does more than to record it.
+    /// Whether what the handler caught is given to somebody: behind the handler to a call that does more than to record it,
+    /// to the caller, who may raise it, or to a function that makes what is raised of it.
     pub fn hands_on_caught(self: &Arc<Self>, handler: NodeId) -> bool {
         let tree = &self.facts.tree;
         let is_given = |node: NodeId| {
             let call = tree.parent(node).filter(|_| tree[node].role == Role::Argument);
-            call.is_some_and(|call| self.kind(call) == Kind::Call && !self.is_record(call))
+            let Some(call) = call.filter(|&call| self.kind(call) == Kind::Call) else { return false };
+            if tree.is_within(node, handler) { self.is_remade(call) } else { !self.is_record(call) }
         };
-        let behind = |node: &NodeId| !tree.is_within(*node, handler);
+        let is_returned = |node: NodeId| {
+            let value = std::iter::once(node).chain(tree.ancestors(node)).find(|&up| tree[up].role != Role::Element);
+            value.and_then(|value| tree.parent(value)).is_some_and(|up| self.kind(up) == Kind::Return)
+        };
         self.caught_reads(handler)
             .flat_map(|read| self.entries_of_list(read).unwrap_or_else(|| vec![read]))
             .flat_map(|held| self.flows(held))
-            .filter(behind)
-            .any(is_given)
+            .any(|node| is_given(node) || is_returned(node))
+    }
+
+    /// Whether `call` gives what is raised by a function, and not by a class: it may be the very exception it was given.
+    fn is_remade(&self, call: NodeId) -> bool {
+        let is_raised = self.facts.tree.parent(call).is_some_and(|up| self.kind(up) == Kind::Raise);
+        let callee = self.child(call, Role::Callee).filter(|_| is_raised);
+        callee.is_some_and(|callee| self.name(callee).trim_start_matches('_').starts_with(char::is_lowercase))
     }
 
     /// Where the handler reads what it caught by its name.
