@@ -18,12 +18,12 @@ pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
 
 impl Cx {
     /// Whether `call` runs a function all of which stands in a `try` that takes every failure and raises none, or one that
-    /// does nothing but wait for such a call, be it under a semaphore.
+    /// does nothing but wait for such a call, be it under a semaphore; or one whose decorator says that it tells of them.
     fn takes_its_failures(self: &Arc<Self>, call: NodeId, left: u32) -> bool {
         let callee = self.child(call, Role::Callee).filter(|_| self.kind(call) == Kind::Call);
         let Some((cx, function)) = callee.and_then(|callee| self.definition(callee)) else { return false };
         if !cx.in_role(function, Role::Decorator).is_empty() && !cx.keeps_its_calls(function) {
-            return false;
+            return cx.is_told_by_a_decorator(function);
         }
         let text = |one: &NodeId| {
             cx.kind(*one) == Kind::Expression
@@ -66,6 +66,15 @@ impl Cx {
         handlers.iter().any(all)
             && parts.count() == 0
             && handlers.iter().flat_map(|&handler| self.in_role(handler, Role::Body)).all(notes)
+    }
+
+    /// Whether a decorator of a function says by its name that failures are noted down: `@log_exceptions(logger)`.
+    fn is_told_by_a_decorator(&self, function: NodeId) -> bool {
+        let tells = |decorator: NodeId| {
+            let named = self.child(decorator, Role::Callee).unwrap_or(decorator);
+            self.is_in_group("decorators that tell of failures", self.name(named))
+        };
+        self.in_role(function, Role::Decorator).into_iter().any(tells)
     }
 
     /// Whether the decorators of a function leave alone what its calls do.
