@@ -92,6 +92,9 @@ impl Cx {
 
     /// Whether the work awaits its own element: the elements are promises, so what they stand for runs already.
     pub fn awaits_element(self: &Arc<Self>, making: &Making) -> bool {
+        if self.waits_for_running(making.call.unwrap_or(making.element)) {
+            return true;
+        }
         // `const sent = send(x); all.push(sent.catch(report));`
         if making.form == "appends"
             && self.pending_head(making.element).is_some_and(|head| self.changes_with_element(making, head))
@@ -109,6 +112,14 @@ impl Cx {
                 })
             })
         })
+    }
+
+    /// Whether `call` waits for the task or future that it is given: `wait_for(future, 5)`.
+    fn waits_for_running(self: &Arc<Self>, call: NodeId) -> bool {
+        let waits = self.kind(call) == Kind::Call
+            && self.called_path(call).is_some_and(|path| self.is_in_group("waits for what it is given", &path));
+        let given = self.in_role(call, Role::Argument).first().copied().filter(|_| waits);
+        given.is_some_and(|given| matches!(self.type_of(given), Type::Task | Type::Future))
     }
 
     /// Whether the work is one of several equal workers: it is the same for every element, and takes what it does in a loop
