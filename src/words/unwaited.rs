@@ -8,7 +8,7 @@ use minijinja::value::Value;
 use super::cx::Cx;
 use super::makings::Making;
 use super::node::Node;
-use crate::facts::{Flags, How, Kind, NodeId, Role};
+use crate::facts::{Bind, Flags, How, Kind, NodeId, Role};
 
 /// The words of this subject.
 pub(super) fn word(node: &Node, key: &str) -> Option<Value> {
@@ -111,7 +111,33 @@ impl Cx {
 
     /// What the code behind `call` has to call or change before what the callee runs can end.
     fn needs_caller(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
-        self.keeper_of_caller(call).or_else(|| self.sign_behind(call)).or_else(|| self.other_end_behind(call))
+        let given = || self.sign_behind(call).or_else(|| self.value_behind(call));
+        self.keeper_of_caller(call).or_else(given).or_else(|| self.other_end_behind(call))
+    }
+
+    /// Where a function inside the caller that the call runs reads a variable of his which only the code behind it sets.
+    fn value_behind(self: &Arc<Self>, call: NodeId) -> Option<NodeId> {
+        let tree = &self.facts.tree;
+        let scopes = &self.facts.scopes;
+        let caller = self.function(call)?;
+        let behind = self.behind_call(call, caller);
+        let is_behind = |node: NodeId| behind.iter().any(|&one| tree.is_within(node, one));
+        let is_late = |name: &NodeId| {
+            let Some(binding) = self.binding_named(*name).map(|id| scopes.binding(id)) else { return false };
+            let is_empty = |bind: &Bind| match bind.how {
+                How::Declared => true,
+                How::Value(value) => self.kind(value) == Kind::None,
+                _ => false,
+            };
+            let is_set = |bind: &Bind| matches!(bind.how, How::Value(_) | How::Part);
+            let of_caller = tree.is_within(scopes.scope(binding.scope).node, caller);
+            let mut sets = binding.binds.iter().filter(|&bind| !is_empty(bind)).peekable();
+            of_caller && sets.peek().is_some() && sets.all(|bind| is_set(bind) && is_behind(bind.node))
+        };
+        let mut run: Vec<NodeId> = self.reached(&[call]).into_iter().collect();
+        run.retain(|&function| tree.is_within(function, caller));
+        run.sort_unstable();
+        run.into_iter().flat_map(|function| self.captures(function)).find(is_late)
     }
 
     /// Where the code behind `call` hands on, or reads, what the function around has made with two ends, of which the call
