@@ -120,9 +120,21 @@ impl Cx {
         let limits =
             |callee: NodeId| !self.feeds_stream(callee) && self.is_called_limiter(callee) || self.is_limiter(callee);
         let by_name = matches!(self.kind(root), Kind::Name | Kind::Attribute);
-        let calls = self.facts.tree.of_kind_in(root, Kind::Call).filter_map(|call| self.child(call, Role::Callee));
+        let calls = || self.facts.tree.of_kind_in(root, Kind::Call);
+        let callees = calls().filter_map(|call| self.child(call, Role::Callee));
         let handed = by_name.then_some(root);
-        handed.into_iter().chain(calls).any(|callee| limits(callee) || self.is_limiting_function(callee))
+        handed.into_iter().chain(callees).any(|callee| limits(callee) || self.is_limiting_function(callee))
+            || calls().any(|call| self.is_told_a_limit(call))
+    }
+
+    /// Whether `call` is given work to start in its turn, and how much may run: `runInPool(() => test(x), { concurrency: 5 })`.
+    fn is_told_a_limit(&self, call: NodeId) -> bool {
+        let [work, options] = self.positional(call)[..] else { return false };
+        let takes_none = self.kind(work) == Kind::Function && self.in_role(work, Role::Param).is_empty();
+        let named = |key: NodeId| self.is_in_group("options that limit", self.text(key).trim_matches(['\'', '"']));
+        let key = |pair: NodeId| self.child(pair, Role::Key).unwrap_or(pair);
+        let mut keys = self.facts.tree.children(options).map(key);
+        takes_none && self.kind(options) == Kind::Dict && keys.any(named)
     }
 
     /// Whether `callee` takes what a stream is given, which is no work that waits for its turn: what it gives is nothing, so

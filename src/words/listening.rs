@@ -68,7 +68,21 @@ impl Cx {
         let is_work_ahead = |function| {
             self.here(function).filter(ahead).any(|node| self.kind(node) == Kind::Call && self.is_work(node))
         };
-        (self.waits_for_event(waited) || self.waits_to_be_told(waited)) && !function.is_some_and(is_work_ahead)
+        // Beside what it does: `Promise.all([once(connection, 'close'), connection.close()])`.
+        let parts = self.array_awaited(waited);
+        let listens = |node: NodeId| self.waits_for_event(node) || self.waits_to_be_told(node);
+        (listens(waited) || parts.first().is_some_and(|&part| self.waits_for_event(part)))
+            && !function.is_some_and(is_work_ahead)
+    }
+
+    /// The elements of the array that a call waits for.
+    fn array_awaited(&self, call: NodeId) -> Vec<NodeId> {
+        let waits = self.kind(call) == Kind::Call
+            && self
+                .callee_path(call)
+                .is_some_and(|path| self.is_in_group("calls that wait for their arguments", &path));
+        let array = self.positional(call).first().copied().filter(|&it| waits && self.kind(it) == Kind::List);
+        array.map_or_else(Vec::new, |array| self.in_role(array, Role::Element))
     }
 
     /// Whether a promise is made by hand that only listens, or that only keeps its resolver for others to call.

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+
+export async function closeAll(connections) {
+  await Promise.all(connections.map(async (connection) => {
+    await Promise.all([once(connection, 'close'), connection.close()]);
+  }));
+}
+
+export async function check(tests, jobs, pool) {
+  return Promise.all(tests.map((test) => {
+    const concurrency = test.alone ? 1 : jobs;
+    return pool.runIn(() => run(test), { concurrency });
+  }));
+}
+
+export async function checkParts(tests) {
+  return Promise.all(tests.map((test) => pMap(test.parts, (part) => run(part), { concurrency: 3 })));
+}
+
+async function pMap(parts, mapper, { concurrency }) {
+  for (const part of parts) await mapper(part, concurrency);
+}
+
+async function run(test) {
+  return test.start();
+}
