@@ -277,7 +277,27 @@ impl Cx {
             };
             (!calls.iter().any(|&call| released(call))).then_some(lock)
         };
-        calls.iter().filter_map(held).collect()
+        let mut locks: Vec<NodeId> = calls.iter().filter_map(held).collect();
+        locks.extend(self.released_at_last(nodes));
+        locks
+    }
+
+    /// The locks that the `finally` part of a `try` around all of `nodes` releases in any case: somebody has acquired them.
+    fn released_at_last(self: &Arc<Self>, nodes: &[NodeId]) -> Vec<NodeId> {
+        let tree = &self.facts.tree;
+        let function = self.function(nodes[0]);
+        let around = tree.ancestors(nodes[0]).take_while(|&up| Some(up) != function);
+        let holds_all = |&up: &NodeId| {
+            let body = self.in_role(up, Role::Body);
+            nodes.iter().all(|&node| body.iter().any(|&statement| tree.is_within(node, statement)))
+        };
+        let tries = around.filter(|&up| self.kind(up) == Kind::Try).filter(holds_all);
+        let last = tries.flat_map(|up| self.in_role(up, Role::Finally)).filter(|&it| self.kind(it) == Kind::Expression);
+        let released = |statement: NodeId| {
+            let callee = self.child(self.child(statement, Role::Value)?, Role::Callee)?;
+            self.child(callee, Role::Object).filter(|_| self.name(callee) == "release")
+        };
+        last.filter_map(released).filter(|&lock| self.is_exclusive(lock)).collect()
     }
 
     /// What the `acquire` at `call` gives to let the lock go, where it is kept: `const free = await lock.acquire()`, or the
