@@ -1,0 +1,54 @@
+import asyncio
+import importlib
+import json
+from pathlib import Path
+
+
+class Settings:
+    def __init__(self, path: Path):
+        self.path = path
+        self._turn = asyncio.Lock()
+
+    def _load(self):
+        return json.loads(self.path.read_text())
+
+    def _store(self, data):
+        self.path.write_text(json.dumps(data))
+
+    async def get(self, key):
+        return (await asyncio.to_thread(self._load)).get(key)
+
+    async def set(self, key, value):
+        data = self._load()
+        data[key] = value
+        self._store(data)
+
+    async def set_in_turn(self, key, value):
+        async with self._turn:
+            data = await asyncio.to_thread(self._load)
+            data[key] = value
+            await asyncio.to_thread(self._store, data)
+
+    async def set_from(self, key, source):
+        data = await asyncio.to_thread(self._load)
+        data[key] = await source()
+        await asyncio.to_thread(self._store, data)
+
+
+async def count(path: Path):
+    number = int(path.read_text())
+    path.write_text(str(number + 1))
+
+
+async def copy(path: Path, other: Path):
+    text = await asyncio.to_thread(path.read_text)
+    await asyncio.to_thread(other.write_text, text)
+
+
+def describe(name):
+    module = importlib.import_module(name)
+    return Path(module.__file__).read_text()
+
+
+async def show(name):
+    print(describe(name))
