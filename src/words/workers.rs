@@ -49,16 +49,7 @@ impl Cx {
 
     /// The head of a chain of `.then`, `.catch`, `.finally`, where `call` is the last of one.
     fn pending_head(&self, call: NodeId) -> Option<NodeId> {
-        let mut at = call;
-        while self.kind(at) == Kind::Call {
-            let callee = self.child(at, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
-            let Some(callee) = callee.filter(|&it| self.is_in_group("members of a pending value", self.name(it)))
-            else {
-                break;
-            };
-            at = self.child(callee, Role::Object)?;
-        }
-        (at != call).then_some(at)
+        Some(self.chain_head(call)).filter(|&head| head != call)
     }
 
     /// Whether `head` is a name, or what that holds, that stands for something else from element to element.
