@@ -52,7 +52,22 @@ impl Cx {
             taker.and_then(|call| self.child(call, Role::Callee)).filter(|&it| self.kind(it) == Kind::Attribute);
         let is_text = tree.parent(function).is_some_and(|up| self.name(up) == "toString");
         is_text
+            || self.is_written_out(function)
             || method
                 .is_some_and(|method| self.is_in_group("methods that carry functions elsewhere", self.name(method)))
+    }
+
+    /// Whether a function becomes its text where it stands: in a template, beside a string, or by `String`.
+    fn is_written_out(&self, function: NodeId) -> bool {
+        let tree = &self.facts.tree;
+        let bare = |at: NodeId| tree.parent(at).filter(|&up| self.kind(up) == Kind::Cast);
+        let whole = std::iter::successors(Some(function), |&at| bare(at)).last().unwrap_or(function);
+        let is_string = |node: &NodeId| matches!(self.kind(*node), Kind::String | Kind::Template);
+        tree.parent(whole).is_some_and(|up| match self.kind(up) {
+            Kind::Template => tree.parent(up).is_none_or(|above| self.kind(above) != Kind::TaggedTemplate),
+            Kind::Binary => tree.children(up).any(|side| is_string(&side)),
+            Kind::Call => tree[whole].role == Role::Argument && self.callee_path(up).as_deref() == Some("String"),
+            _ => false,
+        })
     }
 }
