@@ -30,17 +30,29 @@ impl Cx {
     }
 
     /// Whether a promise made by hand only listens: everything its function calls is a method that the tables call
-    /// listening, so that nothing starts and nothing may come later.
+    /// listening, or is told to call the resolver, `job.registerCleanup(resolve)`, so that nothing starts and nothing may
+    /// come later.
     pub(super) fn only_listens(&self, promise: NodeId) -> bool {
         let executor = self.positional(promise).first().copied().filter(|&it| self.kind(it) == Kind::Function);
         let listens = |call: NodeId| {
             let callee = self.child(call, Role::Callee).filter(|&it| self.kind(it) == Kind::Attribute);
-            callee.is_some_and(|callee| self.is_listening(callee))
+            callee.is_some_and(|callee| self.is_listening(callee) || self.registers_resolver(call, callee))
         };
         executor.is_some_and(|executor| {
             let mut calls = self.here(executor).filter(|&node| self.kind(node) == Kind::Call).peekable();
             calls.peek().is_some() && calls.all(listens)
         })
+    }
+
+    /// Whether a method that the tables say keeps callbacks, by how its name begins, is given a name and no more.
+    fn registers_resolver(&self, call: NodeId, callee: NodeId) -> bool {
+        let keeps = |start: &String| {
+            let rest = self.name(callee).strip_prefix(&**start);
+            rest.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_uppercase()))
+        };
+        let given = self.in_role(call, Role::Argument);
+        matches!(given[..], [only] if self.kind(only) == Kind::Name)
+            && self.group("beginnings of methods that keep callbacks").iter().any(keeps)
     }
 
     pub(super) fn is_listening(&self, callee: NodeId) -> bool {
