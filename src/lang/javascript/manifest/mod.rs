@@ -17,6 +17,10 @@ use crate::text::Source;
 /// Sections in which a package counts as listed.
 const SECTIONS: [&str; 4] = ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"];
 
+/// Keywords of packages that pages load: what only a browser has, and the apps that are built like one.
+const BROWSER_KEYWORDS: [&str; 7] =
+    ["browserify", "indexeddb", "isomorphic", "localstorage", "pwa", "react-native", "service-worker"];
+
 /// What a manifest has that stands for a package of its own.
 const OWN: [&str; 5] = ["engines", "name", "scripts", "version", "workspaces"];
 
@@ -33,7 +37,8 @@ pub struct Manifest {
     pub packages: Vec<Package>,
     /// The files that `bin` names as commands, as written.
     pub commands: Vec<String>,
-    /// Whether it says what browsers load, so that they load the package: `browser`, or such a condition of `exports`.
+    /// Whether it says what browsers load, so that they load the package: `browser`, or such a condition of `exports`; or
+    /// names what only they have among its keywords.
     pub browser: bool,
     /// Whether it only tells how the files of its folder are loaded: it names no package, and lists none.
     mark: bool,
@@ -80,7 +85,9 @@ impl Manifest {
             modules: object.get("type").and_then(Value::as_str) == Some("module"),
             node: node.map(str::to_owned),
             commands: commands(object.get("bin")),
-            browser: object.contains_key("browser") || object.get("exports").is_some_and(has_browser),
+            browser: object.contains_key("browser")
+                || object.get("exports").is_some_and(has_browser)
+                || object.get("keywords").is_some_and(names_browser),
             mark: !object.keys().any(|key| OWN.contains(&&**key) || SECTIONS.contains(&&**key)),
             packages: SECTIONS.iter().flat_map(|section| packages(object.get(*section), section)).collect(),
         })
@@ -114,6 +121,12 @@ impl Manifest {
         let lowest = Range::parse(self.node.as_deref()?).ok()?.min_version()?;
         u32::try_from(lowest.major()).ok()
     }
+}
+
+/// Whether one of the keywords tells of browsers.
+fn names_browser(keywords: &Value) -> bool {
+    let words = keywords.as_array().into_iter().flatten().filter_map(Value::as_str);
+    words.map(str::to_ascii_lowercase).any(|word| BROWSER_KEYWORDS.contains(&&*word))
 }
 
 /// Whether a part of `exports` is for browsers.
